@@ -1,0 +1,24 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { eventSource, type ImageEvent } from '../core/contracts/events.ts'
+import { AppError } from '../core/errors.ts'
+import { retryPartialFailures } from '../runtime/resilience.ts'
+
+export type EventPublisher = ReturnType<typeof createEventPublisher>
+
+/** Puts an event on the bus. A call can succeed although its entry failed; that is retried here, then thrown. */
+export function createEventPublisher(client: EventBridgeClient, busName: string) {
+  return async function publish({ detailType, detail }: ImageEvent): Promise<void> {
+    const entry = {
+      EventBusName: busName,
+      Source: eventSource,
+      DetailType: detailType,
+      Detail: JSON.stringify(detail),
+      Time: new Date(detail.occurredAt),
+    }
+    await retryPartialFailures.execute(async () => {
+      const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
+      const failure = answer.Entries?.[0]?.ErrorCode
+      if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `The bus answered ${failure}`)
+    })
+  }
+}

@@ -1,0 +1,146 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import { ImageRow } from '../core/contracts/image-row.ts'
+import { AppError } from '../core/errors.ts'
+import type { Transition } from '../core/lifecycle/transitions.ts'
+import { retryPartialFailures } from '../runtime/resilience.ts'
+import { updateExpression } from './update-expression.ts'
+
+const batchWriteLimit = 25
+
+const ownerKey = (owner: string) => `OWNER#${owner}`
+const imageKey = (imageId: string) => `IMAGE#${imageId}`
+const keyOf = ({ owner, imageId }: ImageRef) => ({ pk: ownerKey(owner), sk: imageKey(imageId) })
+
+/** `row` is the row after an applied change, or the row that stood in its way (none: there is no such image). */
+export type Applied = { applied: true; row: ImageRow } | { applied: false; row?: ImageRow }
+
+/** `next` leads to the following page; none on the last one. */
+export interface OverduePage {
+  images: ImageRef[]
+  next?: Record<string, unknown>
+}
+
+export type ImageTable = ReturnType<typeof createImageTable>
+
+/** The images of the single table: `OWNER#<owner>` / `IMAGE#<imageId>`. Every write is conditional. */
+export function createImageTable(client: DynamoDBDocumentClient, tableName: string) {
+  /** Writes new slots. An id is fresh by construction, so there is nothing to overwrite. */
+  async function insert(rows: readonly ImageRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += batchWriteLimit) {
+      let requests: object[] = rows
+        .slice(start, start + batchWriteLimit)
+        .map((row) => ({ PutRequest: { Item: { ...keyOf(row), ...row } } }))
+      await retryPartialFailures.execute(async () => {
+        const answer = await client.send(
+          new BatchWriteCommand({ RequestItems: { [tableName]: requests as never } }),
+        )
+        requests = answer.UnprocessedItems?.[tableName] ?? []
+        if (requests.length > 0)
+          throw new AppError('DEPENDENCY_FAILED', `${requests.length} rows were not written`)
+      })
+    }
+  }
+
+  /** Applies a transition in one conditional write. */
+  async function apply(ref: ImageRef, transition: Transition): Promise<Applied> {
+    try {
+      const answer = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keyOf(ref),
+          ...updateExpression(transition),
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      return { applied: true, row: ImageRow.parse(answer.Attributes) }
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      return { applied: false, row: error.Item && ImageRow.parse(plain(error.Item)) }
+    }
+  }
+
+  async function get(ref: ImageRef): Promise<ImageRow | undefined> {
+    const answer = await client.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(ref), ConsistentRead: true }),
+    )
+    return answer.Item && ImageRow.parse(answer.Item)
+  }
+
+  /** How often an analysis of each image was begun, in the order of `refs`; 0 for those that are not there. */
+  async function attemptsOf(refs: readonly ImageRef[]): Promise<number[]> {
+    const distinct = new Map(refs.map((ref) => [keyOf(ref).sk, keyOf(ref)]))
+    if (distinct.size === 0) return []
+    const answer = await client.send(
+      new BatchGetCommand({
+        RequestItems: { [tableName]: { Keys: [...distinct.values()], ProjectionExpression: 'sk, attempts' } },
+      }),
+    )
+    const found = answer.Responses?.[tableName] ?? []
+    const attempts = new Map(
+      found.map((item) => [item.sk as string, (item.attempts as number | undefined) ?? 0]),
+    )
+    return refs.map((ref) => attempts.get(keyOf(ref).sk) ?? 0)
+  }
+
+  /** One owner's images, newest first, without tombstones. `after` is the last image of the page before. */
+  async function list(owner: string, limit: number, after?: string) {
+    const rows: ImageRow[] = []
+    let startKey = after ? keyOf({ owner, imageId: after }) : undefined
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :images)',
+          FilterExpression: '#state <> :deleted',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: {
+            ':owner': ownerKey(owner),
+            ':images': imageKey(''),
+            ':deleted': 'deleted',
+          },
+          ScanIndexForward: false,
+          Limit: limit - rows.length,
+          ExclusiveStartKey: startKey,
+        }),
+      )
+      rows.push(...(answer.Items ?? []).map((item) => ImageRow.parse(item)))
+      startKey = answer.LastEvaluatedKey as typeof startKey
+    } while (startKey && rows.length < limit)
+    return { rows, last: startKey && startKey.sk.slice(imageKey('').length) }
+  }
+
+  /** A page of one shard's images that something is owed for by `now`, the longest overdue first. */
+  async function overdue(shard: string, now: Date, page?: OverduePage['next']): Promise<OverduePage> {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'openWork',
+        KeyConditionExpression: 'openShard = :shard AND dueAt <= :now',
+        ExpressionAttributeValues: { ':shard': shard, ':now': now.toISOString() },
+        Limit: 100,
+        ExclusiveStartKey: page,
+      }),
+    )
+    const images = (answer.Items ?? []).map(({ owner, imageId }) => ({ owner, imageId }))
+    return { images, next: answer.LastEvaluatedKey }
+  }
+
+  return { insert, apply, get, attemptsOf, list, overdue }
+}
+
+/** A failed condition's item arrives in DynamoDB's own notation or already plain, depending on the SDK version. */
+function plain(item: Record<string, unknown>): Record<string, unknown> {
+  const marshalled = typeof item.pk === 'object'
+  return marshalled ? unmarshall(item as never) : item
+}

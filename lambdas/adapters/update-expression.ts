@@ -1,0 +1,31 @@
+import type { Transition } from '../core/lifecycle/transitions.ts'
+
+/** A transition as DynamoDB's update expression. Names are always aliased, because many are reserved words. */
+export function updateExpression({ from, set, remove = [], countAttempt }: Transition) {
+  const assignments = Object.entries(set).filter(([, value]) => value !== undefined)
+  const names: Record<string, string> = { '#state': 'state' }
+  const values: Record<string, unknown> = {}
+  for (const [name, value] of assignments) {
+    names[`#${name}`] = name
+    values[`:${name}`] = value
+  }
+  for (const name of remove) names[`#${name}`] = name
+  for (const [index, state] of from.entries()) values[`:from${index}`] = state
+
+  const clauses = [
+    assignments.length > 0 && `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    remove.length > 0 && `REMOVE ${remove.map((name) => `#${name}`).join(', ')}`,
+    countAttempt && 'ADD #attempts :one',
+  ]
+  if (countAttempt) {
+    names['#attempts'] = 'attempts'
+    values[':one'] = 1
+  }
+  return {
+    UpdateExpression: clauses.filter(Boolean).join(' '),
+    // A missing row has no state, so this also requires that the row exists.
+    ConditionExpression: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+  }
+}

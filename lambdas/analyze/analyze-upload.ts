@@ -1,0 +1,92 @@
+import type { DerivedStore } from '../adapters/derived-store.ts'
+import type { EventPublisher } from '../adapters/event-publisher.ts'
+import type { Applied, ImageTable } from '../adapters/image-table.ts'
+import type { OriginalStore, ReadOriginal } from '../adapters/original-store.ts'
+import { announcementOf } from '../core/contracts/announcement.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { renditionKey } from '../core/contracts/object-keys.ts'
+import { analysisLibraries, analysisVersion } from '../core/image/analysis-version.ts'
+import type { AnalyzedImage, EncodedRendition } from '../core/image/analyze-image.ts'
+import { claimed, completed, rejected, type Transition } from '../core/lifecycle/transitions.ts'
+import { eraseObjects } from '../lifecycle/erase-image.ts'
+
+export interface AnalyzeDeps {
+  images: Pick<ImageTable, 'apply'>
+  originals: Pick<OriginalStore, 'read' | 'erase'>
+  derived: Pick<DerivedStore, 'put' | 'erase'>
+  publish: EventPublisher
+  analyze: (bytes: Uint8Array) => Promise<AnalyzedImage>
+  maxUploadBytes: number
+  now: () => Date
+}
+
+export type AnalysisOutcome = 'completed' | 'rejected' | 'repeated' | 'deleted' | 'unknown'
+
+/**
+ * Takes one uploaded photo from its object to a terminal state. Every step can be repeated: renditions have fixed
+ * keys, each write is conditional on the state, and the event's id is derived from the row.
+ */
+export async function analyzeUpload(deps: AnalyzeDeps, ref: ImageRef): Promise<AnalysisOutcome> {
+  const claim = await deps.images.apply(ref, claimed(ref, deps.now()))
+  if (!claim.applied) return answerSettled(deps, ref, claim.row)
+
+  const settlement = await analyze(deps, ref, claim.row)
+  const settled: Applied = await deps.images.apply(ref, settlement)
+  if (!settled.applied) return answerSettled(deps, ref, settled.row)
+
+  await deps.publish(announcementOf(settled.row))
+  return settled.row.state as 'completed' | 'rejected'
+}
+
+/** There is nothing to analyse (any more): somebody else was faster, or the image is gone. */
+async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): Promise<AnalysisOutcome> {
+  if (!row) return 'unknown'
+  if (row.state === 'deleted') {
+    // Deleted while it was uploaded or analysed: what was written since must not stay.
+    await eraseObjects(deps, ref)
+    return 'deleted'
+  }
+  // The attempt that settled it may have been cut off before its event was out.
+  await deps.publish(announcementOf(row))
+  return 'repeated'
+}
+
+async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<Transition> {
+  const startedAt = deps.now()
+  const { original, bytes } = await deps.originals.read(ref, deps.maxUploadBytes)
+  const result = bytes ? await deps.analyze(bytes) : tooLarge(original, deps.maxUploadBytes)
+  if (result.status === 'rejected') {
+    return rejected({ original, reason: { code: result.code, message: result.reason } }, deps.now())
+  }
+  const renditions = await storeRenditions(deps, ref, row.version, result.renditions)
+  const analyzedAt = deps.now()
+  const provenance = {
+    analysisVersion,
+    libraries: analysisLibraries(),
+    analyzedAt: analyzedAt.toISOString(),
+    durationMs: analyzedAt.getTime() - startedAt.getTime(),
+  }
+  return completed({ original, analysis: { ...result.facts, renditions }, provenance }, analyzedAt)
+}
+
+const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
+  status: 'rejected',
+  code: 'FILE_TOO_LARGE',
+  reason: `Expected at most ${maxBytes} bytes but received ${sizeBytes}.`,
+})
+
+/** Renditions of one size share their bytes, and then also their object. */
+async function storeRenditions(
+  deps: AnalyzeDeps,
+  ref: ImageRef,
+  version: number,
+  renditions: EncodedRendition[],
+) {
+  const keys = new Map<Uint8Array, string>()
+  for (const { name, data } of renditions) {
+    if (!keys.has(data)) keys.set(data, renditionKey(ref, version, name))
+  }
+  await Promise.all([...keys].map(([data, key]) => deps.derived.put(key, data)))
+  return renditions.map(({ data, ...facts }) => ({ ...facts, key: keys.get(data)! }))
+}

@@ -1,0 +1,53 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { createDerivedStore } from '../adapters/derived-store.ts'
+import { createEventPublisher } from '../adapters/event-publisher.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { createOriginalStore } from '../adapters/original-store.ts'
+import { readMessage } from '../core/contracts/read-message.ts'
+import { defaultAnalysisSettings } from '../core/image/analysis-settings.ts'
+import { analyzeImage } from '../core/image/analyze-image.ts'
+import { createDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { sqsHandler } from '../runtime/sqs-handler.ts'
+import { logger, metrics } from '../runtime/telemetry.ts'
+import { analyzeUpload } from './analyze-upload.ts'
+import { arrangeBatch } from './arrange-batch.ts'
+import { recordingFaults } from './record-fault.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'MAX_UPLOAD_BYTES',
+  'MAX_PIXELS',
+  'RENDITION_LONG_EDGES',
+)
+const { limits } = defaultAnalysisSettings
+const settings = {
+  ...defaultAnalysisSettings,
+  renditionLongEdgesPx: env.RENDITION_LONG_EDGES,
+  limits: { ...limits, maxBytes: env.MAX_UPLOAD_BYTES, maxPixels: env.MAX_PIXELS },
+}
+const s3 = createS3()
+const deps = {
+  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  analyze: (bytes: Uint8Array) => analyzeImage(bytes, settings),
+  maxUploadBytes: env.MAX_UPLOAD_BYTES,
+  now: () => new Date(),
+}
+
+/** The analysis stage: S3 notifications in, settled images out. */
+export const handler = sqsHandler({
+  arrange: (records) => arrangeBatch(deps.images, records),
+  each: async ({ body }) => {
+    for (const image of readMessage(body)) {
+      const outcome = await recordingFaults(deps, image, () => analyzeUpload(deps, image))
+      metrics.addMetric(`Images${outcome[0]!.toUpperCase()}${outcome.slice(1)}`, MetricUnit.Count, 1)
+      logger.info('image handled', { ...image, outcome })
+    }
+  },
+})

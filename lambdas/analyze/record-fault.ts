@@ -1,0 +1,27 @@
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import { AppError } from '../core/errors.ts'
+import { faulted } from '../core/lifecycle/transitions.ts'
+
+export interface RecordFaultDeps {
+  images: Pick<ImageTable, 'apply'>
+  now: () => Date
+}
+
+/**
+ * Notes in the row why an attempt failed, and fails it all the same. Should the retries run out, this is the reason
+ * that people see. The note is a courtesy: when it cannot be written, the attempt's own error still counts.
+ */
+export async function recordingFaults<T>(
+  deps: RecordFaultDeps,
+  ref: ImageRef,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
+    await deps.images.apply(ref, faulted({ code, message: detail }, deps.now())).catch(() => undefined)
+    throw error
+  }
+}

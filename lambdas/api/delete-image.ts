@@ -1,0 +1,19 @@
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import { AppError } from '../core/errors.ts'
+import { deleted } from '../core/lifecycle/transitions.ts'
+import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
+
+export interface DeleteImageDeps extends DeletionDeps {
+  images: Pick<ImageTable, 'apply'>
+  now: () => Date
+}
+
+/** DELETE /v1/images/{id}: the tombstone comes first, so that an analysis under way cannot bring the image back. */
+export async function deleteImage(deps: DeleteImageDeps, ref: ImageRef): Promise<void> {
+  const { applied, row } = await deps.images.apply(ref, deleted(ref, deps.now()))
+  // A tombstone that still owes something is a deletion that was cut off: asking again takes it up.
+  const unfinished = applied || row?.openShard !== undefined
+  if (!row || !unfinished) throw new AppError('NOT_FOUND', `There is no image ${ref.imageId}.`)
+  await finishDeletion(deps, row)
+}

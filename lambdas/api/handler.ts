@@ -1,0 +1,67 @@
+import { createDerivedStore } from '../adapters/derived-store.ts'
+import { createEventPublisher } from '../adapters/event-publisher.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { createOriginalStore } from '../adapters/original-store.ts'
+import { ImageId } from '../core/contracts/identifiers.ts'
+import { ImageListQuery } from '../core/contracts/image-views.ts'
+import { AppError } from '../core/errors.ts'
+import { createDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import {
+  type HttpEvent,
+  type HttpResult,
+  httpHandler,
+  json,
+  noContent,
+  parseRequest,
+} from '../runtime/http-handler.ts'
+import { ownerOfRequest } from '../runtime/owner.ts'
+import { logger } from '../runtime/telemetry.ts'
+import { deleteImage } from './delete-image.ts'
+import { getImage } from './get-image.ts'
+import { listImages } from './list-images.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'DOWNLOAD_EXPIRY_SECONDS',
+)
+const s3 = createS3()
+const deps = {
+  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  downloadExpirySeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+  now: () => new Date(),
+}
+
+/** The image that a request names. What cannot be an id is simply not there. */
+function imageOf(event: HttpEvent) {
+  const imageId = ImageId.safeParse(event.pathParameters?.id)
+  if (!imageId.success) throw new AppError('NOT_FOUND', 'There is no image with such an id.')
+  return { owner: ownerOfRequest(), imageId: imageId.data }
+}
+
+const routes: Record<string, (event: HttpEvent) => Promise<HttpResult>> = {
+  'GET /v1/images': async (event) => {
+    const query = parseRequest(ImageListQuery, event.queryStringParameters ?? {})
+    return json(200, await listImages(deps, ownerOfRequest(), query))
+  },
+  'GET /v1/images/{id}': async (event) => json(200, await getImage(deps, imageOf(event))),
+  'DELETE /v1/images/{id}': async (event) => {
+    await deleteImage(deps, imageOf(event))
+    return noContent()
+  },
+}
+
+/** The read side, and deletion. */
+export const handler = httpHandler(async (event) => {
+  const route = routes[event.routeKey]
+  if (!route) throw new AppError('NOT_FOUND')
+  const result = await route(event)
+  logger.info('answered', { route: event.routeKey, status: result.statusCode })
+  return result
+})

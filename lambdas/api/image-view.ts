@@ -1,0 +1,56 @@
+import type { DerivedStore } from '../adapters/derived-store.ts'
+import type { OriginalStore } from '../adapters/original-store.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import type { ImageSummary, ImageView } from '../core/contracts/image-views.ts'
+
+export interface ViewDeps {
+  originals: Pick<OriginalStore, 'presignGet'>
+  derived: Pick<DerivedStore, 'presignGet'>
+  downloadExpirySeconds: number
+}
+
+const head = ({ imageId, state, reason, version, upload, createdAt, updatedAt }: ImageRow) => ({
+  imageId,
+  state,
+  reason,
+  version,
+  filename: upload?.filename,
+  createdAt,
+  updatedAt,
+})
+
+const renditionViews = (deps: ViewDeps, { analysis }: ImageRow) =>
+  Promise.all(
+    (analysis?.renditions ?? []).map(async ({ key, ...facts }) => ({
+      ...facts,
+      url: await deps.derived.presignGet(key, deps.downloadExpirySeconds),
+    })),
+  )
+
+async function originalView(deps: ViewDeps, { original, upload, analysis }: ImageRow) {
+  if (!original) return undefined
+  const { eTag, versionId, sizeBytes } = original
+  return {
+    eTag,
+    versionId,
+    sizeBytes,
+    contentType: analysis?.file.mimeType ?? upload?.contentType ?? 'application/octet-stream',
+    url: await deps.originals.presignGet(original, upload?.filename, deps.downloadExpirySeconds),
+  }
+}
+
+/** The whole record, as an API answer. */
+export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
+  const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
+  return { ...head(row), original, analysis: row.analysis, provenance: row.provenance, renditions }
+}
+
+/** One line of a list. */
+export async function imageSummary(deps: ViewDeps, row: ImageRow): Promise<ImageSummary> {
+  return {
+    ...head(row),
+    geometry: row.analysis?.geometry,
+    placeholder: row.analysis?.hashes.placeholder,
+    renditions: await renditionViews(deps, row),
+  }
+}

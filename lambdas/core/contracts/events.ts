@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { ImageId, Instant, Owner } from './identifiers.ts'
+import { Reason } from './image-row.ts'
+
+export const eventSource = 'image-intelligence'
+export const eventSchemaVersion = '1'
+
+const head = {
+  schemaVersion: z.literal(eventSchemaVersion),
+  eventId: z.uuid().describe('The same for every repeat of one announcement: drop what you have seen'),
+  owner: Owner,
+  imageId: ImageId,
+  version: z.int().min(1).describe('Version of the result'),
+  occurredAt: Instant.describe('When the state was reached'),
+}
+
+const Summary = z.object({
+  filename: z.string().optional(),
+  format: z.string(),
+  sizeBytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  megapixels: z.number(),
+  orientation: z.string(),
+  animated: z.boolean(),
+  grayscale: z.boolean(),
+  dominantColor: z.string().describe('CSS colour name'),
+  blur: z.string(),
+  hasGps: z
+    .boolean()
+    .describe('Whether the original says where it was taken; the place itself is not announced'),
+  takenAt: z.string().optional(),
+})
+
+export const ImageAnalysisCompleted = z.object({ ...head, summary: Summary })
+export const ImageRejected = z.object({ ...head, reason: Reason })
+export const ImageAnalysisFailed = z.object({ ...head, reason: Reason })
+export const ImageUploadExpired = z.object({ ...head })
+export const ImageDeleted = z.object({ ...head })
+
+/** Every event by its detail-type: one for each terminal state. */
+export const eventDetails = {
+  'Image Analysis Completed': ImageAnalysisCompleted,
+  'Image Rejected': ImageRejected,
+  'Image Analysis Failed': ImageAnalysisFailed,
+  'Image Upload Expired': ImageUploadExpired,
+  'Image Deleted': ImageDeleted,
+} as const
+
+export type DetailType = keyof typeof eventDetails
+export type ImageEvent = {
+  [T in DetailType]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
+}[DetailType]

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+/** Who a photo belongs to. Part of every key, so it is limited to characters that need no encoding anywhere. */
+export const Owner = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,128}$/, 'Expected 1 to 128 letters, digits, "_" or "-"')
+export type Owner = z.infer<typeof Owner>
+
+/** UUID version 7 (RFC 9562): it sorts by time of creation, which is what makes "newest first" a plain key order. */
+export const ImageId = z.uuidv7('Expected an image id (a UUID version 7)')
+export type ImageId = z.infer<typeof ImageId>
+
+export const ImageRef = z.object({ owner: Owner, imageId: ImageId })
+export type ImageRef = z.infer<typeof ImageRef>
+
+/** An instant in UTC, ISO 8601 with milliseconds and "Z"; sorts as text. */
+export const Instant = z.iso.datetime({ precision: 3 })

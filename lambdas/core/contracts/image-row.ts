@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { errorCodes } from '../errors.ts'
+import { StoredAnalysis } from './analysis.ts'
+import { ImageId, Instant, Owner } from './identifiers.ts'
+
+/**
+ * States of an image. `pending` and `uploaded` are under way; the others are terminal:
+ * completed, rejected (the file is at fault), failed (we are, after all retries: in the dead-letter queue, can be
+ * redriven), expired (never uploaded), deleted.
+ */
+export const ImageState = z.enum([
+  'pending',
+  'uploaded',
+  'analyzed',
+  'completed',
+  'rejected',
+  'failed',
+  'expired',
+  'deleted',
+])
+export type ImageState = z.infer<typeof ImageState>
+
+export const terminalStates = ['completed', 'rejected', 'failed', 'expired', 'deleted'] as const
+export type TerminalState = (typeof terminalStates)[number]
+export const isTerminal = (state: ImageState): state is TerminalState =>
+  (terminalStates as readonly string[]).includes(state)
+
+export const Reason = z.object({
+  code: z.enum(errorCodes).describe('Stable, for programs'),
+  message: z.string().describe('One sentence, for people'),
+})
+export type Reason = z.infer<typeof Reason>
+
+export const Provenance = z.object({
+  analysisVersion: z.string().describe('Changes when results change their meaning'),
+  libraries: z.record(z.string(), z.string()).describe('Name and version of what decoded and measured'),
+  analyzedAt: Instant,
+  durationMs: z.number().min(0),
+})
+export type Provenance = z.infer<typeof Provenance>
+
+/** What the client announced when it asked for the slot. */
+export const AnnouncedUpload = z.object({
+  filename: z.string(),
+  contentType: z.string(),
+  size: z.int(),
+  sha256: z.string().optional(),
+  expiresAt: Instant,
+})
+
+/** The object that was analysed. */
+export const OriginalObject = z.object({
+  key: z.string(),
+  versionId: z.string().optional(),
+  eTag: z.string(),
+  sizeBytes: z.int(),
+})
+export type OriginalObject = z.infer<typeof OriginalObject>
+
+/** One image in the table, without its keys. Tombstones keep the identifiers and the state alone. */
+export const ImageRow = z.object({
+  owner: Owner,
+  imageId: ImageId,
+  state: ImageState,
+  version: z.int().min(1),
+  createdAt: Instant,
+  updatedAt: Instant,
+  settledAt: Instant.optional().describe('When the terminal state was reached'),
+  attempts: z.int().min(0).default(0).describe('How often an analysis was begun'),
+  upload: AnnouncedUpload.optional(),
+  original: OriginalObject.optional(),
+  reason: Reason.optional(),
+  lastFault: Reason.optional().describe('Why the latest attempt failed; gone once the image is settled'),
+  analysis: StoredAnalysis.optional(),
+  provenance: Provenance.optional(),
+  openShard: z.string().optional().describe('Set while something is still owed for this image'),
+  dueAt: Instant.optional().describe('When the sweep should look at this image'),
+  expiresAtEpochSeconds: z
+    .int()
+    .optional()
+    .describe('When DynamoDB may drop the row; only expired and deleted ones'),
+})
+export type ImageRow = z.infer<typeof ImageRow>

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import type { ImageFormat } from './analysis.ts'
+import { ImageId, Instant } from './identifiers.ts'
+
+/** MIME types that a slot can be asked for, with the formats that they stand for. */
+export const uploadContentTypes = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/avif': 'avif',
+  'image/tiff': 'tiff',
+  'image/heic': 'heif',
+  'image/heif': 'heif',
+  'image/bmp': 'bmp',
+} as const satisfies Record<string, ImageFormat>
+
+const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadContentTypes]
+
+/** At most this many slots in one request: what one client can upload at once and one answer can hold. */
+export const maxUploadItems = 100
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+const printable = /^[^\u0000-\u001f\u007f]+$/
+
+/** One wished-for upload. `maxUploadBytes` is a setting of the stage. */
+export const uploadItem = (maxUploadBytes: number) =>
+  z.strictObject({
+    filename: z
+      .string()
+      .min(1)
+      .max(255)
+      .regex(printable, 'Expected a file name without control characters')
+      .describe('Kept as a label; it decides nothing'),
+    contentType: z.enum(contentTypes, { error: `Expected one of ${contentTypes.join(', ')}` }),
+    size: z.int().min(1).max(maxUploadBytes).describe('Bytes of the file; bound into the upload request'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file as 64 hex digits')
+      .optional()
+      .describe('When given, S3 refuses any other bytes'),
+    features: z
+      .array(z.string())
+      .max(0, 'No optional feature is available yet')
+      .optional()
+      .describe('Reserved for vision features'),
+  })
+
+export const uploadRequest = (maxUploadBytes: number) => {
+  const item = uploadItem(maxUploadBytes)
+  return z.union([item, z.strictObject({ items: z.array(item).min(1).max(maxUploadItems) })])
+}
+export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
+export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>
+
+/** The one request that uploads the file: send exactly these headers with the bytes as the body. */
+export const UploadSlot = z.object({
+  imageId: ImageId,
+  method: z.literal('PUT'),
+  url: z.url(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: Instant,
+})
+export type UploadSlot = z.infer<typeof UploadSlot>
+
+export const UploadAnswer = z.union([UploadSlot, z.object({ items: z.array(UploadSlot) })])
+export type UploadAnswer = z.infer<typeof UploadAnswer>

@@ -1,0 +1,162 @@
+/**
+ * The closed list of everything that can go wrong, with its behaviour as data. Nothing decides by message text.
+ *
+ * `rejection` marks a fault of the file itself: it is stored as the image's reason, never retried, and never thrown
+ * across a stage's edge. Everything else is an error of a request or of ours.
+ */
+const catalog = {
+  // The file is at fault: permanent, reported as a result.
+  EMPTY_FILE: { rejection: true, retryable: false, httpStatus: 422, publicMessage: 'The file is empty.' },
+  FILE_TOO_LARGE: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 413,
+    publicMessage: 'The file is larger than the allowed number of bytes.',
+  },
+  UNSUPPORTED_FORMAT: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 415,
+    publicMessage: 'The file is not in a supported image format.',
+  },
+  UNSAFE_FORMAT: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 415,
+    publicMessage: 'Formats that can carry scripts or other files are refused.',
+  },
+  TOO_MANY_PIXELS: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The image has more pixels than allowed.',
+  },
+  SIDE_TOO_LONG: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'A side of the image is longer than allowed.',
+  },
+  TOO_MANY_FRAMES: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The image has more frames or pages than allowed.',
+  },
+  TRUNCATED_FILE: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The file ends before the image does.',
+  },
+  CORRUPT_FILE: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The file is damaged and cannot be decoded.',
+  },
+  DECODING_TOO_SLOW: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'Decoding the image took longer than allowed.',
+  },
+
+  // The request is at fault.
+  INVALID_REQUEST: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 400,
+    publicMessage: 'The request is not as expected.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 415,
+    publicMessage: 'Expected a request body of type application/json.',
+  },
+  NOT_FOUND: { rejection: false, retryable: false, httpStatus: 404, publicMessage: 'There is nothing here.' },
+  INVALID_CURSOR: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 400,
+    publicMessage: 'Expected a nextCursor from an earlier answer.',
+  },
+
+  // We, or something that we depend on, are at fault.
+  ANALYSIS_STOPPED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 500,
+    publicMessage: 'The analysis was cut off (time, memory or a crash) on every attempt.',
+  },
+  DEPENDENCY_FAILED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 503,
+    publicMessage: 'A service that we depend on did not answer as expected.',
+  },
+  EVENT_NOT_ACCEPTED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 503,
+    publicMessage: 'The event bus did not accept an event.',
+  },
+  INTERNAL: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 500,
+    publicMessage: 'Something went wrong on our side.',
+  },
+} as const satisfies Record<string, ErrorBehaviour>
+
+interface ErrorBehaviour {
+  readonly rejection: boolean
+  readonly retryable: boolean
+  readonly httpStatus: number
+  readonly publicMessage: string
+}
+
+export type ErrorCode = keyof typeof catalog
+export type RejectionCode = {
+  [C in ErrorCode]: (typeof catalog)[C]['rejection'] extends true ? C : never
+}[ErrorCode]
+
+export const errorCodes = Object.keys(catalog) as [ErrorCode, ...ErrorCode[]]
+export const rejectionCodes = errorCodes.filter((code) => catalog[code].rejection) as [
+  RejectionCode,
+  ...RejectionCode[],
+]
+export const behaviourOf = (code: ErrorCode): ErrorBehaviour => catalog[code]
+
+/** An error of the closed list. `detail` is a sentence that a client may read: what was expected and what was found. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly detail: string
+
+  constructor(code: ErrorCode, detail?: string, options?: { cause?: unknown }) {
+    super(detail ?? catalog[code].publicMessage, options)
+    this.code = code
+    this.detail = detail ?? catalog[code].publicMessage
+  }
+
+  get retryable(): boolean {
+    return catalog[this.code].retryable
+  }
+
+  get httpStatus(): number {
+    return catalog[this.code].httpStatus
+  }
+}
+
+/** A fault of the file itself, thrown inside the analysis and turned into a result at its edge. */
+export class RejectionError extends AppError {
+  declare readonly code: RejectionCode
+
+  // The narrower code is the point of this constructor.
+  // biome-ignore lint/complexity/noUselessConstructor: it narrows the type of the code
+  constructor(code: RejectionCode, detail?: string, options?: { cause?: unknown }) {
+    super(code, detail, options)
+  }
+}

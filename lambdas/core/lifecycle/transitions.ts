@@ -1,0 +1,135 @@
+import type { StoredAnalysis } from '../contracts/analysis.ts'
+import type { ImageRef } from '../contracts/identifiers.ts'
+import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from '../contracts/image-row.ts'
+
+/**
+ * A change of one image, applied only when the image is in one of the `from` states. This file is the whole state
+ * machine: what is not here cannot happen.
+ */
+export interface Transition {
+  readonly from: readonly ImageState[]
+  readonly set: Partial<ImageRow>
+  readonly remove?: readonly (keyof ImageRow)[]
+  readonly countAttempt?: boolean
+}
+
+const minuteMs = 60_000
+
+/** A PUT that began just before its slot expired may take this long to arrive. */
+const arrivalGraceMs = 15 * minuteMs
+
+/** Longer than all attempts of the queue together: whoever is still under way then has lost its message. */
+const analysisDeadlineMs = 60 * minuteMs
+
+/** How long a deleted image is remembered, so that late events cannot bring it back. */
+const tombstoneDays = 30
+
+/** Work that is still owed is spread over this many index partitions. */
+export const openShards = ['open#0', 'open#1', 'open#2', 'open#3'] as const
+
+const shardOf = ({ imageId }: ImageRef) =>
+  openShards[Number.parseInt(imageId.slice(-1), 16) % openShards.length]
+
+const instant = (date: Date) => date.toISOString()
+const later = (date: Date, ms: number) => instant(new Date(date.getTime() + ms))
+const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1000) + days * 86_400
+
+const settled = ['openShard', 'dueAt', 'lastFault'] as const
+
+/** A new slot: the row exists before the client learns where to upload. */
+export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, now: Date): ImageRow => ({
+  ...ref,
+  state: 'pending',
+  version: 1,
+  createdAt: instant(now),
+  updatedAt: instant(now),
+  attempts: 0,
+  upload,
+  openShard: shardOf(ref),
+  dueAt: later(new Date(upload.expiresAt), arrivalGraceMs),
+})
+
+/**
+ * An analysis begins. A failed image may be redriven, and a photo that arrives after its slot expired is still
+ * taken in: what a client managed to upload is never thrown away.
+ */
+export const claimed = (ref: ImageRef, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'failed', 'expired'],
+  set: {
+    state: 'uploaded',
+    updatedAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: later(now, analysisDeadlineMs),
+  },
+  remove: ['reason', 'settledAt', 'expiresAtEpochSeconds'],
+  countAttempt: true,
+})
+
+/** An attempt failed; the queue will try again. */
+export const faulted = (fault: Reason, now: Date): Transition => ({
+  from: ['uploaded'],
+  set: { lastFault: fault, updatedAt: instant(now) },
+})
+
+/** `failed` is allowed as well: a slow attempt may finish after the queue gave up on it. */
+const underAnalysis = ['uploaded', 'failed'] as const
+
+export const completed = (
+  result: { original: OriginalObject; analysis: StoredAnalysis; provenance: Provenance },
+  now: Date,
+): Transition => ({
+  from: underAnalysis,
+  set: { ...result, state: 'completed', updatedAt: instant(now), settledAt: instant(now) },
+  remove: [...settled, 'reason'],
+})
+
+export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
+  from: underAnalysis,
+  set: { ...result, state: 'rejected', updatedAt: instant(now), settledAt: instant(now) },
+  remove: settled,
+})
+
+/** All retries are used up. */
+export const failed = (reason: Reason, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'expired'],
+  set: { state: 'failed', reason, updatedAt: instant(now), settledAt: instant(now) },
+  remove: settled,
+})
+
+/** Never uploaded. The row stays in the open work until its event is out. */
+export const expired = (now: Date, retentionDays: number): Transition => ({
+  from: ['pending'],
+  set: {
+    state: 'expired',
+    updatedAt: instant(now),
+    settledAt: instant(now),
+    expiresAtEpochSeconds: epochSeconds(now, retentionDays),
+  },
+})
+
+/** A tombstone: nothing of the photo stays in the row. It is open work until the objects are gone and the event is out. */
+export const deleted = (ref: ImageRef, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
+  set: {
+    state: 'deleted',
+    updatedAt: instant(now),
+    settledAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: instant(now),
+    expiresAtEpochSeconds: epochSeconds(now, tombstoneDays),
+  },
+  remove: ['upload', 'original', 'reason', 'lastFault', 'analysis', 'provenance'],
+})
+
+/** Nothing is owed any more. */
+export const closed = (state: ImageState): Transition => ({
+  from: [state],
+  set: {},
+  remove: ['openShard', 'dueAt'],
+})
+
+/** The sweep has asked for another analysis: look again later. */
+export const postponed = (state: ImageState, now: Date): Transition => ({
+  from: [state],
+  set: { dueAt: later(now, analysisDeadlineMs) },
+})

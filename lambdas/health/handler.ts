@@ -1,0 +1,39 @@
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge'
+import { HeadBucketCommand } from '@aws-sdk/client-s3'
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { httpHandler, json } from '../runtime/http-handler.ts'
+import { logger } from '../runtime/telemetry.ts'
+import { type Checks, checkDependencies } from './check-dependencies.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'ANALYSIS_QUEUE_URL',
+)
+const dynamo = new DynamoDBClient({})
+const [s3, sqs, eventBridge] = [createS3(), createSqs(), createEventBridge()]
+
+const dependencies: Checks = {
+  table: (abortSignal) =>
+    dynamo.send(new DescribeTableCommand({ TableName: env.TABLE_NAME }), { abortSignal }),
+  originals: (abortSignal) =>
+    s3.send(new HeadBucketCommand({ Bucket: env.ORIGINALS_BUCKET }), { abortSignal }),
+  derived: (abortSignal) => s3.send(new HeadBucketCommand({ Bucket: env.DERIVED_BUCKET }), { abortSignal }),
+  analysisQueue: (abortSignal) =>
+    sqs.send(new GetQueueAttributesCommand({ QueueUrl: env.ANALYSIS_QUEUE_URL }), { abortSignal }),
+  eventBus: (abortSignal) =>
+    eventBridge.send(new DescribeEventBusCommand({ Name: env.EVENT_BUS_NAME }), { abortSignal }),
+}
+
+/** GET /health/live and GET /health/ready */
+export const handler = httpHandler(async (event) => {
+  if (event.routeKey === 'GET /health/live') return json(200, { status: 'ok' })
+  const readiness = await checkDependencies(dependencies, () => performance.now())
+  logger.info('readiness checked', { ...readiness })
+  return json(readiness.status === 'ok' ? 200 : 503, readiness)
+})

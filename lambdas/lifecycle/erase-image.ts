@@ -1,0 +1,33 @@
+import type { DerivedStore } from '../adapters/derived-store.ts'
+import type { EventPublisher } from '../adapters/event-publisher.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { OriginalStore } from '../adapters/original-store.ts'
+import { announcementOf } from '../core/contracts/announcement.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { closed } from '../core/lifecycle/transitions.ts'
+
+export interface EraseStores {
+  originals: Pick<OriginalStore, 'erase'>
+  derived: Pick<DerivedStore, 'erase'>
+}
+
+/** Removes every object of one image. Repeating it is harmless. */
+export async function eraseObjects({ originals, derived }: EraseStores, ref: ImageRef): Promise<void> {
+  await Promise.all([originals.erase(ref), derived.erase(ref)])
+}
+
+export interface DeletionDeps extends EraseStores {
+  images: Pick<ImageTable, 'apply'>
+  publish: EventPublisher
+}
+
+/**
+ * Everything that a tombstone still owes: the objects go, the event goes out, and only then is the work closed. Cut
+ * off anywhere, it is begun again by the sweep.
+ */
+export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): Promise<void> {
+  await eraseObjects(deps, tombstone)
+  await deps.publish(announcementOf(tombstone))
+  await deps.images.apply(tombstone, closed('deleted'))
+}

@@ -1,0 +1,29 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { createImageTable } from '../adapters/image-table.ts'
+import { createOriginalStore } from '../adapters/original-store.ts'
+import { uploadRequest } from '../core/contracts/uploads.ts'
+import { createDynamo, createS3 } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
+import { ownerOfRequest } from '../runtime/owner.ts'
+import { logger, metrics } from '../runtime/telemetry.ts'
+import { openSlots } from './open-slots.ts'
+
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'MAX_UPLOAD_BYTES', 'UPLOAD_EXPIRY_SECONDS')
+const deps = {
+  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  originals: createOriginalStore(createS3(), env.ORIGINALS_BUCKET),
+  expirySeconds: env.UPLOAD_EXPIRY_SECONDS,
+  now: () => new Date(),
+}
+const requestSchema = uploadRequest(env.MAX_UPLOAD_BYTES)
+
+/** POST /v1/uploads */
+export const handler = httpHandler(async (event) => {
+  const request = parseRequest(requestSchema, jsonBody(event))
+  const answer = await openSlots(deps, ownerOfRequest(), request)
+  const slots = 'items' in answer ? answer.items.length : 1
+  metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, slots)
+  logger.info('upload slots opened', { slots })
+  return json(201, answer)
+})

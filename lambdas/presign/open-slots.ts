@@ -1,0 +1,44 @@
+import { v7 as uuidV7 } from 'uuid'
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { OriginalStore } from '../adapters/original-store.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import type { UploadAnswer, UploadItem, UploadRequest, UploadSlot } from '../core/contracts/uploads.ts'
+import { newSlot } from '../core/lifecycle/transitions.ts'
+
+export interface OpenSlotsDeps {
+  images: Pick<ImageTable, 'insert'>
+  originals: Pick<OriginalStore, 'presignPut'>
+  expirySeconds: number
+  now: () => Date
+}
+
+/** Opens one upload slot for each item: first the rows, then the requests, so that no upload is without a record. */
+export async function openSlots(
+  deps: OpenSlotsDeps,
+  owner: Owner,
+  request: UploadRequest,
+): Promise<UploadAnswer> {
+  const items = 'items' in request ? request.items : [request]
+  const now = deps.now()
+  const expiresAt = new Date(now.getTime() + deps.expirySeconds * 1000).toISOString()
+  const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
+
+  await deps.images.insert(slots.map(({ item, ref }) => newSlot(ref, announced(item, expiresAt), now)))
+
+  const answers: UploadSlot[] = await Promise.all(
+    slots.map(async ({ item, ref }) => ({
+      imageId: ref.imageId,
+      ...(await deps.originals.presignPut(ref, item, deps.expirySeconds)),
+      expiresAt,
+    })),
+  )
+  return 'items' in request ? { items: answers } : answers[0]!
+}
+
+const announced = ({ filename, contentType, size, sha256 }: UploadItem, expiresAt: string) => ({
+  filename,
+  contentType,
+  size,
+  sha256: sha256?.toLowerCase(),
+  expiresAt,
+})

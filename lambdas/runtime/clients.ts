@@ -1,0 +1,29 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+/**
+ * A hanging call must end well before the function does, so that its record is handed back and not cut off.
+ * The SDK itself retries three times with jittered back-off.
+ */
+const requestHandler = { connectionTimeout: 2_000, requestTimeout: 10_000 }
+
+export const createS3 = () =>
+  new S3Client({
+    requestHandler,
+    // A presigned PUT must not ask the client for a CRC32 that it was never told about.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
+
+export const createDynamo = () =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler }), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+
+export const createEventBridge = () => new EventBridgeClient({ requestHandler })
+
+/** Follows the endpoint, not the queue URL: nothing of a local run may ever reach AWS. */
+export const createSqs = () => new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false })

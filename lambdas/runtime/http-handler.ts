@@ -1,0 +1,48 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import * as z from 'zod'
+import { AppError } from '../core/errors.ts'
+import { problemDetails } from './problem-details.ts'
+import { logger, metrics } from './telemetry.ts'
+
+export type HttpEvent = APIGatewayProxyEventV2
+export type HttpResult = APIGatewayProxyStructuredResultV2
+type HttpUseCase = (event: HttpEvent, context: Context) => Promise<HttpResult>
+
+/** The middleware chain of every HTTP function. */
+export const httpHandler = (useCase: HttpUseCase) =>
+  middy<HttpEvent, HttpResult>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
+    .use(problemDetails())
+    .handler(useCase)
+
+export const json = (statusCode: number, body: unknown): HttpResult => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+})
+
+export const noContent = (): HttpResult => ({ statusCode: 204, headers: { 'cache-control': 'no-store' } })
+
+/** Parses what a client sent, or refuses it saying where it is wrong and what was expected. */
+export function parseRequest<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success)
+    throw new AppError('INVALID_REQUEST', z.prettifyError(parsed.error), { cause: parsed.error })
+  return parsed.data
+}
+
+/** The JSON body of a request. API Gateway hands over binary content types as base64. */
+export function jsonBody(event: HttpEvent): unknown {
+  const contentType = event.headers['content-type'] ?? ''
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) throw new AppError('UNSUPPORTED_MEDIA_TYPE')
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('INVALID_REQUEST', 'Expected a body that is valid JSON.', { cause })
+  }
+}

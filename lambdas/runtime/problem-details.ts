@@ -1,0 +1,34 @@
+import type { MiddlewareObj } from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import type { Problem } from '../core/contracts/problem.ts'
+import { AppError } from '../core/errors.ts'
+import { logger } from './telemetry.ts'
+
+type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>
+
+const asAppError = (error: unknown): AppError =>
+  error instanceof AppError ? error : new AppError('INTERNAL', undefined, { cause: error })
+
+/** Turns every error into problem details (RFC 9457); a stack or an SDK message never leaves the function. */
+export const problemDetails = (): HttpMiddleware => ({
+  onError: (request) => {
+    const error = asAppError(request.error)
+    const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId
+    if (error.httpStatus >= 500)
+      logger.error('request failed', { error: error.cause ?? error, code: error.code })
+    else logger.info('request refused', { code: error.code, status: error.httpStatus })
+    const problem: Problem = {
+      type: `urn:image-intelligence:error:${error.code}`,
+      title: new AppError(error.code).message,
+      status: error.httpStatus,
+      code: error.code,
+      detail: error.detail,
+      requestId,
+    }
+    request.response = {
+      statusCode: error.httpStatus,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      body: JSON.stringify(problem),
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { createDeadLetterQueue } from '../adapters/dead-letter-queue.ts'
+import { createEventPublisher } from '../adapters/event-publisher.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { readMessage } from '../core/contracts/read-message.ts'
+import { createDynamo, createEventBridge, createSqs } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { sqsHandler } from '../runtime/sqs-handler.ts'
+import { logger, metrics } from '../runtime/telemetry.ts'
+import { settleFailed } from './settle-failed.ts'
+
+const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL')
+const deps = {
+  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
+  now: () => new Date(),
+}
+
+/**
+ * Consumes what the analysis gave up on. A message that is none of ours fails here too, and SQS itself then moves it
+ * to the dead-letter queue.
+ */
+export const handler = sqsHandler({
+  each: async ({ body }) => {
+    for (const image of readMessage(body)) {
+      const parked = await settleFailed(deps, image, body)
+      metrics.addMetric('ImagesFailed', MetricUnit.Count, parked ? 1 : 0)
+      logger.error('analysis gave up', { ...image, parked })
+    }
+  },
+})

@@ -1,0 +1,35 @@
+import type { DeadLetterQueue } from '../adapters/dead-letter-queue.ts'
+import type { EventPublisher } from '../adapters/event-publisher.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import { announcementOf } from '../core/contracts/announcement.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { Reason } from '../core/contracts/image-row.ts'
+import { isTerminal } from '../core/contracts/image-row.ts'
+import { AppError } from '../core/errors.ts'
+import { failed } from '../core/lifecycle/transitions.ts'
+
+export interface SettleFailedDeps {
+  images: Pick<ImageTable, 'apply' | 'get'>
+  publish: EventPublisher
+  park: DeadLetterQueue
+  now: () => Date
+}
+
+/** No attempt lived long enough to note its fault. */
+const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYSIS_STOPPED').detail }
+
+/**
+ * Settles an image whose retries are used up: the row becomes `failed` with its reason, the event goes out, and the
+ * message is kept in the dead-letter queue, from where it can be redriven.
+ *
+ * @returns whether the message was parked; not when the image turns out to be settled, and only its event was owed
+ */
+export async function settleFailed(deps: SettleFailedDeps, image: ImageRef, body: string): Promise<boolean> {
+  const row = await deps.images.get(image)
+  const { row: settled } = await deps.images.apply(image, failed(row?.lastFault ?? cutOff, deps.now()))
+  if (settled && isTerminal(settled.state)) await deps.publish(announcementOf(settled))
+
+  const isFailed = settled?.state === 'failed'
+  if (isFailed) await deps.park(body)
+  return isFailed
+}

@@ -1,0 +1,51 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
+import middy from '@middy/core'
+import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
+import { createDerivedStore } from '../adapters/derived-store.ts'
+import { createEventPublisher } from '../adapters/event-publisher.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { createOriginalStore } from '../adapters/original-store.ts'
+import { createDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { logger, metrics } from '../runtime/telemetry.ts'
+import { sweep } from './sweep.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'ANALYSIS_QUEUE_URL',
+  'EXPIRED_ROW_RETENTION_DAYS',
+)
+const s3 = createS3()
+const deps = {
+  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  requestAnalysis: createAnalysisQueue(createSqs(), env.ANALYSIS_QUEUE_URL),
+  expiredRowRetentionDays: env.EXPIRED_ROW_RETENTION_DAYS,
+  now: () => new Date(),
+  onFailure: (error: unknown, image: object) =>
+    logger.error('overdue image not settled', { ...image, error: error as Error }),
+}
+
+/** Runs on a schedule; whatever one run does not finish stays open for the next. */
+export const handler = middy()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
+  .handler(async (_event, context) => {
+    const settled = await sweep(deps, () => context.getRemainingTimeInMillis())
+    for (const [settlement, count] of Object.entries(settled)) {
+      metrics.addMetric(
+        `Swept ${settlement}`.replaceAll(/\W+(\w)/g, (_, letter) => letter.toUpperCase()),
+        MetricUnit.Count,
+        count,
+      )
+    }
+    logger.info('swept', { settled })
+    return settled
+  })

@@ -1,0 +1,59 @@
+import type { AnalysisQueue } from '../adapters/analysis-queue.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { OriginalStore } from '../adapters/original-store.ts'
+import { announcementOf } from '../core/contracts/announcement.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { closed, expired, postponed } from '../core/lifecycle/transitions.ts'
+import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
+
+export interface SettleOverdueDeps extends DeletionDeps {
+  images: Pick<ImageTable, 'apply' | 'get'>
+  originals: Pick<OriginalStore, 'erase' | 'exists'>
+  requestAnalysis: AnalysisQueue
+  expiredRowRetentionDays: number
+  now: () => Date
+}
+
+export type Settlement = 'expired' | 'deleted' | 'reanalysis requested' | 'nothing owed'
+
+/**
+ * Gives one overdue image what it is still owed. This is the net below the queue: a lost notification, a function
+ * cut off between its writes and a slot that nobody used all end here.
+ */
+export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Promise<Settlement> {
+  const row = await deps.images.get(ref)
+  switch (row?.state) {
+    case 'pending':
+      return (await deps.originals.exists(ref)) ? reanalyze(deps, row) : expire(deps, row)
+    case 'uploaded':
+      return reanalyze(deps, row)
+    case 'expired':
+      return finishExpiry(deps, row)
+    case 'deleted':
+      await finishDeletion(deps, row)
+      return 'deleted'
+    default:
+      return 'nothing owed'
+  }
+}
+
+async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await deps.requestAnalysis({ owner: row.owner, imageId: row.imageId })
+  await deps.images.apply(row, postponed(row.state, deps.now()))
+  return 'reanalysis requested'
+}
+
+async function expire(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  const { applied, row: now } = await deps.images.apply(
+    row,
+    expired(deps.now(), deps.expiredRowRetentionDays),
+  )
+  return applied ? finishExpiry(deps, now) : 'nothing owed'
+}
+
+async function finishExpiry(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await deps.publish(announcementOf(row))
+  await deps.images.apply(row, closed('expired'))
+  return 'expired'
+}

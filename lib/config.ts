@@ -1,0 +1,92 @@
+import { arch } from 'node:os'
+import * as z from 'zod'
+import { StageSettings, settingsRules } from './stage-settings.ts'
+
+/** A stage as constructs see it: its name, its settings, and `host` resolved to an architecture. */
+export type StageConfig = Omit<StageSettings, 'architecture'> & {
+  readonly stage: string
+  readonly architecture: 'arm64' | 'x86_64'
+}
+
+// Twelve characters are what fits into the buckets' names (63) beside the project and the stack's own id.
+const StageName = z
+  .string('Expected the name of a stage, as in: cdk deploy -c stage=dev')
+  .regex(
+    /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
+    'Expected 2 to 12 lower case letters, digits or "-", a letter first',
+  )
+
+const StageBlocks = z.record(z.string(), z.record(z.string(), z.unknown())).default({})
+
+/** Everything that is wrong with a stage's settings, one fault a line. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+  readonly faults: readonly string[]
+
+  constructor(stage: unknown, faults: readonly string[]) {
+    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
+    const lines = faults.map((fault) => `  - ${fault}`).join('\n')
+    super(`The settings of stage ${JSON.stringify(stage)} have ${count}:\n${lines}`)
+    this.faults = faults
+  }
+}
+
+/** Reads one value of the CDK context; `app.node.tryGetContext` fits. */
+export type ReadContext = (key: string) => unknown
+
+/**
+ * Settings of the stage that `-c stage=…` names: single settings given as `-c key=value`, over the stage's block in
+ * `stages` of cdk.json, over the defaults.
+ * @throws SettingsError with every fault at once
+ */
+export function readStageConfig(readContext: ReadContext, hostArch: string = arch()): StageConfig {
+  const stage = StageName.safeParse(readContext('stage'))
+  const blocks = StageBlocks.safeParse(readContext('stages') ?? undefined)
+  const input = { ...blockOf(blocks.data, stage.data), ...overridesFrom(readContext) }
+  const settings = StageSettings.safeParse(input)
+  if (stage.success && blocks.success && settings.success && brokenRules(input).length === 0) {
+    const { architecture, ...others } = settings.data
+    return { ...others, stage: stage.data, architecture: resolveArchitecture(architecture, hostArch) }
+  }
+  throw new SettingsError(readContext('stage'), [
+    ...faultsOf(stage.error, 'stage', readContext('stage')),
+    ...faultsOf(blocks.error, 'stages', readContext('stages')),
+    ...faultsOf(settings.error, '', input),
+    ...brokenRules(input),
+  ])
+}
+
+const settingNames = Object.keys(StageSettings.shape) as (keyof StageSettings)[]
+
+// Own properties only: a stage called "constructor" has no block.
+const blockOf = (blocks: z.infer<typeof StageBlocks> = {}, stage = '') =>
+  Object.hasOwn(blocks, stage) ? blocks[stage] : {}
+
+const overridesFrom = (readContext: ReadContext): Record<string, unknown> =>
+  Object.fromEntries(
+    settingNames.map((name) => [name, readContext(name)]).filter(([, value]) => value !== undefined),
+  )
+
+const resolveArchitecture = (architecture: StageSettings['architecture'], hostArch: string) =>
+  architecture === 'host' ? (hostArch === 'arm64' ? 'arm64' : 'x86_64') : architecture
+
+/** zod checks rules between fields only once every field is right; here they are reported together with the rest. */
+function brokenRules(input: Record<string, unknown>): string[] {
+  const sound: Partial<StageSettings> = Object.fromEntries(
+    settingNames.map((name) => [name, StageSettings.shape[name].safeParse(input[name]).data]),
+  )
+  return settingsRules
+    .filter((rule) => !rule.holds(sound))
+    .map(({ field, expected }) => `${field}: ${expected}`)
+}
+
+function faultsOf(error: z.ZodError | undefined, prefix: string, input: unknown): string[] {
+  return (error?.issues ?? []).map(({ path, message, code }) => {
+    const name = [prefix, ...path].filter(Boolean).join('.')
+    const received = code === 'unrecognized_keys' ? '' : ` (received ${JSON.stringify(valueAt(input, path))})`
+    return [name, `${message}${received}`].filter(Boolean).join(': ')
+  })
+}
+
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input)

@@ -1,0 +1,171 @@
+import * as z from 'zod'
+
+/** Days that CloudWatch Logs knows as a retention; it refuses any other number. */
+const logRetentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
+] as const
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isNumeric = (text: string) => /^-?\d+(\.\d+)?$/.test(text.trim())
+
+// `cdk -c key=value` only knows text; the same settings in cdk.json are typed. Text that does not convert is passed
+// on unchanged, so that the fault names what was received.
+const numberOrText = (value: unknown) => (isText(value) && isNumeric(value) ? Number(value) : value)
+const booleanOrText = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : value)
+const listOrText = (value: unknown) =>
+  isText(value)
+    ? value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean)
+    : value
+
+const whole = (minimum: number, maximum: number) =>
+  z.preprocess(numberOrText, z.int().min(minimum).max(maximum))
+const flag = () => z.preprocess(booleanOrText, z.boolean())
+const list = <T extends z.ZodType>(item: T) => z.preprocess(listOrText, z.array(item))
+
+const origin = z
+  .string()
+  .regex(
+    /^(\*|https?:\/\/[a-z0-9.-]+(:\d{1,5})?)$/,
+    'Expected "*" or an origin such as https://photos.example.org',
+  )
+
+/** What a stage can be told. Every setting has a default that suits a production account. */
+export const StageSettings = z.strictObject({
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Expected an AWS region such as eu-central-1')
+    .optional()
+    .describe("AWS region; without it, the region of the caller's profile"),
+  architecture: z
+    .enum(['arm64', 'x86_64', 'host'])
+    .default('arm64')
+    .describe("Processor of the functions and of the sharp layer; `host` is the synthesising machine's own"),
+  removalPolicy: z
+    .enum(['retain', 'destroy'])
+    .default('retain')
+    .describe('What happens to buckets, table and logs when the stack is deleted'),
+  deletionProtection: flag()
+    .default(true)
+    .describe('Refuse to delete the table and the stack until this is switched off'),
+  edgeStack: flag().default(true).describe('Create the second stack with what exists on AWS alone'),
+
+  apiAccess: z
+    .enum(['iam', 'open'])
+    .default('iam')
+    .describe(
+      '`iam`: requests are signed with AWS credentials (SigV4); `open`: anybody who knows the address',
+    ),
+  allowedOrigins: list(origin)
+    .default([])
+    .describe('Web origins that may call the API and PUT to the originals bucket; empty: no browser'),
+  throttleRatePerSecond: whole(1, 10_000)
+    .default(50)
+    .describe('Requests per second that the API lets through in the long run'),
+  throttleBurst: whole(1, 5_000).default(100).describe('Requests that the API lets through at once'),
+  apiMemoryMb: whole(128, 10_240).default(512).describe('Memory of every function but analyze, in MB'),
+
+  maxUploadBytes: whole(1, 5_000_000_000)
+    .default(50 * 1024 * 1024)
+    .describe('Largest file that a slot is given for, in bytes'),
+  // A presigned URL dies with the credentials that signed it; a function's credentials are good for hours, not days.
+  uploadExpirySeconds: whole(60, 3_600).default(900).describe('How long an upload slot is open, in seconds'),
+  downloadExpirySeconds: whole(60, 3_600)
+    .default(900)
+    .describe('How long a presigned download URL works, in seconds'),
+  expiredRowRetentionDays: whole(1, 3_650)
+    .default(30)
+    .describe('How long rows of expired and deleted images stay before DynamoDB drops them, in days'),
+
+  analyzeMemoryMb: whole(512, 10_240)
+    .default(1_769)
+    .describe('Memory of the analyze function, in MB; 1769 MB is what Lambda gives one full vCPU for'),
+  analyzeTimeoutSeconds: whole(10, 900)
+    .default(60)
+    .describe(
+      'Time for one batch of photos, in seconds; the visibility timeout of the queue is six times this',
+    ),
+  analyzeBatchSize: whole(1, 100).default(10).describe('Photos handed to one invocation at most'),
+  analyzeBatchWindowSeconds: whole(0, 300)
+    .default(0)
+    .describe('How long Lambda may wait to fill a batch, in seconds; batches above 10 need at least 1'),
+  analyzeMaxConcurrency: whole(2, 1_000)
+    .default(50)
+    .describe('Invocations of analyze at the same time; the rest of the photos waits in the queue'),
+  maxReceiveCount: whole(1, 100)
+    .default(5)
+    .describe('Attempts at a photo before it is marked failed and goes to the dead-letter queue'),
+  maxPixels: whole(1_000_000, 1_000_000_000)
+    .default(100_000_000)
+    .describe('Photos with more pixels are rejected before decoding'),
+  renditionLongEdgesPx: list(whole(16, 4_096))
+    .refine((edges) => new Set(edges).size === edges.length, 'Expected every length once')
+    .refine((edges) => edges.length > 0, 'Expected at least one length')
+    .default([128, 512, 1_024])
+    .describe('Long edges of the renditions, in pixels; never enlarged'),
+  sweepIntervalMinutes: whole(1, 60)
+    .default(5)
+    .describe('How often expired slots and work that got lost are looked for, in minutes'),
+
+  messageRetentionDays: whole(1, 14).default(4).describe('How long a photo may wait in a queue, in days'),
+  deadLetterRetentionDays: whole(1, 14)
+    .default(14)
+    .describe('How long the dead-letter queue keeps a message for a redrive, in days'),
+  noncurrentVersionDays: whole(1, 3_650)
+    .default(30)
+    .describe('How long overwritten and deleted originals can be brought back, in days'),
+  accessLogRetentionDays: whole(1, 3_650)
+    .default(90)
+    .describe('How long the access logs of the buckets are kept, in days'),
+  logRetentionDays: z
+    .preprocess(numberOrText, z.literal(logRetentionDays))
+    .default(30)
+    .describe('How long the logs of functions and API are kept, in days; one of the values CloudWatch knows'),
+  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('What the functions log'),
+
+  alarmEmail: z
+    .email()
+    .optional()
+    .describe('Where alarms are sent; without it the alarm topic has no subscriber'),
+  maxMessageAgeMinutes: whole(1, 1_440)
+    .default(15)
+    .describe('Alarm when the oldest photo has waited longer than this, in minutes'),
+  eventArchiveDays: whole(1, 3_650)
+    .default(30)
+    .describe('How long events can be replayed, in days (edge stack)'),
+  monthlyBudgetUsd: whole(1, 1_000_000)
+    .optional()
+    .describe(
+      "Mail when the account's month costs more than this, in US dollars (edge stack); needs alarmEmail",
+    ),
+})
+
+export type StageSettings = z.infer<typeof StageSettings>
+
+/** A rule between settings, checked on whatever settings are right by themselves. */
+interface SettingsRule {
+  readonly field: keyof StageSettings
+  readonly expected: string
+  readonly holds: (settings: Partial<StageSettings>) => boolean
+}
+
+export const settingsRules: readonly SettingsRule[] = [
+  {
+    field: 'analyzeBatchWindowSeconds',
+    expected: 'Expected at least 1 because analyzeBatchSize is above 10',
+    holds: ({ analyzeBatchSize = 0, analyzeBatchWindowSeconds }) =>
+      analyzeBatchSize <= 10 || analyzeBatchWindowSeconds !== 0,
+  },
+  {
+    field: 'alarmEmail',
+    expected: 'Expected an address because monthlyBudgetUsd is set',
+    holds: ({ alarmEmail, monthlyBudgetUsd }) => monthlyBudgetUsd === undefined || alarmEmail !== undefined,
+  },
+  {
+    field: 'deletionProtection',
+    expected: 'Expected false because removalPolicy is "destroy"',
+    holds: ({ deletionProtection, removalPolicy }) => !(removalPolicy === 'destroy' && deletionProtection),
+  },
+]
