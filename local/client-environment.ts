@@ -4,17 +4,14 @@ const ACCOUNT = '000000000000'
 const REGION = 'us-east-1'
 
 /**
- * The variables with which any SDK or the CDK CLI reaches an emulator and never AWS: dummy keys, no
- * profile of the user, no instance metadata. An endpoint with an IP address makes the S3 client
- * use path-style URLs by itself.
+ * The variables with which any SDK or the CDK CLI reaches an emulator and never AWS: dummy keys, no profile of the
+ * user, no instance metadata. An endpoint with an IP address makes the S3 client use path-style URLs by itself.
  */
 export function clientEnvironment(endpoint: string, region = REGION): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_SESSION_TOKEN: '',
-    AWS_PROFILE: '',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_CONFIG_FILE: devNull,
@@ -23,4 +20,16 @@ export function clientEnvironment(endpoint: string, region = REGION): Record<str
     CDK_DEFAULT_ACCOUNT: ACCOUNT,
     CDK_DEFAULT_REGION: region,
   }
+}
+
+/** Our own environment without the user's AWS settings, and the target's in their place. */
+export function childEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name))
+  return { ...Object.fromEntries(others), ...env }
+}
+
+/** Makes this process's own SDK clients use the target, as if it had been started with `env`. */
+export function useEnvironment(env: Record<string, string>): void {
+  for (const name of Object.keys(process.env)) if (/^(AWS|CDK)_/.test(name)) delete process.env[name]
+  Object.assign(process.env, env)
 }

@@ -117,7 +117,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
       rows.push(...(answer.Items ?? []).map((item) => ImageRow.parse(item)))
       startKey = answer.LastEvaluatedKey as typeof startKey
     } while (startKey && rows.length < limit)
-    return { rows, last: startKey && startKey.sk.slice(imageKey('').length) }
+    return { rows, last: startKey?.sk.slice(imageKey('').length) }
   }
 
   /** A page of one shard's images that something is owed for by `now`, the longest overdue first. */

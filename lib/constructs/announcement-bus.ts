@@ -1,0 +1,28 @@
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { projectName } from '../project.ts'
+import { allowActions } from './allow-actions.ts'
+
+export interface AnnouncementBusProps {
+  readonly stage: string
+}
+
+/** Where every terminal state of an image is announced; other systems hang their own rules on it. */
+export class AnnouncementBus extends Construct {
+  readonly bus: EventBus
+
+  constructor(scope: Construct, id: string, { stage }: AnnouncementBusProps) {
+    super(scope, id)
+    this.bus = new EventBus(this, 'Bus', {
+      eventBusName: `${projectName}-${stage}`,
+      description: 'Terminal states of images',
+    })
+  }
+
+  /** Tells the function the bus's name and allows it exactly these actions on it. */
+  allow(fn: LambdaFunction, ...actions: `events:${string}`[]): void {
+    fn.addEnvironment('EVENT_BUS_NAME', this.bus.eventBusName)
+    allowActions(fn, actions, [this.bus.eventBusArn])
+  }
+}

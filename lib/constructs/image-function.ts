@@ -1,0 +1,110 @@
+import { DockerImage, type Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  type Architecture,
+  Code,
+  Function as LambdaFunction,
+  type LayerVersion,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import { bundleHandler, type HandlerName } from '../bundle-handler.ts'
+import { projectName, repositoryRoot } from '../project.ts'
+import { acknowledge } from './acknowledge.ts'
+import type { AlarmTopic } from './alarm-topic.ts'
+import { failedInvocations, throttledInvocations } from './metrics.ts'
+import { AssetHashType } from 'aws-cdk-lib'
+import { join } from 'node:path'
+
+export interface ImageFunctionProps {
+  /** Folder below lambdas/ whose handler.ts exports `handler`. */
+  readonly handler: HandlerName
+  readonly description: string
+  readonly stage: string
+  readonly architecture: Architecture
+  readonly memoryMb: number
+  readonly timeout: Duration
+  readonly logLevel: string
+  readonly logRetention: RetentionDays
+  readonly removalPolicy: RemovalPolicy
+  readonly alarms: AlarmTopic
+  /** @default - everything is in the bundle */
+  readonly layers?: LayerVersion[]
+  /** Settings besides the names of what it is connected to, which the connection adds. @default {} */
+  readonly environment?: Record<string, string>
+}
+
+/** A function as all of ours are: bundled, traced, with its own log group, role and alarms. */
+export class ImageFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: ImageFunctionProps) {
+    super(scope, id, {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: props.architecture,
+      code: codeOf(props.handler),
+      handler: 'index.handler',
+      description: props.description,
+      memorySize: props.memoryMb,
+      timeout: props.timeout,
+      layers: props.layers,
+      tracing: Tracing.ACTIVE,
+      ...ownLogsAndRole(scope, id, props),
+      environment: {
+        STAGE: props.stage,
+        LOG_LEVEL: props.logLevel,
+        POWERTOOLS_SERVICE_NAME: props.handler,
+        POWERTOOLS_METRICS_NAMESPACE: 'ImageIntelligence',
+        ...props.environment,
+      },
+    })
+    acknowledge(this, 'IAM5[Resource::*]', 'The two calls that send traces to X-Ray know no resource')
+    this.watch(props)
+  }
+
+  private watch({ handler, alarms }: ImageFunctionProps): void {
+    // One failed invocation among many is retried by its queue or its client; a run of them is a fault.
+    alarms.watch(this, 'Failing', {
+      metric: failedInvocations(this),
+      atLeast: 1,
+      badPeriodsOfThree: 2,
+      description: `${projectName}: ${handler} throws, times out or runs out of memory`,
+    })
+    alarms.watch(this, 'Throttled', {
+      metric: throttledInvocations(this),
+      atLeast: 1,
+      badPeriodsOfThree: 2,
+      description: `${projectName}: invocations of ${handler} are turned away; is the account's concurrency used up?`,
+    })
+  }
+}
+
+/**
+ * A log group that the stack owns (so that its retention is set without a custom resource), and a role that may write
+ * to that group alone, instead of AWS's managed policy that may write to all.
+ */
+function ownLogsAndRole(scope: Construct, id: string, { logRetention, removalPolicy, handler }: ImageFunctionProps) {
+  const logGroup = new LogGroup(scope, `${id}Logs`, { retention: logRetention, removalPolicy })
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    description: `What ${handler} may do`,
+  })
+  logGroup.grantWrite(role)
+  return { logGroup, role }
+}
+
+/** Bundled while synthesising. `cdk list` and `cdk destroy` need no code and skip it. */
+const codeOf = (handler: HandlerName): Code =>
+  Code.fromAsset(join(repositoryRoot, 'lambdas'), {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Asked for by the type, never pulled: `local` always bundles.
+      image: DockerImage.fromRegistry('unused'),
+      local: {
+        tryBundle: (outputDirectory) => {
+          bundleHandler(handler, outputDirectory)
+          return true
+        },
+      },
+    },
+  })

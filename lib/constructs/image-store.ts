@@ -1,0 +1,69 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Bucket, type CorsRule, HttpMethods } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
+import { dropAbandonedParts, PrivateBucket, sealed } from './private-bucket.ts'
+
+export interface ImageStoreProps {
+  readonly stage: string
+  readonly removalPolicy: RemovalPolicy
+  /** Web origins whose pages may PUT originals and GET renditions. Empty: none. */
+  readonly allowedOrigins: readonly string[]
+  /** How long overwritten and deleted originals can be brought back. */
+  readonly noncurrentVersionDays: number
+  readonly accessLogRetentionDays: number
+}
+
+/** Photos as they were sent (originals, versioned) and what is made from them (derived, can be made again). */
+export class ImageStore extends Construct {
+  readonly originals: PrivateBucket
+  readonly derived: PrivateBucket
+  readonly accessLogs: Bucket
+
+  constructor(scope: Construct, id: string, props: ImageStoreProps) {
+    super(scope, id)
+    this.accessLogs = new Bucket(this, 'AccessLogs', {
+      ...sealed,
+      removalPolicy: props.removalPolicy,
+      lifecycleRules: [
+        dropAbandonedParts,
+        { id: 'old-logs', expiration: Duration.days(props.accessLogRetentionDays) },
+      ],
+    })
+    acknowledge(this.accessLogs, 'S1', 'It is the bucket of the access logs; logging itself would never end')
+
+    const shared = { stage: props.stage, removalPolicy: props.removalPolicy, accessLogs: this.accessLogs }
+    this.originals = new PrivateBucket(this, 'Originals', {
+      ...shared,
+      purpose: 'originals',
+      variable: 'ORIGINALS_BUCKET',
+      versioned: true,
+      cors: corsFor(props.allowedOrigins, [HttpMethods.PUT, HttpMethods.GET]),
+      lifecycleRules: [
+        { id: 'old-versions', noncurrentVersionExpiration: Duration.days(props.noncurrentVersionDays) },
+        // S3 refuses this in one rule with an expiration in days: the markers of deletions whose versions are gone.
+        { id: 'lone-delete-markers', expiredObjectDeleteMarker: true },
+      ],
+    })
+    this.derived = new PrivateBucket(this, 'Derived', {
+      ...shared,
+      purpose: 'derived',
+      variable: 'DERIVED_BUCKET',
+      cors: corsFor(props.allowedOrigins, [HttpMethods.GET]),
+    })
+  }
+}
+
+/** CORS opens nothing by itself: the request still has to carry a signature. */
+const corsFor = (allowedOrigins: readonly string[], allowedMethods: HttpMethods[]): CorsRule[] | undefined =>
+  allowedOrigins.length === 0
+    ? undefined
+    : [
+        {
+          allowedOrigins: [...allowedOrigins],
+          allowedMethods,
+          allowedHeaders: ['content-type', 'content-length', 'x-amz-*'],
+          exposedHeaders: ['etag', 'x-amz-version-id'],
+          maxAge: 3_600,
+        },
+      ]

@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib'
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { projectName } from '../project.ts'
+import type { AlarmTopic } from './alarm-topic.ts'
+import * as metrics from './metrics.ts'
+import type { StageQueue } from './stage-queue.ts'
+
+export interface OperationsDashboardProps {
+  readonly stage: string
+  readonly alarms: AlarmTopic
+  readonly api: HttpApi
+  /** The queue of each stage of the pipeline, by the stage's name. */
+  readonly queues: Record<string, StageQueue>
+  readonly functions: readonly LambdaFunction[]
+}
+
+const fullWidth = 24
+
+/** One page from top to bottom: is anything wrong, does work flow, do requests flow, do functions run. */
+export class OperationsDashboard extends Construct {
+  readonly dashboard: Dashboard
+
+  constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
+    super(scope, id)
+    this.dashboard = new Dashboard(this, 'Dashboard', {
+      dashboardName: `${projectName}-${props.stage}`,
+      defaultInterval: Duration.hours(3),
+      widgets: [
+        [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],
+        ...Object.entries(props.queues).map(([name, queue]) => queueRow(name, queue)),
+        apiRow(props.api),
+        functionRow(props.functions),
+      ],
+    })
+  }
+}
+
+const graph = (title: string, left: IMetric[], right: IMetric[] = []): IWidget =>
+  new GraphWidget({ title, left, right, width: fullWidth / 3, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } })
+
+const queueRow = (name: string, { work, exhausted, deadLetters }: StageQueue): IWidget[] => [
+  graph(`${name}: messages waiting and in work`, [
+    metrics.waitingMessages(work).with({ label: 'waiting' }),
+    metrics.messagesInWork(work).with({ label: 'in work' }),
+  ]),
+  graph(
+    `${name}: oldest message, and time to drain`,
+    [metrics.oldestMessageAge(work).with({ label: 'oldest, seconds' })],
+    [metrics.timeToDrain(work)],
+  ),
+  graph(`${name}: given up on`, [
+    metrics.waitingMessages(exhausted).with({ label: 'exhausted, to be settled' }),
+    metrics.waitingMessages(deadLetters).with({ label: 'dead letters' }),
+  ]),
+]
+
+const apiRow = (api: HttpApi): IWidget[] => [
+  graph('API: requests', [api.metricCount({ label: 'all' }), metrics.refusedRequests(api).with({ label: '4xx' })]),
+  graph('API: failed requests', [metrics.failedRequests(api).with({ label: '5xx' })]),
+  graph('API: slow requests', [metrics.slowRequests(api).with({ label: 'p99, ms' })]),
+]
+
+const functionRow = (functions: readonly LambdaFunction[]): IWidget[] => {
+  const each = (metric: (fn: LambdaFunction) => { with(props: { label: string }): IMetric }) =>
+    functions.map((fn) => metric(fn).with({ label: fn.node.id }))
+  return [
+    graph('Functions: failed and throttled', each(metrics.failedInvocations), each(metrics.throttledInvocations)),
+    graph('Functions: slow invocations (p99, ms)', each(metrics.slowInvocations)),
+    graph('Functions: running at the same time', each(metrics.concurrentInvocations)),
+  ]
+}

@@ -1,0 +1,126 @@
+import { Aws, type CfnResource, Duration, Fn, type RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type CorsRule,
+  type LifecycleRule,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { projectName } from '../project.ts'
+import { acknowledge, wildcardBelow } from './acknowledge.ts'
+import { allowActions } from './allow-actions.ts'
+
+export interface PrivateBucketProps {
+  /** What lies in it; part of its name. At most 9 characters, or a long stage name no longer fits. */
+  readonly purpose: string
+  readonly stage: string
+  readonly removalPolicy: RemovalPolicy
+  /** Environment variable by which functions learn the bucket's name. */
+  readonly variable: string
+  /** Where S3 writes who asked for what. */
+  readonly accessLogs: Bucket
+  /** @default false */
+  readonly versioned?: boolean
+  /** @default - browsers get no access */
+  readonly cors?: CorsRule[]
+  /** Besides the clean-up of abandoned parts, which every bucket has. @default [] */
+  readonly lifecycleRules?: LifecycleRule[]
+}
+
+/** What a function may do with a bucket, action by action; wildcards are refused. */
+export interface BucketActions {
+  /** On its objects, such as `s3:GetObject`. @default [] */
+  readonly objects?: readonly `s3:${string}`[]
+  /** On the bucket itself, such as `s3:ListBucket`. @default [] */
+  readonly bucket?: readonly `s3:${string}`[]
+}
+
+/**
+ * Settings that every bucket here shares: no public access by any way, TLS 1.2 or newer, encrypted, owned by the
+ * account, abandoned multipart uploads dropped. Nothing in a bucket's policy ever allows anybody: who may read holds
+ * a role of this stack, or a URL that such a role signed.
+ */
+export const sealed = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  encryption: BucketEncryption.S3_MANAGED,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+} as const
+
+export const dropAbandonedParts: LifecycleRule = {
+  id: 'abandoned-parts',
+  abortIncompleteMultipartUploadAfter: Duration.days(1),
+}
+
+export class PrivateBucket extends Construct {
+  readonly bucket: Bucket
+  private readonly variable: string
+  private readonly knownName: string
+
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id)
+    this.variable = props.variable
+    this.knownName = nameWithoutReference(props)
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...sealed,
+      bucketName: this.knownName,
+      removalPolicy: props.removalPolicy,
+      versioned: props.versioned ?? false,
+      cors: props.cors,
+      lifecycleRules: [dropAbandonedParts, ...(props.lifecycleRules ?? [])],
+      serverAccessLogsBucket: props.accessLogs,
+      serverAccessLogsPrefix: `${props.purpose}/`,
+    })
+  }
+
+  /** Tells the function the bucket's name and allows it exactly these actions. */
+  allow(fn: LambdaFunction, { objects = [], bucket = [] }: BucketActions): void {
+    fn.addEnvironment(this.variable, this.bucket.bucketName)
+    allowActions(fn, bucket, [this.bucket.bucketArn])
+    if (objects.length === 0) return
+    allowActions(fn, objects, [this.bucket.arnForObjects('*')])
+    const resource = this.bucket.node.defaultChild as CfnBucket
+    acknowledge(fn, wildcardBelow(resource, '/*'), 'Which objects exist is decided by uploads; the actions are listed')
+  }
+
+  /**
+   * Puts a message into the queue for every new object. Declared on the bucket itself, because the CDK's own
+   * `addEventNotification` brings a custom resource.
+   */
+  announceNewObjectsTo(queue: Queue): void {
+    // S3 tests the queue while the bucket is being created, so the queue's policy has to be there before the bucket
+    // and cannot refer to it: hence the name that is known without a reference.
+    queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': `arn:${Aws.PARTITION}:s3:::${this.knownName}` },
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+        },
+      }),
+    )
+    const resource = this.bucket.node.defaultChild as CfnBucket
+    resource.notificationConfiguration = {
+      queueConfigurations: [{ event: 's3:ObjectCreated:*', queue: queue.queueArn }],
+    }
+    resource.addDependency(queue.node.findChild('Policy').node.defaultChild as CfnResource)
+  }
+}
+
+/**
+ * A name for a bucket that is unique and new with each stack, so that a bucket retained from a deleted stack is not in
+ * the way of its successor: the first and last part of the UUID that ends the stack's own id.
+ */
+function nameWithoutReference({ stage, purpose }: PrivateBucketProps): string {
+  const uuid = Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID)), 5)
+  return Fn.join('-', [projectName, stage, purpose, Fn.select(0, uuid), Fn.select(4, uuid)])
+}

@@ -1,0 +1,49 @@
+import type { RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { allowActions } from './allow-actions.ts'
+
+export interface ResultsTableProps {
+  readonly removalPolicy: RemovalPolicy
+  readonly deletionProtection: boolean
+}
+
+/** The sparse index of rows for which something is still owed: only they carry its keys. */
+const openWorkIndex = 'openWork'
+
+/** Everything that is known about images: one table, paid by the request, restorable to any second of 35 days. */
+export class ResultsTable extends Construct {
+  readonly table: Table
+
+  constructor(scope: Construct, id: string, props: ResultsTableProps) {
+    super(scope, id)
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAtEpochSeconds',
+      removalPolicy: props.removalPolicy,
+      deletionProtection: props.deletionProtection,
+    })
+    this.table.addGlobalSecondaryIndex({
+      indexName: openWorkIndex,
+      partitionKey: { name: 'openShard', type: AttributeType.STRING },
+      sortKey: { name: 'dueAt', type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['owner', 'imageId', 'state'],
+    })
+  }
+
+  /** Tells the function the table's name and allows it exactly these actions on the table. */
+  allow(fn: LambdaFunction, ...actions: `dynamodb:${string}`[]): void {
+    fn.addEnvironment('TABLE_NAME', this.table.tableName)
+    allowActions(fn, actions, [this.table.tableArn])
+  }
+
+  /** Allows the function to ask for the rows that something is owed for. */
+  allowQueryOfOpenWork(fn: LambdaFunction): void {
+    allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${openWorkIndex}`])
+  }
+}

@@ -1,0 +1,120 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { AlarmTopic } from './alarm-topic.ts'
+import { allowActions } from './allow-actions.ts'
+import { oldestMessageAge, waitingMessages } from './metrics.ts'
+
+export interface StageQueueProps {
+  /** Time limit of the function that works the queue off; the visibility timeout derives from it. */
+  readonly consumerTimeout: Duration
+  /** Time limit of the function that settles what is exhausted. */
+  readonly settlerTimeout: Duration
+  /** Attempts before a message is exhausted. */
+  readonly maxReceiveCount: number
+  /** How long a message may wait to be worked on. */
+  readonly retention: Duration
+  /** How long a dead letter waits for a redrive. */
+  readonly deadLetterRetention: Duration
+  /** Alarm when a message has waited longer than this. */
+  readonly maxMessageAge: Duration
+  readonly alarms: AlarmTopic
+}
+
+export interface Consumption {
+  /** Messages handed to one invocation at most. */
+  readonly batchSize: number
+  /** How long Lambda may wait to fill a batch. @default - not at all */
+  readonly batchWindow?: Duration
+  /** Invocations at the same time. @default - as many as the account allows */
+  readonly maxConcurrency?: number
+}
+
+/** What AWS recommends, so that a throttled batch is not handed out again while the first attempt may still run. */
+const visibilityPerTimeout = 6
+
+/** Attempts to settle an exhausted message before it goes to the dead letters unsettled. */
+const settleAttempts = 5
+
+/**
+ * The queue of one stage of the pipeline, as three queues:
+ *
+ *     work --maxReceiveCount--> exhausted --settled by its own function--> dead letters
+ *
+ * Exhausted messages have a consumer (it marks the image failed and says so). A consumer deletes what it has handled,
+ * so what a redrive needs lies one further: nothing consumes the dead letters. The settler puts them there; when it
+ * fails itself, the redrive policy does.
+ */
+export class StageQueue extends Construct {
+  readonly work: Queue
+  readonly exhausted: Queue
+  readonly deadLetters: Queue
+
+  constructor(scope: Construct, id: string, props: StageQueueProps) {
+    super(scope, id)
+    const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...shared, retentionPeriod: props.deadLetterRetention })
+    this.exhausted = new Queue(this, 'Exhausted', {
+      ...shared,
+      retentionPeriod: props.deadLetterRetention,
+      visibilityTimeout: visibilityFor(props.settlerTimeout),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: settleAttempts },
+    })
+    this.work = new Queue(this, 'Work', {
+      ...shared,
+      retentionPeriod: props.retention,
+      visibilityTimeout: visibilityFor(props.consumerTimeout),
+      deadLetterQueue: { queue: this.exhausted, maxReceiveCount: props.maxReceiveCount },
+    })
+    this.watch(props)
+  }
+
+  /** Has the function work off the queue; only the records that failed are handed out again. */
+  feed(fn: LambdaFunction, consumption: Consumption): void {
+    consume(this.work, fn, consumption)
+  }
+
+  /** Has the function settle what is exhausted and pass it on to the dead letters. */
+  settleWith(fn: LambdaFunction, consumption: Consumption): void {
+    consume(this.exhausted, fn, consumption)
+    fn.addEnvironment('DEAD_LETTER_QUEUE_URL', this.deadLetters.queueUrl)
+    allowActions(fn, ['sqs:SendMessage'], [this.deadLetters.queueArn])
+  }
+
+  /** Tells the function the URL of the work queue and allows it exactly these actions on it. */
+  allow(fn: LambdaFunction, variable: string, ...actions: `sqs:${string}`[]): void {
+    fn.addEnvironment(variable, this.work.queueUrl)
+    allowActions(fn, actions, [this.work.queueArn])
+  }
+
+  private watch({ alarms, maxMessageAge }: StageQueueProps): void {
+    for (const [name, queue] of Object.entries({ Work: this.work, Exhausted: this.exhausted })) {
+      alarms.watch(this, `${name}TooOld`, {
+        metric: oldestMessageAge(queue),
+        atLeast: maxMessageAge.toSeconds(),
+        description: 'A message waits too long: is its function throttled, slow or failing?',
+      })
+    }
+    // Not NumberOfMessagesSent: that does not count messages which a redrive policy moves here.
+    alarms.watch(this, 'DeadLettersWaiting', {
+      metric: waitingMessages(this.deadLetters),
+      atLeast: 1,
+      description: 'Work was given up on. See docs/operations.md: find the reason, then npm run redrive.',
+    })
+  }
+}
+
+const visibilityFor = (timeout: Duration) => Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)
+
+function consume(queue: Queue, fn: LambdaFunction, { batchSize, batchWindow, maxConcurrency }: Consumption): void {
+  fn.addEventSource(
+    new SqsEventSource(queue, {
+      batchSize,
+      maxBatchingWindow: batchWindow,
+      maxConcurrency,
+      reportBatchItemFailures: true,
+    }),
+  )
+}

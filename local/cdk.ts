@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { createInterface } from 'node:readline'
+import { rootDir } from './paths.ts'
+
+const KEPT_LINES = 40
+
+/**
+ * Runs the CDK CLI of this repository and hands every line of its output to `onLine`.
+ * @throws Error with the end of the output when the CLI fails
+ */
+export async function cdk(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  onLine: (line: string) => void = () => {},
+): Promise<void> {
+  const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk')
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd: rootDir,
+    env: { ...env, CDK_DISABLE_VERSION_CHECK: '1', NODE_NO_WARNINGS: '1', FORCE_COLOR: '0', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const kept: string[] = []
+  const read = (stream: NodeJS.ReadableStream) =>
+    createInterface({ input: stream }).on('line', (line) => {
+      kept.push(line)
+      if (kept.length > KEPT_LINES) kept.shift()
+      onLine(line)
+    })
+  read(child.stdout)
+  read(child.stderr)
+  const stopWithUs = () => child.kill()
+  process.once('exit', stopWithUs)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  process.off('exit', stopWithUs)
+  if (code !== 0) throw new Error(`cdk ${args[0]} failed (exit code ${code}):\n${kept.join('\n')}`)
+}

@@ -1,0 +1,13 @@
+import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation'
+
+/** The stack of that name or id, or undefined when there is none. */
+export async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }))
+    return Stacks[0]
+  } catch (error) {
+    // CloudFormation has no error class of its own for a missing stack.
+    if ((error as Error).name === 'ValidationError') return undefined
+    throw error
+  }
+}

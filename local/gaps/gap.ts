@@ -1,0 +1,39 @@
+/** A resource of a deployed stack: what its template asked for, and what it became. */
+export interface DeployedResource {
+  logicalId: string
+  type: string
+  physicalId: string
+  /** As in the template: intrinsic functions are not resolved. */
+  properties: Record<string, unknown>
+}
+
+/** Something that the emulator's CloudFormation accepts and drops, and the call that puts it right. */
+export interface Gap {
+  name: string
+  resourceTypes: readonly string[]
+  /** What goes wrong without it. */
+  why: string
+  /** Idempotent. @returns whether this resource asks for it at all */
+  close(resource: DeployedResource, env: Record<string, string>): Promise<boolean>
+}
+
+/** How an SDK client of the target is made from its environment. */
+export function clientConfig(env: Record<string, string>) {
+  return {
+    endpoint: env.AWS_ENDPOINT_URL,
+    region: env.AWS_REGION,
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+    },
+  }
+}
+
+/** A property that the template must give as a plain value; an intrinsic function would reach the service as text. */
+export function plainProperty<T>({ logicalId, properties }: DeployedResource, name: string): T | undefined {
+  const value = properties[name]
+  if (/"(Ref|Fn::\w+)":/.test(JSON.stringify(value ?? null))) {
+    throw new Error(`Expected a plain value for ${logicalId}.${name} but received ${JSON.stringify(value)}`)
+  }
+  return value as T | undefined
+}

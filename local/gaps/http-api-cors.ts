@@ -1,0 +1,24 @@
+import { ApiGatewayV2Client, UpdateApiCommand } from '@aws-sdk/client-apigatewayv2'
+import { clientConfig, type Gap, plainProperty } from './gap.ts'
+
+interface Cors {
+  AllowCredentials?: boolean
+  AllowHeaders?: string[]
+  AllowMethods?: string[]
+  AllowOrigins?: string[]
+  ExposeHeaders?: string[]
+  MaxAge?: number
+}
+
+export const httpApiCors: Gap = {
+  name: 'http-api-cors',
+  resourceTypes: ['AWS::ApiGatewayV2::Api'],
+  why: 'it keeps the keys as the template writes them but looks for lower-case ones: every preflight is refused',
+  async close(api, env) {
+    const cors = plainProperty<Cors>(api, 'CorsConfiguration')
+    if (!cors) return false
+    const request = { ApiId: api.physicalId, CorsConfiguration: cors }
+    await new ApiGatewayV2Client(clientConfig(env)).send(new UpdateApiCommand(request))
+    return true
+  },
+}

@@ -1,0 +1,42 @@
+import { type LifecycleRule, PutBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3'
+import { clientConfig, type Gap, plainProperty } from './gap.ts'
+
+interface TemplateRule {
+  Id?: string
+  Status: 'Enabled' | 'Disabled'
+  Prefix?: string
+  ExpirationInDays?: number
+  ExpiredObjectDeleteMarker?: boolean
+  AbortIncompleteMultipartUpload?: { DaysAfterInitiation: number }
+  NoncurrentVersionExpiration?: { NoncurrentDays: number; NewerNoncurrentVersions?: number }
+}
+
+export const s3Lifecycle: Gap = {
+  name: 's3-lifecycle',
+  resourceTypes: ['AWS::S3::Bucket'],
+  why: 'GetBucketLifecycleConfiguration would answer that there is none; the emulator keeps rules but never runs them',
+  async close(bucket, env) {
+    const wanted = plainProperty<{ Rules?: TemplateRule[] }>(bucket, 'LifecycleConfiguration')
+    if (!wanted?.Rules?.length) return false
+    await new S3Client({ ...clientConfig(env), forcePathStyle: true }).send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket: bucket.physicalId,
+        LifecycleConfiguration: { Rules: wanted.Rules.map(toApiRule) },
+      }),
+    )
+    return true
+  },
+}
+
+/** CloudFormation's rules have another shape than the API's. */
+function toApiRule(rule: TemplateRule): LifecycleRule {
+  const { ExpirationInDays: Days, ExpiredObjectDeleteMarker } = rule
+  return {
+    ID: rule.Id,
+    Status: rule.Status,
+    Filter: { Prefix: rule.Prefix ?? '' },
+    ...((Days || ExpiredObjectDeleteMarker) && { Expiration: { Days, ExpiredObjectDeleteMarker } }),
+    AbortIncompleteMultipartUpload: rule.AbortIncompleteMultipartUpload,
+    NoncurrentVersionExpiration: rule.NoncurrentVersionExpiration,
+  }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals'
+import { announcementOf } from '../../../../lambdas/core/contracts/announcement.ts'
+import { eventDetails } from '../../../../lambdas/core/contracts/events.ts'
+import { terminalStates } from '../../../../lambdas/core/contracts/image-row.ts'
+import { aMoment, anAnalysis, anImageRow } from '../../support/factories.ts'
+
+const settled = (state: (typeof terminalStates)[number]) =>
+  anImageRow({
+    state,
+    settledAt: aMoment.toISOString(),
+    analysis: anAnalysis({ metadata: { gps: { latitude: 51.4, longitude: 0 } } }),
+    reason: { code: 'CORRUPT_FILE', message: 'The file is damaged.' },
+  })
+
+describe('the announcement of a settled image', () => {
+  test.each(terminalStates)('of state %s is valid by its contract', (state) => {
+    const { detailType, detail } = announcementOf(settled(state))
+    expect(eventDetails[detailType].parse(detail)).toEqual(detail)
+  })
+
+  test('has the same id each time it is made', () => {
+    const row = settled('completed')
+    expect(announcementOf(row)).toEqual(announcementOf({ ...row, updatedAt: new Date().toISOString() }))
+  })
+
+  test('has another id for another state, version, moment or image', () => {
+    const row = settled('failed')
+    const others = [
+      { ...row, state: 'rejected' as const },
+      { ...row, version: 2 },
+      { ...row, settledAt: new Date().toISOString() },
+      { ...row, imageId: anImageRow().imageId },
+    ]
+    const ids = [row, ...others].map((each) => announcementOf(each).detail.eventId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('tells that there is a place but not which', () => {
+    const { detail } = announcementOf(settled('completed'))
+    expect(detail).toMatchObject({ summary: { hasGps: true } })
+    expect(JSON.stringify(detail)).not.toContain('51.4')
+  })
+
+  test('cannot be made of an image that is still under way', () => {
+    expect(() => announcementOf(anImageRow({ state: 'uploaded' }))).toThrow('Expected a settled image')
+  })
+})
