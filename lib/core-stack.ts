@@ -1,21 +1,86 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
-import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
+import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { ImageApi } from './constructs/image-api.ts'
-import { ImageFunction, type ImageFunctionProps } from './constructs/image-function.ts'
+import { ImageFunctions, settlerTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
 import { ResultsTable } from './constructs/results-table.ts'
-import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
-import { projectName } from './project.ts'
 
 export interface CoreStackProps extends StackProps {
   readonly config: StageConfig
+}
+
+/** Everything that also runs on an emulator. Composition only: the parts explain themselves in constructs/. */
+export class CoreStack extends Stack {
+  /** Where the events of the pipeline come out. */
+  readonly bus: IEventBus
+
+  constructor(scope: Construct, id: string, { config, ...props }: CoreStackProps) {
+    super(scope, id, { terminationProtection: config.deletionProtection, ...props })
+    const common = {
+      stage: config.stage,
+      architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+      removalPolicy: config.removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      logRetention: config.logRetentionDays,
+      alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail }),
+    }
+    const store = new ImageStore(this, 'Images', { ...config, ...common })
+    const results = new ResultsTable(this, 'Results', { ...config, ...common })
+    const announcements = new AnnouncementBus(this, 'Announcements', common)
+    const analysis = new StageQueue(this, 'Analysis', {
+      ...common,
+      ...config,
+      consumerTimeout: Duration.seconds(config.analyzeTimeoutSeconds),
+      settlerTimeout,
+    })
+    const functions = new ImageFunctions(this, 'Functions', {
+      config,
+      common,
+      store,
+      results,
+      announcements,
+      analysis,
+    })
+    const api = new ImageApi(this, 'Api', { ...config, ...common, access: config.apiAccess })
+    routeRequests(api, functions)
+    const { dashboard } = new OperationsDashboard(this, 'Operations', {
+      ...common,
+      api: api.http,
+      queues: { Analysis: analysis },
+      functions: functions.all,
+    })
+    this.bus = announcements.bus
+    this.tell({
+      ApiUrl: api.http.apiEndpoint,
+      OriginalsBucketName: store.originals.bucket.bucketName,
+      DerivedBucketName: store.derived.bucket.bucketName,
+      TableName: results.table.tableName,
+      EventBusName: announcements.bus.eventBusName,
+      AnalysisQueueUrl: analysis.work.queueUrl,
+      AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,
+      AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
+      DashboardName: dashboard.dashboardName,
+    })
+  }
+
+  private tell(outputs: Record<string, string>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
+  }
+}
+
+/** The HTTP API, call by call. */
+function routeRequests(api: ImageApi, { presign, api: images, health }: ImageFunctions): void {
+  api.route(HttpMethod.POST, '/v1/uploads', presign)
+  api.route(HttpMethod.GET, '/v1/images', images)
+  api.route(HttpMethod.GET, '/v1/images/{id}', images)
+  api.route(HttpMethod.DELETE, '/v1/images/{id}', images)
+  api.route(HttpMethod.GET, '/health/live', health, { unauthenticated: true })
+  api.route(HttpMethod.GET, '/health/ready', health)
 }

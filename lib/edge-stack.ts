@@ -1,7 +1,6 @@
-import { Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Archive, type IEventBus } from 'aws-cdk-lib/aws-events'
-import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { projectName } from './project.ts'
@@ -15,11 +14,7 @@ export interface EdgeStackProps extends StackProps {
 /** What exists on AWS alone: no emulator knows these types, and the pipeline runs without them. */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { config, bus, ...props }: EdgeStackProps) {
-    super(scope, id, {
-      description: 'image-intelligence: event archive and budget',
-      terminationProtection: config.deletionProtection,
-      ...props,
-    })
+    super(scope, id, { terminationProtection: config.deletionProtection, ...props })
     new Archive(this, 'EventArchive', {
       sourceEventBus: bus,
       archiveName: `${projectName}-${config.stage}`,
@@ -39,7 +34,12 @@ export class EdgeStack extends Stack {
   private limitCosts(amount: number, address: string): void {
     const subscribers = [{ subscriptionType: 'EMAIL', address }]
     const mailAbove = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
-      notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold, thresholdType: 'PERCENTAGE' },
+      notification: {
+        notificationType,
+        comparisonOperator: 'GREATER_THAN',
+        threshold,
+        thresholdType: 'PERCENTAGE',
+      },
       subscribers,
     })
     new CfnBudget(this, 'Budget', {

@@ -5,11 +5,8 @@
  * `/_aws/execute-api/<id>/<stage>` on the endpoint itself. On AWS the reported URL is the right one.
  */
 export function apiBaseUrl(reportedUrl: string, endpoint: string | undefined, stage = '$default'): string {
-  const { hostname, origin, pathname } = new URL(reportedUrl)
-  if (!endpoint || hostname.endsWith('.amazonaws.com')) return (origin + pathname).replace(/\/$/, '')
-  const [apiId, label] = hostname.split('.')
-  if (label !== 'execute-api') {
-    throw new Error(`Expected the URL of an HTTP API on an emulator but received ${reportedUrl}`)
-  }
+  if (!endpoint) return reportedUrl.replace(/\/$/, '')
+  const apiId = /^https?:\/\/([a-z0-9]+)\.execute-api\./.exec(reportedUrl)?.[1]
+  if (!apiId) throw new Error(`Expected the URL of an HTTP API but received ${reportedUrl}`)
   return `${endpoint.replace(/\/$/, '')}/_aws/execute-api/${apiId}/${stage}`
 }

@@ -11,13 +11,19 @@ const KEPT_LINES = 40
  */
 export async function cdk(
   args: string[],
-  env: NodeJS.ProcessEnv,
+  options: { env: NodeJS.ProcessEnv; cwd?: string },
   onLine: (line: string) => void = () => {},
 ): Promise<void> {
   const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk')
   const child = spawn(process.execPath, [cli, ...args], {
-    cwd: rootDir,
-    env: { ...env, CDK_DISABLE_VERSION_CHECK: '1', NODE_NO_WARNINGS: '1', FORCE_COLOR: '0', NO_COLOR: '1' },
+    cwd: options.cwd ?? rootDir,
+    env: {
+      ...options.env,
+      CDK_DISABLE_VERSION_CHECK: '1',
+      NODE_NO_WARNINGS: '1',
+      FORCE_COLOR: '0',
+      NO_COLOR: '1',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const kept: string[] = []

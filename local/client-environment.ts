@@ -33,3 +33,15 @@ export function useEnvironment(env: Record<string, string>): void {
   for (const name of Object.keys(process.env)) if (/^(AWS|CDK)_/.test(name)) delete process.env[name]
   Object.assign(process.env, env)
 }
+
+/** How an SDK client of the target is made without touching this process's environment. */
+export function clientConfig(env: Record<string, string>) {
+  return {
+    endpoint: env.AWS_ENDPOINT_URL,
+    region: env.AWS_REGION,
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+    },
+  }
+}

@@ -1,14 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CloudFormationClient, type Stack } from '@aws-sdk/client-cloudformation'
 import { apiBaseUrl } from './api-url.ts'
-import { assemblyHash, stackNames } from './assembly.ts'
+import { appInputsHash } from './app-inputs.ts'
 import { bootstrap } from './bootstrap.ts'
 import { cdk } from './cdk.ts'
-import { childEnvironment } from './client-environment.ts'
+import { childEnvironment, clientConfig } from './client-environment.ts'
 import { findStack } from './find-stack.ts'
 import { closeGaps } from './gaps/close-gaps.ts'
-import { localDir } from './paths.ts'
+import { localDir, rootDir } from './paths.ts'
 
 export interface DeployProgress {
   step: 'synth' | 'bootstrap' | 'deploy' | 'gaps'
@@ -18,14 +18,16 @@ export interface DeployProgress {
 }
 
 export interface DeployOptions {
-  /** From startEmulator(): the AWS_* variables of the target. */
+  /** The AWS_* variables of the target, as startEmulator() returns them. */
   env: Record<string, string>
   /** @default local */
   stage?: string
   /** More CDK context: single settings of the stage. */
   context?: Record<string, string>
-  /** Where the cloud assembly and the mark of the last deploy are kept; one per emulator. @default .local/deploy */
+  /** Keeps the cloud assembly and the mark of the last deploy; one folder per emulator. @default .local/deploy */
   workDir?: string
+  /** Folder of the CDK app. @default the repository */
+  appDir?: string
   onProgress?: (progress: DeployProgress) => void
 }
 
@@ -39,87 +41,98 @@ export interface Deployed {
   closedGaps: string[]
 }
 
-/** Deploys the CDK app with the real CDK CLI and puts right what the emulator dropped. */
-export async function deploy(options: DeployOptions): Promise<Deployed> {
-  const {
-    env,
-    stage = 'local',
-    context = {},
-    workDir = join(localDir, 'deploy'),
-    onProgress = () => {},
-  } = options
-  const assembly = join(workDir, 'cdk.out')
-  const markFile = join(workDir, 'deployed.json')
-  const client = new CloudFormationClient({
-    endpoint: env.AWS_ENDPOINT_URL,
-    region: env.AWS_REGION,
-    credentials: {
-      accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-    },
-  })
-  await mkdir(workDir, { recursive: true })
-
-  onProgress({ step: 'synth' })
-  const contextArgs = Object.entries({ stage, ...context }).flatMap(([key, value]) => [
-    '-c',
-    `${key}=${value}`,
-  ])
-  await cdk(['synth', '--quiet', '--no-notices', '--output', assembly, ...contextArgs], childEnvironment(env))
-  const names = await stackNames(assembly)
-  const hash = await assemblyHash(assembly)
-
-  const skipped = await isDeployed(client, markFile, hash, names)
-  if (!skipped) {
-    onProgress({ step: 'bootstrap' })
-    await bootstrap(client)
-    onProgress({ step: 'deploy', done: 0 })
-    await runDeploy(assembly, env, onProgress)
-  }
-  // Also after a skipped deploy: it is quick, and the run before may have been interrupted.
-  onProgress({ step: 'gaps' })
-  const closedGaps = await closeGaps({ env, stackNames: names })
-  const stacks = await Promise.all(names.map((name) => findStack(client, name)))
-  await writeFile(markFile, JSON.stringify({ hash, stackIds: stacks.map((stack) => stack?.StackId) }))
-  return { stackNames: names, outputs: collectOutputs(stacks, env.AWS_ENDPOINT_URL), skipped, closedGaps }
+/** Left behind by a finished deploy. */
+interface Mark {
+  inputsHash: string
+  stackNames: string[]
+  stackIds: string[]
 }
 
-async function runDeploy(
-  assembly: string,
-  env: Record<string, string>,
-  onProgress: (progress: DeployProgress) => void,
-): Promise<void> {
+/** Deploys the CDK app with the real CDK CLI and puts right what the emulator dropped. */
+export async function deploy(options: DeployOptions): Promise<Deployed> {
+  const { env, workDir = join(localDir, 'deploy'), appDir = rootDir, onProgress = () => {} } = options
+  const settings = { stage: options.stage ?? 'local', ...options.context }
+  const client = new CloudFormationClient(clientConfig(env))
+  const markFile = join(workDir, 'deployed.json')
+  const inputsHash = await appInputsHash(appDir, { ...settings, endpoint: env.AWS_ENDPOINT_URL ?? '' })
+
+  const deployedBefore = await findDeployed(client, markFile, inputsHash)
+  const stackNames =
+    deployedBefore ?? (await runDeploy({ client, env, settings, workDir, appDir, onProgress }))
+  // Also after a skipped deploy: it is quick, and the run before may have been interrupted.
+  onProgress({ step: 'gaps' })
+  const closedGaps = await closeGaps({ env, stackNames })
+  const stacks = await Promise.all(stackNames.map((name) => findStack(client, name)))
+  const mark: Mark = { inputsHash, stackNames, stackIds: stacks.map((stack) => stack?.StackId ?? '') }
+  await writeFile(markFile, JSON.stringify(mark))
+  const outputs = collectOutputs(stacks, env.AWS_ENDPOINT_URL)
+  return { stackNames, outputs, skipped: deployedBefore !== undefined, closedGaps }
+}
+
+interface Run {
+  client: CloudFormationClient
+  env: Record<string, string>
+  settings: Record<string, string>
+  workDir: string
+  appDir: string
+  onProgress: (progress: DeployProgress) => void
+}
+
+async function runDeploy({ client, env, settings, workDir, appDir, onProgress }: Run): Promise<string[]> {
+  const assembly = join(workDir, 'cdk.out')
+  const context = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const quiet = ['--no-notices', '--no-version-reporting', '--output', assembly]
+  const run = { env: childEnvironment(env), cwd: appDir }
+  await rm(workDir, { recursive: true, force: true })
+  await mkdir(workDir, { recursive: true })
+
+  onProgress({ step: 'bootstrap' })
+  await bootstrap(client)
+  onProgress({ step: 'synth' })
   // `direct` creates no change set, which nobody would look at here.
-  const args = ['deploy', '--all', '--app', assembly, '--method', 'direct', '--require-approval', 'never']
-  const quiet = ['--progress', 'events', '--no-notices', '--no-version-reporting', '--output', assembly]
-  await cdk([...args, ...quiet], childEnvironment(env), (line) => {
+  const args = [
+    'deploy',
+    '--all',
+    '--method',
+    'direct',
+    '--require-approval',
+    'never',
+    '--progress',
+    'events',
+  ]
+  await cdk([...args, ...quiet, ...context], run, (line) => {
     const count = /\|\s*(\d+)\/(\d+)\s*\|/.exec(line)
     if (count) onProgress({ step: 'deploy', done: Number(count[1]), total: Number(count[2]) })
   })
+  return stackNamesIn(assembly)
+}
+
+async function stackNamesIn(assembly: string): Promise<string[]> {
+  const manifest: { artifacts: Record<string, { type: string; properties?: { stackName?: string } }> } =
+    JSON.parse(await readFile(join(assembly, 'manifest.json'), 'utf8'))
+  return Object.entries(manifest.artifacts).flatMap(([id, { type, properties }]) =>
+    type === 'aws:cloudformation:stack' ? [properties?.stackName ?? id] : [],
+  )
 }
 
 /** The mark alone proves nothing: the emulator may have been started anew, or stopped before it saved its state. */
-async function isDeployed(
+async function findDeployed(
   client: CloudFormationClient,
   markFile: string,
-  hash: string,
-  names: string[],
-): Promise<boolean> {
-  const mark = await readFile(markFile, 'utf8').then(JSON.parse, () => undefined)
-  if (mark?.hash !== hash) return false
-  const stacks = await Promise.all(names.map((name) => findStack(client, name)))
-  return stacks.every(
-    (stack) =>
-      stack &&
-      mark.stackIds.includes(stack.StackId) &&
-      /^(CREATE|UPDATE)_COMPLETE$/.test(stack.StackStatus ?? ''),
-  )
+  inputsHash: string,
+): Promise<string[] | undefined> {
+  const mark: Mark | undefined = await readFile(markFile, 'utf8').then(JSON.parse, () => undefined)
+  if (mark?.inputsHash !== inputsHash) return undefined
+  const stacks = await Promise.all(mark.stackNames.map((name) => findStack(client, name)))
+  const isComplete = (stack: Stack | undefined, index: number) =>
+    stack?.StackId === mark.stackIds[index] && /^(CREATE|UPDATE)_COMPLETE$/.test(stack?.StackStatus ?? '')
+  return stacks.every(isComplete) ? mark.stackNames : undefined
 }
 
 function collectOutputs(stacks: (Stack | undefined)[], endpoint: string | undefined): Record<string, string> {
   const entries = stacks
     .flatMap((stack) => stack?.Outputs ?? [])
-    .map((o) => [o.OutputKey ?? '', o.OutputValue ?? ''])
+    .map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue])
   const outputs: Record<string, string> = Object.fromEntries(entries)
   if (outputs.ApiUrl) outputs.ApiUrl = apiBaseUrl(outputs.ApiUrl, endpoint)
   return outputs

@@ -100,7 +100,8 @@ function emulatorEnvironment(port: number, dataDir: string, persist: boolean): R
     TMPDIR: workDir(port),
     TEMP: workDir(port),
     BIND_HOST: '127.0.0.1',
-    MINISTACK_HOST: '127.0.0.1',
+    // Only a name in the URLs it reports; an IP address there makes an API's URL invalid.
+    MINISTACK_HOST: 'localhost',
     GATEWAY_PORT: String(port),
     AWS_EC2_METADATA_DISABLED: 'true',
     LAMBDA_WARM_TTL_SECONDS: String(LAMBDA_WARM_TTL_SECONDS),

@@ -12,6 +12,7 @@ import threading
 import time
 
 GRACE_SECONDS = 10
+KEEP_ALIVE_SECONDS = 75
 
 
 def end_with_parent() -> None:
@@ -26,15 +27,24 @@ def end_with_parent() -> None:
 
 
 def serve() -> None:
-    from hypercorn.config import Config
-    from ministack.app import main
+    import uvicorn
 
-    # Idle keep-alive connections of SDK clients would hold the shutdown for the default 3 s.
-    Config.graceful_timeout = 0.5
-    # The default of 100 drops connections in a burst of uploads.
-    Config.backlog = 1024
-    sys.argv = ["ministack"]
-    main()
+    # MiniStack's own command serves the same app with Hypercorn; uvicorn with httptools and uvloop
+    # (used when they are installed) needs 6.5 instead of 9.6 ms of CPU for all requests of a photo.
+    uvicorn.run(
+        "ministack.app:app",
+        host=os.environ["BIND_HOST"],
+        port=int(os.environ["GATEWAY_PORT"]),
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=1,
+    )
 
 
 if __name__ == "__main__":

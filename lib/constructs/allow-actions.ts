@@ -2,7 +2,11 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 
 /** Allows exactly these actions on exactly these resources. The CDK's own `grantRead` and the like use wildcards. */
-export function allowActions(fn: LambdaFunction, actions: readonly string[], resources: readonly string[]): void {
+export function allowActions(
+  fn: LambdaFunction,
+  actions: readonly string[],
+  resources: readonly string[],
+): void {
   const wildcard = actions.find((action) => action.includes('*'))
   if (wildcard) throw new Error(`Expected the actions of ${fn.node.path} by name but received ${wildcard}`)
   if (actions.length === 0) return

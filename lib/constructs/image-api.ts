@@ -79,7 +79,12 @@ export class ImageApi extends Construct {
   }
 
   /** Has the function answer this route, and allows the API to call it for that. */
-  route(method: HttpMethod, path: string, fn: LambdaFunction, { unauthenticated = false }: RouteOptions = {}): void {
+  route(
+    method: HttpMethod,
+    path: string,
+    fn: LambdaFunction,
+    { unauthenticated = false }: RouteOptions = {},
+  ): void {
     const [route] = this.http.addRoutes({
       path,
       methods: [method],

@@ -1,4 +1,5 @@
-import { DockerImage, type Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { join } from 'node:path'
+import { AssetHashType, DockerImage, type Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   type Architecture,
@@ -14,9 +15,7 @@ import { bundleHandler, type HandlerName } from '../bundle-handler.ts'
 import { projectName, repositoryRoot } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import { failedInvocations, throttledInvocations } from './metrics.ts'
-import { AssetHashType } from 'aws-cdk-lib'
-import { join } from 'node:path'
+import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
 
 export interface ImageFunctionProps {
   /** Folder below lambdas/ whose handler.ts exports `handler`. */
@@ -54,11 +53,11 @@ export class ImageFunction extends LambdaFunction {
         STAGE: props.stage,
         LOG_LEVEL: props.logLevel,
         POWERTOOLS_SERVICE_NAME: props.handler,
-        POWERTOOLS_METRICS_NAMESPACE: 'ImageIntelligence',
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(props.stage),
         ...props.environment,
       },
     })
-    acknowledge(this, 'IAM5[Resource::*]', 'The two calls that send traces to X-Ray know no resource')
+    acknowledge(this.role!, 'IAM5[Resource::*]', 'The two calls that send traces to X-Ray know no resource')
     this.watch(props)
   }
 
@@ -83,7 +82,11 @@ export class ImageFunction extends LambdaFunction {
  * A log group that the stack owns (so that its retention is set without a custom resource), and a role that may write
  * to that group alone, instead of AWS's managed policy that may write to all.
  */
-function ownLogsAndRole(scope: Construct, id: string, { logRetention, removalPolicy, handler }: ImageFunctionProps) {
+function ownLogsAndRole(
+  scope: Construct,
+  id: string,
+  { logRetention, removalPolicy, handler }: ImageFunctionProps,
+) {
   const logGroup = new LogGroup(scope, `${id}Logs`, { retention: logRetention, removalPolicy })
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -93,9 +96,9 @@ function ownLogsAndRole(scope: Construct, id: string, { logRetention, removalPol
   return { logGroup, role }
 }
 
-/** Bundled while synthesising. `cdk list` and `cdk destroy` need no code and skip it. */
+/** Bundled while synthesising; `cdk list` and `cdk destroy` need no code and skip it. */
 const codeOf = (handler: HandlerName): Code =>
-  Code.fromAsset(join(repositoryRoot, 'lambdas'), {
+  Code.fromAsset(join(repositoryRoot, 'lambdas', handler), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // Asked for by the type, never pulled: `local` always bundles.

@@ -62,7 +62,8 @@ const corsFor = (allowedOrigins: readonly string[], allowedMethods: HttpMethods[
         {
           allowedOrigins: [...allowedOrigins],
           allowedMethods,
-          allowedHeaders: ['content-type', 'content-length', 'x-amz-*'],
+          // The headers that an upload slot asks for.
+          allowedHeaders: ['content-type', 'content-length', 'if-none-match', 'x-amz-*'],
           exposedHeaders: ['etag', 'x-amz-version-id'],
           maxAge: 3_600,
         },

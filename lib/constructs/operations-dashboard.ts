@@ -1,6 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch'
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  type IWidget,
+} from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { projectName } from '../project.ts'
@@ -19,7 +25,10 @@ export interface OperationsDashboardProps {
 
 const fullWidth = 24
 
-/** One page from top to bottom: is anything wrong, does work flow, do requests flow, do functions run. */
+/**
+ * One page from top to bottom: is anything wrong, does work flow, what became of the images, do requests
+ * flow, do functions run.
+ */
 export class OperationsDashboard extends Construct {
   readonly dashboard: Dashboard
 
@@ -31,6 +40,7 @@ export class OperationsDashboard extends Construct {
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],
         ...Object.entries(props.queues).map(([name, queue]) => queueRow(name, queue)),
+        imageRow(props.stage),
         apiRow(props.api),
         functionRow(props.functions),
       ],
@@ -57,8 +67,26 @@ const queueRow = (name: string, { work, exhausted, deadLetters }: StageQueue): I
   ]),
 ]
 
+const imageRow = (stage: string): IWidget[] => [
+  graph('Images: slots opened and expired', [
+    metrics.imagesCounted(stage, 'presign', 'UploadSlotsOpened'),
+    metrics.imagesCounted(stage, 'sweep', 'SweptExpired'),
+  ]),
+  graph('Images: completed and rejected', [
+    metrics.imagesCounted(stage, 'analyze', 'ImagesCompleted'),
+    metrics.imagesCounted(stage, 'analyze', 'ImagesRejected'),
+  ]),
+  graph('Images: failed, and taken up again by the sweep', [
+    metrics.imagesCounted(stage, 'settle-failed', 'ImagesFailed'),
+    metrics.imagesCounted(stage, 'sweep', 'SweptReanalysisRequested'),
+  ]),
+]
+
 const apiRow = (api: HttpApi): IWidget[] => [
-  graph('API: requests', [api.metricCount({ label: 'all' }), metrics.refusedRequests(api).with({ label: '4xx' })]),
+  graph('API: requests', [
+    api.metricCount({ label: 'all' }),
+    metrics.refusedRequests(api).with({ label: '4xx' }),
+  ]),
   graph('API: failed requests', [metrics.failedRequests(api).with({ label: '5xx' })]),
   graph('API: slow requests', [metrics.slowRequests(api).with({ label: 'p99, ms' })]),
 ]
@@ -67,7 +95,11 @@ const functionRow = (functions: readonly LambdaFunction[]): IWidget[] => {
   const each = (metric: (fn: LambdaFunction) => { with(props: { label: string }): IMetric }) =>
     functions.map((fn) => metric(fn).with({ label: fn.node.id }))
   return [
-    graph('Functions: failed and throttled', each(metrics.failedInvocations), each(metrics.throttledInvocations)),
+    graph(
+      'Functions: failed and throttled',
+      each(metrics.failedInvocations),
+      each(metrics.throttledInvocations),
+    ),
     graph('Functions: slow invocations (p99, ms)', each(metrics.slowInvocations)),
     graph('Functions: running at the same time', each(metrics.concurrentInvocations)),
   ]

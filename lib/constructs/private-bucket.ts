@@ -87,7 +87,11 @@ export class PrivateBucket extends Construct {
     if (objects.length === 0) return
     allowActions(fn, objects, [this.bucket.arnForObjects('*')])
     const resource = this.bucket.node.defaultChild as CfnBucket
-    acknowledge(fn, wildcardBelow(resource, '/*'), 'Which objects exist is decided by uploads; the actions are listed')
+    acknowledge(
+      fn.role!,
+      wildcardBelow(resource, '/*'),
+      'Any object may be the one; the actions are listed one by one',
+    )
   }
 
   /**
@@ -112,7 +116,7 @@ export class PrivateBucket extends Construct {
     resource.notificationConfiguration = {
       queueConfigurations: [{ event: 's3:ObjectCreated:*', queue: queue.queueArn }],
     }
-    resource.addDependency(queue.node.findChild('Policy').node.defaultChild as CfnResource)
+    resource.addResourceDependency(queue.node.findChild('Policy').node.defaultChild as CfnResource)
   }
 }
 

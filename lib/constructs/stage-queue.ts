@@ -15,11 +15,11 @@ export interface StageQueueProps {
   /** Attempts before a message is exhausted. */
   readonly maxReceiveCount: number
   /** How long a message may wait to be worked on. */
-  readonly retention: Duration
+  readonly messageRetentionDays: number
   /** How long a dead letter waits for a redrive. */
-  readonly deadLetterRetention: Duration
+  readonly deadLetterRetentionDays: number
   /** Alarm when a message has waited longer than this. */
-  readonly maxMessageAge: Duration
+  readonly maxMessageAgeMinutes: number
   readonly alarms: AlarmTopic
 }
 
@@ -55,16 +55,16 @@ export class StageQueue extends Construct {
   constructor(scope: Construct, id: string, props: StageQueueProps) {
     super(scope, id)
     const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
-    this.deadLetters = new Queue(this, 'DeadLetters', { ...shared, retentionPeriod: props.deadLetterRetention })
+    const keptForRedrive = { ...shared, retentionPeriod: Duration.days(props.deadLetterRetentionDays) }
+    this.deadLetters = new Queue(this, 'DeadLetters', keptForRedrive)
     this.exhausted = new Queue(this, 'Exhausted', {
-      ...shared,
-      retentionPeriod: props.deadLetterRetention,
+      ...keptForRedrive,
       visibilityTimeout: visibilityFor(props.settlerTimeout),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: settleAttempts },
     })
     this.work = new Queue(this, 'Work', {
       ...shared,
-      retentionPeriod: props.retention,
+      retentionPeriod: Duration.days(props.messageRetentionDays),
       visibilityTimeout: visibilityFor(props.consumerTimeout),
       deadLetterQueue: { queue: this.exhausted, maxReceiveCount: props.maxReceiveCount },
     })
@@ -89,11 +89,11 @@ export class StageQueue extends Construct {
     allowActions(fn, actions, [this.work.queueArn])
   }
 
-  private watch({ alarms, maxMessageAge }: StageQueueProps): void {
+  private watch({ alarms, maxMessageAgeMinutes }: StageQueueProps): void {
     for (const [name, queue] of Object.entries({ Work: this.work, Exhausted: this.exhausted })) {
       alarms.watch(this, `${name}TooOld`, {
         metric: oldestMessageAge(queue),
-        atLeast: maxMessageAge.toSeconds(),
+        atLeast: maxMessageAgeMinutes * 60,
         description: 'A message waits too long: is its function throttled, slow or failing?',
       })
     }
@@ -108,7 +108,11 @@ export class StageQueue extends Construct {
 
 const visibilityFor = (timeout: Duration) => Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)
 
-function consume(queue: Queue, fn: LambdaFunction, { batchSize, batchWindow, maxConcurrency }: Consumption): void {
+function consume(
+  queue: Queue,
+  fn: LambdaFunction,
+  { batchSize, batchWindow, maxConcurrency }: Consumption,
+): void {
   fn.addEventSource(
     new SqsEventSource(queue, {
       batchSize,

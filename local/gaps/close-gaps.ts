@@ -3,7 +3,8 @@ import {
   DescribeStackResourcesCommand,
   GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation'
-import { clientConfig, type DeployedResource } from './gap.ts'
+import { clientConfig } from '../client-environment.ts'
+import type { DeployedResource } from './gap.ts'
 import { gaps } from './index.ts'
 
 interface Target {

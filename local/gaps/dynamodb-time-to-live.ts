@@ -1,5 +1,6 @@
 import { DescribeTimeToLiveCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb'
-import { clientConfig, type Gap, plainProperty } from './gap.ts'
+import { clientConfig } from '../client-environment.ts'
+import { type Gap, plainProperty } from './gap.ts'
 
 interface TimeToLive {
   AttributeName: string

@@ -17,18 +17,6 @@ export interface Gap {
   close(resource: DeployedResource, env: Record<string, string>): Promise<boolean>
 }
 
-/** How an SDK client of the target is made from its environment. */
-export function clientConfig(env: Record<string, string>) {
-  return {
-    endpoint: env.AWS_ENDPOINT_URL,
-    region: env.AWS_REGION,
-    credentials: {
-      accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-    },
-  }
-}
-
 /** A property that the template must give as a plain value; an intrinsic function would reach the service as text. */
 export function plainProperty<T>({ logicalId, properties }: DeployedResource, name: string): T | undefined {
   const value = properties[name]

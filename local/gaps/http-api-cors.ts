@@ -1,5 +1,6 @@
 import { ApiGatewayV2Client, UpdateApiCommand } from '@aws-sdk/client-apigatewayv2'
-import { clientConfig, type Gap, plainProperty } from './gap.ts'
+import { clientConfig } from '../client-environment.ts'
+import { type Gap, plainProperty } from './gap.ts'
 
 interface Cors {
   AllowCredentials?: boolean

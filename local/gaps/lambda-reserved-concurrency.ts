@@ -1,5 +1,6 @@
 import { LambdaClient, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda'
-import { clientConfig, type Gap, plainProperty } from './gap.ts'
+import { clientConfig } from '../client-environment.ts'
+import { type Gap, plainProperty } from './gap.ts'
 
 export const lambdaReservedConcurrency: Gap = {
   name: 'lambda-reserved-concurrency',

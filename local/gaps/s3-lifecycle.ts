@@ -1,5 +1,6 @@
 import { type LifecycleRule, PutBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3'
-import { clientConfig, type Gap, plainProperty } from './gap.ts'
+import { clientConfig } from '../client-environment.ts'
+import { type Gap, plainProperty } from './gap.ts'
 
 interface TemplateRule {
   Id?: string

@@ -19,6 +19,8 @@ describe('a transition as an update expression', () => {
   })
 
   test('leaves out the clauses that it does not need', () => {
-    expect(updateExpression({ from: ['deleted'], set: {}, remove: ['dueAt'] }).UpdateExpression).toBe('REMOVE #dueAt')
+    expect(updateExpression({ from: ['deleted'], set: {}, remove: ['dueAt'] }).UpdateExpression).toBe(
+      'REMOVE #dueAt',
+    )
   })
 })

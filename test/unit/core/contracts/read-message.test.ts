@@ -5,7 +5,9 @@ import { readMessage } from '../../../../lambdas/core/contracts/read-message.ts'
 import { anImageRef } from '../../support/factories.ts'
 
 const notification = (key: string, eventName = 'ObjectCreated:Put') =>
-  JSON.stringify({ Records: [{ eventName, s3: { bucket: { name: 'originals' }, object: { key, size: 1 } } }] })
+  JSON.stringify({
+    Records: [{ eventName, s3: { bucket: { name: 'originals' }, object: { key, size: 1 } } }],
+  })
 
 describe('reading a message of the analysis queue', () => {
   test('finds the image of an S3 notification, whether its key is encoded or not', () => {
@@ -20,7 +22,9 @@ describe('reading a message of the analysis queue', () => {
   })
 
   test("ignores S3's test event", () => {
-    expect(readMessage(JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'x' }))).toEqual([])
+    expect(readMessage(JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'x' }))).toEqual(
+      [],
+    )
   })
 
   test('ignores notifications of other kinds', () => {

@@ -1,0 +1,75 @@
+import type * as z from 'zod'
+import type { ErrorCode } from '../errors.ts'
+import { Liveness, Readiness } from './health.ts'
+import { ImageList, ImageListQuery, ImageView } from './image-views.ts'
+import { UploadAnswer, uploadRequest } from './uploads.ts'
+
+export interface HttpRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** Answers by status; null has no body. */
+  readonly answers: Readonly<Record<number, { description: string; body: z.ZodType | null }>>
+  /** Problem details that this route can answer with, beside INTERNAL. */
+  readonly problems: readonly ErrorCode[]
+}
+
+/** Default of the stage setting; the document describes an unchanged stage. */
+const defaultMaxUploadBytes = 50_000_000
+
+/** Every route of the HTTP API: the reference is generated from this list, and the stack is tested against it. */
+export const httpRoutes: readonly HttpRoute[] = [
+  {
+    method: 'POST',
+    path: '/v1/uploads',
+    summary: 'Ask for one or up to a hundred upload slots',
+    description:
+      'The answer holds the one request that uploads the file: send exactly these headers with the bytes as the body. ' +
+      'Type, size and (when given) SHA-256 are signed; S3 refuses anything else, a second upload, and a late one.',
+    body: uploadRequest(defaultMaxUploadBytes),
+    answers: { 201: { description: 'The slots, in the order of the items', body: UploadAnswer } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/images',
+    summary: 'List images, newest first',
+    query: ImageListQuery,
+    answers: { 200: { description: 'One page', body: ImageList } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/images/{id}',
+    summary: 'Everything that is known about an image',
+    answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
+    problems: ['NOT_FOUND'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/images/{id}',
+    summary: 'Delete an image: the original, its renditions and its record',
+    answers: { 204: { description: 'Gone', body: null } },
+    problems: ['NOT_FOUND'],
+  },
+  {
+    method: 'GET',
+    path: '/health/live',
+    summary: 'Whether the API answers at all',
+    answers: { 200: { description: 'It does', body: Liveness } },
+    problems: [],
+  },
+  {
+    method: 'GET',
+    path: '/health/ready',
+    summary: 'Whether everything that the pipeline depends on answers',
+    answers: {
+      200: { description: 'All do', body: Readiness },
+      503: { description: 'Some do not; the answer says which', body: Readiness },
+    },
+    problems: [],
+  },
+]

@@ -1,0 +1,32 @@
+export interface AnalysisLimits {
+  readonly maxBytes: number
+  /** Pixels of one frame as stored, before any shrinking. */
+  readonly maxPixels: number
+  readonly maxSidePx: number
+  /** Frames of an animation or pages of a document. */
+  readonly maxFrames: number
+  /** Time for the one decode; reading the header and everything after the decode is bounded by the other limits. */
+  readonly maxDecodeSeconds: number
+}
+
+export interface AnalysisSettings {
+  /** Long edges of the renditions, pixels. A photo is never enlarged. */
+  readonly renditionLongEdgesPx: readonly number[]
+  readonly webp: { readonly quality: number; readonly effort: number }
+  readonly limits: AnalysisLimits
+}
+
+export const defaultAnalysisSettings: AnalysisSettings = {
+  renditionLongEdgesPx: [128, 512, 1024],
+  // Effort 2 against libwebp's default of 4: about 40 % less CPU for the whole analysis, 7 % more bytes
+  // (docs/analysis.md has the measurement). The owner pays for the CPU of every upload.
+  webp: { quality: 80, effort: 2 },
+  limits: {
+    maxBytes: 50 * 1024 * 1024,
+    maxPixels: 100_000_000,
+    // libjpeg's own limit is 65,500; nothing that people call a photo comes near.
+    maxSidePx: 30_000,
+    maxFrames: 2_000,
+    maxDecodeSeconds: 8,
+  },
+}

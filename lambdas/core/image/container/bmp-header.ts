@@ -1,0 +1,42 @@
+export interface BmpHeader {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly bitsPerPixel: number
+  readonly compression: number
+  readonly pixelOffsetBytes: number
+}
+
+const coreHeaderBytes = 12
+// Windows GDI documentation, "Bitmap Header Types", and OS/2 2.x: sizes of the headers that exist.
+const infoHeaderBytes = new Set([16, 40, 52, 56, 64, 108, 124])
+const bitDepths = new Set([1, 2, 4, 8, 16, 24, 32])
+
+/** The header of a BMP when it makes sense: known size, positive dimensions, a bit depth and compression that exist. */
+export function readBmpHeader(bytes: Uint8Array): BmpHeader | undefined {
+  if (bytes.length < 26) return undefined
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const pixelOffsetBytes = view.getUint32(10, true)
+  const headerBytes = view.getUint32(14, true)
+  const isCore = headerBytes === coreHeaderBytes
+  if (!isCore && (!infoHeaderBytes.has(headerBytes) || bytes.length < 14 + headerBytes)) return undefined
+  const header = {
+    widthPx: isCore ? view.getUint16(18, true) : view.getInt32(18, true),
+    // A negative height means that rows are stored from the top.
+    heightPx: Math.abs(isCore ? view.getInt16(20, true) : view.getInt32(22, true)),
+    bitsPerPixel: view.getUint16(isCore ? 24 : 28, true),
+    compression: headerBytes >= 40 ? view.getUint32(30, true) : 0,
+    pixelOffsetBytes,
+  }
+  const plausible = header.widthPx > 0 && header.heightPx > 0 && bitDepths.has(header.bitsPerPixel)
+  return plausible && header.compression <= 6 ? header : undefined
+}
+
+const isUncompressed = ({ compression }: BmpHeader) => compression === 0 || compression === 3 || compression === 6
+
+/** Uncompressed rows (padded to four bytes) need more bytes than the file has. */
+export function bmpEndsEarly(bytes: Uint8Array): boolean {
+  const header = readBmpHeader(bytes)
+  if (!header) return bytes.length < 26
+  const rowBytes = Math.ceil((header.widthPx * header.bitsPerPixel) / 32) * 4
+  return isUncompressed(header) && header.pixelOffsetBytes + rowBytes * header.heightPx > bytes.length
+}

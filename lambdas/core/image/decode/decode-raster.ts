@@ -1,0 +1,63 @@
+import type { Sharp } from 'sharp'
+import type { AnalysisSettings } from '../analysis-settings.ts'
+import { sharp } from '../configured-sharp.ts'
+import type { Raster } from '../raster.ts'
+import type { ImageHeader } from '../read-header.ts'
+import { decodeInWorker } from './decode-in-worker.ts'
+import { rejectionOfDecoderFault } from './rejection-of-decoder-fault.ts'
+import { wrapAsTiff } from './wrap-as-tiff.ts'
+
+/** Facts are measured at this long edge (docs/analysis.md): smaller hides blur, larger costs more and tells no more. */
+export const analysisLongEdgePx = 1024
+
+/**
+ * What libvips may forgive. Its warnings include harmless ones that real cameras cause ("extraneous bytes before
+ * marker", Samsung's "Invalid SOS parameters"); errors and missing data are never forgiven.
+ */
+const failOn = 'error'
+
+const shrink = (source: Sharp, settings: AnalysisSettings): Sharp => {
+  const longEdgePx = Math.max(analysisLongEdgePx, ...settings.renditionLongEdgesPx)
+  return source
+    .timeout({ seconds: settings.limits.maxDecodeSeconds })
+    .resize(longEdgePx, longEdgePx, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb') // through the embedded ICC profile, where there is one
+    .raw({ depth: 'uchar' })
+}
+
+const toRaster = async (pipeline: Sharp): Promise<Raster> => {
+  const { data, info } = await pipeline.toBuffer({ resolveWithObject: true })
+  return { data, widthPx: info.width, heightPx: info.height, channels: info.channels === 4 ? 4 : 3 }
+}
+
+/** JPEG shrinks on load; the first frame or page stands for all. EXIF orientation is applied. */
+const decodeWithSharp = (bytes: Uint8Array, settings: AnalysisSettings): Promise<Raster> => {
+  const source = sharp(bytes, { failOn, limitInputPixels: settings.limits.maxPixels, sequentialRead: true })
+  return toRaster(shrink(source.autoOrient(), settings))
+}
+
+/**
+ * HEIC and BMP, which sharp's own build cannot read. libheif has already applied the rotation of the container, and
+ * the EXIF orientation of a HEIC only repeats it: it is not applied again.
+ */
+const decodeWithLibrary = async (bytes: Uint8Array, header: ImageHeader, settings: AnalysisSettings) => {
+  const { format, icc } = header
+  const pixels = await decodeInWorker(format === 'heif' ? 'heif' : 'bmp', bytes, settings.limits)
+  const { data, widthPx, heightPx, channels } = pixels
+  // sharp takes no ICC profile with raw pixels: wrapped as an uncompressed TIFF they keep it.
+  const source = icc
+    ? sharp(wrapAsTiff(pixels, icc), { limitInputPixels: settings.limits.maxPixels })
+    : sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
+  return toRaster(shrink(source, settings))
+}
+
+/** The one decode of a photo. Everything else is derived from its result. */
+export async function decodeRaster(bytes: Uint8Array, header: ImageHeader, settings: AnalysisSettings): Promise<Raster> {
+  try {
+    return header.format === 'heif' || header.format === 'bmp'
+      ? await decodeWithLibrary(bytes, header, settings)
+      : await decodeWithSharp(bytes, settings)
+  } catch (fault) {
+    throw rejectionOfDecoderFault(fault, bytes, header.format)
+  }
+}

@@ -1,0 +1,30 @@
+import type { SniffedFormat } from './sniff-format.ts'
+
+const latin1 = (bytes: Uint8Array, start: number, end: number) =>
+  String.fromCharCode(...bytes.subarray(start, Math.min(end, bytes.length)))
+
+// Brands of ISO/IEC 23008-12 (HEIF) annexes B and E, and of the AV1 image file format, section 8.
+const avifBrands = new Set(['avif', 'avis', 'avio'])
+const hevcBrands = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs'])
+const anyCodecBrands = new Set(['mif1', 'mif2', 'mif3', 'msf1', 'miaf', '1pic'])
+/** Longer lists than this are not written by any encoder; it keeps the scan bounded. */
+const maxBrands = 64
+
+/**
+ * The ISO base media family, told apart by the brands in `ftyp`. A file with structural brands only (mif1) is taken as
+ * HEIF here; its codec is known after the header has been read.
+ */
+export function sniffIsoMedia(bytes: Uint8Array): SniffedFormat | undefined {
+  if (bytes.length < 12 || latin1(bytes, 4, 8) !== 'ftyp') return undefined
+  const boxSizeBytes = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0)
+  const end = Math.min(boxSizeBytes, bytes.length, 16 + maxBrands * 4)
+  const brands = [latin1(bytes, 8, 12)]
+  for (let offset = 16; offset + 4 <= end; offset += 4) brands.push(latin1(bytes, offset, offset + 4))
+  const has = (known: Set<string>) => brands.some((brand) => known.has(brand))
+  if (has(avifBrands)) return { name: 'AVIF', format: 'avif' }
+  if (has(hevcBrands)) return { name: 'HEIC', format: 'heif' }
+  if (has(anyCodecBrands)) return { name: 'HEIF', format: 'heif' }
+  if (brands[0] === 'crx ') return { name: 'Canon CR3 camera RAW' }
+  if (brands[0] === 'jpx ' || brands[0] === 'jp2 ') return { name: 'JPEG 2000' }
+  return { name: brands[0] === 'qt  ' ? 'QuickTime video' : 'MP4 video' }
+}

@@ -1,0 +1,7 @@
+/** Pixels in memory: 8 bits a channel, sRGB, rows without padding, straight (not premultiplied) alpha. */
+export interface Raster {
+  readonly data: Buffer
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly channels: 3 | 4
+}

@@ -1,0 +1,180 @@
+import { Duration } from 'aws-cdk-lib'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
+import { Construct } from 'constructs'
+import type { StageConfig } from '../config.ts'
+import type { AnnouncementBus } from './announcement-bus.ts'
+import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import type { ImageStore } from './image-store.ts'
+import type { ResultsTable } from './results-table.ts'
+import { SharpLayer } from './sharp-layer.ts'
+import type { StageQueue } from './stage-queue.ts'
+
+/** What one function has of its own; the rest is the same for all of the stage. */
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
+  readonly memoryMb?: number
+}
+
+export interface ImageFunctionsProps {
+  readonly config: StageConfig
+  /** What every function is made with. */
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
+  readonly store: ImageStore
+  readonly results: ResultsTable
+  readonly announcements: AnnouncementBus
+  readonly analysis: StageQueue
+}
+
+/** Time limit of the function that settles exhausted messages; the visibility timeout of its queue derives from it. */
+export const settlerTimeout = Duration.seconds(30)
+const sweepTimeout = Duration.minutes(2)
+// The HTTP API gives up after 30 s, and no answer takes longer than a few calls.
+const requestTimeout = Duration.seconds(15)
+
+/** The functions and what each is connected to: who may do what, action by action, can be read here. */
+export class ImageFunctions extends Construct {
+  readonly presign: ImageFunction
+  readonly api: ImageFunction
+  readonly health: ImageFunction
+  readonly analyze: ImageFunction
+  readonly settleFailed: ImageFunction
+  readonly sweep: ImageFunction
+
+  constructor(scope: Construct, id: string, props: ImageFunctionsProps) {
+    super(scope, id)
+    this.presign = this.createPresign(props)
+    this.api = this.createApi(props)
+    this.health = this.createHealth(props)
+    this.analyze = this.createAnalyze(props)
+    this.settleFailed = this.createSettleFailed(props)
+    this.sweep = this.createSweep(props)
+  }
+
+  get all(): readonly ImageFunction[] {
+    return [this.presign, this.api, this.health, this.analyze, this.settleFailed, this.sweep]
+  }
+
+  private create(id: string, { config, common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
+    return new ImageFunction(this, id, {
+      logLevel: config.logLevel,
+      memoryMb: config.apiMemoryMb,
+      ...common,
+      ...own,
+    })
+  }
+
+  private createPresign(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Presign', props, {
+      handler: 'presign',
+      description: 'Opens upload slots',
+      timeout: requestTimeout,
+      environment: {
+        MAX_UPLOAD_BYTES: String(props.config.maxUploadBytes),
+        UPLOAD_EXPIRY_SECONDS: String(props.config.uploadExpirySeconds),
+      },
+    })
+    props.results.allow(fn, 'dynamodb:BatchWriteItem')
+    // The client uploads with what this function may do.
+    props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
+    return fn
+  }
+
+  private createApi(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Api', props, {
+      handler: 'api',
+      description: 'Shows, lists and deletes images',
+      timeout: requestTimeout,
+      environment: { DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds) },
+    })
+    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.store.originals.allow(fn, {
+      objects: ['s3:GetObject', 's3:GetObjectVersion', 's3:DeleteObjectVersion'],
+      bucket: ['s3:ListBucketVersions'],
+    })
+    props.store.derived.allow(fn, { objects: ['s3:GetObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
+    props.announcements.allow(fn, 'events:PutEvents')
+    return fn
+  }
+
+  private createHealth(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Health', props, {
+      handler: 'health',
+      description: 'Tells whether everything that is depended on answers',
+      timeout: requestTimeout,
+    })
+    props.results.allow(fn, 'dynamodb:DescribeTable')
+    props.store.originals.allow(fn, { bucket: ['s3:ListBucket'] })
+    props.store.derived.allow(fn, { bucket: ['s3:ListBucket'] })
+    props.announcements.allow(fn, 'events:DescribeEventBus')
+    props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
+    return fn
+  }
+
+  private createAnalyze(props: ImageFunctionsProps): ImageFunction {
+    const { config } = props
+    const fn = this.create('Analyze', props, {
+      handler: 'analyze',
+      description: 'Analyses uploaded photos',
+      timeout: Duration.seconds(config.analyzeTimeoutSeconds),
+      memoryMb: config.analyzeMemoryMb,
+      layers: [new SharpLayer(this, 'Sharp', { architecture: config.architecture })],
+      environment: {
+        MAX_UPLOAD_BYTES: String(config.maxUploadBytes),
+        MAX_PIXELS: String(config.maxPixels),
+        RENDITION_LONG_EDGES: config.renditionLongEdgesPx.join(','),
+      },
+    })
+    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
+    props.store.originals.allow(fn, {
+      objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
+      // Without ListBucket, S3 calls a missing object "access denied".
+      bucket: ['s3:ListBucket', 's3:ListBucketVersions'],
+    })
+    props.store.derived.allow(fn, { objects: ['s3:PutObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
+    props.announcements.allow(fn, 'events:PutEvents')
+    props.store.originals.announceNewObjectsTo(props.analysis.work)
+    props.analysis.feed(fn, {
+      batchSize: config.analyzeBatchSize,
+      batchWindow: Duration.seconds(config.analyzeBatchWindowSeconds),
+      maxConcurrency: config.analyzeMaxConcurrency,
+    })
+    return fn
+  }
+
+  private createSettleFailed(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('SettleFailed', props, {
+      handler: 'settle-failed',
+      description: 'Marks images failed whose analysis was given up',
+      timeout: settlerTimeout,
+    })
+    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.announcements.allow(fn, 'events:PutEvents')
+    props.analysis.settleWith(fn, { batchSize: 10 })
+    return fn
+  }
+
+  private createSweep(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Sweep', props, {
+      handler: 'sweep',
+      description: 'Expires unused slots and takes up work that got lost',
+      timeout: sweepTimeout,
+      environment: { EXPIRED_ROW_RETENTION_DAYS: String(props.config.expiredRowRetentionDays) },
+    })
+    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.results.allowQueryOfOpenWork(fn)
+    props.store.originals.allow(fn, {
+      objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
+      bucket: ['s3:ListBucket', 's3:ListBucketVersions'],
+    })
+    props.store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
+    props.announcements.allow(fn, 'events:PutEvents')
+    props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
+    // A missed run needs no retry: the next one finds the same work.
+    new Rule(this, 'SweepSchedule', {
+      description: 'Looks for what images are still owed',
+      schedule: Schedule.rate(Duration.minutes(props.config.sweepIntervalMinutes)),
+      targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
+    })
+    return fn
+  }
+}

@@ -1,0 +1,32 @@
+import { type App, Tags } from 'aws-cdk-lib'
+import { readStageConfig } from './config.ts'
+import { CoreStack } from './core-stack.ts'
+import { EdgeStack } from './edge-stack.ts'
+import { projectName } from './project.ts'
+
+/**
+ * The stacks of the stage that the app's context names. No account is asked for anything: where the stage does not
+ * name a region, account and region are those of whoever deploys.
+ */
+export function createStacks(app: App): { core: CoreStack; edge?: EdgeStack } {
+  const config = readStageConfig((key) => app.node.tryGetContext(key))
+  const { stage, region } = config
+  const env = { region }
+  Tags.of(app).add('project', projectName)
+  Tags.of(app).add('stage', stage)
+  const core = new CoreStack(app, 'Core', {
+    config,
+    env,
+    stackName: `${projectName}-${stage}`,
+    description: `${projectName} (${stage}): upload, analysis, results and events`,
+  })
+  if (!config.edgeStack) return { core }
+  const edge = new EdgeStack(app, 'Edge', {
+    config,
+    env,
+    bus: core.bus,
+    stackName: `${projectName}-edge-${stage}`,
+    description: `${projectName} (${stage}): event archive and budget`,
+  })
+  return { core, edge }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import {
+  DeleteRuleCommand,
+  EventBridgeClient,
+  PutRuleCommand,
+  PutTargetsCommand,
+  RemoveTargetsCommand,
+} from '@aws-sdk/client-eventbridge'
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
+import { eventDetails, eventSource, type ImageEvent } from '../../lambdas/core/contracts/events.ts'
+import { clientConfig } from '../client-environment.ts'
+
+export interface EventListener {
+  /** Every event received so far, repeats included, in the order of arrival. */
+  readonly received: readonly ImageEvent[]
+  stop(): Promise<void>
+}
+
+const parse = (body: string): ImageEvent => {
+  const { 'detail-type': detailType, detail } = JSON.parse(body)
+  return {
+    detailType,
+    detail: eventDetails[detailType as ImageEvent['detailType']].parse(detail),
+  } as ImageEvent
+}
+
+/** Subscribes to the bus like anybody would: a rule with a queue as its target. Both go away with stop(). */
+export async function listenToEvents(
+  env: Record<string, string>,
+  eventBusName: string,
+): Promise<EventListener> {
+  const sqs = new SQSClient({ ...clientConfig(env), useQueueUrlAsEndpoint: false })
+  const bus = new EventBridgeClient(clientConfig(env))
+  const name = `local-listener-${randomUUID()}`
+
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }))
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  )
+  const rule = { EventBusName: eventBusName, Rule: name }
+  await bus.send(
+    new PutRuleCommand({
+      Name: name,
+      EventBusName: eventBusName,
+      EventPattern: JSON.stringify({ source: [eventSource] }),
+    }),
+  )
+  await bus.send(new PutTargetsCommand({ ...rule, Targets: [{ Id: 'queue', Arn: Attributes?.QueueArn }] }))
+
+  const received: ImageEvent[] = []
+  let listening = true
+  const loop = (async () => {
+    while (listening) {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+      )
+      if (Messages.length === 0) continue
+      received.push(...Messages.map(({ Body }) => parse(Body ?? '')))
+      const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))
+    }
+  })()
+
+  return {
+    received,
+    async stop() {
+      listening = false
+      await loop
+      await bus.send(new RemoveTargetsCommand({ ...rule, Ids: ['queue'] }))
+      await bus.send(new DeleteRuleCommand({ EventBusName: eventBusName, Name: name }))
+      await sqs.send(new DeleteQueueCommand({ QueueUrl }))
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { readdir, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { uploadContentTypes } from '../../lambdas/core/contracts/uploads.ts'
+
+export type UploadContentType = keyof typeof uploadContentTypes
+
+const byExtension: Record<string, UploadContentType> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.avif': 'image/avif',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.heic': 'image/heic',
+  '.heif': 'image/heif',
+  '.bmp': 'image/bmp',
+}
+
+export const contentTypeOf = (path: string): UploadContentType | undefined =>
+  byExtension[extname(path).toLowerCase()]
+
+export interface PhotoFile {
+  path: string
+  contentType: UploadContentType
+  sizeBytes: number
+}
+
+/** The photos among files and folders (searched to the bottom), by the endings that an upload accepts. */
+export async function findPhotoFiles(paths: string[]): Promise<PhotoFile[]> {
+  const found: PhotoFile[] = []
+  for (const path of paths) {
+    const info = await stat(path)
+    if (info.isDirectory()) {
+      const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
+      found.push(...(await findPhotoFiles(entries.map((name) => join(path, name)))))
+      continue
+    }
+    const contentType = contentTypeOf(path)
+    if (info.isFile() && contentType) found.push({ path, contentType, sizeBytes: info.size })
+  }
+  return found
+}

@@ -1,0 +1,128 @@
+/** npm start: the whole stack on this machine, with photos going through it. */
+
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import cliProgress from 'cli-progress'
+import { isTerminal } from '../lambdas/core/contracts/image-row.ts'
+import { deploy } from './deploy.ts'
+import { type EventListener, listenToEvents } from './job/event-listener.ts'
+import { findPhotoFiles, type PhotoFile } from './job/photo-files.ts'
+import { createPipelineClient } from './job/pipeline-client.ts'
+import { eventLines, jsonLines, photoTable } from './job/report.ts'
+import { type PhotoOutcome, runPhotos } from './job/run-photos.ts'
+import { openTarget } from './job/target.ts'
+import { localDir, rootDir } from './paths.ts'
+import { readStartOptions, type StartOptions, startUsage } from './start-options.ts'
+
+const settleDeadlineMs = 5 * 60_000
+const eventDeadlineMs = 10_000
+
+function optionsOrUsage(): StartOptions {
+  try {
+    return readStartOptions(process.argv.slice(2))
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${startUsage}`)
+    process.exit(2)
+  }
+}
+
+async function photosOrUsage(paths: string[]): Promise<PhotoFile[]> {
+  const files = await findPhotoFiles(paths.length > 0 ? paths : [join(rootDir, 'samples')]).catch((error) => {
+    console.error(`${error.message}\n\n${startUsage}`)
+    process.exit(2)
+  })
+  if (files.length > 0) return files
+  console.error(
+    `Expected photos (JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC or BMP) but found none in ${paths.join(', ')}`,
+  )
+  process.exit(2)
+}
+
+const options = optionsOrUsage()
+const out = options.json ? process.stderr : process.stdout
+const say = (line: string) => void out.write(`${line}\n`)
+const colored = Boolean(out.isTTY && !process.env.NO_COLOR)
+
+/** A bar where somebody watches; nothing in a log. */
+async function withBar<T>(
+  label: string,
+  total: number,
+  work: (update: (done: number) => void) => Promise<T>,
+) {
+  const bar = new cliProgress.SingleBar(
+    {
+      format: `${label} {bar} {value}/{total}`,
+      stream: out as NodeJS.WriteStream,
+      hideCursor: true,
+      noTTYOutput: false,
+    },
+    cliProgress.Presets.shades_classic,
+  )
+  bar.start(total, 0)
+  try {
+    return await work((done) => bar.update(done))
+  } finally {
+    bar.stop()
+  }
+}
+
+/** Every settled image is announced; delivery takes a moment. */
+async function waitForEvents(listener: EventListener, outcomes: PhotoOutcome[]): Promise<void> {
+  const deadline = Date.now() + eventDeadlineMs
+  const expected = outcomes
+    .filter(({ image }) => image && isTerminal(image.state))
+    .map(({ image }) => image?.imageId)
+  const missing = () => expected.some((id) => !listener.received.some(({ detail }) => detail.imageId === id))
+  while (missing() && Date.now() < deadline) await delay(100)
+}
+
+const files = await photosOrUsage(options.paths)
+const startedMs = performance.now()
+const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`
+
+say('Starting the emulator …')
+const target = await openTarget({ port: options.port, say })
+let stopping = false
+async function stop(code: number): Promise<never> {
+  if (!stopping) {
+    stopping = true
+    await target.stop()
+  }
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(130))
+
+try {
+  say(`Emulator at ${target.endpoint} (${seconds()}); deploying the stack …`)
+  const { outputs, skipped } = await deploy({ env: target.env })
+  say(`${skipped ? 'Stack is up to date' : 'Stack deployed'} (${seconds()})`)
+
+  const listener = await listenToEvents(target.env, outputs.EventBusName!)
+  const outDir = join(localDir, 'renditions')
+  const outcomes = await withBar('Photos', files.length, (update) => {
+    let settled = 0
+    return runPhotos({
+      client: createPipelineClient(outputs.ApiUrl!),
+      files,
+      outDir,
+      deadlineMs: Date.now() + settleDeadlineMs,
+      onSettled: () => update(++settled),
+    })
+  })
+  await waitForEvents(listener, outcomes)
+  await listener.stop()
+
+  const settled = outcomes.filter(({ image }) => image && isTerminal(image.state)).length
+  if (options.json) process.stdout.write(`${jsonLines(outcomes, listener.received)}\n`)
+  say(photoTable(outcomes, colored))
+  say(`\nEvents received (${listener.received.length}):\n${eventLines(listener.received)}\n`)
+  say(`${settled} of ${outcomes.length} photos settled in ${seconds()}\n`)
+  say(
+    `  API      ${outputs.ApiUrl}\n  try      curl ${outputs.ApiUrl}/v1/images\n  health   curl ${outputs.ApiUrl}/health/ready`,
+  )
+  if (options.once) await stop(settled === outcomes.length ? 0 : 1)
+  say('\nThe stack stays up. Ctrl-C stops everything.')
+} catch (error) {
+  console.error(`\n${(error as Error).message}`)
+  await stop(1)
+}

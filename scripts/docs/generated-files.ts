@@ -1,0 +1,18 @@
+import { type DetailType, eventDetails } from '../../lambdas/core/contracts/events.ts'
+import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
+import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
+
+const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+/** Every generated page by its path, with its content. A test compares them with what is committed. */
+export function generatedFiles(): Record<string, string> {
+  const schemas = (Object.keys(eventDetails) as DetailType[]).map((detailType) => [
+    `docs/schemas/${schemaFileOf(detailType)}`,
+    asJson(eventSchema(detailType)),
+  ])
+  return {
+    'docs/events.md': eventReference(),
+    'docs/openapi.json': asJson(openApiDocument()),
+    ...Object.fromEntries(schemas),
+  }
+}

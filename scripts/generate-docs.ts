@@ -1,0 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { generatedFiles } from './docs/generated-files.ts'
+
+for (const [path, content] of Object.entries(generatedFiles())) {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, content)
+  console.log(path)
+}

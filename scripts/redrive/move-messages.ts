@@ -1,0 +1,51 @@
+import {
+  DeleteMessageBatchCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+
+export interface MoveMessages {
+  fromQueueUrl: string
+  toQueueUrl: string
+  /** At most so many. @default all */
+  max?: number
+  onMoved?: (moved: number) => void
+}
+
+/** Long enough to send and delete a batch; a message that was not moved is back after this. */
+const holdSeconds = 60
+
+/**
+ * Moves messages word for word. Each is deleted only after it was sent, so an interruption can repeat a message but
+ * never lose one. SQS can do this by itself (StartMessageMoveTask), but no emulator does, and one way that works
+ * everywhere is worth more.
+ *
+ * @returns how many were moved
+ */
+export async function moveMessages(sqs: SQSClient, options: MoveMessages): Promise<number> {
+  const { fromQueueUrl, toQueueUrl, max = Number.POSITIVE_INFINITY, onMoved } = options
+  let moved = 0
+  while (moved < max) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: fromQueueUrl,
+        MaxNumberOfMessages: Math.min(10, max - moved),
+        VisibilityTimeout: holdSeconds,
+        WaitTimeSeconds: 1,
+      }),
+    )
+    if (Messages.length === 0) break
+    const entries = Messages.map(({ Body }, index) => ({ Id: String(index), MessageBody: Body }))
+    const sent = await sqs.send(new SendMessageBatchCommand({ QueueUrl: toQueueUrl, Entries: entries }))
+    const receipts = (sent.Successful ?? []).map(({ Id }) => ({
+      Id,
+      ReceiptHandle: Messages[Number(Id)]?.ReceiptHandle,
+    }))
+    if (receipts.length === 0) throw new Error(`No message was accepted by ${toQueueUrl}`)
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: fromQueueUrl, Entries: receipts }))
+    moved += receipts.length
+    onMoved?.(moved)
+  }
+  return moved
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import {
+  GetFunctionConfigurationCommand,
+  ListFunctionsCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda'
+import { SendMessageBatchCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { expect, test } from '@jest/globals'
+import pLimit from 'p-limit'
+import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
+import type { ImageSummary } from '../../lambdas/core/contracts/image-views.ts'
+import { moveMessages } from '../../scripts/redrive/move-messages.ts'
+import { eventually } from './support/eventually.ts'
+import { smallPhoto, uploadItem } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const photoCount = 200
+const stack = useStack()
+
+const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
+
+/** The analyze function with a share of failing calls and deaths; without arguments it is well again. */
+async function injectFaults(calls = 0, kills = 0): Promise<void> {
+  const { lambda } = stack()
+  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}))
+  const FunctionName = Functions.map((each) => each.FunctionName!).find((name) => /analyze/i.test(name))
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
+  const { NODE_OPTIONS, ...variables } = Environment?.Variables ?? {}
+  const faults = calls + kills > 0 && {
+    NODE_OPTIONS: `--require ${injector}`,
+    FAULT_CALL_SHARE: String(calls),
+    FAULT_KILL_SHARE: String(kills),
+  }
+  await lambda.send(
+    new UpdateFunctionConfigurationCommand({
+      FunctionName,
+      Environment: { Variables: { ...variables, ...faults } },
+    }),
+  )
+}
+
+async function allImages(): Promise<ImageSummary[]> {
+  const images: ImageSummary[] = []
+  let cursor: string | undefined
+  do {
+    const page = await stack().api.listImages(cursor)
+    images.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return images
+}
+
+/** A second notification for every upload, in another order. */
+async function repeatNotifications(imageIds: string[]): Promise<void> {
+  const { sqs, outputs } = stack()
+  const shuffled = [...imageIds].sort(() => Math.random() - 0.5)
+  while (shuffled.length > 0) {
+    const Entries = shuffled.splice(0, 10).map((imageId, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify({
+        Records: [
+          {
+            eventName: 'ObjectCreated:Put',
+            s3: { bucket: { name: outputs.OriginalsBucketName }, object: { key: `default/${imageId}` } },
+          },
+        ],
+      }),
+    }))
+    await sqs.send(new SendMessageBatchCommand({ QueueUrl: outputs.AnalysisQueueUrl, Entries }))
+  }
+}
+
+const countByState = (images: ImageSummary[]) => {
+  const counts: Record<string, number> = {}
+  for (const { state } of images) counts[state] = (counts[state] ?? 0) + 1
+  return counts
+}
+
+test(
+  'loses nothing while calls fail, the process dies and notifications repeat',
+  async () => {
+    const { api, sqs, outputs } = stack()
+    // A dead attempt comes back after the visibility timeout: minutes in production, seconds here.
+    for (const QueueUrl of [outputs.AnalysisQueueUrl, outputs.AnalysisExhaustedQueueUrl]) {
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '4' } }))
+    }
+    await injectFaults(0.2, 0.01)
+
+    const photos = await Promise.all([...Array(photoCount).keys()].map(smallPhoto))
+    const slots = [
+      ...(await api.openSlots(photos.slice(0, 100).map((bytes) => uploadItem(bytes)))),
+      ...(await api.openSlots(photos.slice(100).map((bytes) => uploadItem(bytes)))),
+    ]
+    const limit = pLimit(8)
+    await Promise.all(slots.map((slot, index) => limit(() => api.upload(slot, photos[index]!))))
+    await repeatNotifications(slots.map(({ imageId }) => imageId))
+
+    const underFaults = await eventually(async () => {
+      const images = await allImages()
+      expect(images.filter(({ state }) => !isTerminal(state))).toEqual([])
+      return images
+    }, 8 * 60_000)
+    console.log('Under faults:', countByState(underFaults))
+    expect(underFaults).toHaveLength(photoCount)
+
+    // The fault is mended; what failed is sent back, as an operator would.
+    await injectFaults()
+    const images = await eventually(async () => {
+      await moveMessages(sqs, {
+        fromQueueUrl: outputs.AnalysisDeadLetterQueueUrl,
+        toQueueUrl: outputs.AnalysisQueueUrl,
+      })
+      const now = await allImages()
+      expect(countByState(now)).toEqual({ completed: photoCount })
+      return now
+    }, 4 * 60_000)
+    expect(new Set(images.map(({ imageId }) => imageId)).size).toBe(photoCount)
+
+    const completions = await eventually(() => {
+      const events = stack().events.received.filter(
+        ({ detailType }) => detailType === 'Image Analysis Completed',
+      )
+      expect(new Set(events.map(({ detail }) => detail.imageId)).size).toBe(photoCount)
+      return events
+    })
+    // However often an image was announced, it was always the same announcement.
+    expect(new Set(completions.map(({ detail }) => detail.eventId)).size).toBe(photoCount)
+    console.log(`${completions.length} announcements of ${photoCount} completions`)
+  },
+  15 * 60_000,
+)

@@ -1,0 +1,109 @@
+import { InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { describe, expect, test } from '@jest/globals'
+import type { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
+import { deleted } from '../../lambdas/core/lifecycle/transitions.ts'
+import { eventually } from './support/eventually.ts'
+import { smallPhoto, upload, uploadItem } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const stack = useStack()
+const ref = (imageId: string): ImageRef => ({ owner: 'default', imageId })
+const eventTypesOf = (imageId: string) =>
+  stack()
+    .events.received.filter(({ detail }) => detail.imageId === imageId)
+    .map(({ detailType }) => detailType)
+
+/** The function of the stack whose name contains `part`. */
+async function functionNamed(part: string): Promise<string> {
+  const { Functions = [] } = await stack().lambda.send(new ListFunctionsCommand({}))
+  const name = Functions.map(({ FunctionName }) => FunctionName!).find((each) =>
+    each.toLowerCase().includes(part),
+  )
+  return name!
+}
+
+/** What the schedule does every few minutes. */
+async function runSweep(): Promise<Record<string, number>> {
+  const answer = await stack().lambda.send(
+    new InvokeCommand({ FunctionName: await functionNamed('sweep'), Payload: '{}' }),
+  )
+  expect(answer.FunctionError).toBeUndefined()
+  return JSON.parse(Buffer.from(answer.Payload!).toString())
+}
+
+/** Time passes: this image's turn in the sweep has come. */
+const makeOverdue = ({ owner, imageId }: ImageRef) =>
+  stack().dynamo.send(
+    new UpdateCommand({
+      TableName: stack().outputs.TableName,
+      Key: { pk: `OWNER#${owner}`, sk: `IMAGE#${imageId}` },
+      UpdateExpression: 'SET dueAt = :past',
+      ExpressionAttributeValues: { ':past': '2020-01-01T00:00:00.000Z' },
+    }),
+  )
+
+const openSlot = async () => (await stack().api.openSlots([uploadItem(await smallPhoto())]))[0]!
+
+describe('the sweep', () => {
+  test('lets a slot that nobody used expire, and says so', async () => {
+    const { imageId } = await openSlot()
+    await makeOverdue(ref(imageId))
+    expect(await runSweep()).toMatchObject({ expired: 1 })
+    expect(await stack().api.getImage(imageId)).toMatchObject({ state: 'expired' })
+    await eventually(() => expect(eventTypesOf(imageId)).toEqual(['Image Upload Expired']))
+    expect(await runSweep()).toEqual({})
+  })
+
+  test('leaves slots alone that are not overdue', async () => {
+    const { imageId } = await openSlot()
+    expect(await runSweep()).toEqual({})
+    expect(await stack().api.getImage(imageId)).toMatchObject({ state: 'pending' })
+  })
+
+  test('finds an upload whose notification was lost', async () => {
+    const imageId = await upload(stack(), await smallPhoto(1))
+    await stack().api.settledImage(imageId, Date.now() + 20_000)
+    await resetToPending(imageId)
+    expect(await runSweep()).toMatchObject({ 'reanalysis requested': 1 })
+    await eventually(async () =>
+      expect(await stack().api.getImage(imageId)).toMatchObject({ state: 'completed' }),
+    )
+  })
+
+  test('finishes a deletion that was cut off after its tombstone', async () => {
+    const imageId = await upload(stack(), await smallPhoto(2))
+    await stack().api.settledImage(imageId, Date.now() + 20_000)
+    await stack().images.apply(ref(imageId), deleted(ref(imageId), new Date()))
+    expect(await runSweep()).toMatchObject({ deleted: 1 })
+    await eventually(() => expect(eventTypesOf(imageId).at(-1)).toBe('Image Deleted'))
+    expect((await stack().images.get(ref(imageId)))?.openShard).toBeUndefined()
+  })
+})
+
+test('a photo that arrives after its slot expired is taken in all the same', async () => {
+  const slot = await openSlot()
+  await makeOverdue(ref(slot.imageId))
+  await runSweep()
+  await stack().api.upload(slot, await smallPhoto())
+  await eventually(async () =>
+    expect(await stack().api.getImage(slot.imageId)).toMatchObject({ state: 'completed' }),
+  )
+  expect((await stack().images.get(ref(slot.imageId)))?.expiresAtEpochSeconds).toBeUndefined()
+})
+
+/** As if S3 had never told anybody about the upload. */
+const resetToPending = (imageId: string) =>
+  stack().dynamo.send(
+    new UpdateCommand({
+      TableName: stack().outputs.TableName,
+      Key: { pk: 'OWNER#default', sk: `IMAGE#${imageId}` },
+      UpdateExpression: 'SET #state = :pending, openShard = :shard, dueAt = :past REMOVE analysis, settledAt',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':pending': 'pending',
+        ':shard': 'open#0',
+        ':past': '2020-01-01T00:00:00.000Z',
+      },
+    }),
+  )

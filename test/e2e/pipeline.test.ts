@@ -1,0 +1,209 @@
+import { ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs'
+import { describe, expect, test } from '@jest/globals'
+import sharp from 'sharp'
+import { eventually } from './support/eventually.ts'
+import { samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const stack = useStack()
+const soon = () => Date.now() + 30_000
+
+const eventsOf = (imageId: string) =>
+  stack().events.received.filter(({ detail }) => detail.imageId === imageId)
+
+const objectsOf = async (imageId: string) => {
+  const { s3, outputs } = stack()
+  const Prefix = `default/${imageId}`
+  const originals = await s3.send(
+    new ListObjectVersionsCommand({ Bucket: outputs.OriginalsBucketName, Prefix }),
+  )
+  const derived = await s3.send(new ListObjectsV2Command({ Bucket: outputs.DerivedBucketName, Prefix }))
+  return [...(originals.Versions ?? []), ...(originals.DeleteMarkers ?? []), ...(derived.Contents ?? [])].map(
+    ({ Key }) => Key,
+  )
+}
+
+describe('a photo that goes through the pipeline', () => {
+  test('ends completed, with its facts, its renditions and one kind of event', async () => {
+    const bytes = samplePhoto('cat.jpg')
+    const imageId = await upload(stack(), bytes, { filename: 'cat.jpg', sha256: sha256(bytes) })
+    const image = await stack().api.settledImage(imageId, soon())
+
+    expect(image).toMatchObject({
+      state: 'completed',
+      version: 1,
+      filename: 'cat.jpg',
+      analysis: {
+        file: { format: 'jpeg', sha256: sha256(bytes), sizeBytes: bytes.length },
+        geometry: { width: 451, height: 300, orientation: 'landscape', exifOrientation: 6 },
+        metadata: { camera: { make: 'Sample', model: 'Phone' }, takenAt: '2025-06-14T09:30:12' },
+      },
+      provenance: { analysisVersion: expect.any(String) },
+    })
+    const thumbnail = image.renditions.find(({ name }) => name === '128')
+    const served = await fetch(thumbnail!.url)
+    const { width, height, format } = await sharp(Buffer.from(await served.arrayBuffer())).metadata()
+    expect({ width, height, format }).toEqual({ width: 128, height: 85, format: 'webp' })
+
+    await eventually(() => expect(eventsOf(imageId)).not.toHaveLength(0))
+    expect(eventsOf(imageId)[0]).toMatchObject({
+      detailType: 'Image Analysis Completed',
+      detail: { summary: { format: 'jpeg', hasGps: true } },
+    })
+  })
+
+  test('gets its original back as an attachment, byte for byte', async () => {
+    const bytes = samplePhoto('rocket.jpg')
+    const imageId = await upload(stack(), bytes, { filename: 'ракета "1".jpg' })
+    const image = await stack().api.settledImage(imageId, soon())
+    const served = await fetch(image.original!.url)
+    expect(sha256(new Uint8Array(await served.arrayBuffer()))).toBe(sha256(bytes))
+    expect(served.headers.get('content-disposition')).toMatch(/^attachment/)
+  })
+
+  test('is rejected with a code and a sentence when the file is at fault, and says so in an event', async () => {
+    const imageId = await upload(stack(), Buffer.from('<html>not a photo</html>'))
+    const image = await stack().api.settledImage(imageId, soon())
+    expect(image).toMatchObject({ state: 'rejected', reason: { code: expect.any(String) } })
+    expect(image.reason?.message).toMatch(/[A-Z].+\.$/)
+    await eventually(() => expect(eventsOf(imageId)[0]?.detailType).toBe('Image Rejected'))
+  })
+
+  test('does not suffer from a broken neighbour in its batch', async () => {
+    const photos = await Promise.all([...Array(9).keys()].map(smallPhoto))
+    const files = [...photos.slice(0, 5), Buffer.from('broken'), ...photos.slice(5)]
+    const slots = await stack().api.openSlots(files.map((bytes) => uploadItem(bytes)))
+    await Promise.all(slots.map((slot, index) => stack().api.upload(slot, files[index]!)))
+    const images = await Promise.all(slots.map(({ imageId }) => stack().api.settledImage(imageId, soon())))
+    expect(images.map(({ state }) => state)).toEqual(
+      files.map((_, index) => (index === 5 ? 'rejected' : 'completed')),
+    )
+  })
+
+  test('is announced again with the same event id when its notification is repeated', async () => {
+    const imageId = await upload(stack(), await smallPhoto(1))
+    const before = await stack().api.settledImage(imageId, soon())
+    const { sqs, outputs } = stack()
+    const notification = {
+      Records: [
+        {
+          eventName: 'ObjectCreated:Put',
+          s3: { bucket: { name: outputs.OriginalsBucketName }, object: { key: `default/${imageId}` } },
+        },
+      ],
+    }
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: outputs.AnalysisQueueUrl,
+        MessageBody: JSON.stringify(notification),
+      }),
+    )
+    await eventually(() => expect(eventsOf(imageId).length).toBeGreaterThanOrEqual(2))
+    expect(new Set(eventsOf(imageId).map(({ detail }) => detail.eventId)).size).toBe(1)
+    expect((await stack().api.getImage(imageId)).updatedAt).toBe(before.updatedAt)
+  })
+})
+
+describe('deleting an image', () => {
+  test('removes its row, original and renditions, announces it, and stays done', async () => {
+    const imageId = await upload(stack(), await smallPhoto(2))
+    await stack().api.settledImage(imageId, soon())
+    expect(await objectsOf(imageId)).not.toHaveLength(0)
+
+    await stack().api.deleteImage(imageId)
+    await expect(stack().api.getImage(imageId)).rejects.toMatchObject({ status: 404 })
+    await expect(stack().api.deleteImage(imageId)).rejects.toMatchObject({ status: 404 })
+    expect(await objectsOf(imageId)).toEqual([])
+    expect((await stack().api.listImages()).items.map((item) => item.imageId)).not.toContain(imageId)
+    await eventually(() => expect(eventsOf(imageId).at(-1)?.detailType).toBe('Image Deleted'))
+  })
+
+  test('holds against an analysis that comes later', async () => {
+    const bytes = await smallPhoto(3)
+    const [slot] = await stack().api.openSlots([uploadItem(bytes)])
+    await stack().api.deleteImage(slot!.imageId)
+    await stack().api.upload(slot!, bytes)
+    await eventually(async () => expect(await objectsOf(slot!.imageId)).toEqual([]))
+    await expect(stack().api.getImage(slot!.imageId)).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('the list of images', () => {
+  test('is newest first and complete over its pages', async () => {
+    const slots = await stack().api.openSlots([...Array(5)].map(() => uploadItem(Buffer.from('x'))))
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await stack().api.listImages(cursor, 2)
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      seen.push(...page.items.map(({ imageId }) => imageId))
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(seen).toEqual([...seen].sort().reverse())
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen).toEqual(expect.arrayContaining(slots.map(({ imageId }) => imageId)))
+  })
+})
+
+describe('bad requests', () => {
+  const problemOf = async (method: string, path: string, init: RequestInit = {}) => {
+    const response = await fetch(`${stack().outputs.ApiUrl}${path}`, { method, ...init })
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+    return (await response.json()) as { status: number; code: string; detail: string }
+  }
+  const json = (body: string) => ({ headers: { 'content-type': 'application/json' }, body })
+
+  test.each([
+    ['a cursor that nobody handed out', 'GET', '/v1/images?cursor=abc', {}, 400, 'INVALID_CURSOR'],
+    ['a limit that is not a number', 'GET', '/v1/images?limit=many', {}, 400, 'INVALID_REQUEST'],
+    ['an unknown parameter', 'GET', '/v1/images?colour=red', {}, 400, 'INVALID_REQUEST'],
+    ['an id that is none', 'GET', '/v1/images/..', {}, 404, 'NOT_FOUND'],
+    [
+      'an image that is not there',
+      'DELETE',
+      '/v1/images/01900000-0000-7000-8000-000000000000',
+      {},
+      404,
+      'NOT_FOUND',
+    ],
+    ['a body that is not JSON', 'POST', '/v1/uploads', json('{'), 400, 'INVALID_REQUEST'],
+    ['a body of another type', 'POST', '/v1/uploads', { body: 'x' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'a file that is too large',
+      'POST',
+      '/v1/uploads',
+      json('{"filename":"a","contentType":"image/png","size":99999999999}'),
+      400,
+      'INVALID_REQUEST',
+    ],
+  ] as const)('%s gets problem details', async (_, method, path, init, status, code) => {
+    expect(await problemOf(method, path, init)).toMatchObject({
+      status,
+      code,
+      detail: expect.stringMatching(/\w/),
+    })
+  })
+})
+
+describe('health', () => {
+  test('says that everything is ready', async () => {
+    const ready = await stack().api.call('GET', '/health/ready')
+    expect(await ready.json()).toMatchObject({
+      status: 'ok',
+      checks: expect.arrayContaining([{ name: 'table', status: 'ok', durationMs: expect.any(Number) }]),
+    })
+    expect((await stack().api.call('GET', '/health/live')).status).toBe(200)
+  })
+})
+
+test('nothing was left in the dead-letter queue', async () => {
+  const { sqs, outputs } = stack()
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: outputs.AnalysisDeadLetterQueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    }),
+  )
+  expect(Attributes?.ApproximateNumberOfMessages).toBe('0')
+})

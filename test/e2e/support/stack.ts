@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll } from '@jest/globals'
+import { createImageTable } from '../../../lambdas/adapters/image-table.ts'
+import { clientConfig } from '../../../local/client-environment.ts'
+import { deploy } from '../../../local/deploy.ts'
+import { type Emulator, startEmulator } from '../../../local/emulator.ts'
+import { listenToEvents } from '../../../local/job/event-listener.ts'
+import { createPipelineClient } from '../../../local/job/pipeline-client.ts'
+
+/** The first start on a machine installs Python packages; a deploy takes about 20 s. */
+const startTimeoutMs = 240_000
+
+export type DeployedStack = Awaited<ReturnType<typeof deployStack>>
+
+async function deployStack(emulator: Emulator, workDir: string, context: Record<string, string>) {
+  const { outputs } = await deploy({ env: emulator.env, workDir, context })
+  const config = clientConfig(emulator.env)
+  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+  return {
+    env: emulator.env,
+    outputs: outputs as Record<
+      | 'ApiUrl'
+      | 'OriginalsBucketName'
+      | 'DerivedBucketName'
+      | 'TableName'
+      | 'EventBusName'
+      | 'AnalysisQueueUrl'
+      | 'AnalysisExhaustedQueueUrl'
+      | 'AnalysisDeadLetterQueueUrl',
+      string
+    >,
+    api: createPipelineClient(outputs.ApiUrl!),
+    events: await listenToEvents(emulator.env, outputs.EventBusName!),
+    images: createImageTable(dynamo, outputs.TableName!),
+    dynamo,
+    s3: new S3Client(config),
+    sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
+    lambda: new LambdaClient(config),
+  }
+}
+
+/** A real deploy of the real stack on an emulator of its own, for the tests of one file. */
+export function useStack(context: Record<string, string> = {}): () => DeployedStack {
+  let emulator: Emulator | undefined
+  let stack: DeployedStack | undefined
+  let workDir: string | undefined
+  beforeAll(async () => {
+    emulator = await startEmulator()
+    workDir = await mkdtemp(join(tmpdir(), 'imgint-e2e-'))
+    stack = await deployStack(emulator, workDir, context)
+  }, startTimeoutMs)
+  afterAll(async () => {
+    await stack?.events.stop()
+    await emulator?.stop()
+    if (workDir) await rm(workDir, { recursive: true, force: true })
+  }, 60_000)
+  return () => {
+    if (!stack) throw new Error('The stack is there only while tests run')
+    return stack
+  }
+}
