@@ -1,19 +1,18 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findPython } from './find-python.ts'
 import { localDir, rootDir } from './paths.ts'
 
 const run = promisify(execFile)
 
-const REQUIREMENTS_FILE = join(rootDir, 'local', 'requirements.txt')
+const REQUIREMENTS = join(rootDir, 'local', 'requirements.txt')
 /** Compiled packages that make the emulator faster; it runs without them. */
-const FAST_REQUIREMENTS_FILE = join(rootDir, 'local', 'requirements-fast.txt')
+const FAST_REQUIREMENTS = join(rootDir, 'local', 'requirements-fast.txt')
 const READY_FILE = 'ready.json'
-/** MiniStack declares Python 3.10. */
-const MIN_MINOR_VERSION = 10
 const INSTALL_TIMEOUT_MS = 10 * 60_000
 
 export interface PythonEnvironment {
@@ -30,26 +29,21 @@ interface Options {
 }
 
 /**
- * A private Python environment with the pinned emulator in it; made once, then found again by the
- * hash of `requirements.txt`.
- * @throws Error with a hint for the user when Python is missing, too old or has no pip.
+ * A private Python environment with the pinned emulator in it; made once, then found again by the hash of the
+ * requirements.
+ * @throws Error with a hint for the user when Python is missing, too old or cannot install packages
  */
-export async function preparePythonEnvironment({
-  directory = join(localDir, 'venv'),
-  onInstall,
-}: Options = {}): Promise<PythonEnvironment> {
-  const hash = createHash('sha256')
-    .update(await readFile(REQUIREMENTS_FILE))
-    .digest('hex')
+export async function preparePythonEnvironment(options: Options = {}): Promise<PythonEnvironment> {
+  const { directory = join(localDir, 'venv'), onInstall } = options
+  const hash = await requirementsHash()
   const ready = await readReady(directory, hash)
   if (ready) return ready
 
   const basePython = await findPython()
   onInstall?.()
-  // Built aside and renamed: a run that was interrupted leaves nothing that looks finished, and of
-  // two runs that start at once the second one's work is thrown away.
+  // Built aside and renamed: a run that was interrupted leaves nothing that looks finished, and of two runs that
+  // start at once one's work is thrown away.
   const building = `${directory}.${process.pid}`
-  await rm(building, { recursive: true, force: true })
   try {
     const layout = await install(basePython, building)
     await writeFile(join(building, READY_FILE), JSON.stringify({ hash, ...layout }))
@@ -65,89 +59,62 @@ export async function preparePythonEnvironment({
   return made
 }
 
+async function requirementsHash(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of [REQUIREMENTS, FAST_REQUIREMENTS]) hash.update(await readFile(file))
+  return hash.digest('hex')
+}
+
 async function readReady(directory: string, hash: string): Promise<PythonEnvironment | undefined> {
   try {
     const ready = JSON.parse(await readFile(join(directory, READY_FILE), 'utf8'))
-    const python = ready.isVenv ? venvPython(directory) : ready.python
-    // The base interpreter may have been removed since (an upgrade of the system's Python).
-    if (ready.hash !== hash || (ready.isVenv && !existsSync(python))) return undefined
-    return { python, env: ready.isVenv ? {} : { PYTHONPATH: join(directory, 'packages') } }
+    const python: string = ready.isVenv ? venvPython(directory) : ready.basePython
+    // The base interpreter may have been removed since, as by an upgrade of the system; the link then dangles.
+    if (ready.hash !== hash || !existsSync(python)) return undefined
+    return { python, env: ready.isVenv ? {} : { PYTHONPATH: packagesBeside(directory) } }
   } catch {
     return undefined
   }
 }
 
-async function install(basePython: string, directory: string): Promise<{ isVenv: boolean; python: string }> {
-  const pipArgs = ['install', '--quiet', '--disable-pip-version-check', '--no-input', '-r', REQUIREMENTS_FILE]
-  try {
-    await run(basePython, ['-m', 'venv', directory], { timeout: INSTALL_TIMEOUT_MS })
-  } catch {
-    // Debian and Ubuntu ship Python without ensurepip unless python3-venv is installed.
-    await installBesidePython(basePython, directory, pipArgs)
-    return { isVenv: false, python: basePython }
-  }
-  await run(venvPython(directory), ['-m', 'pip', ...pipArgs], { timeout: INSTALL_TIMEOUT_MS }).catch(
-    (error) => {
-      throw new Error(
-        `pip could not install the emulator (is a package index reachable?):\n${tail(error.stderr)}`,
-      )
-    },
-  )
-  return { isVenv: true, python: basePython }
-}
-
-async function installBesidePython(basePython: string, directory: string, pipArgs: string[]): Promise<void> {
+async function install(
+  basePython: string,
+  directory: string,
+): Promise<{ isVenv: boolean; basePython: string }> {
   await rm(directory, { recursive: true, force: true })
-  await mkdir(directory, { recursive: true })
-  const target = join(directory, 'packages')
-  await run(basePython, ['-m', 'pip', ...pipArgs, '--target', target], { timeout: INSTALL_TIMEOUT_MS }).catch(
-    (error) => {
-      throw new Error(
-        `${basePython} can make no virtual environment and pip could not install beside it. ` +
-          `On Debian or Ubuntu: sudo apt-get install python3-venv\n${tail(error.stderr)}`,
-      )
-    },
+  // Debian and Ubuntu ship Python without what makes environments, unless python3-venv is installed.
+  const isVenv = await run(basePython, ['-m', 'venv', directory], { timeout: INSTALL_TIMEOUT_MS }).then(
+    () => true,
+    () => false,
   )
+  const python = isVenv ? venvPython(directory) : basePython
+  const target = isVenv ? [] : ['--target', packagesBeside(directory)]
+  await pipInstall(python, ['-r', REQUIREMENTS, ...target]).catch((error) => {
+    const reason = String(error.stderr ?? error)
+      .trim()
+      .split('\n')
+      .slice(-5)
+      .join('\n')
+    const hint = isVenv
+      ? 'Is a package index reachable?'
+      : 'On Debian or Ubuntu: apt-get install python3-venv.'
+    throw new Error(`${python} could not install the emulator. ${hint}\n${reason}`)
+  })
+  await pipInstall(python, ['-r', FAST_REQUIREMENTS, '--only-binary', ':all:', ...target]).catch(() => {})
+  return { isVenv, basePython }
 }
 
-async function findPython(): Promise<string> {
-  const tooOld: string[] = []
-  for (const command of ['python3', 'python', 'py']) {
-    const found = await pythonVersion(command)
-    if (!found) continue
-    if (found.minor >= MIN_MINOR_VERSION) return found.path
-    tooOld.push(`${command} is 3.${found.minor}`)
-  }
-  const seen = tooOld.length > 0 ? ` (${tooOld.join(', ')})` : ''
-  throw new Error(
-    `Expected Python 3.${MIN_MINOR_VERSION} or newer for the emulator but found none${seen}. ` +
-      'Install it (python.org, brew install python, apt-get install python3 python3-venv), ' +
-      'or set AWS_ENDPOINT_URL to an emulator that already runs.',
-  )
+function pipInstall(python: string, args: string[]) {
+  const quiet = ['--quiet', '--disable-pip-version-check', '--no-input']
+  return run(python, ['-m', 'pip', 'install', ...quiet, ...args], { timeout: INSTALL_TIMEOUT_MS })
 }
 
-async function pythonVersion(command: string): Promise<{ path: string; minor: number } | undefined> {
-  try {
-    const probe = 'import sys; print(sys.version_info[0], sys.version_info[1], sys.executable)'
-    const { stdout } = await run(command, ['-c', probe], { timeout: 10_000 })
-    const [major, minor, ...path] = stdout.trim().split(' ')
-    return major === '3' ? { path: path.join(' '), minor: Number(minor) } : undefined
-  } catch {
-    // Not installed, or Windows's stub that only opens the shop.
-    return undefined
-  }
+function packagesBeside(directory: string): string {
+  return join(directory, 'packages')
 }
 
 function venvPython(directory: string): string {
   return process.platform === 'win32'
     ? join(directory, 'Scripts', 'python.exe')
     : join(directory, 'bin', 'python')
-}
-
-function tail(text: unknown): string {
-  return String(text ?? '')
-    .trim()
-    .split('\n')
-    .slice(-5)
-    .join('\n')
 }

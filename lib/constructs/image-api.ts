@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, Fn, type RemovalPolicy } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   CorsHttpMethod,
@@ -19,6 +19,7 @@ import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { failedRequests } from './metrics.ts'
+import { stackSuffix } from './stack-suffix.ts'
 
 export interface ImageApiProps {
   readonly stage: string
@@ -56,6 +57,8 @@ export class ImageApi extends Construct {
       corsPreflight: corsFor(props.allowedOrigins),
     })
     this.accessLog = new LogGroup(this, 'AccessLog', {
+      // Under this prefix API Gateway needs no entry in the account's one log resource policy, which fills up.
+      logGroupName: Fn.join('-', [`/aws/vendedlogs/${projectName}-${props.stage}-api`, stackSuffix()]),
       retention: props.logRetention,
       removalPolicy: props.removalPolicy,
     })

@@ -15,6 +15,7 @@ import { Construct } from 'constructs'
 import { projectName } from '../project.ts'
 import { acknowledge, wildcardBelow } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
+import { stackSuffix } from './stack-suffix.ts'
 
 export interface PrivateBucketProps {
   /** What lies in it; part of its name. At most 9 characters, or a long stage name no longer fits. */
@@ -62,12 +63,13 @@ export const dropAbandonedParts: LifecycleRule = {
 export class PrivateBucket extends Construct {
   readonly bucket: Bucket
   private readonly variable: string
+  /** Known without a reference to the bucket, and new with every stack. */
   private readonly knownName: string
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id)
     this.variable = props.variable
-    this.knownName = nameWithoutReference(props)
+    this.knownName = Fn.join('-', [projectName, props.stage, props.purpose, stackSuffix()])
     this.bucket = new Bucket(this, 'Bucket', {
       ...sealed,
       bucketName: this.knownName,
@@ -118,13 +120,4 @@ export class PrivateBucket extends Construct {
     }
     resource.addResourceDependency(queue.node.findChild('Policy').node.defaultChild as CfnResource)
   }
-}
-
-/**
- * A name for a bucket that is unique and new with each stack, so that a bucket retained from a deleted stack is not in
- * the way of its successor: the first and last part of the UUID that ends the stack's own id.
- */
-function nameWithoutReference({ stage, purpose }: PrivateBucketProps): string {
-  const uuid = Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID)), 5)
-  return Fn.join('-', [projectName, stage, purpose, Fn.select(0, uuid), Fn.select(4, uuid)])
 }

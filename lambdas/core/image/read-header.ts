@@ -5,9 +5,9 @@ import { sharp } from './configured-sharp.ts'
 import { readBmpHeader } from './container/bmp-header.ts'
 import { endsEarly } from './container/ends-early.ts'
 import { readPngChunks } from './container/png-chunks.ts'
+import { rejectionOfDecoderFault } from './decode/rejection-of-decoder-fault.ts'
 import { formatNames, supportedFormatsPhrase } from './format/format-names.ts'
 import type { MetadataBlocks } from './metadata/read-photo-metadata.ts'
-import { rejectionOfDecoderFault } from './decode/rejection-of-decoder-fault.ts'
 
 /** What the container says before any pixel is decoded. */
 export interface ImageHeader {
@@ -43,7 +43,15 @@ const mimeTypes: Record<ImageFormat, string> = {
 }
 
 // libvips' band formats, bits each.
-const bitsOfBand: Record<string, number> = { uchar: 8, char: 8, ushort: 16, short: 16, double: 64, complex: 64, dpcomplex: 64 }
+const bitsOfBand: Record<string, number> = {
+  uchar: 8,
+  char: 8,
+  ushort: 16,
+  short: 16,
+  double: 64,
+  complex: 64,
+  dpcomplex: 64,
+}
 
 const readBmp = (bytes: Uint8Array): ImageHeader => {
   const bmp = readBmpHeader(bytes)

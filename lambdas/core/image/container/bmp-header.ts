@@ -31,7 +31,8 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | undefined {
   return plausible && header.compression <= 6 ? header : undefined
 }
 
-const isUncompressed = ({ compression }: BmpHeader) => compression === 0 || compression === 3 || compression === 6
+const isUncompressed = ({ compression }: BmpHeader) =>
+  compression === 0 || compression === 3 || compression === 6
 
 /** Uncompressed rows (padded to four bytes) need more bytes than the file has. */
 export function bmpEndsEarly(bytes: Uint8Array): boolean {

@@ -10,7 +10,9 @@ const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffs
 /** No end marker after the last scan. Thumbnails in EXIF have an end marker of their own, before it. */
 const jpegEndsEarly = (bytes: Uint8Array): boolean => {
   const buffer = bufferOf(bytes)
-  return buffer.lastIndexOf('\xff\xd9', undefined, 'latin1') < buffer.lastIndexOf('\xff\xda', undefined, 'latin1')
+  return (
+    buffer.lastIndexOf('\xff\xd9', undefined, 'latin1') < buffer.lastIndexOf('\xff\xda', undefined, 'latin1')
+  )
 }
 
 const webpEndsEarly = (bytes: Uint8Array): boolean =>

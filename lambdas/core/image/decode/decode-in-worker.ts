@@ -20,11 +20,20 @@ export type WorkerAnswer =
  * Decodes with a WebAssembly library in a thread of its own: that is the only way to stop it (WebAssembly cannot be
  * interrupted from within its thread), and all the memory it ever took goes with the thread.
  */
-export async function decodeInWorker(kind: WorkerDecoder, bytes: Uint8Array, limits: AnalysisLimits): Promise<Raster> {
+export async function decodeInWorker(
+  kind: WorkerDecoder,
+  bytes: Uint8Array,
+  limits: AnalysisLimits,
+): Promise<Raster> {
   const copy = Uint8Array.from(bytes) // its buffer moves to the thread; the caller keeps the file
   const worker = new Worker(workerSource, {
     eval: true,
-    workerData: { kind, modulePath: nodeRequire.resolve(modules[kind]), bytes: copy, maxPixels: limits.maxPixels },
+    workerData: {
+      kind,
+      modulePath: nodeRequire.resolve(modules[kind]),
+      bytes: copy,
+      maxPixels: limits.maxPixels,
+    },
     transferList: [copy.buffer],
     resourceLimits: { maxOldGenerationSizeMb: 256 },
     stdout: true, // libheif reports faults on the console; they are ours to report
@@ -40,7 +49,9 @@ export async function decodeInWorker(kind: WorkerDecoder, bytes: Uint8Array, lim
 const answerOf = (worker: Worker, seconds: number): Promise<WorkerAnswer> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new RejectionError('DECODING_TOO_SLOW', `Decoding took longer than the allowed ${seconds} seconds.`))
+      reject(
+        new RejectionError('DECODING_TOO_SLOW', `Decoding took longer than the allowed ${seconds} seconds.`),
+      )
     }, seconds * 1000)
     const settle = (act: () => void) => {
       clearTimeout(timer)

@@ -52,7 +52,11 @@ const decodeWithLibrary = async (bytes: Uint8Array, header: ImageHeader, setting
 }
 
 /** The one decode of a photo. Everything else is derived from its result. */
-export async function decodeRaster(bytes: Uint8Array, header: ImageHeader, settings: AnalysisSettings): Promise<Raster> {
+export async function decodeRaster(
+  bytes: Uint8Array,
+  header: ImageHeader,
+  settings: AnalysisSettings,
+): Promise<Raster> {
   try {
     return header.format === 'heif' || header.format === 'bmp'
       ? await decodeWithLibrary(bytes, header, settings)

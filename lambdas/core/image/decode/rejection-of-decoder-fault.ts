@@ -8,12 +8,20 @@ import { formatNames } from '../format/format-names.ts'
  * words change between versions, so they only serve as the cause, and for the one thing that nothing else tells:
  * libvips' own time limit.
  */
-export function rejectionOfDecoderFault(fault: unknown, bytes: Uint8Array, format: ImageFormat): RejectionError {
+export function rejectionOfDecoderFault(
+  fault: unknown,
+  bytes: Uint8Array,
+  format: ImageFormat,
+): RejectionError {
   if (fault instanceof RejectionError) return fault
   const name = formatNames[format]
   const cause = { cause: fault }
   if (fault instanceof Error && fault.message.includes('timeout:')) {
-    return new RejectionError('DECODING_TOO_SLOW', `Decoding this ${name} file took longer than allowed.`, cause)
+    return new RejectionError(
+      'DECODING_TOO_SLOW',
+      `Decoding this ${name} file took longer than allowed.`,
+      cause,
+    )
   }
   return endsEarly(bytes, format)
     ? new RejectionError('TRUNCATED_FILE', `This ${name} file ends before its image does.`, cause)

@@ -9,7 +9,9 @@ const pixelBits = new Set([8, 15, 16, 24, 32])
  */
 export function looksLikeTga(bytes: Uint8Array): boolean {
   if (bytes.length < headerBytes) return false
-  const tail = Buffer.from(bytes.buffer, bytes.byteOffset + bytes.length - headerBytes, headerBytes).toString('latin1')
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset + bytes.length - headerBytes, headerBytes).toString(
+    'latin1',
+  )
   if (tail === footer) return true
   const [, colorMapType = 2, imageType = 0] = bytes
   return colorMapType <= 1 && imageTypes.has(imageType) && pixelBits.has(bytes[16]!)

@@ -14,7 +14,11 @@ export interface Signature {
   readonly parts: readonly (readonly [offsetBytes: number, text: string])[]
 }
 
-const accepted = (format: ImageFormat, name: string, ...parts: [number, string][]): Signature => ({ name, format, parts })
+const accepted = (format: ImageFormat, name: string, ...parts: [number, string][]): Signature => ({
+  name,
+  format,
+  parts,
+})
 const refused = (name: string, ...parts: [number, string][]): Signature => ({ name, parts })
 const unsafe = (name: string, ...parts: [number, string][]): Signature => ({ name, unsafe: true, parts })
 

@@ -44,14 +44,19 @@ const tag = {
 
 const exifHeader = 'Exif\0\0'
 /** Directories that cameras and editors write on their own; says nothing about the photo. */
-const meaninglessDescriptions = /^(OLYMPUS DIGITAL CAMERA|SONY DSC|SAMSUNG( DIGITAL CAMERA)?|MINOLTA DIGITAL CAMERA|DCIM\S*)$/i
+const meaninglessDescriptions =
+  /^(OLYMPUS DIGITAL CAMERA|SONY DSC|SAMSUNG( DIGITAL CAMERA)?|MINOLTA DIGITAL CAMERA|DCIM\S*)$/i
 
 const withoutHeader = (block: Uint8Array): Uint8Array =>
   Buffer.from(block.buffer, block.byteOffset, Math.min(6, block.length)).toString('latin1') === exifHeader
     ? block.subarray(6)
     : block
 
-type Reader = (id: number) => { text: string | undefined; number: number | undefined; utf16: string | undefined }
+type Reader = (id: number) => {
+  text: string | undefined
+  number: number | undefined
+  utf16: string | undefined
+}
 
 const reader =
   (tiff: TiffBlock, directory: TiffDirectory): Reader =>
@@ -83,7 +88,9 @@ const readTimes = (main: Reader, exif: Reader): Partial<PhotoMetadata> => {
 // 65,535 is the largest value of the tag: the real one is then in RecommendedExposureIndex (Exif 2.3, 4.6.5).
 const readIso = (exif: Reader) => {
   const iso = positive(exif(tag.iso).number)
-  return iso === undefined || iso === 65_535 ? (positive(exif(tag.recommendedExposureIndex).number) ?? iso) : iso
+  return iso === undefined || iso === 65_535
+    ? (positive(exif(tag.recommendedExposureIndex).number) ?? iso)
+    : iso
 }
 
 const readExposure = (exif: Reader): Partial<PhotoMetadata> => ({

@@ -3,7 +3,16 @@ import { decodeText } from './clean-text.ts'
 import { parseCameraTime } from './taken-at.ts'
 
 // Data set numbers of record 2, IPTC-NAA Information Interchange Model 4.2, chapter 6.
-const dataSet = { title: 5, keyword: 25, date: 55, time: 60, artist: 80, headline: 105, copyright: 116, caption: 120 }
+const dataSet = {
+  title: 5,
+  keyword: 25,
+  date: 55,
+  time: 60,
+  artist: 80,
+  headline: 105,
+  copyright: 116,
+  caption: 120,
+}
 const maxDataSets = 1_000
 const photoshopHeader = 'Photoshop 3.0\0'
 const iptcResource = 0x0404

@@ -17,7 +17,9 @@ const present = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
 
 const mergeKeywords = (...lists: (string[] | undefined)[]): string[] | undefined => {
-  const unique = new Set(lists.flatMap((list) => list ?? []).flatMap((k) => cleanText(k, maxKeywordCharacters) ?? []))
+  const unique = new Set(
+    lists.flatMap((list) => list ?? []).flatMap((k) => cleanText(k, maxKeywordCharacters) ?? []),
+  )
   return unique.size > 0 ? [...unique].slice(0, maxKeywords) : undefined
 }
 
@@ -25,7 +27,10 @@ const mergeKeywords = (...lists: (string[] | undefined)[]): string[] | undefined
  * One answer from three blocks. What the camera measured comes from EXIF, what people wrote from XMP, then IPTC, then
  * EXIF (after the Metadata Working Group's guidelines 2.0, section 5, without its digests).
  */
-export function readPhotoMetadata(blocks: MetadataBlocks): { metadata: PhotoMetadata; exifOrientation?: number } {
+export function readPhotoMetadata(blocks: MetadataBlocks): {
+  metadata: PhotoMetadata
+  exifOrientation?: number
+} {
   const { orientation, ...exif } = readExif(blocks.exif)
   const xmp = readXmp(blocks.xmp)
   const iptc = readIptc(blocks.iptc)

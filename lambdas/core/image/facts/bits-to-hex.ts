@@ -1,0 +1,9 @@
+/** Bits, first one highest, as lower-case hex. */
+export function bitsToHex(bits: readonly boolean[]): string {
+  let hex = ''
+  for (let i = 0; i < bits.length; i += 4) {
+    const nibble = (bits[i] ? 8 : 0) | (bits[i + 1] ? 4 : 0) | (bits[i + 2] ? 2 : 0) | (bits[i + 3] ? 1 : 0)
+    hex += nibble.toString(16)
+  }
+  return hex
+}

@@ -1,0 +1,62 @@
+import type { Plane } from './resample-plane.ts'
+
+export interface Composition {
+  readonly edgeDensity: number
+  readonly ruleOfThirds: number
+  readonly symmetry: number
+}
+
+/** Gradient magnitude of 8-bit luma from which a pixel counts as an edge; 100 to 200 is Canny's usual upper range. */
+const edgeMagnitude = 128
+/** A window around each thirds point reaches a twelfth of the side: an even texture gives 4/36 = 0.11. */
+const windowReach = 1 / 12
+
+const nearThird = (position: number) =>
+  Math.abs(position - 1 / 3) <= windowReach || Math.abs(position - 2 / 3) <= windowReach
+
+/** Sobel gradients (Sobel, Feldman 1968): how many pixels are edges, and how much of their energy sits on the thirds. */
+const edges = ({ values, widthPx, heightPx }: Plane): Omit<Composition, 'symmetry'> => {
+  let edgePixels = 0
+  let energy = 0
+  let energyNearThirds = 0
+  for (let y = 1; y < heightPx - 1; y++) {
+    const rowNearThird = nearThird((y + 0.5) / heightPx)
+    for (let x = 1; x < widthPx - 1; x++) {
+      const at = y * widthPx + x
+      const above = at - widthPx
+      const below = at + widthPx
+      const left = values[above - 1]! + 2 * values[at - 1]! + values[below - 1]!
+      const right = values[above + 1]! + 2 * values[at + 1]! + values[below + 1]!
+      const top = values[above - 1]! + 2 * values[above]! + values[above + 1]!
+      const bottom = values[below - 1]! + 2 * values[below]! + values[below + 1]!
+      const magnitude = Math.sqrt((right - left) ** 2 + (bottom - top) ** 2)
+      if (magnitude >= edgeMagnitude) edgePixels++
+      energy += magnitude
+      if (rowNearThird && nearThird((x + 0.5) / widthPx)) energyNearThirds += magnitude
+    }
+  }
+  const pixels = Math.max((widthPx - 2) * (heightPx - 2), 1)
+  return { edgeDensity: edgePixels / pixels, ruleOfThirds: energy > 0 ? energyNearThirds / energy : 0 }
+}
+
+/** Pearson correlation of the picture with its mirror image, from 0 (none or opposite) to 1 (the same). */
+const mirrorCorrelation = ({ values, widthPx, heightPx }: Plane): number => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  let product = 0
+  let squares = 0
+  for (let y = 0; y < heightPx; y++) {
+    const row = y * widthPx
+    for (let x = 0; x < widthPx; x++) {
+      const deviation = values[row + x]! - mean
+      product += deviation * (values[row + widthPx - 1 - x]! - mean)
+      squares += deviation * deviation
+    }
+  }
+  // A flat picture is its own mirror image; below one grey level of deviation there is nothing to compare.
+  return squares / values.length < 1 ? 1 : Math.max(product / squares, 0)
+}
+
+/** Measured at the overview's size: structure that survives at 128 px is composition, the rest is texture. */
+export function composition(luma: Plane): Composition {
+  return { ...edges(luma), symmetry: Math.min(mirrorCorrelation(luma), 1) }
+}

@@ -1,0 +1,84 @@
+/**
+ * npm run bench:cold [-- --json] [--runs N]: what loading each bundled handler costs over `node -e 0`, as whole
+ * processes run in turn.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import Table from 'cli-table3'
+import { bundleHandler, handlerNames } from '../../lib/bundle-handler.ts'
+import { repositoryRoot } from '../../lib/project.ts'
+import { median, rounded } from './support/statistics.ts'
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, runs: { type: 'string', default: '15' } },
+})
+const runs = Number(values.runs)
+
+/** Settings that every handler accepts; loading connects to nothing. */
+const environment = {
+  ...process.env,
+  STAGE: 'bench',
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  POWERTOOLS_SERVICE_NAME: 'bench',
+  POWERTOOLS_METRICS_NAMESPACE: 'bench',
+  ORIGINALS_BUCKET: 'bench-originals',
+  DERIVED_BUCKET: 'bench-derived',
+  TABLE_NAME: 'bench-table',
+  EVENT_BUS_NAME: 'bench',
+  ANALYSIS_QUEUE_URL: 'https://sqs.invalid/analysis',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs.invalid/dlq',
+  MAX_UPLOAD_BYTES: '50000000',
+  UPLOAD_EXPIRY_SECONDS: '900',
+  DOWNLOAD_EXPIRY_SECONDS: '900',
+  EXPIRED_ROW_RETENTION_DAYS: '30',
+  MAX_PIXELS: '100000000',
+  RENDITION_LONG_EDGES: '128,512,1024',
+}
+
+/** Wall ms of a whole node process that runs this code and ends. */
+function wallMs(code: string): number {
+  const startedMs = performance.now()
+  const { status, stderr } = spawnSync(process.execPath, ['-e', code], { env: environment, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`Loading failed:\n${stderr}`)
+  return performance.now() - startedMs
+}
+
+const bundles = handlerNames.map((name) => {
+  const directory = join(repositoryRoot, '.build', 'bench', 'cold', name)
+  mkdirSync(directory, { recursive: true })
+  bundleHandler(name, directory)
+  const path = join(directory, 'index.js')
+  // The handler keeps sockets and timers for later; the process ends once it is loaded.
+  return { name, path, code: `require(${JSON.stringify(path)}); process.exit(0)`, ms: [] as number[] }
+})
+const emptyMs: number[] = []
+
+for (let run = 0; run <= runs; run++) {
+  const empty = wallMs('0')
+  const loaded = bundles.map(({ code }) => wallMs(code))
+  if (run === 0) continue // warms the disk cache
+  emptyMs.push(empty)
+  for (const [index, ms] of loaded.entries()) bundles[index]!.ms.push(ms - empty)
+}
+
+const handlers = bundles.map(({ name, path, ms }) => ({
+  name,
+  bundleKiB: rounded(statSync(path).size / 1024),
+  overEmptyMs: rounded(median(ms)),
+}))
+if (values.json) {
+  console.log(JSON.stringify({ emptyMs: rounded(median(emptyMs)), runs, handlers }))
+} else {
+  const table = new Table({
+    head: ['handler', 'bundle KiB', 'ms over node -e 0'],
+    style: { head: [], border: [] },
+  })
+  for (const { name, bundleKiB, overEmptyMs } of handlers) table.push([name, bundleKiB, overEmptyMs])
+  console.log(
+    `${table.toString()}\nnode -e 0: ${rounded(median(emptyMs))} ms; medians of ${runs} runs in turn`,
+  )
+}

@@ -1,0 +1,244 @@
+import { describe, expect, test } from '@jest/globals'
+import { asList, coreTemplate, entriesOf, resourcesOf, theResource } from './synthesise.ts'
+
+const template = coreTemplate()
+const functions = entriesOf(template, 'AWS::Lambda::Function')
+
+/** Reads an ARN of the template as a person would: `Originals/*`. */
+function readable(resource: unknown): string {
+  if (typeof resource === 'string') return resource
+  const { 'Fn::GetAtt': attribute, 'Fn::Join': join } = resource as Record<string, never[]>
+  if (attribute) return nameOf(attribute[0]!)
+  return (join![1] as unknown[]).map(readable).join('')
+}
+const names = [
+  'ImagesOriginals',
+  'ImagesDerived',
+  'ResultsTable',
+  'AnnouncementsBus',
+  'AnalysisWork',
+  'AnalysisExhausted',
+]
+const nameOf = (id: string): string =>
+  /Logs[0-9A-F]{8}$/.test(id)
+    ? 'OwnLogs'
+    : id.startsWith('AnalysisDeadLetters')
+      ? 'AnalysisDeadLetters'
+      : (names.find((name) => id.startsWith(name)) ?? id)
+
+/** Every single permission of a function's role as `action resource`. */
+function permissionsOf(id: string): string[] {
+  const { Statement } = theResource(template, 'AWS::IAM::Policy', `Functions${id}Role`)[1].Properties
+    .PolicyDocument
+  return Statement.flatMap(({ Effect, Action, Resource }: Record<string, string | string[]>) => {
+    expect(Effect).toBe('Allow')
+    return asList(Action!).flatMap((action) =>
+      asList(Resource!).map((resource) => `${action} ${readable(resource)}`),
+    )
+  }).sort()
+}
+
+const everyFunction = [
+  'logs:CreateLogStream OwnLogs',
+  'logs:PutLogEvents OwnLogs',
+  'xray:PutTelemetryRecords *',
+  'xray:PutTraceSegments *',
+]
+const consuming = (queue: string) =>
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} ${queue}`,
+  )
+
+const expected: Record<string, string[]> = {
+  Presign: ['dynamodb:BatchWriteItem ResultsTable', 's3:PutObject ImagesOriginals/*'],
+  Api: [
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:Query ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+    'events:PutEvents AnnouncementsBus',
+    's3:DeleteObject ImagesDerived/*',
+    's3:DeleteObjectVersion ImagesOriginals/*',
+    's3:GetObject ImagesDerived/*',
+    's3:GetObject ImagesOriginals/*',
+    's3:GetObjectVersion ImagesOriginals/*',
+    's3:ListBucket ImagesDerived',
+    's3:ListBucketVersions ImagesOriginals',
+  ],
+  Health: [
+    'dynamodb:DescribeTable ResultsTable',
+    'events:DescribeEventBus AnnouncementsBus',
+    's3:ListBucket ImagesDerived',
+    's3:ListBucket ImagesOriginals',
+    'sqs:GetQueueAttributes AnalysisWork',
+  ],
+  Analyze: [
+    ...consuming('AnalysisWork'),
+    'dynamodb:BatchGetItem ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+    'events:PutEvents AnnouncementsBus',
+    's3:DeleteObject ImagesDerived/*',
+    's3:DeleteObjectVersion ImagesOriginals/*',
+    's3:GetObject ImagesOriginals/*',
+    's3:ListBucket ImagesDerived',
+    's3:ListBucket ImagesOriginals',
+    's3:ListBucketVersions ImagesOriginals',
+    's3:PutObject ImagesDerived/*',
+  ],
+  SettleFailed: [
+    ...consuming('AnalysisExhausted'),
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+    'events:PutEvents AnnouncementsBus',
+    'sqs:SendMessage AnalysisDeadLetters',
+  ],
+  Sweep: [
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:Query ResultsTable/index/openWork',
+    'dynamodb:UpdateItem ResultsTable',
+    'events:PutEvents AnnouncementsBus',
+    's3:DeleteObject ImagesDerived/*',
+    's3:DeleteObjectVersion ImagesOriginals/*',
+    's3:GetObject ImagesOriginals/*',
+    's3:ListBucket ImagesDerived',
+    's3:ListBucket ImagesOriginals',
+    's3:ListBucketVersions ImagesOriginals',
+    'sqs:SendMessage AnalysisWork',
+  ],
+}
+
+describe('permissions', () => {
+  test.each(Object.keys(expected))('%s may do what it needs and nothing else', (id) => {
+    expect(permissionsOf(id)).toEqual([...everyFunction, ...expected[id]!].sort())
+  })
+
+  test('no action is a wildcard, and only tracing knows no resource', () => {
+    const all = Object.keys(expected).flatMap(permissionsOf)
+    expect(all.filter((permission) => permission.split(' ')[0]!.includes('*'))).toEqual([])
+    expect(new Set(all.filter((permission) => permission.endsWith(' *')))).toEqual(
+      new Set(['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *']),
+    )
+  })
+
+  test('no role has a managed policy or is shared', () => {
+    const roles = functions.map(([, fn]) => fn.Properties.Role['Fn::GetAtt'][0])
+    expect(new Set(roles).size).toBe(functions.length)
+    for (const role of resourcesOf(template, 'AWS::IAM::Role')) {
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined()
+      expect(role.Properties.AssumeRolePolicyDocument.Statement).toHaveLength(1)
+    }
+  })
+})
+
+describe('environment', () => {
+  const always = ['LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'STAGE']
+  const own: Record<string, string[]> = {
+    Presign: ['MAX_UPLOAD_BYTES', 'ORIGINALS_BUCKET', 'TABLE_NAME', 'UPLOAD_EXPIRY_SECONDS'],
+    Api: ['DERIVED_BUCKET', 'DOWNLOAD_EXPIRY_SECONDS', 'EVENT_BUS_NAME', 'ORIGINALS_BUCKET', 'TABLE_NAME'],
+    Health: ['ANALYSIS_QUEUE_URL', 'DERIVED_BUCKET', 'EVENT_BUS_NAME', 'ORIGINALS_BUCKET', 'TABLE_NAME'],
+    Analyze: [
+      'DERIVED_BUCKET',
+      'EVENT_BUS_NAME',
+      'MAX_PIXELS',
+      'MAX_UPLOAD_BYTES',
+      'ORIGINALS_BUCKET',
+      'RENDITION_LONG_EDGES',
+      'TABLE_NAME',
+    ],
+    SettleFailed: ['DEAD_LETTER_QUEUE_URL', 'EVENT_BUS_NAME', 'TABLE_NAME'],
+    Sweep: [
+      'ANALYSIS_QUEUE_URL',
+      'DERIVED_BUCKET',
+      'EVENT_BUS_NAME',
+      'EXPIRED_ROW_RETENTION_DAYS',
+      'ORIGINALS_BUCKET',
+      'TABLE_NAME',
+    ],
+  }
+  const variablesOf = (id: string, settings = {}) =>
+    theResource(coreTemplate(settings), 'AWS::Lambda::Function', `Functions${id}`)[1].Properties.Environment
+      .Variables
+
+  test.each(Object.keys(own))('%s is told what it reads and nothing else', (id) => {
+    expect(Object.keys(variablesOf(id)).sort()).toEqual([...always, ...own[id]!].sort())
+  })
+
+  test('settings arrive as the functions read them', () => {
+    const settings = {
+      maxUploadBytes: 1_000,
+      uploadExpirySeconds: 120,
+      renditionLongEdgesPx: '64,256',
+      maxPixels: 2e6,
+    }
+    expect(variablesOf('Presign', settings)).toMatchObject({
+      MAX_UPLOAD_BYTES: '1000',
+      UPLOAD_EXPIRY_SECONDS: '120',
+    })
+    expect(variablesOf('Analyze', settings)).toMatchObject({
+      MAX_UPLOAD_BYTES: '1000',
+      MAX_PIXELS: '2000000',
+      RENDITION_LONG_EDGES: '64,256',
+    })
+  })
+
+  test('the metrics of two stages in one account do not add up', () => {
+    expect(variablesOf('Analyze', { stage: 'one' }).POWERTOOLS_METRICS_NAMESPACE).toBe(
+      'ImageIntelligence/one',
+    )
+  })
+})
+
+test('every function is traced and runs on the newest Node.js', () => {
+  expect(functions).toHaveLength(6)
+  for (const [, { Properties }] of functions) {
+    expect(Properties).toMatchObject({ TracingConfig: { Mode: 'Active' }, Runtime: 'nodejs24.x' })
+  }
+})
+
+test('every function logs to its own group, which the stack owns and empties', () => {
+  const groups = functions.map(([, fn]) => fn.Properties.LoggingConfig.LogGroup.Ref)
+  expect(new Set(groups).size).toBe(functions.length)
+  const retentionOf = (settings: object, id: string) =>
+    coreTemplate(settings).findResources('AWS::Logs::LogGroup')[id]!.Properties.RetentionInDays
+  for (const id of groups) {
+    expect(retentionOf({}, id)).toBe(7)
+    expect(retentionOf({ logRetentionDays: 365 }, id)).toBe(365)
+  }
+})
+
+test('only analyze carries the sharp layer, for its own processor', () => {
+  for (const architecture of ['arm64', 'x86_64']) {
+    const stack = coreTemplate({ architecture })
+    const [layerId, layer] = theResource(stack, 'AWS::Lambda::LayerVersion')
+    expect(layer.Properties.CompatibleArchitectures).toEqual([architecture])
+    for (const [id, fn] of entriesOf(stack, 'AWS::Lambda::Function')) {
+      expect(fn.Properties.Architectures).toEqual([architecture])
+      expect(fn.Properties.Layers).toEqual(id.startsWith('FunctionsAnalyze') ? [{ Ref: layerId }] : undefined)
+    }
+  }
+})
+
+test('memory and time of analyze are settings', () => {
+  const [, fn] = theResource(
+    coreTemplate({ analyzeMemoryMb: 3008, analyzeTimeoutSeconds: 90 }),
+    'AWS::Lambda::Function',
+    'FunctionsAnalyze',
+  )
+  expect(fn.Properties).toMatchObject({ MemorySize: 3008, Timeout: 90 })
+})
+
+test('the sweep runs on a schedule that may call it', () => {
+  const [sweepId] = theResource(template, 'AWS::Lambda::Function', 'FunctionsSweep')
+  const [ruleId, rule] = theResource(template, 'AWS::Events::Rule')
+  expect(rule.Properties).toMatchObject({
+    ScheduleExpression: 'rate(5 minutes)',
+    State: 'ENABLED',
+    Targets: [{ Arn: { 'Fn::GetAtt': [sweepId, 'Arn'] } }],
+  })
+  template.hasResourceProperties('AWS::Lambda::Permission', {
+    FunctionName: { 'Fn::GetAtt': [sweepId, 'Arn'] },
+    Principal: 'events.amazonaws.com',
+    SourceArn: { 'Fn::GetAtt': [ruleId, 'Arn'] },
+  })
+  const [, hourly] = theResource(coreTemplate({ sweepIntervalMinutes: 60 }), 'AWS::Events::Rule')
+  expect(hourly.Properties.ScheduleExpression).toBe('rate(1 hour)')
+})

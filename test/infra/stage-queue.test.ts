@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import { coreTemplate, entriesOf, resourcesOf, theResource } from './synthesise.ts'
+
+const template = coreTemplate()
+const [workId, work] = theResource(template, 'AWS::SQS::Queue', 'AnalysisWork')
+const [exhaustedId, exhausted] = theResource(template, 'AWS::SQS::Queue', 'AnalysisExhausted')
+const [deadLettersId, deadLetters] = theResource(template, 'AWS::SQS::Queue', 'AnalysisDeadLetters')
+const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
+
+const consumerOf = (queueId: string) =>
+  mappings.find(({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][0] === queueId)
+const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
+
+test('exhausted work goes to the exhausted queue, and from there to the dead letters', () => {
+  expect(work.Properties.RedrivePolicy).toEqual({
+    deadLetterTargetArn: arnOf(exhaustedId),
+    maxReceiveCount: 5,
+  })
+  expect(exhausted.Properties.RedrivePolicy.deadLetterTargetArn).toEqual(arnOf(deadLettersId))
+  expect(exhausted.Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(3)
+  expect(deadLetters.Properties.RedrivePolicy).toBeUndefined()
+})
+
+test('the number of attempts is a setting', () => {
+  const [, queue] = theResource(coreTemplate({ maxReceiveCount: 2 }), 'AWS::SQS::Queue', 'AnalysisWork')
+  expect(queue.Properties.RedrivePolicy.maxReceiveCount).toBe(2)
+})
+
+test('nothing consumes the dead letters, so that they can be redriven for two weeks', () => {
+  expect(consumerOf(deadLettersId)).toBeUndefined()
+  expect(deadLetters.Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600)
+})
+
+test.each([10, 60, 900])(
+  'the visibility timeout is six times a function timeout of %i s',
+  (analyzeTimeoutSeconds) => {
+    const stack = coreTemplate({ analyzeTimeoutSeconds })
+    for (const { Properties } of resourcesOf(stack, 'AWS::Lambda::EventSourceMapping')) {
+      const fn = stack.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref]!
+      const queue = stack.findResources('AWS::SQS::Queue')[Properties.EventSourceArn['Fn::GetAtt'][0]]!
+      expect(queue.Properties.VisibilityTimeout).toBe(6 * fn.Properties.Timeout)
+      // What SQS accepts at most.
+      expect(queue.Properties.VisibilityTimeout).toBeLessThanOrEqual(43_200)
+    }
+  },
+)
+
+test('work waits four days, or as long as is set', () => {
+  expect(work.Properties.MessageRetentionPeriod).toBe(4 * 24 * 3600)
+  const [, queue] = theResource(coreTemplate({ messageRetentionDays: 1 }), 'AWS::SQS::Queue', 'AnalysisWork')
+  expect(queue.Properties.MessageRetentionPeriod).toBe(24 * 3600)
+})
+
+test('every queue is encrypted and refuses requests without TLS', () => {
+  for (const [id, queue] of entriesOf(template, 'AWS::SQS::Queue')) {
+    expect(queue.Properties.SqsManagedSseEnabled).toBe(true)
+    const policy = resourcesOf(template, 'AWS::SQS::QueuePolicy').find(
+      (p) => p.Properties.Queues[0].Ref === id,
+    )!
+    expect(policy.Properties.PolicyDocument.Statement).toContainEqual({
+      Action: 'sqs:*',
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Resource: arnOf(id),
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    })
+  }
+})
+
+describe('consumers', () => {
+  test('report single failures, so that a poisoned photo does not hold up its neighbours', () => {
+    expect(mappings).toHaveLength(2)
+    for (const { Properties } of mappings) {
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+    }
+  })
+
+  test('of photos run in batches of ten and at a set concurrency, without reserving any', () => {
+    expect(consumerOf(workId)!.Properties).toMatchObject({
+      BatchSize: 10,
+      ScalingConfig: { MaximumConcurrency: 50 },
+    })
+    for (const fn of resourcesOf(template, 'AWS::Lambda::Function')) {
+      expect(fn.Properties.ReservedConcurrentExecutions).toBeUndefined()
+    }
+    const other = coreTemplate({
+      analyzeMaxConcurrency: 2,
+      analyzeBatchSize: 20,
+      analyzeBatchWindowSeconds: 1,
+    })
+    const [, mapping] = theResource(other, 'AWS::Lambda::EventSourceMapping', 'FunctionsAnalyze')
+    expect(mapping.Properties).toMatchObject({
+      BatchSize: 20,
+      MaximumBatchingWindowInSeconds: 1,
+      ScalingConfig: { MaximumConcurrency: 2 },
+    })
+  })
+})

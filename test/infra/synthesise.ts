@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { createStacks } from '../../lib/create-stacks.ts'
+import { repositoryRoot } from '../../lib/project.ts'
+
+const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
+
+// Two seconds to start CloudFormation's own validation; template-rules.test.ts switches it on again.
+process.env.CDK_VALIDATION = 'false'
+
+/** The app as the CLI would make it from cdk.json, without building code and layers unless asked to. */
+export function createApp(settings: Record<string, unknown> = {}, { bundle = false } = {}) {
+  const app = new App({
+    context: { ...context, ...settings, ...(bundle ? {} : { 'aws:cdk:bundling-stacks': [] }) },
+    outdir: mkdtempSync(join(tmpdir(), 'image-intelligence-')),
+  })
+  return { app, ...createStacks(app) }
+}
+
+const made = new Map<string, Template>()
+
+/** Template of the core stack; made once for the same settings. */
+export function coreTemplate(settings: Record<string, unknown> = {}): Template {
+  const key = JSON.stringify(settings)
+  const template = made.get(key) ?? Template.fromStack(createApp(settings).core)
+  made.set(key, template)
+  return template
+}
+
+export interface Resource {
+  readonly Type: string
+  // A template is JSON of many shapes; the assertions say what they expect of it.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly Properties: any
+  readonly DependsOn?: string[]
+  readonly DeletionPolicy?: string
+  readonly UpdateReplacePolicy?: string
+}
+
+/** Resources of a type whose logical id begins so. */
+export const resourcesOf = (template: Template, type: string, idPrefix = ''): Resource[] =>
+  entriesOf(template, type, idPrefix).map(([, resource]) => resource)
+
+export const entriesOf = (template: Template, type: string, idPrefix = ''): [string, Resource][] =>
+  Object.entries(template.findResources(type) as Record<string, Resource>).filter(([id]) =>
+    id.startsWith(idPrefix),
+  )
+
+/** The one resource of a type whose logical id begins so. */
+export function theResource(template: Template, type: string, idPrefix = ''): [string, Resource] {
+  const found = entriesOf(template, type, idPrefix)
+  if (found.length !== 1) throw new Error(`Expected one ${type} ${idPrefix} but found ${found.length}`)
+  return found[0]!
+}
+
+export const asList = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
