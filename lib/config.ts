@@ -88,5 +88,10 @@ function faultsOf(error: z.ZodError | undefined, prefix: string, input: unknown)
   })
 }
 
+// Text that was meant as a list is shown whole.
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input)
+  path.reduce(
+    (value, key) =>
+      typeof value === 'string' ? value : (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  )

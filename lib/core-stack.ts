@@ -7,6 +7,7 @@ import type { StageConfig } from './config.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { ImageApi } from './constructs/image-api.ts'
+import type { HandlerCode } from './constructs/image-function.ts'
 import { ImageFunctions, settlerTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
@@ -15,6 +16,8 @@ import { StageQueue } from './constructs/stage-queue.ts'
 
 export interface CoreStackProps extends StackProps {
   readonly config: StageConfig
+  /** Where the bundled code of a handler is. */
+  readonly code: HandlerCode
 }
 
 /** Everything that also runs on an emulator. Composition only: the parts explain themselves in constructs/. */
@@ -22,9 +25,10 @@ export class CoreStack extends Stack {
   /** Where the events of the pipeline come out. */
   readonly bus: IEventBus
 
-  constructor(scope: Construct, id: string, { config, ...props }: CoreStackProps) {
+  constructor(scope: Construct, id: string, { config, code, ...props }: CoreStackProps) {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
     const common = {
+      code,
       stage: config.stage,
       architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       removalPolicy: config.removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,

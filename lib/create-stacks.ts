@@ -1,5 +1,6 @@
 import { type App, Tags } from 'aws-cdk-lib'
 import { readStageConfig } from './config.ts'
+import type { HandlerCode } from './constructs/image-function.ts'
 import { CoreStack } from './core-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
 import { projectName } from './project.ts'
@@ -8,7 +9,7 @@ import { projectName } from './project.ts'
  * The stacks of the stage that the app's context names. No account is asked for anything: where the stage does not
  * name a region, account and region are those of whoever deploys.
  */
-export function createStacks(app: App): { core: CoreStack; edge?: EdgeStack } {
+export function createStacks(app: App, code: HandlerCode): { core: CoreStack; edge?: EdgeStack } {
   const config = readStageConfig((key) => app.node.tryGetContext(key))
   const { stage, region } = config
   const env = { region }
@@ -16,6 +17,7 @@ export function createStacks(app: App): { core: CoreStack; edge?: EdgeStack } {
   Tags.of(app).add('stage', stage)
   const core = new CoreStack(app, 'Core', {
     config,
+    code,
     env,
     stackName: `${projectName}-${stage}`,
     description: `${projectName} (${stage}): upload, analysis, results and events`,

@@ -20,6 +20,8 @@ export interface PythonEnvironment {
   python: string
   /** What it needs in its environment: PYTHONPATH where no virtual environment could be made. */
   env: Record<string, string>
+  /** Changes with any of the pinned packages. */
+  version: string
 }
 
 interface Options {
@@ -71,7 +73,7 @@ async function readReady(directory: string, hash: string): Promise<PythonEnviron
     const python: string = ready.isVenv ? venvPython(directory) : ready.basePython
     // The base interpreter may have been removed since, as by an upgrade of the system; the link then dangles.
     if (ready.hash !== hash || !existsSync(python)) return undefined
-    return { python, env: ready.isVenv ? {} : { PYTHONPATH: packagesBeside(directory) } }
+    return { python, env: ready.isVenv ? {} : { PYTHONPATH: packagesBeside(directory) }, version: hash }
   } catch {
     return undefined
   }

@@ -1,11 +1,14 @@
 """Runs MiniStack as a child that cannot outlive the process which started it.
 
 The parent keeps the write end of our standard input open. When it goes away, however it dies,
-the read below ends: we ask MiniStack to stop (it saves its state then) and, should that hang on
-a worker, end the whole process group, which is ours alone and holds every Lambda worker.
+the read below ends and we ask MiniStack to stop; it saves its state then. In the end the whole
+process group is ended, which is ours alone and holds every Lambda worker, busy or not.
+
+Arguments: a file to write when the state has been saved, and what to write into it.
 """
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -21,9 +24,19 @@ def end_with_parent() -> None:
         pass
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE_SECONDS)
+    end_group()
+
+
+def end_group() -> None:
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
     if hasattr(os, "killpg") and os.getpgid(0) == os.getpid():
         os.killpg(os.getpid(), signal.SIGKILL)
     os._exit(1)
+
+
+def mark_saved(file: str, mark: str) -> None:
+    with open(file, "w", encoding="utf-8") as out:
+        out.write(mark)
 
 
 def serve() -> None:
@@ -48,5 +61,10 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
+    # uvicorn raises the signal that stopped it once more when it is done; that must not end us.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
     threading.Thread(target=end_with_parent, daemon=True).start()
     serve()
+    mark_saved(*sys.argv[1:])
+    end_group()

@@ -38,6 +38,9 @@ async function photosOrUsage(paths: string[]): Promise<PhotoFile[]> {
   process.exit(2)
 }
 
+// Known, and of no use to somebody who tries the pipeline.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
 const options = optionsOrUsage()
 const out = options.json ? process.stderr : process.stdout
 const say = (line: string) => void out.write(`${line}\n`)
@@ -118,7 +121,7 @@ try {
   say(`\nEvents received (${listener.received.length}):\n${eventLines(listener.received)}\n`)
   say(`${settled} of ${outcomes.length} photos settled in ${seconds()}\n`)
   say(
-    `  API      ${outputs.ApiUrl}\n  try      curl ${outputs.ApiUrl}/v1/images\n  health   curl ${outputs.ApiUrl}/health/ready`,
+    `  API      ${outputs.ApiUrl}\n  try      curl '${outputs.ApiUrl}/v1/images'\n  health   curl '${outputs.ApiUrl}/health/ready'`,
   )
   if (options.once) await stop(settled === outcomes.length ? 0 : 1)
   say('\nThe stack stays up. Ctrl-C stops everything.')

@@ -18,7 +18,6 @@ await from('chelsea.png')
   .rotate(270)
   .withExif({
     IFD0: {
-      Orientation: '6',
       Make: 'Sample',
       Model: 'Phone',
       ImageDescription: 'Chelsea the cat',
@@ -39,6 +38,7 @@ await from('chelsea.png')
       GPSLongitude: '0/1 0/1 5/1',
     },
   })
+  .withMetadata({ orientation: 6 })
   .jpeg({ quality: 90 })
   .toFile(to('cat.jpg'))
 

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
-import { AssetHashType, DockerImage, type Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   type Architecture,
-  Code,
+  type Code,
   Function as LambdaFunction,
   type LayerVersion,
   Runtime,
@@ -11,16 +10,21 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { bundleHandler, type HandlerName } from '../bundle-handler.ts'
-import { projectName, repositoryRoot } from '../project.ts'
+import type { HandlerName } from '../bundle-handlers.ts'
+import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
+
+/** Finds the code of a handler. The app bundles it; tests of the template do without. */
+export type HandlerCode = (handler: HandlerName) => Code
 
 export interface ImageFunctionProps {
   /** Folder below lambdas/ whose handler.ts exports `handler`. */
   readonly handler: HandlerName
   readonly description: string
+  /** Where the bundled code of a handler is. */
+  readonly code: HandlerCode
   readonly stage: string
   readonly architecture: Architecture
   readonly memoryMb: number
@@ -41,7 +45,7 @@ export class ImageFunction extends LambdaFunction {
     super(scope, id, {
       runtime: Runtime.NODEJS_24_X,
       architecture: props.architecture,
-      code: codeOf(props.handler),
+      code: props.code(props.handler),
       handler: 'index.handler',
       description: props.description,
       memorySize: props.memoryMb,
@@ -95,19 +99,3 @@ function ownLogsAndRole(
   logGroup.grantWrite(role)
   return { logGroup, role }
 }
-
-/** Bundled while synthesising; `cdk list` and `cdk destroy` need no code and skip it. */
-const codeOf = (handler: HandlerName): Code =>
-  Code.fromAsset(join(repositoryRoot, 'lambdas', handler), {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      // Asked for by the type, never pulled: `local` always bundles.
-      image: DockerImage.fromRegistry('unused'),
-      local: {
-        tryBundle: (outputDirectory) => {
-          bundleHandler(handler, outputDirectory)
-          return true
-        },
-      },
-    },
-  })

@@ -3,7 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import type { HandlerName } from '../bundle-handler.ts'
+import type { HandlerName } from '../bundle-handlers.ts'
 
 // Metrics by the question that they answer; alarms and dashboard ask the same ones.
 

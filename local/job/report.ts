@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { basename, dirname, relative } from 'node:path'
 import Table from 'cli-table3'
 import type { ImageEvent } from '../../lambdas/core/contracts/events.ts'
 import type { PhotoOutcome } from './run-photos.ts'
@@ -10,6 +10,10 @@ function swatch(hex: string, colored: boolean): string {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
   return colored ? `\u001b[48;2;${r};${g};${b}m  \u001b[0m ${hex}` : hex
 }
+
+/** The folder, and what is in it. */
+const renditionList = (paths: string[]): string =>
+  paths.length === 0 ? '-' : `${fromHere(dirname(paths[0]!))}/\n${paths.map((path) => basename(path)).join(' ')}`
 
 /** What was found in each photo, one row each. */
 export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
@@ -39,7 +43,7 @@ export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
       [metadata.takenAt?.replace('T', ' '), camera].filter(Boolean).join('\n') || '-',
       `${swatch(color.dominant.hex, colored)}\n${color.dominant.name}`,
       `${quality.blur}\n${quality.sharpness.toFixed(0)}`,
-      renditionPaths.map(fromHere).join('\n'),
+      renditionList(renditionPaths),
     ])
   }
   return table.toString()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { Code } from 'aws-cdk-lib/aws-lambda'
 import { createStacks } from '../../lib/create-stacks.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 
@@ -11,13 +12,15 @@ const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'u
 // Two seconds to start CloudFormation's own validation; template-rules.test.ts switches it on again.
 process.env.CDK_VALIDATION = 'false'
 
-/** The app as the CLI would make it from cdk.json, without building code and layers unless asked to. */
-export function createApp(settings: Record<string, unknown> = {}, { bundle = false } = {}) {
+const noCode = () => Code.fromInline('exports.handler = () => {}')
+
+/** The app as the CLI would make it from cdk.json, but without bundling code and building the layer. */
+export function createApp(settings: Record<string, unknown> = {}) {
   const app = new App({
-    context: { ...context, ...settings, ...(bundle ? {} : { 'aws:cdk:bundling-stacks': [] }) },
+    context: { ...context, ...settings, 'aws:cdk:bundling-stacks': [] },
     outdir: mkdtempSync(join(tmpdir(), 'image-intelligence-')),
   })
-  return { app, ...createStacks(app) }
+  return { app, ...createStacks(app, noCode) }
 }
 
 const made = new Map<string, Template>()

@@ -9,30 +9,38 @@ export interface ColorBin {
 
 /** Less than half visible does not count as a colour of the picture. */
 const minAlpha = 128
+const binCount = 4096
 
-/** Pixels gathered by the upper five bits of each channel: a few thousand weighted colours instead of every pixel. */
-export function colorBins({ data, channels }: Raster): ColorBin[] {
-  const slots = new Map<number, { red: number; green: number; blue: number; pixels: number }>()
-  const gather = (alphaFrom: number) => {
-    for (let at = 0; at + channels <= data.length; at += channels) {
-      if (channels === 4 && data[at + 3]! < alphaFrom) continue
-      const red = data[at]!
-      const green = data[at + 1]!
-      const blue = data[at + 2]!
-      const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3)
-      const slot = slots.get(key)
-      if (slot) {
-        slot.red += red
-        slot.green += green
-        slot.blue += blue
-        slot.pixels++
-      } else slots.set(key, { red, green, blue, pixels: 1 })
-    }
+/** Sums of red, green, blue and pixels by the upper four bits of each channel. */
+const gather = ({ data, channels }: Raster, alphaFrom: number): Uint32Array => {
+  const sums = new Uint32Array(binCount * 4)
+  for (let at = 0; at + channels <= data.length; at += channels) {
+    if (channels === 4 && data[at + 3]! < alphaFrom) continue
+    const red = data[at]!
+    const green = data[at + 1]!
+    const blue = data[at + 2]!
+    const slot = (((red >> 4) << 8) | (green & 0xf0) | (blue >> 4)) << 2
+    sums[slot]! += red
+    sums[slot + 1]! += green
+    sums[slot + 2]! += blue
+    sums[slot + 3]!++
   }
-  gather(minAlpha)
-  if (slots.size === 0) gather(0) // nothing but transparency still has stored colours
-  return Array.from(slots.values(), ({ red, green, blue, pixels }) => ({
-    lab: srgbToOklab(red / pixels, green / pixels, blue / pixels),
-    pixels,
-  }))
+  return sums
+}
+
+const toBins = (sums: Uint32Array): ColorBin[] => {
+  const bins: ColorBin[] = []
+  for (let slot = 0; slot < sums.length; slot += 4) {
+    const pixels = sums[slot + 3]!
+    if (pixels === 0) continue
+    bins.push({ lab: srgbToOklab(sums[slot]! / pixels, sums[slot + 1]! / pixels, sums[slot + 2]! / pixels), pixels })
+  }
+  return bins
+}
+
+/** A few hundred weighted colours instead of every pixel; each is the mean of its pixels, so nothing is quantised. */
+export function colorBins(raster: Raster): ColorBin[] {
+  const bins = toBins(gather(raster, minAlpha))
+  // Nothing but transparency still has stored colours.
+  return bins.length > 0 ? bins : toBins(gather(raster, 0))
 }

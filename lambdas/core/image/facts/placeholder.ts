@@ -1,14 +1,27 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import type { Raster } from '../raster.ts'
-import { resamplePlane } from './resample-plane.ts'
 
 /** ThumbHash keeps at most 7 x 7 frequencies: 32 pixels carry all that it can hold, at a tenth of the time of 100. */
 const longEdgePx = 32
 
-const channelPlane = ({ data, widthPx, heightPx, channels }: Raster, channel: number) => {
-  const values = new Float32Array(widthPx * heightPx).fill(255)
-  if (channel < channels) for (let i = 0; i < values.length; i++) values[i] = data[i * channels + channel]!
-  return { values, widthPx, heightPx }
+/** Colours of one cell, weighted by their alpha so that hidden colours do not bleed into visible ones. */
+const averageCell = ({ data, widthPx, channels }: Raster, box: { left: number; top: number; right: number; bottom: number }) => {
+  let red = 0
+  let green = 0
+  let blue = 0
+  let alpha = 0
+  for (let y = box.top; y < box.bottom; y++) {
+    for (let x = box.left, at = (y * widthPx + box.left) * channels; x < box.right; x++, at += channels) {
+      const weight = channels === 4 ? data[at + 3]! : 255
+      red += data[at]! * weight
+      green += data[at + 1]! * weight
+      blue += data[at + 2]! * weight
+      alpha += weight
+    }
+  }
+  const pixels = (box.bottom - box.top) * (box.right - box.left)
+  const visible = alpha || 1
+  return [red / visible, green / visible, blue / visible, alpha / pixels]
 }
 
 /** ThumbHash (E. Wallace, 2023) in base64: about 25 bytes that a client can paint before anything has loaded. */
@@ -17,9 +30,14 @@ export function placeholder(overview: Raster): string {
   const widthPx = Math.max(1, Math.round(overview.widthPx * scale))
   const heightPx = Math.max(1, Math.round(overview.heightPx * scale))
   const rgba = new Uint8Array(widthPx * heightPx * 4)
-  for (let channel = 0; channel < 4; channel++) {
-    const { values } = resamplePlane(channelPlane(overview, channel), widthPx, heightPx)
-    for (let i = 0; i < values.length; i++) rgba[i * 4 + channel] = Math.round(values[i]!)
+  const edge = (index: number, cells: number, sizePx: number) => Math.floor((index * sizePx) / cells)
+  for (let y = 0, at = 0; y < heightPx; y++) {
+    const top = edge(y, heightPx, overview.heightPx)
+    const bottom = edge(y + 1, heightPx, overview.heightPx)
+    for (let x = 0; x < widthPx; x++, at += 4) {
+      const left = edge(x, widthPx, overview.widthPx)
+      rgba.set(averageCell(overview, { left, top, right: edge(x + 1, widthPx, overview.widthPx), bottom }), at)
+    }
   }
   return Buffer.from(rgbaToThumbHash(widthPx, heightPx, rgba)).toString('base64')
 }

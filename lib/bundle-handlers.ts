@@ -1,0 +1,67 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
+import { repositoryRoot } from './project.ts'
+import { slimAwsSdk } from './slim-aws-sdk.ts'
+
+/** The functions, by the name of their folder below lambdas/. */
+export const handlerNames = ['presign', 'api', 'health', 'analyze', 'settle-failed', 'sweep'] as const
+export type HandlerName = (typeof handlerNames)[number]
+
+/** Native or WebAssembly modules that look for files beside themselves: they come with the sharp layer. */
+export const layerModules = ['sharp', 'libheif-js', '@cwasm/nsbmp'] as const
+
+/**
+ * Sources of credentials that the SDK asks one after the other, each loaded only when its turn comes. A function's
+ * credentials are in its environment, which is asked first: the others (110 KB of each bundle) are never loaded.
+ */
+const unusedCredentialSources = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+]
+
+/**
+ * Bundles every handler into `<outputDirectory>/<name>/index.js`, all in one go and without Docker. CommonJS from ES
+ * module sources: it loads faster than an ES module beside sharp (135 against 180 ms) and still drops what is not
+ * used. The AWS SDK is bundled because the runtime's copy loads slower and changes under us. Node 20 is the oldest
+ * that has to run it: the emulator uses the host's.
+ */
+export async function bundleHandlers(outputDirectory: string): Promise<void> {
+  const { outputFiles } = await build({
+    absWorkingDir: repositoryRoot,
+    entryPoints: Object.fromEntries(
+      handlerNames.map((name) => [`${name}/index`, `lambdas/${name}/handler.ts`]),
+    ),
+    outdir: outputDirectory,
+    write: false,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    external: [...layerModules, ...unusedCredentialSources],
+    plugins: [slimAwsSdk],
+    logLevel: 'warning',
+    // Code that also runs as an ES module asks for `require` first.
+    logOverride: { 'empty-import-meta': 'silent' },
+  })
+  await Promise.all(outputFiles.map(({ path, contents }) => writeWhole(path, contents)))
+}
+
+/** Another synth that reads the file at the same moment sees the old content or the new, never a part. */
+async function writeWhole(path: string, contents: Uint8Array): Promise<void> {
+  const present = await readFile(path).catch(() => undefined)
+  if (present?.equals(contents)) return
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(`${path}.${process.pid}`, contents)
+  await rename(`${path}.${process.pid}`, path)
+}
+
+/** Where the app keeps its bundles between runs. */
+export const bundleDirectory = join(repositoryRoot, '.build', 'functions')

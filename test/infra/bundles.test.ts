@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { arch, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { buildSharpLayer } from '../../layers/sharp/build.ts'
+import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
+import { repositoryRoot } from '../../lib/project.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
+const buildTimeoutMs = 120_000
+
+/** A function's environment on Lambda, as far as its settings go. */
+const environment = {
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'unused',
+  AWS_SECRET_ACCESS_KEY: 'unused',
+  STAGE: 'test',
+  ORIGINALS_BUCKET: 'originals',
+  DERIVED_BUCKET: 'derived',
+  TABLE_NAME: 'table',
+  EVENT_BUS_NAME: 'bus',
+  ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
+  DEAD_LETTER_QUEUE_URL: 'https://queue.example/dead-letters',
+  MAX_UPLOAD_BYTES: '1000000',
+  UPLOAD_EXPIRY_SECONDS: '60',
+  DOWNLOAD_EXPIRY_SECONDS: '60',
+  EXPIRED_ROW_RETENTION_DAYS: '1',
+  MAX_PIXELS: '1000000',
+  RENDITION_LONG_EDGES: '128',
+}
+
+beforeAll(() => bundleHandlers(directory), buildTimeoutMs)
+
+describe.each(handlerNames)('bundle of %s', (name) => {
+  test(
+    'loads with the layer alone beside it, and exports its handler',
+    () => {
+      const layer = buildSharpLayer(arch() === 'arm64' ? 'arm64' : 'x86_64')
+      const script = `console.log(typeof require(${JSON.stringify(join(directory, name, 'index.js'))}).handler)`
+      const answer = execFileSync(process.execPath, ['--no-warnings', '-e', script], {
+        cwd: tmpdir(),
+        env: { PATH: process.env.PATH, NODE_PATH: join(layer, 'nodejs', 'node_modules'), ...environment },
+        encoding: 'utf8',
+      })
+      expect(answer.trim()).toBe('function')
+    },
+    buildTimeoutMs,
+  )
+
+  test('is one file without source maps, small enough to load fast', () => {
+    expect(readdirSync(join(directory, name))).toEqual(['index.js'])
+    // Without the sources of credentials that a function never asks; 700 KiB is what a bundle may grow to.
+    expect(statSync(join(directory, name, 'index.js')).size).toBeLessThan(700 * 1024)
+  })
+})
+
+test(
+  'cdk synth gives each function a bundle of its own, without an account and without Docker',
+  () => {
+    const assembly = join(directory, 'cdk.out')
+    execFileSync(process.execPath, ['--import', 'tsx', join(repositoryRoot, 'bin', 'app.ts')], {
+      cwd: repositoryRoot,
+      // No AWS_*, no home with credentials, no docker on the path.
+      env: {
+        HOME: directory,
+        PATH: dirname(process.execPath),
+        CDK_VALIDATION: 'false',
+        ...cliContext(assembly),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const template = JSON.parse(readFileSync(join(assembly, 'Core.template.json'), 'utf8'))
+    const keys = Object.values<{ Type: string; Properties: { Code: { S3Key: string } } }>(template.Resources)
+      .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+      .map(({ Properties }) => Properties.Code.S3Key)
+    expect(new Set(keys).size).toBe(handlerNames.length)
+    for (const key of keys) {
+      expect(readdirSync(join(assembly, `asset.${key.replace('.zip', '')}`))).toEqual(['index.js'])
+    }
+  },
+  buildTimeoutMs,
+)
+
+/** How the CLI hands over cdk.json. */
+function cliContext(outdir: string) {
+  const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
+  return { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, architecture: 'host' }) }
+}
+
+test('every folder of lambdas/ with a handler is deployed', () => {
+  const folders = readdirSync(join(repositoryRoot, 'lambdas'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .filter(({ name }) => readdirSync(join(repositoryRoot, 'lambdas', name)).includes('handler.ts'))
+  expect(folders.map(({ name }) => name).sort()).toEqual([...handlerNames].sort())
+})

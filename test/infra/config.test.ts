@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import * as z from 'zod'
+import { readStageConfig, SettingsError } from '../../lib/config.ts'
+import { repositoryRoot } from '../../lib/project.ts'
+import { StageSettings } from '../../lib/stage-settings.ts'
+
+const read = (context: Record<string, unknown>, hostArch?: string) =>
+  readStageConfig((key) => context[key], hostArch)
+
+function faultsOf(context: Record<string, unknown>): readonly string[] {
+  try {
+    read(context)
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('stage', () => {
+  test.each(['ab', 'dev', 'pr-12345', 'abcdefghij-1'])('may be called %s', (stage) => {
+    expect(read({ stage }).stage).toBe(stage)
+  })
+
+  test.each([undefined, '', 'a', 'Dev', '1st', '-dev', 'dev-', 'a_b', 'abcdefghijklm', 'a b', 7, ['dev']])(
+    'may not be called %p',
+    (stage) => {
+      expect(faultsOf({ stage })).toEqual([expect.stringMatching(/^stage: Expected /)])
+    },
+  )
+})
+
+describe('settings', () => {
+  test('have defaults that suit production', () => {
+    expect(read({ stage: 'prod' })).toMatchObject({
+      architecture: 'arm64',
+      removalPolicy: 'retain',
+      deletionProtection: true,
+      apiAccess: 'iam',
+      allowedOrigins: [],
+      maxUploadBytes: 52_428_800,
+      renditionLongEdgesPx: [128, 512, 1024],
+    })
+  })
+
+  test("come from the stage's own block, over the defaults", () => {
+    const stages = { dev: { maxPixels: 2_000_000 }, prod: { maxPixels: 3_000_000 } }
+    expect(read({ stage: 'dev', stages }).maxPixels).toBe(2_000_000)
+    expect(read({ stage: 'other', stages }).maxPixels).toBe(100_000_000)
+  })
+
+  test('come from the command line, over both, as text', () => {
+    const stages = { dev: { analyzeMemoryMb: 2048, edgeStack: true } }
+    const given = {
+      analyzeMemoryMb: '3008',
+      edgeStack: 'false',
+      allowedOrigins: 'https://a.example, http://b:3000',
+    }
+    expect(read({ stage: 'dev', stages, ...given })).toMatchObject({
+      analyzeMemoryMb: 3008,
+      edgeStack: false,
+      allowedOrigins: ['https://a.example', 'http://b:3000'],
+    })
+  })
+
+  test.each([
+    ['x64', 'x86_64'],
+    ['arm64', 'arm64'],
+  ])('`host` on %s is %s; what is named does not depend on the host', (hostArch, expected) => {
+    expect(read({ stage: 'dev', architecture: 'host' }, hostArch).architecture).toBe(expected)
+    expect(read({ stage: 'dev', architecture: 'arm64' }, hostArch).architecture).toBe('arm64')
+    expect(read({ stage: 'dev', architecture: 'x86_64' }, hostArch).architecture).toBe('x86_64')
+  })
+
+  test.each([
+    ['uploadExpirySeconds', 60, 3_600],
+    ['analyzeTimeoutSeconds', 10, 900],
+    ['analyzeMaxConcurrency', 2, 1_000],
+    ['maxReceiveCount', 1, 100],
+    ['deadLetterRetentionDays', 1, 14],
+    ['sweepIntervalMinutes', 1, 60],
+  ])('%s is from %i to %i', (name, minimum, maximum) => {
+    for (const value of [minimum, maximum, String(maximum)]) {
+      expect(read({ stage: 'dev', [name]: value })).toHaveProperty(name, Number(value))
+    }
+    for (const value of [minimum - 1, maximum + 1, minimum + 0.5, 'many', '', null, true]) {
+      expect(faultsOf({ stage: 'dev', [name]: value })).toEqual([expect.stringMatching(`^${name}: `)])
+    }
+  })
+
+  test('of the repository are all valid', () => {
+    const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
+    for (const stage of Object.keys(context.stages)) expect(faultsOf({ ...context, stage })).toEqual([])
+  })
+})
+
+describe('faults', () => {
+  test('are reported all at once, with what was received', () => {
+    const stages = { dev: { maxPixel: 1, logRetentionDays: 6, analyzeBatchSize: 11 } }
+    const context = { stage: 'dev', stages, analyzeTimeoutSeconds: '1000', allowedOrigins: 'example.org/x' }
+    const faults = faultsOf({
+      ...context,
+      monthlyBudgetUsd: 5,
+      removalPolicy: 'destroy',
+      deletionProtection: 'true',
+    })
+    expect(faults).toHaveLength(7)
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/maxPixel\b/),
+        expect.stringMatching(/^logRetentionDays: .*received 6/),
+        expect.stringMatching(/^analyzeTimeoutSeconds: .*1000/),
+        expect.stringMatching(/^allowedOrigins\.0: .*received "example\.org\/x"/),
+        expect.stringMatching(/^analyzeBatchWindowSeconds: /),
+        expect.stringMatching(/^alarmEmail: /),
+        expect.stringMatching(/^deletionProtection: /),
+      ]),
+    )
+  })
+
+  test('name the stage and every fault in one message', () => {
+    expect(() => read({ stage: 'dev', maxPixels: 'x', logLevel: 'LOUD' })).toThrow(
+      /settings of stage "dev" have 2 faults:\n {2}- maxPixels: .*\n {2}- logLevel: /s,
+    )
+  })
+})
+
+describe('whatever the context holds', () => {
+  const names = Object.keys(StageSettings.shape)
+  const anySettings = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.anything()), {
+    maxKeys: 5,
+  })
+
+  test('reading ends in valid settings or in a SettingsError, never otherwise', () => {
+    fc.assert(
+      fc.property(
+        anySettings,
+        fc.oneof(fc.constantFrom('dev', 'constructor', '__proto__'), fc.anything()),
+        fc.anything(),
+        (given, stage, stages) => {
+          try {
+            const { stage: _, ...settings } = read({ ...given, stage, stages })
+            expect(StageSettings.safeParse(settings).success).toBe(true)
+          } catch (error) {
+            expect(error).toBeInstanceOf(SettingsError)
+            expect((error as SettingsError).faults.length).toBeGreaterThan(0)
+          }
+        },
+      ),
+    )
+  })
+
+  test('settings read the same from text as from JSON', () => {
+    const numbers = Object.entries(z.toJSONSchema(StageSettings).properties!)
+      .map(([name, schema]) => ({ name, ...(schema as { type: string; minimum: number; maximum: number }) }))
+      .filter(({ type, minimum }) => type === 'integer' && minimum !== undefined)
+    expect(numbers.length).toBeGreaterThan(15)
+    const oneNumber = fc
+      .constantFrom(...numbers)
+      .chain(({ name, minimum, maximum }) =>
+        fc.integer({ min: minimum, max: maximum }).map((value) => ({ name, value })),
+      )
+    fc.assert(
+      fc.property(oneNumber, ({ name, value }) => {
+        const base = { stage: 'dev', alarmEmail: 'ops@example.org', analyzeBatchWindowSeconds: 1 }
+        expect(read({ ...base, [name]: String(value) })).toEqual(read({ ...base, [name]: value }))
+      }),
+    )
+  })
+})

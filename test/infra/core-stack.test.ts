@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { repositoryRoot } from '../../lib/project.ts'
+import { coreTemplate, createApp, entriesOf, resourcesOf, theResource } from './synthesise.ts'
+
+describe('results table', () => {
+  const [, { Properties }] = theResource(coreTemplate({ stage: 'prod' }), 'AWS::DynamoDB::Table')
+
+  test('is paid by the request, restorable to any second, and drops expired rows', () => {
+    expect(Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'expiresAtEpochSeconds', Enabled: true },
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    })
+  })
+
+  test('has one index, of the rows that something is owed for, with no more than the sweep reads', () => {
+    expect(Properties.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'openWork',
+        KeySchema: [
+          { AttributeName: 'openShard', KeyType: 'HASH' },
+          { AttributeName: 'dueAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'imageId', 'state'] },
+      },
+    ])
+  })
+})
+
+test('the event bus is named by the stage', () => {
+  const [, { Properties }] = theResource(coreTemplate({ stage: 'prod' }), 'AWS::Events::EventBus')
+  expect(Properties.Name).toBe('image-intelligence-prod')
+})
+
+describe('deletion', () => {
+  const keeping = ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup']
+  const policiesOf = (settings: object) =>
+    new Set(
+      keeping.flatMap((type) =>
+        resourcesOf(coreTemplate(settings), type).flatMap((r) => [r.DeletionPolicy, r.UpdateReplacePolicy]),
+      ),
+    )
+
+  test('keeps photos, results and logs by default', () => {
+    expect(policiesOf({ stage: 'anything' })).toEqual(new Set(['Retain']))
+    expect(policiesOf({ stage: 'prod' })).toEqual(new Set(['Retain']))
+  })
+
+  test.each(['dev', 'local'])('takes everything along in stage %s', (stage) => {
+    expect(policiesOf({ stage })).toEqual(new Set(['Delete']))
+  })
+
+  test('is refused while protection is on', () => {
+    for (const [stage, expected] of [
+      ['prod', true],
+      ['dev', false],
+    ] as const) {
+      const [, table] = theResource(coreTemplate({ stage }), 'AWS::DynamoDB::Table')
+      expect(table.Properties.DeletionProtectionEnabled).toBe(expected)
+      expect(createApp({ stage }).core.terminationProtection).toBe(expected)
+    }
+  })
+})
+
+describe('what an emulator can run', () => {
+  const template = coreTemplate({ stage: 'local' })
+
+  test('has no custom resource and no function but ours', () => {
+    const types = new Set(Object.values(template.toJSON().Resources as object).map(({ Type }) => Type))
+    expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([])
+    expect(
+      entriesOf(template, 'AWS::Lambda::Function').map(([id]) => id.replace(/[0-9A-F]{8}$/, '')),
+    ).toEqual([
+      'FunctionsPresign',
+      'FunctionsApi',
+      'FunctionsHealth',
+      'FunctionsAnalyze',
+      'FunctionsSettleFailed',
+      'FunctionsSweep',
+    ])
+  })
+
+  test('is made of types that MiniStack and LocalStack provision', () => {
+    const types = new Set(Object.values(template.toJSON().Resources as object).map(({ Type }) => Type))
+    expect([...types].sort()).toEqual([
+      'AWS::ApiGatewayV2::Api',
+      'AWS::ApiGatewayV2::Integration',
+      'AWS::ApiGatewayV2::Route',
+      'AWS::ApiGatewayV2::Stage',
+      'AWS::CloudWatch::Alarm',
+      'AWS::CloudWatch::Dashboard',
+      'AWS::DynamoDB::Table',
+      'AWS::Events::EventBus',
+      'AWS::Events::Rule',
+      'AWS::IAM::Policy',
+      'AWS::IAM::Role',
+      'AWS::Lambda::EventSourceMapping',
+      'AWS::Lambda::Function',
+      'AWS::Lambda::LayerVersion',
+      'AWS::Lambda::Permission',
+      'AWS::Logs::LogGroup',
+      'AWS::S3::Bucket',
+      'AWS::S3::BucketPolicy',
+      'AWS::SNS::Topic',
+      'AWS::SNS::TopicPolicy',
+      'AWS::SQS::Queue',
+      'AWS::SQS::QueuePolicy',
+    ])
+  })
+
+  test('is the same stack: the same resources as on AWS', () => {
+    const idsOf = (stage: string) =>
+      Object.keys(coreTemplate({ stage, edgeStack: false }).toJSON().Resources).sort()
+    const prod = idsOf('prod')
+    // The layer's id carries a hash of its content, which depends on the processor.
+    const comparable = (ids: string[]) => ids.map((id) => id.replace(/^(FunctionsSharp).*/, '$1'))
+    expect(comparable(idsOf('local'))).toEqual(comparable(prod))
+  })
+})
+
+test('tells what a client and the tests need to know', () => {
+  const outputs = Object.keys(coreTemplate({ edgeStack: false }).findOutputs('*'))
+  expect(outputs.sort()).toEqual(
+    [
+      'AnalysisDeadLetterQueueUrl',
+      'AnalysisExhaustedQueueUrl',
+      'AnalysisQueueUrl',
+      'ApiUrl',
+      'DashboardName',
+      'DerivedBucketName',
+      'EventBusName',
+      'OriginalsBucketName',
+      'TableName',
+    ].sort(),
+  )
+})
+
+test('knows neither an account nor, unless set, a region', () => {
+  expect(createApp({ stage: 'prod' }).core.environment).toBe('aws://unknown-account/unknown-region')
+  expect(createApp({ stage: 'prod', region: 'eu-central-1' }).core.environment).toBe(
+    'aws://unknown-account/eu-central-1',
+  )
+})
+
+test('lib/ and bin/ know no stage by name', () => {
+  const stages = Object.keys(
+    JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8')).context.stages,
+  )
+  const sources = [
+    'bin/app.ts',
+    'lib/core-stack.ts',
+    'lib/create-stacks.ts',
+    'lib/config.ts',
+    'lib/edge-stack.ts',
+  ]
+  for (const source of sources) {
+    const text = readFileSync(join(repositoryRoot, source), 'utf8')
+    for (const stage of stages) expect(text).not.toMatch(new RegExp(`===? ?['"]${stage}['"]`))
+  }
+})

@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals'
+import { coreTemplate, entriesOf, resourcesOf, theResource } from './synthesise.ts'
+
+const template = coreTemplate()
+const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties)
+const [topicId] = theResource(template, 'AWS::SNS::Topic')
+
+const alarmFor = (metric: string, dimension: string, value: unknown) =>
+  alarms.filter(
+    ({ MetricName, Dimensions }) =>
+      MetricName === metric &&
+      Dimensions?.some(
+        (d: { Name: string; Value: unknown }) =>
+          d.Name === dimension && JSON.stringify(d.Value) === JSON.stringify(value),
+      ),
+  )
+
+describe('alarms', () => {
+  test.each(entriesOf(template, 'AWS::Lambda::Function').map(([id]) => id))(
+    'watch %s for errors and throttles',
+    (id) => {
+      for (const metric of ['Errors', 'Throttles']) {
+        expect(alarmFor(metric, 'FunctionName', { Ref: id })).toMatchObject([
+          { Namespace: 'AWS/Lambda', Threshold: 1 },
+        ])
+      }
+    },
+  )
+
+  test.each(['AnalysisWork', 'AnalysisExhausted'])('watch the age of the oldest message of %s', (prefix) => {
+    const [id] = theResource(template, 'AWS::SQS::Queue', prefix)
+    const watching = alarmFor('ApproximateAgeOfOldestMessage', 'QueueName', {
+      'Fn::GetAtt': [id, 'QueueName'],
+    })
+    expect(watching).toMatchObject([{ Threshold: 900, Statistic: 'Maximum' }])
+  })
+
+  test('the age that is too old is a setting', () => {
+    const ages = resourcesOf(coreTemplate({ maxMessageAgeMinutes: 2 }), 'AWS::CloudWatch::Alarm')
+      .filter(({ Properties }) => Properties.MetricName === 'ApproximateAgeOfOldestMessage')
+      .map(({ Properties }) => Properties.Threshold)
+    expect(ages).toEqual([120, 120])
+  })
+
+  test('go off with the first dead letter, by a metric that also counts those which SQS itself moved', () => {
+    const [id] = theResource(template, 'AWS::SQS::Queue', 'AnalysisDeadLetters')
+    const watching = alarmFor('ApproximateNumberOfMessagesVisible', 'QueueName', {
+      'Fn::GetAtt': [id, 'QueueName'],
+    })
+    expect(watching).toMatchObject([{ Threshold: 1, EvaluationPeriods: 1, DatapointsToAlarm: 1 }])
+  })
+
+  test('watch the API for requests that we failed to answer', () => {
+    const [apiId] = theResource(template, 'AWS::ApiGatewayV2::Api')
+    expect(alarmFor('5xx', 'ApiId', { Ref: apiId })).toHaveLength(1)
+  })
+
+  test('tell somebody, when they go off and when they are over, and what to do', () => {
+    for (const alarm of alarms) {
+      expect(alarm.AlarmActions).toEqual([{ Ref: topicId }])
+      expect(alarm.OKActions).toEqual([{ Ref: topicId }])
+      expect(alarm.AlarmDescription.length).toBeGreaterThan(20)
+      expect(alarm.ComparisonOperator).toBe('GreaterThanOrEqualToThreshold')
+      // Idle functions and queues send nothing.
+      expect(alarm.TreatMissingData).toBe('notBreaching')
+    }
+  })
+})
+
+describe('alarm topic', () => {
+  test('lets CloudWatch publish, over TLS only', () => {
+    const { Statement } = theResource(template, 'AWS::SNS::TopicPolicy')[1].Properties.PolicyDocument
+    expect(Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    )
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    )
+  })
+
+  test('mails to the address that is set, and to nobody otherwise', () => {
+    expect(resourcesOf(template, 'AWS::SNS::Subscription')).toEqual([])
+    const [, subscription] = theResource(
+      coreTemplate({ alarmEmail: 'ops@example.org' }),
+      'AWS::SNS::Subscription',
+    )
+    expect(subscription.Properties).toMatchObject({ Protocol: 'email', Endpoint: 'ops@example.org' })
+  })
+})
+
+describe('dashboard', () => {
+  const [, dashboard] = theResource(template, 'AWS::CloudWatch::Dashboard')
+  const body = JSON.stringify(dashboard.Properties.DashboardBody)
+
+  test('is one, named by the stage', () => {
+    expect(dashboard.Properties.DashboardName).toBe('image-intelligence-dev')
+  })
+
+  test('shows every alarm, queue and function', () => {
+    for (const type of ['AWS::CloudWatch::Alarm', 'AWS::SQS::Queue', 'AWS::Lambda::Function']) {
+      for (const [id] of entriesOf(template, type)) expect(body).toContain(id)
+    }
+  })
+
+  test('shows what became of the images, as counted by the functions', () => {
+    for (const metric of [
+      'UploadSlotsOpened',
+      'ImagesCompleted',
+      'ImagesRejected',
+      'ImagesFailed',
+      'SweptExpired',
+    ]) {
+      expect(body).toContain(metric)
+    }
+  })
+})

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { App, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib'
+import { CfnBucket } from 'aws-cdk-lib/aws-s3'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import type { IConstruct } from 'constructs'
+import { createApp } from './synthesise.ts'
+
+const everyOption = { stage: 'prod', monthlyBudgetUsd: 25, alarmEmail: 'ops@example.org' }
+
+const findingsOf = (app: App): string[] =>
+  new AwsSolutionsChecks(app)
+    .validateScope(app)
+    .violations.flatMap(({ ruleName, violatingResources, description }) =>
+      violatingResources.map(({ constructPath }) => `${ruleName} ${constructPath}: ${description}`),
+    )
+
+const acknowledgedBelow = (construct: IConstruct) =>
+  construct.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+      .map(([rule, reason]) => ({ path: node.path, rule, reason })),
+  )
+
+describe('AWS Solutions rules (cdk-nag)', () => {
+  test.each([
+    ['a stage with every option', everyOption],
+    ['a stage with the defaults', { stage: 'anything' }],
+    ['an open stage', { stage: 'local', edgeStack: true }],
+  ])('have no finding on %s that is not acknowledged', (_name, settings) => {
+    expect(findingsOf(createApp(settings).app)).toEqual([])
+  })
+
+  test('find what is wrong: they do run', () => {
+    const app = new App()
+    new CfnBucket(new Stack(app, 'Careless'), 'Bucket')
+    expect(findingsOf(app)).toContainEqual(expect.stringContaining('AwsSolutions-S1 Careless/Bucket'))
+  })
+
+  test('are acknowledged at the one resource that needs it, with a reason, and never for a wildcard action', () => {
+    const acknowledged = acknowledgedBelow(createApp(everyOption).app)
+    expect(acknowledged.length).toBeGreaterThan(0)
+    for (const { path, rule, reason } of acknowledged) {
+      expect(path.split('/').length).toBeGreaterThan(2)
+      expect(rule).not.toMatch(/Action::/)
+      expect(reason.split(' ').length).toBeGreaterThan(5)
+    }
+  })
+})
+
+test("CloudFormation's own rules have no finding", () => {
+  const { app, core, edge } = createApp(everyOption)
+  const { directory } = app.synth()
+  const report = new CloudFormationValidatePlugin().validate({
+    appConstruct: app,
+    stackTemplates: [core, edge!].map((stack) => ({
+      stackConstructPath: stack.node.path,
+      templatePath: join(directory, stack.templateFile),
+    })),
+  } as never)
+  expect(report.violations).toEqual([])
+})
