@@ -13,7 +13,9 @@ function swatch(hex: string, colored: boolean): string {
 
 /** The folder, and what is in it. */
 const renditionList = (paths: string[]): string =>
-  paths.length === 0 ? '-' : `${fromHere(dirname(paths[0]!))}/\n${paths.map((path) => basename(path)).join(' ')}`
+  paths.length === 0
+    ? '-'
+    : `${fromHere(dirname(paths[0]!))}/\n${paths.map((path) => basename(path)).join(' ')}`
 
 /** What was found in each photo, one row each. */
 export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {

@@ -1,5 +1,6 @@
 import { type DetailType, eventDetails } from '../../lambdas/core/contracts/events.ts'
 import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
+import { configurationReference } from './configuration-reference.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
 
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
@@ -11,6 +12,7 @@ export function generatedFiles(): Record<string, string> {
     asJson(eventSchema(detailType)),
   ])
   return {
+    'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApiDocument()),
     ...Object.fromEntries(schemas),

@@ -3,11 +3,11 @@
  * processes run in turn.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
-import { bundleHandler, handlerNames } from '../../lib/bundle-handler.ts'
+import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 import { median, rounded } from './support/statistics.ts'
 
@@ -47,11 +47,10 @@ function wallMs(code: string): number {
   return performance.now() - startedMs
 }
 
+const bundleDirectory = join(repositoryRoot, '.build', 'bench', 'cold')
+await bundleHandlers(bundleDirectory)
 const bundles = handlerNames.map((name) => {
-  const directory = join(repositoryRoot, '.build', 'bench', 'cold', name)
-  mkdirSync(directory, { recursive: true })
-  bundleHandler(name, directory)
-  const path = join(directory, 'index.js')
+  const path = join(bundleDirectory, name, 'index.js')
   // The handler keeps sockets and timers for later; the process ends once it is loaded.
   return { name, path, code: `require(${JSON.stringify(path)}); process.exit(0)`, ms: [] as number[] }
 })

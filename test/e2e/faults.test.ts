@@ -15,7 +15,10 @@ import { smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 const photoCount = 200
-const stack = useStack()
+/** As on AWS, a message stays hidden for longer than an attempt can last; only both are shorter here than by default. */
+const analyzeTimeoutSeconds = 15
+const visibilityTimeoutSeconds = 16
+const stack = useStack({ analyzeTimeoutSeconds: String(analyzeTimeoutSeconds) })
 
 const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 
@@ -80,9 +83,13 @@ test(
   'loses nothing while calls fail, the process dies and notifications repeat',
   async () => {
     const { api, sqs, outputs } = stack()
-    // A dead attempt comes back after the visibility timeout: minutes in production, seconds here.
     for (const QueueUrl of [outputs.AnalysisQueueUrl, outputs.AnalysisExhaustedQueueUrl]) {
-      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '4' } }))
+      await sqs.send(
+        new SetQueueAttributesCommand({
+          QueueUrl,
+          Attributes: { VisibilityTimeout: String(visibilityTimeoutSeconds) },
+        }),
+      )
     }
     await injectFaults(0.2, 0.01)
 

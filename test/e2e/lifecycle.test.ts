@@ -43,7 +43,9 @@ const makeOverdue = ({ owner, imageId }: ImageRef) =>
     }),
   )
 
-const openSlot = async () => (await stack().api.openSlots([uploadItem(await smallPhoto())]))[0]!
+/** Not deterministic: one photo for a slot and its upload. */
+const photo = smallPhoto()
+const openSlot = async () => (await stack().api.openSlots([uploadItem(await photo)]))[0]!
 
 describe('the sweep', () => {
   test('lets a slot that nobody used expire, and says so', async () => {
@@ -85,7 +87,7 @@ test('a photo that arrives after its slot expired is taken in all the same', asy
   const slot = await openSlot()
   await makeOverdue(ref(slot.imageId))
   await runSweep()
-  await stack().api.upload(slot, await smallPhoto())
+  await stack().api.upload(slot, await photo)
   await eventually(async () =>
     expect(await stack().api.getImage(slot.imageId)).toMatchObject({ state: 'completed' }),
   )

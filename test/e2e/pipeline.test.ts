@@ -60,7 +60,9 @@ describe('a photo that goes through the pipeline', () => {
     const served = await fetch(image.original!.url)
     expect(sha256(new Uint8Array(await served.arrayBuffer()))).toBe(sha256(bytes))
     // The emulator ignores the override; S3 serves what is signed here.
-    expect(new URL(image.original!.url).searchParams.get('response-content-disposition')).toMatch(/^attachment/)
+    expect(new URL(image.original!.url).searchParams.get('response-content-disposition')).toMatch(
+      /^attachment/,
+    )
   })
 
   test('is rejected with a code and a sentence when the file is at fault, and says so in an event', async () => {

@@ -113,7 +113,7 @@ describe('faults', () => {
         expect.stringMatching(/maxPixel\b/),
         expect.stringMatching(/^logRetentionDays: .*received 6/),
         expect.stringMatching(/^analyzeTimeoutSeconds: .*1000/),
-        expect.stringMatching(/^allowedOrigins\.0: .*received "example\.org\/x"/),
+        expect.stringMatching(/^allowedOrigins: .*received "example\.org\/x"/),
         expect.stringMatching(/^analyzeBatchWindowSeconds: /),
         expect.stringMatching(/^alarmEmail: /),
         expect.stringMatching(/^deletionProtection: /),

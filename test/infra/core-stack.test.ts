@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { repositoryRoot } from '../../lib/project.ts'
-import { coreTemplate, createApp, entriesOf, resourcesOf, theResource } from './synthesise.ts'
+import { coreTemplate, createApp, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 describe('results table', () => {
   const [, { Properties }] = theResource(coreTemplate({ stage: 'prod' }), 'AWS::DynamoDB::Table')
@@ -40,7 +40,7 @@ test('the event bus is named by the stage', () => {
 
 describe('deletion', () => {
   const keeping = ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup']
-  const policiesOf = (settings: object) =>
+  const policiesOf = (settings: Settings) =>
     new Set(
       keeping.flatMap((type) =>
         resourcesOf(coreTemplate(settings), type).flatMap((r) => [r.DeletionPolicy, r.UpdateReplacePolicy]),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { Template } from 'aws-cdk-lib/assertions'
-import { createApp, resourcesOf, theResource } from './synthesise.ts'
+import { createApp, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
-const edgeTemplate = (settings: object) => Template.fromStack(createApp({ stage: 'prod', ...settings }).edge!)
+const edgeTemplate = (settings: Settings) =>
+  Template.fromStack(createApp({ stage: 'prod', ...settings }).edge!)
 
 test('the stage decides whether there is an edge stack', () => {
   expect(createApp({ stage: 'prod' }).edge).toBeDefined()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { coreTemplate, entriesOf, resourcesOf, theResource } from './synthesise.ts'
+import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const routes: Record<string, string> = {
   'POST /v1/uploads': 'FunctionsPresign',
@@ -10,7 +10,7 @@ const routes: Record<string, string> = {
   'GET /health/ready': 'FunctionsHealth',
 }
 
-const authorizationsOf = (settings: object) =>
+const authorizationsOf = (settings: Settings) =>
   Object.fromEntries(
     resourcesOf(coreTemplate(settings), 'AWS::ApiGatewayV2::Route').map(({ Properties }) => [
       Properties.RouteKey,
@@ -66,7 +66,7 @@ describe('routes', () => {
 })
 
 test('requests are throttled as set', () => {
-  const throttleOf = (settings: object) =>
+  const throttleOf = (settings: Settings) =>
     theResource(coreTemplate(settings), 'AWS::ApiGatewayV2::Stage')[1].Properties.DefaultRouteSettings
   expect(throttleOf({})).toMatchObject({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 })
   expect(throttleOf({ throttleRatePerSecond: 1, throttleBurst: 2 })).toMatchObject({

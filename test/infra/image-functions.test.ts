@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { asList, coreTemplate, entriesOf, resourcesOf, theResource } from './synthesise.ts'
+import { asList, coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const template = coreTemplate()
 const functions = entriesOf(template, 'AWS::Lambda::Function')
@@ -7,9 +7,11 @@ const functions = entriesOf(template, 'AWS::Lambda::Function')
 /** Reads an ARN of the template as a person would: `Originals/*`. */
 function readable(resource: unknown): string {
   if (typeof resource === 'string') return resource
-  const { 'Fn::GetAtt': attribute, 'Fn::Join': join } = resource as Record<string, never[]>
-  if (attribute) return nameOf(attribute[0]!)
-  return (join![1] as unknown[]).map(readable).join('')
+  const { 'Fn::GetAtt': attribute, 'Fn::Join': join } = resource as {
+    'Fn::GetAtt'?: [string, string]
+    'Fn::Join'?: [string, unknown[]]
+  }
+  return attribute ? nameOf(attribute[0]) : join![1].map(readable).join('')
 }
 const names = [
   'ImagesOriginals',
@@ -197,7 +199,7 @@ test('every function is traced and runs on the newest Node.js', () => {
 test('every function logs to its own group, which the stack owns and empties', () => {
   const groups = functions.map(([, fn]) => fn.Properties.LoggingConfig.LogGroup.Ref)
   expect(new Set(groups).size).toBe(functions.length)
-  const retentionOf = (settings: object, id: string) =>
+  const retentionOf = (settings: Settings, id: string) =>
     coreTemplate(settings).findResources('AWS::Logs::LogGroup')[id]!.Properties.RetentionInDays
   for (const id of groups) {
     expect(retentionOf({}, id)).toBe(7)

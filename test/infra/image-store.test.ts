@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { asList, coreTemplate, type Resource, resourcesOf, theResource } from './synthesise.ts'
+import { asList, coreTemplate, type Resource, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const template = coreTemplate({ stage: 'prod' })
 const buckets = template.findResources('AWS::S3::Bucket') as Record<string, Resource>
@@ -70,7 +70,7 @@ test('an unsigned GET of an original or a rendition has nothing that allows it',
 test('originals are versioned and old versions expire; derived objects can be made again', () => {
   expect(originals.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' })
   expect(derived.Properties.VersioningConfiguration).toBeUndefined()
-  const daysOf = (settings: object) =>
+  const daysOf = (settings: Settings) =>
     theResource(
       coreTemplate({ stage: 'prod', ...settings }),
       'AWS::S3::Bucket',

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from '@jest/globals'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
@@ -12,13 +13,19 @@ const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'u
 // Two seconds to start CloudFormation's own validation; template-rules.test.ts switches it on again.
 process.env.CDK_VALIDATION = 'false'
 
+const assemblies = mkdtempSync(join(tmpdir(), 'image-intelligence-'))
+afterAll(() => rmSync(assemblies, { recursive: true }))
+
+/** Settings as `-c key=value` would give them. */
+export type Settings = Record<string, unknown>
+
 const noCode = () => Code.fromInline('exports.handler = () => {}')
 
 /** The app as the CLI would make it from cdk.json, but without bundling code and building the layer. */
-export function createApp(settings: Record<string, unknown> = {}) {
+export function createApp(settings: Settings = {}) {
   const app = new App({
     context: { ...context, ...settings, 'aws:cdk:bundling-stacks': [] },
-    outdir: mkdtempSync(join(tmpdir(), 'image-intelligence-')),
+    outdir: mkdtempSync(join(assemblies, 'cdk.out-')),
   })
   return { app, ...createStacks(app, noCode) }
 }
@@ -26,7 +33,7 @@ export function createApp(settings: Record<string, unknown> = {}) {
 const made = new Map<string, Template>()
 
 /** Template of the core stack; made once for the same settings. */
-export function coreTemplate(settings: Record<string, unknown> = {}): Template {
+export function coreTemplate(settings: Settings = {}): Template {
   const key = JSON.stringify(settings)
   const template = made.get(key) ?? Template.fromStack(createApp(settings).core)
   made.set(key, template)

@@ -7,7 +7,7 @@ import { type EncodedRendition, encodeRenditions } from './encode-renditions.ts'
 import { sniffFormat } from './format/sniff-format.ts'
 import { guardBytes, guardLimits } from './guard-limits.ts'
 import { identifyFormat } from './identify-format.ts'
-import { readHeader } from './read-header.ts'
+import { readHeader } from './header/read-header.ts'
 import { shrinkRaster } from './shrink-raster.ts'
 
 export type { EncodedRendition } from './encode-renditions.ts'
@@ -36,9 +36,9 @@ export async function analyzeImage(
     const full = await decodeRaster(bytes, header, settings)
     const photo = await shrinkRaster(full, analysisLongEdgePx)
     const overview = await shrinkRaster(photo, overviewLongEdgePx)
-    const encoding = encodeRenditions({ full, overview }, settings)
     const facts = describeImage(bytes, header, { photo, overview })
-    return { status: 'ok', facts, renditions: await encoding }
+    const renditions = await encodeRenditions({ full, overview }, settings)
+    return { status: 'ok', facts, renditions }
   } catch (fault) {
     if (!(fault instanceof RejectionError)) throw fault
     return {

@@ -9,9 +9,8 @@ import { lumaPlane } from './facts/luma-plane.ts'
 import { measureLuma } from './facts/measure-luma.ts'
 import { placeholder } from './facts/placeholder.ts'
 import { qualityFacts } from './facts/quality-facts.ts'
-import { readPhotoMetadata } from './metadata/read-photo-metadata.ts'
 import type { Raster } from './raster.ts'
-import type { ImageHeader } from './read-header.ts'
+import type { ImageHeader } from './header/image-header.ts'
 
 /** `photo` is the decoded photo at up to 1024 px, `overview` the same at up to 128 px. */
 export function describeImage(
@@ -19,13 +18,13 @@ export function describeImage(
   header: ImageHeader,
   rasters: { photo: Raster; overview: Raster },
 ): ImageFacts {
-  const { metadata, exifOrientation } = readPhotoMetadata(header.blocks)
+  const { displayWidthPx, displayHeightPx, exifOrientation, metadata } = header
   const measures = measureLuma(rasters.photo)
   const luma = histogramStatistics(measures.histogram)
   const overview = lumaPlane(rasters.overview)
   return {
     file: fileFacts(bytes, header),
-    geometry: geometryFacts(header.displayWidthPx, header.displayHeightPx, exifOrientation),
+    geometry: geometryFacts(displayWidthPx, displayHeightPx, exifOrientation),
     color: colorFacts(header, rasters, luma),
     quality: qualityFacts(measures, luma, overview),
     metadata,

@@ -1,6 +1,6 @@
 import { RejectionError } from '../errors.ts'
 import type { AnalysisLimits } from './analysis-settings.ts'
-import type { ImageHeader } from './read-header.ts'
+import type { ImageHeader } from './header/image-header.ts'
 
 const mebibyte = 1024 * 1024
 /** What one decode may hold in memory at once: the process as a whole then stays below 1 GiB. */

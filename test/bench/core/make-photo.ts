@@ -29,8 +29,8 @@ const octaves = [
   { cellsAcross: 384, amplitude: 8 },
   { cellsAcross: 1200, amplitude: 4 },
 ] as const
-/** Uniform, 8-bit steps: JPEG at quality 88 then takes about 0.3 bytes a pixel, as phones do. PNGs are of clean scenes. */
-const grainAmplitude = 16
+/** Uniform, 8-bit steps: JPEG at quality 88 then takes 0.15 to 0.2 bytes a pixel. PNGs are of clean scenes. */
+const grainAmplitude = 9
 
 /** Numerical Recipes' linear congruential generator: the same photo on every machine. */
 const randomBytes = (length: number, seed: number): Buffer => {

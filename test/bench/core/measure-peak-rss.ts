@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
-import { layerModules } from '../../../lib/bundle-handler.ts'
 
 const program = `
 import { existsSync, readFileSync } from 'node:fs'
@@ -25,7 +24,7 @@ export function bundleForPeakRss(repositoryRoot: string, folder: string): string
     platform: 'node',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    external: [...layerModules],
+    external: ['sharp', 'libheif-js', '@cwasm/nsbmp'], // they come with the sharp layer
     logLevel: 'error',
   })
   return outfile

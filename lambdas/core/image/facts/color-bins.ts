@@ -1,10 +1,13 @@
 import type { Raster } from '../raster.ts'
-import { type Oklab, srgbToOklab } from './oklab.ts'
+import { srgbToOklab } from './oklab.ts'
 
-export interface ColorBin {
-  /** Mean of the pixels in the bin. */
-  readonly lab: Oklab
-  readonly pixels: number
+/** Weighted colours as columns: thousands of small objects would cost more in garbage than in arithmetic. */
+export interface ColorBins {
+  readonly count: number
+  readonly lightness: Float64Array
+  readonly a: Float64Array
+  readonly b: Float64Array
+  readonly pixels: Float64Array
 }
 
 /** Less than half visible does not count as a colour of the picture. */
@@ -28,19 +31,26 @@ const gather = ({ data, channels }: Raster, alphaFrom: number): Uint32Array => {
   return sums
 }
 
-const toBins = (sums: Uint32Array): ColorBin[] => {
-  const bins: ColorBin[] = []
+const toBins = (sums: Uint32Array): ColorBins => {
+  const column = () => new Float64Array(binCount)
+  const [lightness, a, b, pixels] = [column(), column(), column(), column()]
+  let count = 0
   for (let slot = 0; slot < sums.length; slot += 4) {
-    const pixels = sums[slot + 3]!
-    if (pixels === 0) continue
-    bins.push({ lab: srgbToOklab(sums[slot]! / pixels, sums[slot + 1]! / pixels, sums[slot + 2]! / pixels), pixels })
+    const weight = sums[slot + 3]!
+    if (weight === 0) continue
+    const lab = srgbToOklab(sums[slot]! / weight, sums[slot + 1]! / weight, sums[slot + 2]! / weight)
+    lightness[count] = lab[0]
+    a[count] = lab[1]
+    b[count] = lab[2]
+    pixels[count] = weight
+    count++
   }
-  return bins
+  return { count, lightness, a, b, pixels }
 }
 
 /** A few hundred weighted colours instead of every pixel; each is the mean of its pixels, so nothing is quantised. */
-export function colorBins(raster: Raster): ColorBin[] {
+export function colorBins(raster: Raster): ColorBins {
   const bins = toBins(gather(raster, minAlpha))
   // Nothing but transparency still has stored colours.
-  return bins.length > 0 ? bins : toBins(gather(raster, 0))
+  return bins.count > 0 ? bins : toBins(gather(raster, 0))
 }

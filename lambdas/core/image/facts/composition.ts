@@ -11,16 +11,26 @@ const edgeMagnitude = 128
 /** A window around each thirds point reaches a twelfth of the side: an even texture gives 4/36 = 0.11. */
 const windowReach = 1 / 12
 
-const nearThird = (position: number) =>
-  Math.abs(position - 1 / 3) <= windowReach || Math.abs(position - 2 / 3) <= windowReach
+/** 1 for the columns (or rows) near a third, 0 for the others. */
+const nearThirds = (sizePx: number): Uint8Array => {
+  const near = new Uint8Array(sizePx)
+  for (let at = 0; at < sizePx; at++) {
+    const position = (at + 0.5) / sizePx
+    const distance = Math.min(Math.abs(position - 1 / 3), Math.abs(position - 2 / 3))
+    if (distance <= windowReach) near[at] = 1
+  }
+  return near
+}
 
 /** Sobel gradients (Sobel, Feldman 1968): how many pixels are edges, and how much of their energy sits on the thirds. */
 const edges = ({ values, widthPx, heightPx }: Plane): Omit<Composition, 'symmetry'> => {
   let edgePixels = 0
   let energy = 0
   let energyNearThirds = 0
+  const columns = nearThirds(widthPx)
+  const rows = nearThirds(heightPx)
   for (let y = 1; y < heightPx - 1; y++) {
-    const rowNearThird = nearThird((y + 0.5) / heightPx)
+    const row = rows[y]!
     for (let x = 1; x < widthPx - 1; x++) {
       const at = y * widthPx + x
       const above = at - widthPx
@@ -32,7 +42,7 @@ const edges = ({ values, widthPx, heightPx }: Plane): Omit<Composition, 'symmetr
       const magnitude = Math.sqrt((right - left) ** 2 + (bottom - top) ** 2)
       if (magnitude >= edgeMagnitude) edgePixels++
       energy += magnitude
-      if (rowNearThird && nearThird((x + 0.5) / widthPx)) energyNearThirds += magnitude
+      energyNearThirds += row * columns[x]! * magnitude
     }
   }
   const pixels = Math.max((widthPx - 2) * (heightPx - 2), 1)
@@ -41,7 +51,9 @@ const edges = ({ values, widthPx, heightPx }: Plane): Omit<Composition, 'symmetr
 
 /** Pearson correlation of the picture with its mirror image, from 0 (none or opposite) to 1 (the same). */
 const mirrorCorrelation = ({ values, widthPx, heightPx }: Plane): number => {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  let sum = 0
+  for (let at = 0; at < values.length; at++) sum += values[at]!
+  const mean = sum / values.length
   let product = 0
   let squares = 0
   for (let y = 0; y < heightPx; y++) {

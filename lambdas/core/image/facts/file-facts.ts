@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FileFacts } from '../../contracts/analysis.ts'
-import type { ImageHeader } from '../read-header.ts'
+import type { ImageHeader } from '../header/image-header.ts'
 
 const hashOf = (algorithm: 'sha256' | 'md5', bytes: Uint8Array) =>
   createHash(algorithm).update(bytes).digest('hex')

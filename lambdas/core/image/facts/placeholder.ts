@@ -4,8 +4,15 @@ import type { Raster } from '../raster.ts'
 /** ThumbHash keeps at most 7 x 7 frequencies: 32 pixels carry all that it can hold, at a tenth of the time of 100. */
 const longEdgePx = 32
 
-/** Colours of one cell, weighted by their alpha so that hidden colours do not bleed into visible ones. */
-const averageCell = ({ data, widthPx, channels }: Raster, box: { left: number; top: number; right: number; bottom: number }) => {
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** The mean of a box into `rgba`, colours weighted by alpha so that hidden ones do not bleed into visible ones. */
+const averageBox = ({ data, widthPx, channels }: Raster, box: Box, rgba: Uint8Array, to: number): void => {
   let red = 0
   let green = 0
   let blue = 0
@@ -19,9 +26,11 @@ const averageCell = ({ data, widthPx, channels }: Raster, box: { left: number; t
       alpha += weight
     }
   }
-  const pixels = (box.bottom - box.top) * (box.right - box.left)
   const visible = alpha || 1
-  return [red / visible, green / visible, blue / visible, alpha / pixels]
+  rgba[to] = red / visible
+  rgba[to + 1] = green / visible
+  rgba[to + 2] = blue / visible
+  rgba[to + 3] = alpha / ((box.bottom - box.top) * (box.right - box.left))
 }
 
 /** ThumbHash (E. Wallace, 2023) in base64: about 25 bytes that a client can paint before anything has loaded. */
@@ -36,7 +45,8 @@ export function placeholder(overview: Raster): string {
     const bottom = edge(y + 1, heightPx, overview.heightPx)
     for (let x = 0; x < widthPx; x++, at += 4) {
       const left = edge(x, widthPx, overview.widthPx)
-      rgba.set(averageCell(overview, { left, top, right: edge(x + 1, widthPx, overview.widthPx), bottom }), at)
+      const right = edge(x + 1, widthPx, overview.widthPx)
+      averageBox(overview, { left, top, right, bottom }, rgba, at)
     }
   }
   return Buffer.from(rgbaToThumbHash(widthPx, heightPx, rgba)).toString('base64')

@@ -28,3 +28,11 @@ export function sniffIsoMedia(bytes: Uint8Array): SniffedFormat | undefined {
   if (brands[0] === 'jpx ' || brands[0] === 'jp2 ') return { name: 'JPEG 2000' }
   return { name: brands[0] === 'qt  ' ? 'QuickTime video' : 'MP4 video' }
 }
+
+// Major brands of image sequences: a track of pictures rather than items (ISO/IEC 23008-12 clause 7, AV1 image file
+// format 5.2). Apple's live bursts and AVIF collections are items and stand still.
+const sequenceBrands = new Set(['avis', 'msf1', 'hevc', 'hevx', 'hevm', 'hevs'])
+
+/** Whether a file of the HEIF family is a moving picture. */
+export const isImageSequence = (bytes: Uint8Array): boolean =>
+  latin1(bytes, 4, 8) === 'ftyp' && sequenceBrands.has(latin1(bytes, 8, 12))

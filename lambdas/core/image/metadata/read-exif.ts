@@ -35,7 +35,6 @@ const tag = {
   recommendedExposureIndex: 0x8832,
   dateTimeOriginal: 0x9003,
   dateTimeDigitized: 0x9004,
-  offsetTime: 0x9010,
   offsetTimeOriginal: 0x9011,
   offsetTimeDigitized: 0x9012,
   focalLength: 0x920a,
@@ -52,15 +51,19 @@ const withoutHeader = (block: Uint8Array): Uint8Array =>
     ? block.subarray(6)
     : block
 
-type Reader = (id: number) => {
-  text: string | undefined
-  number: number | undefined
-  utf16: string | undefined
+/** One tag, decoded the way it is asked for. */
+interface TagValue {
+  readonly exists: boolean
+  readonly text: string | undefined
+  readonly number: number | undefined
+  readonly utf16: string | undefined
 }
+type Reader = (id: number) => TagValue
 
 const reader =
   (tiff: TiffBlock, directory: TiffDirectory): Reader =>
   (id) => ({
+    exists: directory.has(id),
     get text() {
       return decodeText(bytesOf(tiff, directory.get(id)))
     },
@@ -75,9 +78,11 @@ const reader =
 const positive = (value: number | undefined) => (value !== undefined && value > 0 ? value : undefined)
 
 const readTimes = (main: Reader, exif: Reader): Partial<PhotoMetadata> => {
-  const taken =
-    parseCameraTime(exif(tag.dateTimeOriginal).text, exif(tag.offsetTimeOriginal).text) ??
-    parseCameraTime(exif(tag.dateTimeDigitized).text, exif(tag.offsetTimeDigitized).text)
+  const original = exif(tag.dateTimeOriginal)
+  // A blank original time says that the moment is unknown: a scanner's digitised time then is that of the scan.
+  const taken = original.exists
+    ? parseCameraTime(original.text, exif(tag.offsetTimeOriginal).text)
+    : parseCameraTime(exif(tag.dateTimeDigitized).text, exif(tag.offsetTimeDigitized).text)
   return {
     takenAt: taken?.localTime,
     takenAtOffset: taken?.offset,
