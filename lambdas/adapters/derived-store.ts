@@ -1,5 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { derivedPrefix } from '../core/contracts/object-keys.ts'
 import { deleteObjects } from './delete-objects.ts'
@@ -21,9 +20,6 @@ export function createDerivedStore(client: S3Client, bucket: string) {
     )
   }
 
-  const presignGet = (key: string, expiresInSeconds: number): Promise<string> =>
-    getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: expiresInSeconds })
-
   /** Removes all that was derived from one photo. */
   async function erase(ref: ImageRef): Promise<void> {
     let token: string | undefined
@@ -37,5 +33,5 @@ export function createDerivedStore(client: S3Client, bucket: string) {
     } while (token)
   }
 
-  return { put, presignGet, erase }
+  return { put, erase }
 }

@@ -6,7 +6,7 @@ import { createOriginalStore } from '../adapters/original-store.ts'
 import { readMessage } from '../core/contracts/read-message.ts'
 import { defaultAnalysisSettings } from '../core/image/analysis-settings.ts'
 import { analyzeImage } from '../core/image/analyze-image.ts'
-import { createDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
+import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
@@ -31,7 +31,7 @@ const settings = {
 }
 const s3 = createS3()
 const deps = {
-  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),

@@ -1,11 +1,12 @@
 import { createDerivedStore } from '../adapters/derived-store.ts'
+import { createDownloadPresigner } from '../adapters/download-presigner.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
 import { ImageId } from '../core/contracts/identifiers.ts'
 import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { AppError } from '../core/errors.ts'
-import { createDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
+import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import {
   type HttpEvent,
@@ -30,11 +31,15 @@ const env = readEnvironment(
 )
 const s3 = createS3()
 const deps = {
-  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
-  downloadExpirySeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+  presignDownload: createDownloadPresigner(s3, {
+    originalsBucket: env.ORIGINALS_BUCKET,
+    derivedBucket: env.DERIVED_BUCKET,
+    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+  }),
   now: () => new Date(),
 }
 

@@ -1,12 +1,9 @@
-import type { DerivedStore } from '../adapters/derived-store.ts'
-import type { OriginalStore } from '../adapters/original-store.ts'
+import type { DownloadPresigner } from '../adapters/download-presigner.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { ImageSummary, ImageView } from '../core/contracts/image-views.ts'
 
 export interface ViewDeps {
-  originals: Pick<OriginalStore, 'presignGet'>
-  derived: Pick<DerivedStore, 'presignGet'>
-  downloadExpirySeconds: number
+  presignDownload: DownloadPresigner
 }
 
 const head = ({ imageId, state, reason, version, upload, createdAt, updatedAt }: ImageRow) => ({
@@ -23,7 +20,7 @@ const renditionViews = (deps: ViewDeps, { analysis }: ImageRow) =>
   Promise.all(
     (analysis?.renditions ?? []).map(async ({ key, ...facts }) => ({
       ...facts,
-      url: await deps.derived.presignGet(key, deps.downloadExpirySeconds),
+      url: await deps.presignDownload.rendition(key),
     })),
   )
 
@@ -35,7 +32,7 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
     versionId,
     sizeBytes,
     contentType: analysis?.file.mimeType ?? upload?.contentType ?? 'application/octet-stream',
-    url: await deps.originals.presignGet(original, upload?.filename, deps.downloadExpirySeconds),
+    url: await deps.presignDownload.original(original, upload?.filename),
   }
 }
 

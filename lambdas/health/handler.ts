@@ -1,8 +1,8 @@
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
 import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge'
 import { HeadBucketCommand } from '@aws-sdk/client-s3'
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
-import { createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { createDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { httpHandler, json } from '../runtime/http-handler.ts'
 import { logger } from '../runtime/telemetry.ts'
@@ -15,8 +15,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
 )
-const dynamo = new DynamoDBClient({})
-const [s3, sqs, eventBridge] = [createS3(), createSqs(), createEventBridge()]
+const [dynamo, s3, sqs, eventBridge] = [createDynamo(), createS3(), createSqs(), createEventBridge()]
 
 const dependencies: Checks = {
   table: (abortSignal) =>

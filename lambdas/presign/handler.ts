@@ -1,8 +1,8 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createImageTable } from '../adapters/image-table.ts'
-import { createOriginalStore } from '../adapters/original-store.ts'
+import { createUploadPresigner } from '../adapters/upload-presigner.ts'
 import { uploadRequest } from '../core/contracts/uploads.ts'
-import { createDynamo, createS3 } from '../runtime/clients.ts'
+import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
 import { ownerOfRequest } from '../runtime/owner.ts'
@@ -11,8 +11,8 @@ import { openSlots } from './open-slots.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'MAX_UPLOAD_BYTES', 'UPLOAD_EXPIRY_SECONDS')
 const deps = {
-  images: createImageTable(createDynamo(), env.TABLE_NAME),
-  originals: createOriginalStore(createS3(), env.ORIGINALS_BUCKET),
+  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
+  presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, env.UPLOAD_EXPIRY_SECONDS),
   expirySeconds: env.UPLOAD_EXPIRY_SECONDS,
   now: () => new Date(),
 }

@@ -1,13 +1,13 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { ImageTable } from '../adapters/image-table.ts'
-import type { OriginalStore } from '../adapters/original-store.ts'
+import type { UploadPresigner } from '../adapters/upload-presigner.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import type { UploadAnswer, UploadItem, UploadRequest, UploadSlot } from '../core/contracts/uploads.ts'
 import { newSlot } from '../core/lifecycle/transitions.ts'
 
 export interface OpenSlotsDeps {
   images: Pick<ImageTable, 'insert'>
-  originals: Pick<OriginalStore, 'presignPut'>
+  presignUpload: UploadPresigner
   expirySeconds: number
   now: () => Date
 }
@@ -28,7 +28,7 @@ export async function openSlots(
   const answers: UploadSlot[] = await Promise.all(
     slots.map(async ({ item, ref }) => ({
       imageId: ref.imageId,
-      ...(await deps.originals.presignPut(ref, item, deps.expirySeconds)),
+      ...(await deps.presignUpload(ref, item)),
       expiresAt,
     })),
   )

@@ -18,8 +18,10 @@ export const createS3 = () =>
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
 
-export const createDynamo = () =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler }), {
+export const createDynamo = () => new DynamoDBClient({ requestHandler })
+
+export const createDocumentDynamo = () =>
+  DynamoDBDocumentClient.from(createDynamo(), {
     marshallOptions: { removeUndefinedValues: true },
   })
 

@@ -3,7 +3,7 @@ import { createDeadLetterQueue } from '../adapters/dead-letter-queue.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { readMessage } from '../core/contracts/read-message.ts'
-import { createDynamo, createEventBridge, createSqs } from '../runtime/clients.ts'
+import { createDocumentDynamo, createEventBridge, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
@@ -11,7 +11,7 @@ import { settleFailed } from './settle-failed.ts'
 
 const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL')
 const deps = {
-  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),

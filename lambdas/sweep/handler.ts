@@ -7,7 +7,7 @@ import { createDerivedStore } from '../adapters/derived-store.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
-import { createDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { sweep } from './sweep.ts'
@@ -22,7 +22,7 @@ const env = readEnvironment(
 )
 const s3 = createS3()
 const deps = {
-  images: createImageTable(createDynamo(), env.TABLE_NAME),
+  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),

@@ -60,7 +60,8 @@ export class StageQueue extends Construct {
     this.exhausted = new Queue(this, 'Exhausted', {
       ...keptForRedrive,
       visibilityTimeout: visibilityFor(props.settlerTimeout),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: settleAttempts },
+      // A message keeps its count of receives when a redrive policy moves it, so the settler's own attempts come on top.
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount + settleAttempts },
     })
     this.work = new Queue(this, 'Work', {
       ...shared,

@@ -49,7 +49,11 @@ const compare = (file: string, expected: ExpectedExif, facts: ImageFacts): ExifM
 }
 
 /** Every photo of the EXIF set against what an independent reader found in it. */
-export async function checkExif(): Promise<{ files: number; rejected: string[]; mismatches: ExifMismatch[] }> {
+export async function checkExif(): Promise<{
+  files: number
+  rejected: string[]
+  mismatches: ExifMismatch[]
+}> {
   const { images } = readTruth<{ images: Record<string, ExpectedExif> }>('exif', 'expected.json')
   const rejected: string[] = []
   const mismatches: ExifMismatch[] = []

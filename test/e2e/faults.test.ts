@@ -102,25 +102,33 @@ test(
     await Promise.all(slots.map((slot, index) => limit(() => api.upload(slot, photos[index]!))))
     await repeatNotifications(slots.map(({ imageId }) => imageId))
 
-    const underFaults = await eventually(async () => {
-      const images = await allImages()
-      expect(images.filter(({ state }) => !isTerminal(state))).toEqual([])
-      return images
-    }, 8 * 60_000)
+    const underFaults = await eventually(
+      async () => {
+        const images = await allImages()
+        expect(images.filter(({ state }) => !isTerminal(state))).toEqual([])
+        return images
+      },
+      8 * 60_000,
+      2_000,
+    )
     console.log('Under faults:', countByState(underFaults))
     expect(underFaults).toHaveLength(photoCount)
 
     // The fault is mended; what failed is sent back, as an operator would.
     await injectFaults()
-    const images = await eventually(async () => {
-      await moveMessages(sqs, {
-        fromQueueUrl: outputs.AnalysisDeadLetterQueueUrl,
-        toQueueUrl: outputs.AnalysisQueueUrl,
-      })
-      const now = await allImages()
-      expect(countByState(now)).toEqual({ completed: photoCount })
-      return now
-    }, 4 * 60_000)
+    const images = await eventually(
+      async () => {
+        await moveMessages(sqs, {
+          fromQueueUrl: outputs.AnalysisDeadLetterQueueUrl,
+          toQueueUrl: outputs.AnalysisQueueUrl,
+        })
+        const now = await allImages()
+        expect(countByState(now)).toEqual({ completed: photoCount })
+        return now
+      },
+      4 * 60_000,
+      2_000,
+    )
     expect(new Set(images.map(({ imageId }) => imageId)).size).toBe(photoCount)
 
     const completions = await eventually(() => {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
-import { createOriginalStore } from '../../lambdas/adapters/original-store.ts'
+import { createUploadPresigner } from '../../lambdas/adapters/upload-presigner.ts'
 import type { UploadItem, UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
 import { sha256, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
@@ -82,11 +82,7 @@ describe('S3 itself', () => {
   test('refuses a slot that has expired', async () => {
     const { s3, outputs } = stack()
     const ref = { owner: 'default', imageId: uuidV7() }
-    const slot = await createOriginalStore(s3, outputs.OriginalsBucketName).presignPut(
-      ref,
-      uploadItem(photo),
-      1,
-    )
+    const slot = await createUploadPresigner(s3, outputs.OriginalsBucketName, 1)(ref, uploadItem(photo))
     await delay(2_100)
     expect(await put(slot, photo)).toBe(403)
   })

@@ -9,8 +9,8 @@ import { lumaPlane } from './facts/luma-plane.ts'
 import { measureLuma } from './facts/measure-luma.ts'
 import { placeholder } from './facts/placeholder.ts'
 import { qualityFacts } from './facts/quality-facts.ts'
-import type { Raster } from './raster.ts'
 import type { ImageHeader } from './header/image-header.ts'
+import type { Raster } from './raster.ts'
 
 /** `photo` is the decoded photo at up to 1024 px, `overview` the same at up to 128 px. */
 export function describeImage(

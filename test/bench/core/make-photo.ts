@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 
@@ -72,17 +72,26 @@ const drawPixels = async ({ widthPx, heightPx, encoding }: BenchCase): Promise<B
 const encode = async (benchCase: BenchCase): Promise<Buffer> => {
   const { widthPx: width, heightPx: height, encoding } = benchCase
   const photo = sharp(await drawPixels(benchCase), { raw: { width, height, channels: 3 } })
-  const exif = { IFD0: { Make: 'Bench', Model: 'Procedural' }, IFD2: { DateTimeOriginal: '2026:01:02 03:04:05' } }
+  const exif = {
+    IFD0: { Make: 'Bench', Model: 'Procedural' },
+    IFD2: { DateTimeOriginal: '2026:01:02 03:04:05' },
+  }
   if (encoding === 'png') return photo.withExif(exif).png({ compressionLevel: 6 }).toBuffer()
-  return photo.withExif(exif).jpeg({ quality: 88, progressive: encoding !== 'jpeg' }).toBuffer()
+  return photo
+    .withExif(exif)
+    .jpeg({ quality: 88, progressive: encoding !== 'jpeg' })
+    .toBuffer()
 }
 
 /** The path of a case's photo, which is made once and kept in `folder`. */
-export async function makePhoto(benchCase: BenchCase, folder: string): Promise<{ file: string; bytes: Buffer }> {
+export async function makePhoto(
+  benchCase: BenchCase,
+  folder: string,
+): Promise<{ file: string; bytes: Buffer }> {
   const file = path.join(folder, `${benchCase.name.replaceAll(' ', '-').toLowerCase()}.bin`)
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, await encode(benchCase))
   }
-  return { file, bytes: readFileSync(file) }
+  return file
 }

@@ -1,14 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** Waits until `check` stops throwing, at most until the deadline; then its last error is the test's. */
-export async function eventually<T>(check: () => Promise<T> | T, deadlineMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  check: () => Promise<T> | T,
+  deadlineMs = 20_000,
+  pauseMs = 200,
+): Promise<T> {
   const deadline = Date.now() + deadlineMs
   for (;;) {
     try {
       return await check()
     } catch (error) {
       if (Date.now() > deadline) throw error
-      await delay(200)
+      await delay(pauseMs)
     }
   }
 }

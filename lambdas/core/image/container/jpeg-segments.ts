@@ -41,7 +41,8 @@ function* segmentsOf(file: Buffer): Generator<Segment> {
     while (file[offset] === 0xff) offset++
     const marker = file[offset]
     offset++
-    if (marker === undefined || marker === startOfScan || marker === endOfImage || offset + 2 > file.length) return
+    if (marker === undefined || marker === startOfScan || marker === endOfImage || offset + 2 > file.length)
+      return
     // Stuffed zeros, restarts and TEM stand alone.
     if (marker === 0 || marker === 1 || (marker >= 0xd0 && marker <= 0xd8)) continue
     const lengthBytes = file.readUInt16BE(offset)

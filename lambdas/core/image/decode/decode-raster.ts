@@ -1,8 +1,8 @@
 import type { Sharp } from 'sharp'
 import type { AnalysisSettings } from '../analysis-settings.ts'
 import { sharp } from '../configured-sharp.ts'
-import type { Raster } from '../raster.ts'
 import type { ImageHeader } from '../header/image-header.ts'
+import type { Raster } from '../raster.ts'
 import { decodeInWorker } from './decode-in-worker.ts'
 import { rejectionOfDecoderFault } from './rejection-of-decoder-fault.ts'
 import { wrapAsTiff } from './wrap-as-tiff.ts'
@@ -22,7 +22,7 @@ const shrink = (source: Sharp, settings: AnalysisSettings): Sharp => {
     .timeout({ seconds: settings.limits.maxDecodeSeconds })
     .resize(longEdgePx, longEdgePx, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb') // through the embedded ICC profile, where there is one
-    .raw({ depth: 'uchar' })
+    .raw()
 }
 
 const toRaster = async (pipeline: Sharp): Promise<Raster> => {

@@ -11,12 +11,20 @@ const timeLimitWords = 'timeout:'
  * Why a decoder gave up, as a fault of the file. The container's own arithmetic tells cut from damaged; a decoder's
  * words change between versions and serve as the cause only (but for the time limit).
  */
-export function rejectionOfDecoderFault(fault: unknown, bytes: Uint8Array, format: ImageFormat): RejectionError {
+export function rejectionOfDecoderFault(
+  fault: unknown,
+  bytes: Uint8Array,
+  format: ImageFormat,
+): RejectionError {
   if (fault instanceof RejectionError) return fault
   const name = formatNames[format]
   const cause = { cause: fault }
   if (fault instanceof Error && fault.message.includes(timeLimitWords)) {
-    return new RejectionError('DECODING_TOO_SLOW', `Decoding this ${name} file took longer than allowed.`, cause)
+    return new RejectionError(
+      'DECODING_TOO_SLOW',
+      `Decoding this ${name} file took longer than allowed.`,
+      cause,
+    )
   }
   if (endsEarly(bytes, format)) {
     return new RejectionError('TRUNCATED_FILE', `This ${name} file ends before its image does.`, cause)

@@ -32,7 +32,9 @@ const gather = ({ data, channels }: Raster, alphaFrom: number): Uint32Array => {
 }
 
 const toBins = (sums: Uint32Array): ColorBins => {
-  const column = () => new Float64Array(binCount)
+  let used = 0
+  for (let slot = 3; slot < sums.length; slot += 4) if (sums[slot]! > 0) used++
+  const column = () => new Float64Array(used)
   const [lightness, a, b, pixels] = [column(), column(), column(), column()]
   let count = 0
   for (let slot = 0; slot < sums.length; slot += 4) {

@@ -1,7 +1,7 @@
 import type { ColorFacts } from '../../contracts/analysis.ts'
+import type { ImageHeader } from '../header/image-header.ts'
 import { iccDescription } from '../metadata/icc-description.ts'
 import type { Raster } from '../raster.ts'
-import type { ImageHeader } from '../header/image-header.ts'
 import { colorBins } from './color-bins.ts'
 import { colorStatistics } from './color-statistics.ts'
 import type { HistogramStatistics } from './histogram-statistics.ts'

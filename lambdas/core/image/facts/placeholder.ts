@@ -1,8 +1,8 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import type { Raster } from '../raster.ts'
 
-/** ThumbHash keeps at most 7 x 7 frequencies: 32 pixels carry all that it can hold, at a tenth of the time of 100. */
-const longEdgePx = 32
+/** ThumbHash keeps at most 7 x 7 frequencies: 24 pixels carry what it can hold, at a tenth of the time of 100. */
+const longEdgePx = 24
 
 interface Box {
   readonly left: number

@@ -9,7 +9,15 @@ import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
 // libvips' band formats, bits each; what is not listed has 32.
-const bitsOfBand: Record<string, number> = { uchar: 8, char: 8, ushort: 16, short: 16, double: 64, complex: 64, dpcomplex: 64 }
+const bitsOfBand: Record<string, number> = {
+  uchar: 8,
+  char: 8,
+  ushort: 16,
+  short: 16,
+  double: 64,
+  complex: 64,
+  dpcomplex: 64,
+}
 
 /** HEIF is a container: its codec decides who decodes it. */
 const formatByCodec = (format: ImageFormat, codec: string | undefined): ImageFormat => {

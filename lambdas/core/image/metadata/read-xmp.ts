@@ -42,7 +42,8 @@ const packetText = (block: Uint8Array): string | undefined => {
 const toPhotoMetadata = (properties: Map<string, XmlElement | string>): PhotoMetadata => {
   const text = (name: string) => cleanText(valuesOf(properties.get(name))[0])
   // Not xmp:CreateDate: it is when the file came to be, in graphics as in photos.
-  const taken = parseCameraTime(text('exif:DateTimeOriginal')) ?? parseCameraTime(text('photoshop:DateCreated'))
+  const taken =
+    parseCameraTime(text('exif:DateTimeOriginal')) ?? parseCameraTime(text('photoshop:DateCreated'))
   const rating = Number(text('xmp:Rating'))
   return {
     lens: text('exifEX:LensModel') ?? text('aux:Lens'),

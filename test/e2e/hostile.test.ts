@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { expect, test } from '@jest/globals'
+import pLimit from 'p-limit'
+import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
+import { smallPhoto, uploadItem } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+import { describeWithTruthSet } from './support/truth-sets.ts'
+
+type Expected = 'ok' | 'reject' | 'any' | 'policy'
+
+/** Every tenth upload is a good photo, so that each batch has neighbours to harm. */
+const neighbourEvery = 10
+
+describeWithTruthSet('hostile', (directory) => {
+  const stack = useStack()
+
+  const truth = (): { name: string; expected: Expected; bytes: Buffer }[] => {
+    const path = join(directory, 'expected.json')
+    if (!existsSync(path)) return []
+    const { files } = JSON.parse(readFileSync(path, 'utf8')) as {
+      files: Record<string, { expected: Expected }>
+    }
+    return (
+      Object.entries(files)
+        .map(([name, { expected }]) => ({
+          name,
+          expected,
+          bytes: readFileSync(join(directory, 'files', name)),
+        }))
+        // No slot can be asked for a file of no bytes.
+        .filter(({ bytes }) => bytes.length > 0)
+    )
+  }
+
+  test('every file ends in a terminal state, as expected, and harms no neighbour', async () => {
+    const { api, sqs, outputs } = stack()
+    const neighbour = await smallPhoto()
+    const files = truth().flatMap((file, index) =>
+      index % neighbourEvery === 0
+        ? [{ name: 'neighbour', expected: 'ok' as const, bytes: neighbour }, file]
+        : [file],
+    )
+    const limit = pLimit(8)
+    const uploaded = await Promise.all(
+      files.map((file) =>
+        limit(async () => {
+          const [slot] = await api.openSlots([uploadItem(file.bytes)])
+          await api.upload(slot!, file.bytes)
+          return { ...file, imageId: slot!.imageId }
+        }),
+      ),
+    )
+    const outcomes = await Promise.all(
+      uploaded.map(({ name, expected, imageId }) =>
+        limit(async () => {
+          const { state, reason } = await api.settledImage(imageId, Date.now() + 120_000)
+          return { name, expected, state, code: reason?.code }
+        }),
+      ),
+    )
+    expect(outcomes.filter(({ state }) => !isTerminal(state) || state === 'failed')).toEqual([])
+    expect(outcomes.filter(({ expected, state }) => expected === 'ok' && state !== 'completed')).toEqual([])
+    expect(outcomes.filter(({ expected, code }) => expected === 'reject' && !code)).toEqual([])
+
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: outputs.AnalysisDeadLetterQueueUrl,
+        AttributeNames: ['ApproximateNumberOfMessages'],
+      }),
+    )
+    expect(Attributes?.ApproximateNumberOfMessages).toBe('0')
+  }, 300_000)
+})
