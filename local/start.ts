@@ -16,6 +16,7 @@ import { readStartOptions, type StartOptions, startUsage } from './start-options
 
 const settleDeadlineMs = 5 * 60_000
 const eventDeadlineMs = 10_000
+const keepAliveMs = 60_000
 
 function optionsOrUsage(): StartOptions {
   try {
@@ -125,6 +126,7 @@ try {
   )
   if (options.once) await stop(settled === outcomes.length ? 0 : 1)
   say('\nThe stack stays up. Ctrl-C stops everything.')
+  setInterval(() => {}, keepAliveMs) // nothing else would keep this process running
 } catch (error) {
   console.error(`\n${(error as Error).message}`)
   await stop(1)

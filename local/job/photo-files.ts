@@ -27,11 +27,16 @@ export interface PhotoFile {
   sizeBytes: number
 }
 
-/** The photos among files and folders (searched to the bottom), by the endings that an upload accepts. */
+/**
+ * The photos among files and folders (searched to the bottom), by the endings that an upload accepts.
+ * @throws Error when there is nothing at a path
+ */
 export async function findPhotoFiles(paths: string[]): Promise<PhotoFile[]> {
   const found: PhotoFile[] = []
   for (const path of paths) {
-    const info = await stat(path)
+    const info = await stat(path).catch((cause) => {
+      throw new Error(`Expected a file or a folder but there is none at ${path}`, { cause })
+    })
     if (info.isDirectory()) {
       const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
       found.push(...(await findPhotoFiles(entries.map((name) => join(path, name)))))

@@ -84,10 +84,7 @@ const encode = async (benchCase: BenchCase): Promise<Buffer> => {
 }
 
 /** The path of a case's photo, which is made once and kept in `folder`. */
-export async function makePhoto(
-  benchCase: BenchCase,
-  folder: string,
-): Promise<{ file: string; bytes: Buffer }> {
+export async function makePhoto(benchCase: BenchCase, folder: string): Promise<string> {
   const file = path.join(folder, `${benchCase.name.replaceAll(' ', '-').toLowerCase()}.bin`)
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })

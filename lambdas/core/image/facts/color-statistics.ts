@@ -29,8 +29,8 @@ export function colorStatistics({ data, channels }: Raster): ColorStatistics {
     const r = data[at]!
     const g = data[at + 1]!
     const b = data[at + 2]!
-    const highest = r > g ? (r > b ? r : b) : g > b ? g : b
-    const difference = highest - (r < g ? (r < b ? r : b) : g < b ? g : b)
+    const highest = Math.max(r, g, b)
+    const difference = highest - Math.min(r, g, b)
     if (difference > largestDifference) largestDifference = difference
     if (highest > 0) saturation += difference / highest
     red += r

@@ -1,0 +1,35 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
+import { behaviourOf } from '../../lambdas/core/errors.ts'
+import { defaultAnalysisSettings } from '../../lambdas/core/image/analysis-settings.ts'
+import { analyzeImage, type EncodedRendition } from '../../lambdas/core/image/analyze-image.ts'
+import type { PhotoJob, PhotoReport } from './photo-report.ts'
+
+const { maxBytes } = defaultAnalysisSettings.limits
+
+const storeRenditions = (renditions: EncodedRendition[], target: PhotoJob['renditions']) =>
+  Promise.all(
+    renditions.map(async ({ data, ...facts }): Promise<LocalAnalysis['renditions'][number]> => {
+      if (!target) return facts
+      const file = path.join(target.folder, `${target.stem}-${facts.name}.webp`)
+      await writeFile(file, data)
+      return { ...facts, path: file }
+    }),
+  )
+
+/** One file from disk to its report. */
+export async function analyzePhoto({ path: file, renditions: target }: PhotoJob): Promise<PhotoReport> {
+  const { size } = await stat(file)
+  if (size > maxBytes) {
+    // Not even read: it may be larger than the memory.
+    const reason = `${behaviourOf('FILE_TOO_LARGE').publicMessage} Expected at most ${maxBytes} but received ${size}.`
+    return { path: file, status: 'rejected', code: 'FILE_TOO_LARGE', reason }
+  }
+  const result = await analyzeImage(await readFile(file))
+  if (result.status === 'rejected') {
+    return { path: file, status: 'rejected', code: result.code, reason: result.reason }
+  }
+  const renditions = await storeRenditions(result.renditions, target)
+  return { path: file, status: 'ok', analysis: { ...result.facts, renditions } }
+}

@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { findPhotos } from './find-photos.ts'
+import { analyzeInPool } from './photo-pool.ts'
+import type { PhotoJob, PhotoReport } from './photo-report.ts'
+import { printReport } from './print-report.ts'
+import { usage } from './usage.ts'
+
+interface Arguments {
+  readonly paths: string[]
+  readonly json: boolean
+  readonly renditions?: string
+}
+
+const badUsage = (...faults: string[]): number => {
+  console.error(`${faults.join('\n')}\n\n${usage}`)
+  return 2
+}
+
+const parse = (args: string[]): Arguments | string => {
+  try {
+    const options = { json: { type: 'boolean' }, renditions: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    if (positionals.length === 0) return 'Expected files or folders to analyze.'
+    return { paths: positionals, json: values.json ?? false, renditions: values.renditions }
+  } catch (fault) {
+    return (fault as Error).message
+  }
+}
+
+/** Renditions are named after their photo; photos of the same name in several folders are numbered. */
+const toJobs = (files: string[], folder: string | undefined): PhotoJob[] => {
+  const used = new Map<string, number>()
+  return files.map((file) => {
+    if (!folder) return { path: file }
+    const name = path.basename(file)
+    const count = (used.get(name) ?? 0) + 1
+    used.set(name, count)
+    return { path: file, renditions: { folder, stem: count === 1 ? name : `${name}-${count}` } }
+  })
+}
+
+/** A bar on stderr for people who wait; nothing when stderr is a file or a pipe. */
+const startProgress = async (total: number): Promise<{ step: () => void; stop: () => void }> => {
+  if (!process.stderr.isTTY || total < 2) return { step: () => {}, stop: () => {} }
+  const { SingleBar } = (await import('cli-progress')).default
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} photos, {eta} s left',
+    stream: process.stderr,
+    clearOnComplete: true,
+  })
+  bar.start(total, 0)
+  return { step: () => bar.increment(), stop: () => bar.stop() }
+}
+
+/** `imgint analyze`: answers with the exit code. */
+export async function run(args: string[]): Promise<number> {
+  const parsed = parse(args)
+  if (typeof parsed === 'string') return badUsage(parsed)
+  const { files, unreadable } = await findPhotos(parsed.paths)
+  if (files.length === 0)
+    return badUsage(...unreadable, ...(unreadable.length > 0 ? [] : ['Found no files.']))
+  for (const sentence of unreadable) console.error(sentence)
+  if (parsed.renditions) await mkdir(parsed.renditions, { recursive: true })
+
+  const progress = await startProgress(files.length)
+  const print = (report: PhotoReport) => {
+    console.log(parsed.json ? JSON.stringify(report) : printReport(report))
+    progress.step()
+  }
+  await analyzeInPool(toJobs(files, parsed.renditions), availableParallelism(), print)
+  progress.stop()
+  return unreadable.length > 0 ? 2 : 0
+}

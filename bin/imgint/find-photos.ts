@@ -1,0 +1,62 @@
+import { access, constants, readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+
+export interface FoundPhotos {
+  /** In the order of the arguments, folders sorted by name. */
+  readonly files: string[]
+  /** Sentences about arguments that name nothing that can be read. */
+  readonly badArguments: string[]
+  /** Sentences about what cannot be read inside the folders. */
+  readonly unreadable: string[]
+}
+
+const describe = (file: string, fault: unknown): string => {
+  const code = (fault as NodeJS.ErrnoException).code
+  const reasons: Record<string, string> = {
+    ENOENT: 'there is no such file or folder',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+  }
+  return `Cannot read ${file}: ${reasons[code ?? ''] ?? String((fault as Error).message)}.`
+}
+
+async function search(folder: string, found: FoundPhotos): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  // Sorted by code unit: the same order on every machine.
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue
+    const file = path.join(folder, entry.name)
+    if (entry.isFile()) await add(file, found)
+    else if (entry.isDirectory())
+      await search(file, found).catch((fault) => found.unreadable.push(describe(file, fault)))
+  }
+}
+
+async function add(file: string, found: FoundPhotos, faults = found.unreadable): Promise<void> {
+  try {
+    await access(file, constants.R_OK)
+    found.files.push(file)
+  } catch (fault) {
+    faults.push(describe(file, fault))
+  }
+}
+
+/**
+ * Every regular file named or below a named folder. The content decides later what is a photo, so no extension is
+ * skipped; links inside folders are not followed (they may lead in circles), a link that is named is.
+ */
+export async function findPhotos(paths: readonly string[]): Promise<FoundPhotos> {
+  const found: FoundPhotos = { files: [], badArguments: [], unreadable: [] }
+  for (const named of paths) {
+    try {
+      const kind = await stat(named)
+      if (kind.isDirectory()) await search(named, found)
+      else if (kind.isFile()) await add(named, found, found.badArguments)
+      else found.badArguments.push(`Cannot read ${named}: it is neither a file nor a folder.`)
+    } catch (fault) {
+      found.badArguments.push(describe(named, fault))
+    }
+  }
+  return found
+}

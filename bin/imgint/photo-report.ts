@@ -1,0 +1,14 @@
+import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
+import type { ErrorCode } from '../../lambdas/core/errors.ts'
+
+/** One line of `imgint analyze --json`. */
+export type PhotoReport =
+  | { path: string; status: 'ok'; analysis: LocalAnalysis }
+  | { path: string; status: 'rejected'; code: ErrorCode; reason: string }
+
+/** What a child process is asked to do, and where its renditions go. */
+export interface PhotoJob {
+  readonly path: string
+  /** Folder and beginning of the file names; absent when no renditions are wanted. */
+  readonly renditions?: { readonly folder: string; readonly stem: string }
+}

@@ -1,0 +1,62 @@
+import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
+import type { PhotoReport } from './photo-report.ts'
+
+type Row = readonly [label: string, ...parts: (string | undefined | false)[]]
+
+const number = (value: number) => value.toLocaleString('en-US')
+const percent = (share: number) => `${Math.round(share * 100)} %`
+
+const exposure = ({
+  exposureTimeSeconds: seconds,
+  fNumber,
+  iso,
+  focalLengthMm,
+}: LocalAnalysis['metadata']) => [
+  seconds !== undefined && (seconds < 0.5 ? `1/${Math.round(1 / seconds)} s` : `${seconds} s`),
+  fNumber !== undefined && `f/${fNumber}`,
+  iso !== undefined && `ISO ${iso}`,
+  focalLengthMm !== undefined && `${focalLengthMm} mm`,
+]
+
+const metadataRows = ({ metadata }: LocalAnalysis): Row[] => [
+  ['taken', metadata.takenAt?.replace('T', ' '), metadata.takenAtOffset],
+  ['camera', metadata.camera?.make, metadata.camera?.model, metadata.lens],
+  ['exposure', ...exposure(metadata)],
+  ['place', metadata.gps && `${metadata.gps.latitude}, ${metadata.gps.longitude}`],
+  ['title', metadata.title ?? metadata.description],
+  ['keywords', ...(metadata.keywords ?? [])],
+  ['rights', metadata.copyright, metadata.artist],
+  ['software', metadata.software],
+]
+
+const rowsOf = (analysis: LocalAnalysis): Row[] => {
+  const { file, geometry, color, quality, hashes, renditions } = analysis
+  return [
+    [
+      'file',
+      file.mimeType,
+      `${number(file.sizeBytes)} bytes`,
+      file.frames > 1 && `${file.frames} frames or pages`,
+    ],
+    ['picture', `${geometry.width} x ${geometry.height}`, geometry.aspectRatioName, geometry.orientation],
+    ['colours', ...color.palette.map(({ hex, name, share }) => `${hex} ${name} ${percent(share)}`)],
+    ['light', color.brightnessClass, `brightness ${color.brightness}`, `contrast ${color.contrast}`],
+    ['quality', quality.blur, `sharpness ${quality.sharpness}`, `noise ${quality.noise}`],
+    ...metadataRows(analysis),
+    ['hashes', `dHash ${hashes.dHash}`, `pHash ${hashes.pHash}`],
+    ['sha256', file.sha256],
+    ...renditions.map(({ name, width, height, sizeBytes, path }): Row => {
+      return [`${name} px`, path, `${width} x ${height}`, `${number(sizeBytes)} bytes`]
+    }),
+  ]
+}
+
+/** A photo's report as text for people: one line per subject, subjects that the file says nothing about left out. */
+export function printReport(report: PhotoReport): string {
+  if (report.status === 'rejected') return `${report.path}\n  rejected    ${report.code}: ${report.reason}\n`
+  const lines = rowsOf(report.analysis).flatMap(([label, ...parts]) => {
+    const said = parts.filter((part) => part)
+    return said.length > 0 ? [`  ${label.padEnd(12)}${said.join(', ')}`] : []
+  })
+  return `${[report.path, ...lines].join('\n')}\n`
+}
