@@ -30,6 +30,7 @@ const sameGps = (expected: ExpectedExif['gps'], received: ImageFacts['metadata']
     : Math.abs(expected.lat - received.latitude) <= gpsToleranceDegrees &&
       Math.abs(expected.lon - received.longitude) <= gpsToleranceDegrees
 
+/** Fields that differ. Where `expected` is undefined, another block than EXIF said something. */
 const compare = (file: string, expected: ExpectedExif, facts: ImageFacts): ExifMismatch[] => {
   const { metadata, geometry } = facts
   const localTime = (text?: string) => parseCameraTime(text)?.localTime
@@ -48,19 +49,28 @@ const compare = (file: string, expected: ExpectedExif, facts: ImageFacts): ExifM
   return wrong.map(([field, want, got]) => ({ file, field, expected: want, received: got }))
 }
 
+interface ExifCheck {
+  readonly files: number
+  readonly rejected: string[]
+  readonly mismatches: ExifMismatch[]
+  /** What XMP and IPTC add to files whose EXIF is silent. */
+  readonly additions: ExifMismatch[]
+}
+
 /** Every photo of the EXIF set against what an independent reader found in it. */
-export async function checkExif(): Promise<{
-  files: number
-  rejected: string[]
-  mismatches: ExifMismatch[]
-}> {
+export async function checkExif(): Promise<ExifCheck> {
   const { images } = readTruth<{ images: Record<string, ExpectedExif> }>('exif', 'expected.json')
   const rejected: string[] = []
-  const mismatches: ExifMismatch[] = []
+  const differences: ExifMismatch[] = []
   for (const [file, expected] of Object.entries(images)) {
     const result = await analyzeImage(readTruthFile('exif', 'images', file))
     if (result.status === 'rejected') rejected.push(`${file}: ${result.code} ${result.reason}`)
-    else mismatches.push(...compare(file, expected, result.facts))
+    else differences.push(...compare(file, expected, result.facts))
   }
-  return { files: Object.keys(images).length, rejected, mismatches }
+  return {
+    files: Object.keys(images).length,
+    rejected,
+    mismatches: differences.filter(({ expected }) => expected !== undefined),
+    additions: differences.filter(({ expected }) => expected === undefined),
+  }
 }

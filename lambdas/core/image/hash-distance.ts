@@ -51,7 +51,7 @@ export function photoDistance(a: PhotoHashes, b: PhotoHashes): number {
 }
 
 /** Chosen on labelled copies: docs/analysis.md, "Near duplicates". */
-export const nearDuplicateDistance = 30
+export const nearDuplicateDistance = 24
 
 /** Whether two photos are copies of one another by their looks: recompressed, resized, recoloured, cropped, mirrored. */
 export const isNearDuplicate = (a: PhotoHashes, b: PhotoHashes, maxDistance = nearDuplicateDistance): boolean =>

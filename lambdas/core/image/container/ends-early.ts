@@ -1,8 +1,10 @@
 import type { ImageFormat } from '../../contracts/analysis.ts'
-import { directoryAt, firstDirectory, numbersOf, openTiff } from '../metadata/tiff-structure.ts'
+import { firstDirectory, numbersOf, openTiff } from '../metadata/tiff-structure.ts'
 import { bmpEndsEarly } from './bmp-header.ts'
 import { gifEndsEarly } from './gif-blocks.ts'
 import { readPngChunks } from './png-chunks.ts'
+
+const tiffTag = { stripOffsets: 273, stripByteCounts: 279, tileOffsets: 324, tileByteCounts: 325 } as const
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -18,14 +20,17 @@ const jpegEndsEarly = (bytes: Uint8Array): boolean => {
 const webpEndsEarly = (bytes: Uint8Array): boolean =>
   bytes.length < 12 || viewOf(bytes).getUint32(4, true) + 8 > bytes.length + 1 // some writers count the padding byte
 
-/** A strip or tile of the first page lies beyond the end of the file. */
+/** The first directory, or a strip or tile that it lists, lies beyond the end of the file. */
 const tiffEndsEarly = (bytes: Uint8Array): boolean => {
   const tiff = openTiff(bytes)
-  if (!tiff) return false
+  if (!tiff) return bytes.length < 8
+  const { view, littleEndian } = tiff
+  const directoryOffset = view.getUint32(4, littleEndian)
+  if (directoryOffset + 2 > bytes.length) return true
+  if (directoryOffset + 2 + view.getUint16(directoryOffset, littleEndian) * 12 > bytes.length) return true
   const first = firstDirectory(tiff)
-  if (first.size === 0) return directoryAt(tiff, 8).size === 0
-  const offsets = numbersOf(tiff, first.get(0x0111) ?? first.get(0x0144))
-  const lengths = numbersOf(tiff, first.get(0x0117) ?? first.get(0x0145))
+  const offsets = numbersOf(tiff, first.get(tiffTag.stripOffsets) ?? first.get(tiffTag.tileOffsets))
+  const lengths = numbersOf(tiff, first.get(tiffTag.stripByteCounts) ?? first.get(tiffTag.tileByteCounts))
   return offsets.some((offset, i) => offset + (lengths[i] ?? 0) > bytes.length)
 }
 

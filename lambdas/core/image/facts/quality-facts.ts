@@ -6,8 +6,8 @@ import type { Plane } from './resample-plane.ts'
 import { round } from './round.ts'
 
 // Calibrated on real photos blurred by known amounts: docs/analysis.md, "Blur".
-const sharpFrom = 150
-const softFrom = 40
+const sharpFrom = 200
+const softFrom = 30
 
 const blurClass = (laplacianVariance: number): QualityFacts['blur'] =>
   laplacianVariance >= sharpFrom ? 'sharp' : laplacianVariance >= softFrom ? 'soft' : 'blurred'

@@ -1,0 +1,76 @@
+import type { ImageFacts } from '../../lambdas/core/contracts/analysis.ts'
+import { analyzeImage } from '../../lambdas/core/image/analyze-image.ts'
+import { readTruth, readTruthFile } from './load-truth.ts'
+
+interface ExpectedFormat {
+  what: string
+  icc_name?: string
+  sharp_decodes: boolean
+  sharp?: {
+    width: number
+    height: number
+    hasAlpha: boolean
+    orientation?: number
+    pages?: number
+    depth: string
+  }
+}
+
+export interface FormatRow {
+  readonly file: string
+  readonly what: string
+  /** "ok" and what was found, or the rejection. */
+  readonly outcome: string
+  readonly wrong: string[]
+}
+
+/** Formats that we promise beyond what sharp decodes, and those that we refuse although it could. */
+const ownDecoders = /\.(heic|heif|bmp)$/i
+const refused = /\.svg$/i
+
+const compare = (
+  { sharp, icc_name: iccName }: ExpectedFormat,
+  { file, geometry, color }: ImageFacts,
+): string[] => {
+  const wrong: string[] = []
+  const expect = (field: string, expected: unknown, received: unknown) => {
+    if (expected !== received) wrong.push(`${field}: expected ${expected} but received ${received}`)
+  }
+  if (iccName && !color.iccProfile?.includes(iccName)) expect('iccProfile', iccName, color.iccProfile)
+  if (!sharp) return wrong
+  const turned = (sharp.orientation ?? 1) >= 5
+  expect('width', turned ? sharp.height : sharp.width, geometry.width)
+  expect('height', turned ? sharp.width : sharp.height, geometry.height)
+  expect('hasAlpha', sharp.hasAlpha, color.hasAlpha)
+  if (sharp.pages) expect('frames', sharp.pages, file.frames)
+  return wrong
+}
+
+const describe = ({ file, geometry, color }: ImageFacts): string =>
+  [
+    `ok ${file.format} ${geometry.width}x${geometry.height} ${color.space} ${color.bitDepth}-bit`,
+    color.hasAlpha && (color.opaque ? 'alpha (opaque)' : 'alpha'),
+    file.frames > 1 && `${file.frames} ${file.animated ? 'frames' : 'pages'}`,
+    color.iccProfile,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const check = async (file: string, expected: ExpectedFormat): Promise<FormatRow> => {
+  const result = await analyzeImage(readTruthFile('formats', 'images', file))
+  const shouldDecode = (expected.sharp_decodes && !refused.test(file)) || ownDecoders.test(file)
+  const row = { file, what: expected.what }
+  if (result.status === 'rejected') {
+    const wrong = shouldDecode ? ['expected it to decode'] : []
+    return { ...row, outcome: `${result.code}: ${result.reason}`, wrong }
+  }
+  return { ...row, outcome: describe(result.facts), wrong: compare(expected, result.facts) }
+}
+
+/** Every format example against what is known about it. */
+export async function checkFormats(): Promise<FormatRow[]> {
+  const { images } = readTruth<{ images: Record<string, ExpectedFormat> }>('formats', 'expected.json')
+  const rows: FormatRow[] = []
+  for (const [file, expected] of Object.entries(images)) rows.push(await check(file, expected))
+  return rows
+}
