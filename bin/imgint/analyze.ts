@@ -59,9 +59,9 @@ const startProgress = async (total: number): Promise<{ step: () => void; stop: (
 export async function run(args: string[]): Promise<number> {
   const parsed = parse(args)
   if (typeof parsed === 'string') return badUsage(parsed)
-  const { files, unreadable } = await findPhotos(parsed.paths)
-  if (files.length === 0)
-    return badUsage(...unreadable, ...(unreadable.length > 0 ? [] : ['Found no files.']))
+  const { files, badArguments, unreadable } = await findPhotos(parsed.paths)
+  if (badArguments.length > 0) return badUsage(...badArguments)
+  if (files.length === 0) return badUsage(...unreadable, 'Found no files.')
   for (const sentence of unreadable) console.error(sentence)
   if (parsed.renditions) await mkdir(parsed.renditions, { recursive: true })
 

@@ -46,7 +46,8 @@ export const mirrorCosineHash = (pHash: string): string => hex(toBits(pHash) ^ o
 export function photoDistance(a: PhotoHashes, b: PhotoHashes): number {
   const straight = hammingDistance(a.dHash, b.dHash) + hammingDistance(a.pHash, b.pHash)
   const mirrored =
-    hammingDistance(mirrorDifferenceHash(a.dHash), b.dHash) + hammingDistance(mirrorCosineHash(a.pHash), b.pHash)
+    hammingDistance(mirrorDifferenceHash(a.dHash), b.dHash) +
+    hammingDistance(mirrorCosineHash(a.pHash), b.pHash)
   return Math.min(straight, mirrored)
 }
 
@@ -54,5 +55,8 @@ export function photoDistance(a: PhotoHashes, b: PhotoHashes): number {
 export const nearDuplicateDistance = 24
 
 /** Whether two photos are copies of one another by their looks: recompressed, resized, recoloured, cropped, mirrored. */
-export const isNearDuplicate = (a: PhotoHashes, b: PhotoHashes, maxDistance = nearDuplicateDistance): boolean =>
-  photoDistance(a, b) <= maxDistance
+export const isNearDuplicate = (
+  a: PhotoHashes,
+  b: PhotoHashes,
+  maxDistance = nearDuplicateDistance,
+): boolean => photoDistance(a, b) <= maxDistance

@@ -1,5 +1,5 @@
 import type { ImageFormat } from '../../contracts/analysis.ts'
-import { firstDirectory, numbersOf, openTiff } from '../metadata/tiff-structure.ts'
+import { firstDirectory, numbersOf, openTiff, valueEndOf } from '../metadata/tiff-structure.ts'
 import { bmpEndsEarly } from './bmp-header.ts'
 import { gifEndsEarly } from './gif-blocks.ts'
 import { readPngChunks } from './png-chunks.ts'
@@ -20,7 +20,7 @@ const jpegEndsEarly = (bytes: Uint8Array): boolean => {
 const webpEndsEarly = (bytes: Uint8Array): boolean =>
   bytes.length < 12 || viewOf(bytes).getUint32(4, true) + 8 > bytes.length + 1 // some writers count the padding byte
 
-/** The first directory, or a strip or tile that it lists, lies beyond the end of the file. */
+/** The first directory, one of its values, or a strip or tile that it lists, lies beyond the end of the file. */
 const tiffEndsEarly = (bytes: Uint8Array): boolean => {
   const tiff = openTiff(bytes)
   if (!tiff) return bytes.length < 8
@@ -29,6 +29,7 @@ const tiffEndsEarly = (bytes: Uint8Array): boolean => {
   if (directoryOffset + 2 > bytes.length) return true
   if (directoryOffset + 2 + view.getUint16(directoryOffset, littleEndian) * 12 > bytes.length) return true
   const first = firstDirectory(tiff)
+  if ([...first.values()].some((tag) => valueEndOf(tag) > bytes.length)) return true
   const offsets = numbersOf(tiff, first.get(tiffTag.stripOffsets) ?? first.get(tiffTag.tileOffsets))
   const lengths = numbersOf(tiff, first.get(tiffTag.stripByteCounts) ?? first.get(tiffTag.tileByteCounts))
   return offsets.some((offset, i) => offset + (lengths[i] ?? 0) > bytes.length)

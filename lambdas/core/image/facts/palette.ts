@@ -36,9 +36,10 @@ const toColor = (lab: Oklab): Color => {
 export function palette(bins: ColorBins): PaletteColor[] {
   const clusters = merge(clusterColors(bins, maxColors, alikeDistance))
   const total = clusters.reduce((sum, { pixels }) => sum + pixels, 0)
-  const colors = clusters.map(({ lab, pixels }) => ({ ...toColor(lab), share: round(pixels / total) }))
-  // The largest share takes what rounding left over, so that shares add up to 1.
-  const rest = colors.slice(1).reduce((sum, { share }) => sum + share, 0)
-  colors[0]!.share = round(1 - rest)
+  // Rounded down, so that what is left for the largest share to make 1 never makes it smaller than another.
+  const share = (pixels: number) => Math.floor((pixels / total) * 10_000) / 10_000
+  const colors = clusters.map(({ lab, pixels }) => ({ ...toColor(lab), share: share(pixels) }))
+  const others = colors.slice(1).reduce((sum, color) => sum + color.share, 0)
+  colors[0]!.share = round(1 - others)
   return colors
 }

@@ -32,6 +32,12 @@ export function openTiff(block: Uint8Array): TiffBlock | undefined {
   return view.getUint16(2, littleEndian) === 42 ? { view, littleEndian } : undefined
 }
 
+/** The offset after a value, for values that are not stored in the directory itself. */
+export const valueEndOf = ({ type, count, valueOffset }: TiffTag): number => {
+  const sizeBytes = (bytesPerValue[type] ?? 0) * count
+  return sizeBytes <= 4 ? 0 : valueOffset + sizeBytes
+}
+
 const tagAt = ({ view, littleEndian }: TiffBlock, entryOffset: number): TiffTag | undefined => {
   const type = view.getUint16(entryOffset + 2, littleEndian)
   const count = view.getUint32(entryOffset + 4, littleEndian)

@@ -26,21 +26,38 @@ describe('what is accepted', () => {
     const bytes = await encode()
     const facts = await factsOf(bytes)
     expect(ImageFacts.parse(facts)).toEqual(facts)
-    expect(facts.file).toMatchObject({ format, mimeType: `image/${format}`, sizeBytes: bytes.length, frames: 1 })
+    expect(facts.file).toMatchObject({
+      format,
+      mimeType: `image/${format}`,
+      sizeBytes: bytes.length,
+      frames: 1,
+    })
     expect(facts.file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
-    expect(facts.geometry).toMatchObject({ width: 300, height: 200, aspectRatioName: '3:2', orientation: 'landscape' })
+    expect(facts.geometry).toMatchObject({
+      width: 300,
+      height: 200,
+      aspectRatioName: '3:2',
+      orientation: 'landscape',
+    })
     expect(facts.color.opaque).toBe(true)
     expect(facts.color.palette.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10)
   })
 
   test('all encodings of one picture look alike to the hashes', async () => {
-    const hashes = await Promise.all(Object.values(encoders).map(async (encode) => (await factsOf(await encode())).hashes))
+    const hashes = await Promise.all(
+      Object.values(encoders).map(async (encode) => (await factsOf(await encode())).hashes),
+    )
     expect(new Set(hashes.map(({ dHash }) => dHash)).size).toBe(1)
   })
 
   test('an animation counts its frames and is measured by its first', async () => {
-    const frame = (shade: number) => drawPhoto(40, 40, () => [shade, 0, 0]).png().toBuffer()
-    const gif = await sharp([await frame(255), await frame(100), await frame(0)], { join: { animated: true } })
+    const frame = (shade: number) =>
+      drawPhoto(40, 40, () => [shade, 0, 0])
+        .png()
+        .toBuffer()
+    const gif = await sharp([await frame(255), await frame(100), await frame(0)], {
+      join: { animated: true },
+    })
       .gif()
       .toBuffer()
     const { file, color } = await factsOf(gif)
@@ -95,7 +112,9 @@ describe('renditions', () => {
   })
 
   test('keep transparency', async () => {
-    const photo = await drawPhoto(200, 200, (x) => [255, 0, 0, x < 100 ? 0 : 255]).png().toBuffer()
+    const photo = await drawPhoto(200, 200, (x) => [255, 0, 0, x < 100 ? 0 : 255])
+      .png()
+      .toBuffer()
     const { facts, renditions } = await analyzed(photo)
     expect(facts.color).toMatchObject({ hasAlpha: true, opaque: false })
     const { data, info } = await sharp(renditions[0]!.data).raw().toBuffer({ resolveWithObject: true })
@@ -125,7 +144,8 @@ describe('what is rejected', () => {
     expect(result).toEqual({
       status: 'rejected',
       code: 'UNSUPPORTED_FORMAT',
-      reason: 'The content is of no known image format; expected JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC or BMP.',
+      reason:
+        'The content is of no known image format; expected JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC or BMP.',
     })
   })
 
@@ -151,7 +171,10 @@ describe('what is rejected', () => {
     const entry = tiff.indexOf(Buffer.from([0x03, 0x01, 0x03, 0x00, 0x01, 0x00, 0x00, 0x00]))
     tiff.writeUInt16LE(34_712, entry + 8)
     const result = await analyzeImage(tiff)
-    expect(result).toMatchObject({ code: 'UNSUPPORTED_FORMAT', reason: expect.stringContaining('JPEG 2000 compression') })
+    expect(result).toMatchObject({
+      code: 'UNSUPPORTED_FORMAT',
+      reason: expect.stringContaining('JPEG 2000 compression'),
+    })
   })
 })
 
@@ -163,12 +186,15 @@ describe('limits', () => {
     expect(result).toMatchObject({ status: 'rejected', code: 'FILE_TOO_LARGE' })
   })
 
-  test.each(['jpeg', 'png', 'avif'] as const)('pixels of a %s: at the limit is fine, one more is not', async (format) => {
-    const photo = await quartersPhoto(40, 30).toFormat(format).toBuffer()
-    expect(await analyzeImage(photo, withLimits({ maxPixels: 1200 }))).toMatchObject({ status: 'ok' })
-    const result = await analyzeImage(photo, withLimits({ maxPixels: 1199 }))
-    expect(result).toMatchObject({ status: 'rejected', code: 'TOO_MANY_PIXELS' })
-  })
+  test.each(['jpeg', 'png', 'avif'] as const)(
+    'pixels of a %s: at the limit is fine, one more is not',
+    async (format) => {
+      const photo = await quartersPhoto(40, 30).toFormat(format).toBuffer()
+      expect(await analyzeImage(photo, withLimits({ maxPixels: 1200 }))).toMatchObject({ status: 'ok' })
+      const result = await analyzeImage(photo, withLimits({ maxPixels: 1199 }))
+      expect(result).toMatchObject({ status: 'rejected', code: 'TOO_MANY_PIXELS' })
+    },
+  )
 
   test('sides: at the limit is fine, one more is not', async () => {
     const photo = await quartersPhoto(40, 30).jpeg().toBuffer()
@@ -179,7 +205,9 @@ describe('limits', () => {
   test('frames: at the limit is fine, one more is not', async () => {
     const frame = await quartersPhoto(20, 20).png().toBuffer()
     const other = await quartersPhoto(20, 20).negate().png().toBuffer()
-    const gif = await sharp([frame, other], { join: { animated: true } }).gif().toBuffer()
+    const gif = await sharp([frame, other], { join: { animated: true } })
+      .gif()
+      .toBuffer()
     expect(await analyzeImage(gif, withLimits({ maxFrames: 2 }))).toMatchObject({ status: 'ok' })
     expect(await analyzeImage(gif, withLimits({ maxFrames: 1 }))).toMatchObject({ code: 'TOO_MANY_FRAMES' })
   })

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const counting = (input: Buffer, options?: { raw?: unknown }): Sharp => {
     const instance = sharp(input, options as never)
     if (!options?.raw) {
-      const toBuffer = instance.toBuffer.bind(instance) as (...args: unknown[]) => Promise<never>
+      const toBuffer = instance.toBuffer.bind(instance) as unknown as (...args: unknown[]) => Promise<never>
       instance.toBuffer = ((...args: unknown[]) => {
         decodes++
         return toBuffer(...args)
@@ -26,7 +26,9 @@ beforeAll(async () => {
     return instance
   }
   jest.resetModules()
-  jest.unstable_mockModule(configuredSharpPath, () => ({ sharp: Object.assign(counting, { versions: sharp.versions }) }))
+  jest.unstable_mockModule(configuredSharpPath, () => ({
+    sharp: Object.assign(counting, { versions: sharp.versions }),
+  }))
   analyzeImage = (await import('../../../../lambdas/core/image/analyze-image.ts')).analyzeImage
 })
 
@@ -50,6 +52,8 @@ test('decodes nothing of a file that a limit refuses', async () => {
   const { defaultAnalysisSettings } = await import('../../../../lambdas/core/image/analysis-settings.ts')
   const photo = await quartersPhoto(1500, 1000).jpeg().toBuffer()
   const limits = { ...defaultAnalysisSettings.limits, maxPixels: 1_000_000 }
-  expect(await analyzeImage(photo, { ...defaultAnalysisSettings, limits })).toMatchObject({ code: 'TOO_MANY_PIXELS' })
+  expect(await analyzeImage(photo, { ...defaultAnalysisSettings, limits })).toMatchObject({
+    code: 'TOO_MANY_PIXELS',
+  })
   expect(decodes).toBe(0)
 })

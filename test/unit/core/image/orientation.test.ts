@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { hammingDistance } from '../../../../lambdas/core/image/hash-distance.ts'
 import { analyzed, quartersPhoto } from './support/photos.ts'
 
 /** How the upright picture is stored under each EXIF orientation (Exif 2.32, 4.6.4): the inverse of what undoes it. */
-const storedAs: Record<number, (upright: Buffer) => sharp.Sharp> = {
+const storedAs: Record<number, (upright: Buffer) => Sharp> = {
   1: (upright) => sharp(upright),
   2: (upright) => sharp(upright).flop(),
   3: (upright) => sharp(upright).rotate(180),
@@ -27,16 +27,19 @@ const meanDifference = async (a: Buffer, b: Buffer) => {
   return left!.reduce((sum, value, i) => sum + Math.abs(value - right![i]!), 0) / left!.length
 }
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('a photo stored with orientation %i comes out upright', async (orientation) => {
-  const upright = await analyzed(await store(1))
-  const { facts, renditions } = await analyzed(await store(orientation))
-  expect(facts.geometry).toMatchObject({ width: 600, height: 400, exifOrientation: orientation })
-  expect(hammingDistance(facts.hashes.dHash, upright.facts.hashes.dHash)).toBeLessThanOrEqual(2)
-  for (const [i, { data, width }] of renditions.entries()) {
-    expect(width).toBe(upright.renditions[i]!.width)
-    expect(await meanDifference(data, upright.renditions[i]!.data)).toBeLessThan(2)
-  }
-})
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'a photo stored with orientation %i comes out upright',
+  async (orientation) => {
+    const upright = await analyzed(await store(1))
+    const { facts, renditions } = await analyzed(await store(orientation))
+    expect(facts.geometry).toMatchObject({ width: 600, height: 400, exifOrientation: orientation })
+    expect(hammingDistance(facts.hashes.dHash, upright.facts.hashes.dHash)).toBeLessThanOrEqual(2)
+    for (const [i, { data, width }] of renditions.entries()) {
+      expect(width).toBe(upright.renditions[i]!.width)
+      expect(await meanDifference(data, upright.renditions[i]!.data)).toBeLessThan(2)
+    }
+  },
+)
 
 test('an orientation that does not exist is told as found and changes nothing', async () => {
   const photo = await quartersPhoto(60, 40).withMetadata({ orientation: 6 }).jpeg().toBuffer()

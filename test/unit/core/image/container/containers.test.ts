@@ -31,10 +31,14 @@ describe('endsEarly', () => {
 
   test('never throws', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...formats, 'bmp' as const, 'heif' as const), fc.uint8Array({ maxLength: 200 }), (format, bytes) => {
-        endsEarly(bytes, format)
-        endsEarly(Buffer.concat([Buffer.from('II*\0\x08\0\0\0'), bytes]), format)
-      }),
+      fc.property(
+        fc.constantFrom(...formats, 'bmp' as const, 'heif' as const),
+        fc.uint8Array({ maxLength: 200 }),
+        (format, bytes) => {
+          endsEarly(bytes, format)
+          endsEarly(Buffer.concat([Buffer.from('II*\0\x08\0\0\0'), bytes]), format)
+        },
+      ),
     )
   })
 })
@@ -42,7 +46,13 @@ describe('endsEarly', () => {
 describe('readJpegSegments', () => {
   test('agrees with what was encoded', async () => {
     const jpeg = await quartersPhoto(120, 90).withIccProfile('p3').jpeg({ progressive: true }).toBuffer()
-    expect(readJpegSegments(jpeg)).toMatchObject({ widthPx: 120, heightPx: 90, bitDepth: 8, channels: 3, progressive: true })
+    expect(readJpegSegments(jpeg)).toMatchObject({
+      widthPx: 120,
+      heightPx: 90,
+      bitDepth: 8,
+      channels: 3,
+      progressive: true,
+    })
     expect(readJpegSegments(jpeg)?.icc?.toString('latin1', 36, 40)).toBe('acsp')
   })
 
@@ -53,13 +63,20 @@ describe('readJpegSegments', () => {
   })
 
   test('damaged headers never throw', async () => {
-    const jpeg = await quartersPhoto(32, 32).withExif({ IFD0: { Make: 'A' } }).jpeg().toBuffer()
+    const jpeg = await quartersPhoto(32, 32)
+      .withExif({ IFD0: { Make: 'A' } })
+      .jpeg()
+      .toBuffer()
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(jpeg.length - 1), fc.nat(255)), { maxLength: 60 }), fc.nat(jpeg.length), (flips, length) => {
-        const damaged = Buffer.from(jpeg)
-        for (const [at, value] of flips) damaged[at] = value
-        readJpegSegments(damaged.subarray(0, length))
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(jpeg.length - 1), fc.nat(255)), { maxLength: 60 }),
+        fc.nat(jpeg.length),
+        (flips, length) => {
+          const damaged = Buffer.from(jpeg)
+          for (const [at, value] of flips) damaged[at] = value
+          readJpegSegments(damaged.subarray(0, length))
+        },
+      ),
     )
   })
 })
@@ -89,5 +106,10 @@ test('readBmpHeader takes sensible headers and nothing else', () => {
 })
 
 test('unsupportedTiffVariant never throws', () => {
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => void unsupportedTiffVariant(Buffer.concat([Buffer.from('MM\0*\0\0\0\x08'), bytes]))))
+  fc.assert(
+    fc.property(
+      fc.uint8Array(),
+      (bytes) => void unsupportedTiffVariant(Buffer.concat([Buffer.from('MM\0*\0\0\0\x08'), bytes])),
+    ),
+  )
 })

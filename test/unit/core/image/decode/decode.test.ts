@@ -1,28 +1,32 @@
 import { describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
+import { defaultAnalysisSettings } from '../../../../../lambdas/core/image/analysis-settings.ts'
 import { analyzeImage } from '../../../../../lambdas/core/image/analyze-image.ts'
 import { decodeInWorker } from '../../../../../lambdas/core/image/decode/decode-in-worker.ts'
+import { rejectionOfDecoderFault } from '../../../../../lambdas/core/image/decode/rejection-of-decoder-fault.ts'
 import { wrapAsTiff } from '../../../../../lambdas/core/image/decode/wrap-as-tiff.ts'
-import { defaultAnalysisSettings } from '../../../../../lambdas/core/image/analysis-settings.ts'
 import { hasTruth, missingTruth, readTruthFile } from '../../../../../scripts/truth/load-truth.ts'
 import { drawRaster, makeBmp, quarters } from '../support/photos.ts'
 
 const { limits } = defaultAnalysisSettings
 
 describe('wrapAsTiff', () => {
-  test.each([3, 4])('gives libvips the same pixels and the profile back, with %i channels', async (channels) => {
-    const raster = drawRaster(33, 131, (x, y) => [x * 7, y, 255 - y, 128].slice(0, channels))
-    const { icc } = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
-      .withIccProfile('p3')
-      .png()
-      .toBuffer()
-      .then((png) => sharp(png).metadata())
-    const tiff = wrapAsTiff(raster, icc!)
-    const metadata = await sharp(tiff).metadata()
-    expect(metadata).toMatchObject({ format: 'tiff', width: 33, height: 131, channels, hasProfile: true })
-    expect(metadata.icc?.equals(icc!)).toBe(true)
-    expect(await sharp(tiff).keepIccProfile().raw().toBuffer()).toHaveLength(raster.data.length)
-  })
+  test.each([3, 4])(
+    'gives libvips the same pixels and the profile back, with %i channels',
+    async (channels) => {
+      const raster = drawRaster(33, 131, (x, y) => [x * 7, y, 255 - y, 128].slice(0, channels))
+      const { icc } = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+        .withIccProfile('p3')
+        .png()
+        .toBuffer()
+        .then((png) => sharp(png).metadata())
+      const tiff = wrapAsTiff(raster, icc!)
+      const metadata = await sharp(tiff).metadata()
+      expect(metadata).toMatchObject({ format: 'tiff', width: 33, height: 131, channels, hasProfile: true })
+      expect(metadata.icc?.equals(icc!)).toBe(true)
+      expect(await sharp(tiff).keepIccProfile().raw().toBuffer()).toHaveLength(raster.data.length)
+    },
+  )
 })
 
 describe('decodeInWorker', () => {
@@ -46,29 +50,45 @@ describe('decodeInWorker', () => {
   })
 
   test('ends a decode that takes too long', async () => {
-    const limit = decodeInWorker('bmp', makeBmp(8, 8, quarters(8, 8)), { ...limits, maxDecodeSeconds: 0.0001 })
+    const limit = decodeInWorker('bmp', makeBmp(8, 8, quarters(8, 8)), {
+      ...limits,
+      maxDecodeSeconds: 0.0001,
+    })
     await expect(limit).rejects.toMatchObject({ code: 'DECODING_TOO_SLOW' })
   })
 })
 
-test('a decode that libvips ends for its time is rejected as too slow', async () => {
-  const { data, channels } = drawRaster(3000, 3000, quarters(3000, 3000))
-  const photo = await sharp(data, { raw: { width: 3000, height: 3000, channels } }).png({ compressionLevel: 1 }).toBuffer()
-  // sharp takes whole seconds from 1 on; a fraction is refused by it, so the pipeline itself is asked.
-  const slow = sharp(photo).timeout({ seconds: 1 }).blur(200).blur(200).blur(200).resize(1024).raw().toBuffer()
-  await slow.catch((fault: Error) => expect(fault.message).toContain('timeout:'))
+describe('rejectionOfDecoderFault', () => {
+  test('tells the time limit, a cut file and a damaged file apart', async () => {
+    const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer()
+    const fault = new Error('whatever the decoder says')
+    const cut = photo.subarray(0, photo.length - 20)
+    expect(rejectionOfDecoderFault(new Error('timeout: 12% complete'), photo, 'jpeg').code).toBe(
+      'DECODING_TOO_SLOW',
+    )
+    expect(rejectionOfDecoderFault(fault, cut, 'jpeg').code).toBe('TRUNCATED_FILE')
+    expect(rejectionOfDecoderFault(fault, photo, 'jpeg')).toMatchObject({
+      code: 'CORRUPT_FILE',
+      cause: fault,
+    })
+  })
 })
 
 const heic = hasTruth('formats') ? test : test.skip
-heic(hasTruth('formats') ? 'a HEIC photo in Display P3 is decoded and converted' : missingTruth('formats'), async () => {
-  const result = await analyzeImage(readTruthFile('formats', 'images', 'exifs_IMG_5195.HEIC'))
-  expect(result).toMatchObject({
-    status: 'ok',
-    facts: {
-      file: { format: 'heif', mimeType: 'image/heic' },
-      geometry: { width: 2566, height: 3313 },
-      color: { iccProfile: 'Display P3' },
-      metadata: { camera: { make: 'Apple' } },
-    },
-  })
-})
+heic(
+  hasTruth('formats') ? 'a HEIC photo in Display P3 is decoded and converted' : missingTruth('formats'),
+  async () => {
+    const result = await analyzeImage(readTruthFile('formats', 'images', 'exifs_IMG_5195.HEIC'))
+    expect(result).toMatchObject({
+      status: 'ok',
+      facts: {
+        file: { format: 'heif', mimeType: 'image/heic' },
+        geometry: { width: 2566, height: 3313 },
+        color: { iccProfile: 'Display P3' },
+        metadata: { camera: { make: 'Apple' } },
+      },
+    })
+  },
+)

@@ -4,14 +4,20 @@ import { signatures } from '../../../../../lambdas/core/image/format/signatures.
 import { sniffFormat } from '../../../../../lambdas/core/image/format/sniff-format.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
-const isoMedia = (...brands: string[]) => latin1(`\0\0\0${String.fromCharCode(8 + (brands.length + 1) * 4)}ftyp${brands[0]}\0\0\0\0${brands.slice(1).join('')}`)
+const isoMedia = (...brands: string[]) =>
+  latin1(
+    `\0\0\0${String.fromCharCode(8 + (brands.length + 1) * 4)}ftyp${brands[0]}\0\0\0\0${brands.slice(1).join('')}`,
+  )
 
 describe('sniffFormat', () => {
-  test.each(signatures.map((signature) => [signature.name, signature] as const))('knows %s by its first bytes', (_, signature) => {
-    const bytes = Buffer.alloc(300)
-    for (const [offset, text] of signature.parts) bytes.write(text, offset, 'latin1')
-    expect(sniffFormat(bytes)).toMatchObject({ name: signature.name })
-  })
+  test.each(signatures.map((signature) => [signature.name, signature] as const))(
+    'knows %s by its first bytes',
+    (_, signature) => {
+      const bytes = Buffer.alloc(300)
+      for (const [offset, text] of signature.parts) bytes.write(text, offset, 'latin1')
+      expect(sniffFormat(bytes)).toMatchObject({ name: signature.name })
+    },
+  )
 
   test.each([
     [['avif', 'mif1'], { name: 'AVIF', format: 'avif' }],
@@ -46,13 +52,17 @@ describe('sniffFormat', () => {
   test('what follows the signature does not matter', () => {
     const accepted = signatures.filter(({ format }) => format)
     fc.assert(
-      fc.property(fc.constantFrom(...accepted), fc.uint8Array({ minLength: 64, maxLength: 64 }), (signature, tail) => {
-        const bytes = Buffer.concat([Buffer.alloc(16), tail])
-        for (const [offset, text] of signature.parts) bytes.write(text, offset, 'latin1')
-        // A TIFF whose tail happens to say "CR" is a Canon RAW: the only signature that another one refines.
-        fc.pre(signature.format !== 'tiff' || bytes.toString('latin1', 8, 10) !== 'CR')
-        expect(sniffFormat(bytes)?.format).toBe(signature.format)
-      }),
+      fc.property(
+        fc.constantFrom(...accepted),
+        fc.uint8Array({ minLength: 64, maxLength: 64 }),
+        (signature, tail) => {
+          const bytes = Buffer.concat([Buffer.alloc(16), tail])
+          for (const [offset, text] of signature.parts) bytes.write(text, offset, 'latin1')
+          // A TIFF whose tail happens to say "CR" is a Canon RAW: the only signature that another one refines.
+          fc.pre(signature.format !== 'tiff' || bytes.toString('latin1', 8, 10) !== 'CR')
+          expect(sniffFormat(bytes)?.format).toBe(signature.format)
+        },
+      ),
     )
   })
 })

@@ -31,7 +31,8 @@ export const quarters = (widthPx: number, heightPx: number): PixelAt => {
   }
 }
 
-export const quartersPhoto = (widthPx: number, heightPx: number) => drawPhoto(widthPx, heightPx, quarters(widthPx, heightPx))
+export const quartersPhoto = (widthPx: number, heightPx: number) =>
+  drawPhoto(widthPx, heightPx, quarters(widthPx, heightPx))
 
 /** The accepted result; fails the test with the reason otherwise. */
 export async function analyzed(bytes: Uint8Array): Promise<Extract<AnalyzedImage, { status: 'ok' }>> {
