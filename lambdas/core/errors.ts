@@ -155,7 +155,6 @@ export class RejectionError extends AppError {
   declare readonly code: RejectionCode
 
   // The narrower code is the point of this constructor.
-  // biome-ignore lint/complexity/noUselessConstructor: it narrows the type of the code
   constructor(code: RejectionCode, detail?: string, options?: { cause?: unknown }) {
     super(code, detail, options)
   }

@@ -93,7 +93,10 @@ export const PhotoMetadata = z.object({
     .optional()
     .describe('Local time at the camera, ISO 8601 without a zone: 2008-10-22T16:28:39'),
   takenAtOffset: z.string().optional().describe('Offset from UTC when the file knows it: +02:00'),
-  modifiedAt: z.string().optional().describe('Local time of the last change by a camera or editor (EXIF DateTime), ISO 8601'),
+  modifiedAt: z
+    .string()
+    .optional()
+    .describe('Local time of the last change by a camera or editor (EXIF DateTime), ISO 8601'),
   gps: z
     .object({
       latitude: z.number().min(-90).max(90),

@@ -1,6 +1,7 @@
 import type { ImageFacts } from '../contracts/analysis.ts'
 import { type RejectionCode, RejectionError } from '../errors.ts'
 import { type AnalysisSettings, defaultAnalysisSettings } from './analysis-settings.ts'
+import { withoutCompressedText } from './container/png-compressed-text.ts'
 import { analysisLongEdgePx, decodeRaster } from './decode/decode-raster.ts'
 import { describeImage } from './describe-image.ts'
 import { type EncodedRendition, encodeRenditions } from './encode-renditions.ts'
@@ -31,9 +32,10 @@ export async function analyzeImage(
   try {
     guardBytes(bytes.length, settings.limits)
     const { format } = identifyFormat(sniffed)
-    const header = await readHeader(bytes, format)
+    const harmless = format === 'png' ? withoutCompressedText(bytes) : bytes
+    const header = await readHeader(harmless, format)
     guardLimits(header, settings.limits)
-    const full = await decodeRaster(bytes, header, settings)
+    const full = await decodeRaster(harmless, header, settings)
     const photo = await shrinkRaster(full, analysisLongEdgePx)
     const overview = await shrinkRaster(photo, overviewLongEdgePx)
     const facts = describeImage(bytes, header, { photo, overview })

@@ -16,11 +16,12 @@ export function guardBytes(sizeBytes: number, limits: AnalysisLimits): void {
   }
 }
 
-/** Memory of decoders that cannot stream rows, from measurements in docs/analysis.md. */
+/** Memory of decoders that cannot stream rows, measured at 98 MP (docs/analysis.md, "Limits"). */
 const decodedBytesPerPixel = ({ format, bitDepth, channels }: ImageHeader): number => {
   if (format === 'jpeg') return channels * 2 // 16-bit coefficients of all scans
+  if (format === 'avif') return 20 // the planes, their conversion to RGB, and libvips' copy
   if (format === 'heif' || format === 'bmp') return 10 // planes, RGB in WebAssembly, and our copy of it
-  return channels * Math.ceil(bitDepth / 8) * (format === 'avif' ? 2 : 1.5)
+  return channels * Math.ceil(bitDepth / 8) * 1.5
 }
 
 /** Refuses what would cost too much to decode, by what the header declares. Runs before any pixel is decoded. */

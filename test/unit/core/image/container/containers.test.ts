@@ -1,8 +1,10 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readBmpHeader } from '../../../../../lambdas/core/image/container/bmp-header.ts'
 import { endsEarly } from '../../../../../lambdas/core/image/container/ends-early.ts'
 import { readJpegSegments } from '../../../../../lambdas/core/image/container/jpeg-segments.ts'
+import { withoutCompressedText } from '../../../../../lambdas/core/image/container/png-compressed-text.ts'
 import { readPngChunks } from '../../../../../lambdas/core/image/container/png-chunks.ts'
 import { unsupportedTiffVariant } from '../../../../../lambdas/core/image/container/unsupported-tiff-variant.ts'
 import { makeBmp, quarters, quartersPhoto } from '../support/photos.ts'
@@ -53,7 +55,7 @@ describe('readJpegSegments', () => {
       channels: 3,
       progressive: true,
     })
-    expect(readJpegSegments(jpeg)?.icc?.toString('latin1', 36, 40)).toBe('acsp')
+    expect(Buffer.from(readJpegSegments(jpeg)!.icc!).toString('latin1', 36, 40)).toBe('acsp')
   })
 
   test('garbage between segments is skipped, as libjpeg does', async () => {
@@ -87,6 +89,35 @@ test('readPngChunks tells an animated PNG from a still', async () => {
   const animated = Buffer.concat([still.subarray(0, 33), control, still.subarray(33)])
   expect(readPngChunks(still)).toEqual({ bitDepth: 8, animationFrames: undefined, endsEarly: false })
   expect(readPngChunks(animated)).toEqual({ bitDepth: 8, animationFrames: 3, endsEarly: false })
+})
+
+describe('withoutCompressedText', () => {
+  const chunk = (type: string, data: Buffer) => {
+    const bytes = Buffer.alloc(12 + data.length) // the checksum of a chunk that is dropped is never read
+    bytes.writeUInt32BE(data.length, 0)
+    bytes.write(type, 4, 'latin1')
+    data.copy(bytes, 8)
+    return bytes
+  }
+  const inserted = (png: Buffer, ...chunks: Buffer[]) =>
+    Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)])
+
+  test('drops what libpng would inflate and keeps everything else', async () => {
+    const png = await quartersPhoto(20, 20).png().toBuffer()
+    const bomb = deflateSync(Buffer.alloc(1_000_000))
+    const compressed = [
+      chunk('zTXt', Buffer.concat([Buffer.from('a\0\0'), bomb])),
+      chunk('iTXt', Buffer.concat([Buffer.from('b\0\x01\0\0\0'), bomb])),
+    ]
+    const plain = chunk('iTXt', Buffer.from('XML:com.adobe.xmp\0\0\0\0\0<x/>'))
+    const cleaned = withoutCompressedText(inserted(png, compressed[0]!, plain, compressed[1]!))
+    expect(Buffer.from(cleaned).equals(inserted(png, plain))).toBe(true)
+    expect(withoutCompressedText(png)).toBe(png)
+  })
+
+  test('never throws', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void withoutCompressedText(bytes)))
+  })
 })
 
 test('readBmpHeader takes sensible headers and nothing else', () => {
