@@ -32,7 +32,9 @@ describe('recipe', () => {
   test('resolves sharp and its dependencies to what the repository is tested with', () => {
     const { packages } = readJson('package-lock.json')
     for (const [path, { version }] of Object.entries<{ version: string }>(lock.packages)) {
-      if (path && packages[path]) expect(`${path} ${packages[path].version}`).toBe(`${path} ${version}`)
+      // Here npm may have put it beside sharp, because something else wants another version of it.
+      const ours = packages[`node_modules/sharp/${path}`] ?? packages[path]
+      if (path && ours) expect(`${path} ${ours.version}`).toBe(`${path} ${version}`)
     }
   })
 
