@@ -29,9 +29,9 @@ export interface PhotoFile {
 
 /**
  * The photos among files and folders (searched to the bottom), by the endings that an upload accepts.
- * @throws Error when there is nothing at a path
+ * @throws Error when there is nothing at a path, or a file that was named is no photo
  */
-export async function findPhotoFiles(paths: string[]): Promise<PhotoFile[]> {
+export async function findPhotoFiles(paths: string[], named = true): Promise<PhotoFile[]> {
   const found: PhotoFile[] = []
   for (const path of paths) {
     const info = await stat(path).catch((cause) => {
@@ -39,10 +39,18 @@ export async function findPhotoFiles(paths: string[]): Promise<PhotoFile[]> {
     })
     if (info.isDirectory()) {
       const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
-      found.push(...(await findPhotoFiles(entries.map((name) => join(path, name)))))
+      found.push(
+        ...(await findPhotoFiles(
+          entries.map((name) => join(path, name)),
+          false,
+        )),
+      )
       continue
     }
     const contentType = contentTypeOf(path)
+    if (named && !contentType) {
+      throw new Error(`Expected ${Object.keys(byExtension).join(', ')} but received ${path}`)
+    }
     if (info.isFile() && contentType) found.push({ path, contentType, sizeBytes: info.size })
   }
   return found

@@ -11,45 +11,54 @@ function swatch(hex: string, colored: boolean): string {
   return colored ? `\u001b[48;2;${r};${g};${b}m  \u001b[0m ${hex}` : hex
 }
 
-/** The folder, and what is in it. */
-const renditionList = (paths: string[]): string =>
-  paths.length === 0
-    ? '-'
-    : `${fromHere(dirname(paths[0]!))}/\n${paths.map((path) => basename(path)).join(' ')}`
+/** No lines between the rows: one photo, one row, and it fits a terminal of a hundred columns. */
+const plainTable = {
+  chars: Object.fromEntries(
+    ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
+      ['', '-mid', '-left', '-right'].map((part) => [`${side}${part}`, '']),
+    ),
+  ),
+}
 
 /** What was found in each photo, one row each. */
 export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
   const table = new Table({
-    head: ['photo', 'state', 'pixels', 'format', 'taken', 'main colour', 'sharpness', 'renditions'],
-    style: colored ? { head: ['cyan'] } : { head: [], border: [] },
-    wordWrap: true,
+    ...plainTable,
+    chars: { ...plainTable.chars, 'mid-mid': '', middle: ' ' },
+    head: ['photo', 'state', 'pixels', 'format', 'taken', 'main colour', 'looks'],
+    style: { head: colored ? ['cyan'] : [], border: [], 'padding-left': 0, 'padding-right': 1 },
   })
-  for (const { path, image, refused, renditionPaths } of outcomes) {
+  for (const { path, image, refused } of outcomes) {
     const analysis = image?.analysis
+    const name = basename(path)
     if (!analysis) {
-      const why = refused ?? `${image?.reason?.code}: ${image?.reason?.message}`
-      table.push([
-        fromHere(path),
-        image?.state ?? 'refused',
-        { colSpan: 6, content: image?.reason || refused ? why : '' },
-      ])
+      const reason = image?.reason && `${image.reason.code}: ${image.reason.message}`
+      table.push([name, image?.state ?? 'refused', { colSpan: 5, content: reason ?? refused ?? '' }])
       continue
     }
     const { file, geometry, color, quality, metadata } = analysis
-    const camera = metadata.camera && [metadata.camera.make, metadata.camera.model].filter(Boolean).join(' ')
     table.push([
-      fromHere(path),
+      name,
       image.state,
-      `${geometry.width} x ${geometry.height}\n${geometry.orientation}`,
-      `${file.format}\n${(file.sizeBytes / 1000).toFixed(0)} kB`,
-      [metadata.takenAt?.replace('T', ' '), camera].filter(Boolean).join('\n') || '-',
-      `${swatch(color.dominant.hex, colored)}\n${color.dominant.name}`,
-      `${quality.blur}\n${quality.sharpness.toFixed(0)}`,
-      renditionList(renditionPaths),
+      `${geometry.width} x ${geometry.height}`,
+      `${file.format}, ${(file.sizeBytes / 1000).toFixed(0)} kB`,
+      metadata.takenAt?.replace('T', ' ') ?? '-',
+      `${swatch(color.dominant.hex, colored)} ${color.dominant.name}`,
+      `${quality.blur}, ${color.brightnessClass}`,
     ])
   }
   return table.toString()
 }
+
+/** Where the renditions of each photo were saved, one folder a line. */
+export const renditionLines = (outcomes: PhotoOutcome[]): string =>
+  outcomes
+    .filter(({ renditionPaths }) => renditionPaths.length > 0)
+    .map(({ renditionPaths }) => {
+      const names = renditionPaths.map((path) => basename(path)).join(' ')
+      return `  ${fromHere(dirname(renditionPaths[0]!))}/  ${names}`
+    })
+    .join('\n')
 
 /** The events that arrived, one line each. */
 export const eventLines = (events: readonly ImageEvent[]): string =>

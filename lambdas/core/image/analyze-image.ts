@@ -9,7 +9,7 @@ import { sniffFormat } from './format/sniff-format.ts'
 import { guardBytes, guardLimits } from './guard-limits.ts'
 import { readHeader } from './header/read-header.ts'
 import { identifyFormat } from './identify-format.ts'
-import { shrinkRaster } from './shrink-raster.ts'
+import { shrinkInSteps } from './shrink-in-steps.ts'
 
 export type { EncodedRendition } from './encode-renditions.ts'
 
@@ -17,7 +17,7 @@ export type AnalyzedImage =
   | { status: 'ok'; facts: ImageFacts; renditions: EncodedRendition[] }
   | { status: 'rejected'; code: RejectionCode; reason: string; format?: string }
 
-/** Colours, hashes and composition are measured at this long edge; it doubles as the smallest default rendition. */
+/** Colours, hashes and composition are measured at this long edge; the smallest default rendition has it too. */
 const overviewLongEdgePx = 128
 
 /**
@@ -35,11 +35,15 @@ export async function analyzeImage(
     const harmless = format === 'png' ? withoutCompressedText(bytes) : bytes
     const header = await readHeader(harmless, format)
     guardLimits(header, settings.limits)
-    const full = await decodeRaster(harmless, header, settings)
-    const photo = await shrinkRaster(full, analysisLongEdgePx)
-    const overview = await shrinkRaster(photo, overviewLongEdgePx)
-    const facts = describeImage(bytes, header, { photo, overview })
-    const renditions = await encodeRenditions({ full, overview }, settings)
+    const decoded = await decodeRaster(harmless, header, settings)
+    const longEdgesPx = [analysisLongEdgePx, overviewLongEdgePx, ...settings.renditionLongEdgesPx]
+    const rasters = await shrinkInSteps(decoded, longEdgesPx)
+    // Measured before anything is encoded: garbage collection beside busy encoder threads costs more CPU than it saves.
+    const facts = describeImage(bytes, header, {
+      photo: rasters(analysisLongEdgePx),
+      overview: rasters(overviewLongEdgePx),
+    })
+    const renditions = await encodeRenditions(rasters, settings)
     return { status: 'ok', facts, renditions }
   } catch (fault) {
     if (!(fault instanceof RejectionError)) throw fault
