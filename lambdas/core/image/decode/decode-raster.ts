@@ -16,10 +16,14 @@ export const analysisLongEdgePx = 1024
  */
 const failOn = 'error'
 
-const shrink = (source: Sharp, settings: AnalysisSettings): Sharp => {
+/** Fewer pixels than this are decoded in a tenth of a second by any codec; the timer itself would cost 2 % of that. */
+const timedFromPixels = 4_000_000
+
+const shrink = (source: Sharp, header: ImageHeader, settings: AnalysisSettings): Sharp => {
   const longEdgePx = Math.max(analysisLongEdgePx, ...settings.renditionLongEdgesPx)
+  const isLarge = header.widthPx * header.heightPx > timedFromPixels
   return source
-    .timeout({ seconds: settings.limits.maxDecodeSeconds })
+    .timeout({ seconds: isLarge ? settings.limits.maxDecodeSeconds : 0 })
     .resize(longEdgePx, longEdgePx, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb') // through the embedded ICC profile, where there is one
     .raw()
@@ -31,9 +35,13 @@ const toRaster = async (pipeline: Sharp): Promise<Raster> => {
 }
 
 /** JPEG shrinks on load; the first frame or page stands for all. EXIF orientation is applied. */
-const decodeWithSharp = (bytes: Uint8Array, settings: AnalysisSettings): Promise<Raster> => {
+const decodeWithSharp = (
+  bytes: Uint8Array,
+  header: ImageHeader,
+  settings: AnalysisSettings,
+): Promise<Raster> => {
   const source = sharp(bytes, { failOn, limitInputPixels: settings.limits.maxPixels, sequentialRead: true })
-  return toRaster(shrink(source.autoOrient(), settings))
+  return toRaster(shrink(source.autoOrient(), header, settings))
 }
 
 /**
@@ -48,7 +56,7 @@ const decodeWithLibrary = async (bytes: Uint8Array, header: ImageHeader, setting
   const source = icc
     ? sharp(wrapAsTiff(pixels, icc), { limitInputPixels: settings.limits.maxPixels })
     : sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
-  return toRaster(shrink(source, settings))
+  return toRaster(shrink(source, header, settings))
 }
 
 /** The one decode of a photo. Everything else is derived from its result. */
@@ -60,7 +68,7 @@ export async function decodeRaster(
   try {
     return header.format === 'heif' || header.format === 'bmp'
       ? await decodeWithLibrary(bytes, header, settings)
-      : await decodeWithSharp(bytes, settings)
+      : await decodeWithSharp(bytes, header, settings)
   } catch (fault) {
     throw rejectionOfDecoderFault(fault, bytes, header.format)
   }

@@ -8,8 +8,8 @@ export interface LumaMeasures {
 }
 
 /**
- * Responses are measured on this many rows, spread evenly: against all rows sharpness then differs by 2 % in the
- * median and 9 % at the 90th percentile (113 photos), at a seventh of the CPU. Smaller pictures are read whole.
+ * Responses are measured on this many rows, spread over the height: against all rows sharpness then differs by 2 % in the
+ * median and 10 % at the 90th percentile (113 photos), at a seventh of the CPU. Smaller pictures are read whole.
  */
 const sampledRows = 48
 /** A row with the two neighbours that the masks need. */
@@ -24,28 +24,35 @@ interface Sums {
 }
 
 /** ITU-R BT.601-7 luma, weights times 256. Transparent pixels weigh in as white, as viewers show them. */
-const lumaOfRow = (
-  { data, widthPx, channels }: Raster,
-  row: number,
-  target: Uint8Array,
-  histogram: Uint32Array,
-) => {
+const lumaOfRow = ({ data, widthPx, channels }: Raster, row: number, luma: Uint8Array, at: number): void => {
   let from = row * widthPx * channels
   if (channels === 3) {
-    for (let x = 0; x < widthPx; x++, from += 3) {
-      const luma = (77 * data[from]! + 150 * data[from + 1]! + 29 * data[from + 2]!) >> 8
-      target[x] = luma
-      histogram[luma]!++
+    for (let to = at; to < at + widthPx; to++, from += 3) {
+      luma[to] = (77 * data[from]! + 150 * data[from + 1]! + 29 * data[from + 2]!) >> 8
     }
     return
   }
-  for (let x = 0; x < widthPx; x++, from += 4) {
+  for (let to = at; to < at + widthPx; to++, from += 4) {
     const opaque = (77 * data[from]! + 150 * data[from + 1]! + 29 * data[from + 2]!) >> 8
     const alpha = data[from + 3]!
-    const luma = ((opaque * alpha + 255 * (255 - alpha)) / 255) | 0
-    target[x] = luma
-    if (alpha > 0) histogram[luma]!++
+    luma[to] = (opaque * alpha + 255 * (255 - alpha)) / 255
   }
+}
+
+const countRow = (
+  raster: Raster,
+  row: number,
+  luma: Uint8Array,
+  at: number,
+  histogram: Uint32Array,
+): void => {
+  const { data, widthPx, channels } = raster
+  if (channels === 3) {
+    for (let i = at; i < at + widthPx; i++) histogram[luma[i]!]!++
+    return
+  }
+  const alphaAt = row * widthPx * 4 + 3
+  for (let x = 0; x < widthPx; x++) if (data[alphaAt + x * 4]! > 0) histogram[luma[at + x]!]!++
 }
 
 /**
@@ -83,17 +90,17 @@ const convolveRow = (luma: Uint8Array, at: number, widthPx: number, sums: Sums):
   sums.pixels += widthPx - 2
 }
 
-/** First rows of the bands to read, and how many rows each has. */
-const bandsOf = (heightPx: number): { starts: number[]; rows: number } =>
-  heightPx <= sampledRows * bandRows
-    ? { starts: [0], rows: heightPx }
-    : {
-        starts: Array.from(
-          { length: sampledRows },
-          (_, i) => Math.floor(((i + 0.5) * heightPx) / sampledRows) - 1,
-        ),
-        rows: bandRows,
-      }
+/** Fractional steps of the golden ratio: positions that no regular pattern in the picture keeps pace with. */
+const goldenFraction = (index: number) => (index * 0.618033988749895) % 1
+
+/** First rows of the bands to read, one somewhere in each of equal slices, and how many rows each has. */
+const bandsOf = (heightPx: number): { starts: number[]; rows: number } => {
+  if (heightPx <= sampledRows * bandRows) return { starts: [0], rows: heightPx }
+  const freeRows = heightPx / sampledRows - bandRows
+  const startOf = (_: unknown, i: number) =>
+    Math.floor((i * heightPx) / sampledRows + goldenFraction(i) * freeRows)
+  return { starts: Array.from({ length: sampledRows }, startOf), rows: bandRows }
+}
 
 /**
  * One pass over the decoded photo for everything that needs its full detail: the luma histogram, sharpness as the
@@ -105,10 +112,13 @@ export function measureLuma(raster: Raster): LumaMeasures {
   const histogram = new Uint32Array(256)
   const sums: Sums = { laplacian: 0, laplacianSquared: 0, noise: 0, pixels: 0 }
   const { starts, rows } = bandsOf(heightPx)
+  const whole = starts.length === 1
   const luma = new Uint8Array(rows * widthPx)
   for (const start of starts) {
     for (let row = 0; row < rows; row++) {
-      lumaOfRow(raster, start + row, luma.subarray(row * widthPx), histogram)
+      lumaOfRow(raster, start + row, luma, row * widthPx)
+      // Of a band only the row that is measured counts; its neighbours would say the same again.
+      if (whole || row === 1) countRow(raster, start + row, luma, row * widthPx, histogram)
     }
     for (let row = 1; row < rows - 1 && widthPx > 2; row++) convolveRow(luma, row * widthPx, widthPx, sums)
   }

