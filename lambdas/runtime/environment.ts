@@ -1,14 +1,15 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import './schema-messages.ts'
 
-const positiveInt = z.coerce.number().int().positive()
+const positiveInt = z.coerce.number().check(z.int(), z.positive())
 
 /** Every variable that any function reads. The stack sets them; each function asks for what it uses. */
 const variables = z.object({
-  STAGE: z.string().min(1),
-  ORIGINALS_BUCKET: z.string().min(3),
-  DERIVED_BUCKET: z.string().min(3),
-  TABLE_NAME: z.string().min(3),
-  EVENT_BUS_NAME: z.string().min(1),
+  STAGE: z.string().check(z.minLength(1)),
+  ORIGINALS_BUCKET: z.string().check(z.minLength(3)),
+  DERIVED_BUCKET: z.string().check(z.minLength(3)),
+  TABLE_NAME: z.string().check(z.minLength(3)),
+  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   ANALYSIS_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
   MAX_UPLOAD_BYTES: positiveInt,
@@ -16,17 +17,20 @@ const variables = z.object({
   DOWNLOAD_EXPIRY_SECONDS: positiveInt,
   EXPIRED_ROW_RETENTION_DAYS: positiveInt,
   MAX_PIXELS: positiveInt,
-  RENDITION_LONG_EDGES: z
-    .string()
-    .transform((list) => list.split(',').map(Number))
-    .pipe(z.array(z.int().min(16).max(16_384)).min(1)),
+  RENDITION_LONG_EDGES: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((list) => list.split(',').map(Number)),
+    ),
+    z.array(z.int().check(z.gte(16), z.lte(16_384))).check(z.minLength(1)),
+  ),
 })
 type Variables = z.infer<typeof variables>
 
 /** The one place that reads process.env: all faults of a function's settings are reported together at cold start. */
 export function readEnvironment<K extends keyof Variables>(...names: K[]): Pick<Variables, K> {
   const mask = Object.fromEntries(names.map((name) => [name, true])) as { [N in K]: true }
-  const parsed = variables.pick(mask as never).safeParse(process.env)
+  const parsed = z.pick(variables, mask as never).safeParse(process.env)
   if (!parsed.success)
     throw new Error(`Expected other environment variables:\n${z.prettifyError(parsed.error)}`)
   return parsed.data as unknown as Pick<Variables, K>

@@ -2,7 +2,8 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import './schema-messages.ts'
 import { AppError } from '../core/errors.ts'
 import { problemDetails } from './problem-details.ts'
 import { logger, metrics } from './telemetry.ts'
@@ -28,7 +29,7 @@ export const json = (statusCode: number, body: unknown): HttpResult => ({
 export const noContent = (): HttpResult => ({ statusCode: 204, headers: { 'cache-control': 'no-store' } })
 
 /** Parses what a client sent, or refuses it saying where it is wrong and what was expected. */
-export function parseRequest<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+export function parseRequest<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
   const parsed = schema.safeParse(value)
   if (!parsed.success)
     throw new AppError('INVALID_REQUEST', z.prettifyError(parsed.error), { cause: parsed.error })

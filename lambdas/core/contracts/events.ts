@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ImageId, Instant, Owner } from './identifiers.ts'
 import { Reason } from './image-row.ts'
 
@@ -7,15 +7,17 @@ export const eventSchemaVersion = '1'
 
 const head = {
   schemaVersion: z.literal(eventSchemaVersion),
-  eventId: z.uuid().describe('The same for every repeat of one announcement: drop what you have seen'),
+  eventId: z
+    .uuid()
+    .check(z.describe('The same for every repeat of one announcement: drop what you have seen')),
   owner: Owner,
   imageId: ImageId,
-  version: z.int().min(1).describe('Version of the result'),
-  occurredAt: Instant.describe('When the state was reached'),
+  version: z.int().check(z.gte(1), z.describe('Version of the result')),
+  occurredAt: Instant.check(z.describe('When the state was reached')),
 }
 
 const Summary = z.object({
-  filename: z.string().optional(),
+  filename: z.optional(z.string()),
   format: z.string(),
   sizeBytes: z.int(),
   width: z.int(),
@@ -24,12 +26,12 @@ const Summary = z.object({
   orientation: z.string(),
   animated: z.boolean(),
   grayscale: z.boolean(),
-  dominantColor: z.string().describe('CSS colour name'),
+  dominantColor: z.string().check(z.describe('CSS colour name')),
   blur: z.string(),
   hasGps: z
     .boolean()
-    .describe('Whether the original says where it was taken; the place itself is not announced'),
-  takenAt: z.string().optional(),
+    .check(z.describe('Whether the original says where it was taken; the place itself is not announced')),
+  takenAt: z.optional(z.string()),
 })
 
 export const ImageAnalysisCompleted = z.object({ ...head, summary: Summary })

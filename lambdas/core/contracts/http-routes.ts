@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { ErrorCode } from '../errors.ts'
 import { Liveness, Readiness } from './health.ts'
 import { ImageList, ImageListQuery, ImageView } from './image-views.ts'
@@ -9,10 +9,10 @@ export interface HttpRoute {
   readonly path: string
   readonly summary: string
   readonly description?: string
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodType
+  readonly query?: z.ZodMiniObject
+  readonly body?: z.ZodMiniType
   /** Answers by status; null has no body. */
-  readonly answers: Readonly<Record<number, { description: string; body: z.ZodType | null }>>
+  readonly answers: Readonly<Record<number, { description: string; body: z.ZodMiniType | null }>>
   /** Problem details that this route can answer with, beside INTERNAL. */
   readonly problems: readonly ErrorCode[]
 }

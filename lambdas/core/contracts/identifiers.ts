@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** Who a photo belongs to. Part of every key, so it is limited to characters that need no encoding anywhere. */
 export const Owner = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,128}$/, 'Expected 1 to 128 letters, digits, "_" or "-"')
+  .check(z.regex(/^[A-Za-z0-9_-]{1,128}$/, 'Expected 1 to 128 letters, digits, "_" or "-"'))
 export type Owner = z.infer<typeof Owner>
 
 /** UUID version 7 (RFC 9562): it sorts by time of creation, which is what makes "newest first" a plain key order. */

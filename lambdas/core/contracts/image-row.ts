@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { errorCodes } from '../errors.ts'
 import { StoredAnalysis } from './analysis.ts'
 import { ImageId, Instant, Owner } from './identifiers.ts'
@@ -26,16 +26,18 @@ export const isTerminal = (state: ImageState): state is TerminalState =>
   (terminalStates as readonly string[]).includes(state)
 
 export const Reason = z.object({
-  code: z.enum(errorCodes).describe('Stable, for programs'),
-  message: z.string().describe('One sentence, for people'),
+  code: z.enum(errorCodes).check(z.describe('Stable, for programs')),
+  message: z.string().check(z.describe('One sentence, for people')),
 })
 export type Reason = z.infer<typeof Reason>
 
 export const Provenance = z.object({
-  analysisVersion: z.string().describe('Changes when results change their meaning'),
-  libraries: z.record(z.string(), z.string()).describe('Name and version of what decoded and measured'),
+  analysisVersion: z.string().check(z.describe('Changes when results change their meaning')),
+  libraries: z
+    .record(z.string(), z.string())
+    .check(z.describe('Name and version of what decoded and measured')),
   analyzedAt: Instant,
-  durationMs: z.number().min(0),
+  durationMs: z.number().check(z.gte(0)),
 })
 export type Provenance = z.infer<typeof Provenance>
 
@@ -44,14 +46,14 @@ export const AnnouncedUpload = z.object({
   filename: z.string(),
   contentType: z.string(),
   size: z.int(),
-  sha256: z.string().optional(),
+  sha256: z.optional(z.string()),
   expiresAt: Instant,
 })
 
 /** The object that was analysed. */
 export const OriginalObject = z.object({
   key: z.string(),
-  versionId: z.string().optional(),
+  versionId: z.optional(z.string()),
   eTag: z.string(),
   sizeBytes: z.int(),
 })
@@ -62,22 +64,23 @@ export const ImageRow = z.object({
   owner: Owner,
   imageId: ImageId,
   state: ImageState,
-  version: z.int().min(1),
+  version: z.int().check(z.gte(1)),
   createdAt: Instant,
   updatedAt: Instant,
-  settledAt: Instant.optional().describe('When the terminal state was reached'),
-  attempts: z.int().min(0).default(0).describe('How often an analysis was begun'),
-  upload: AnnouncedUpload.optional(),
-  original: OriginalObject.optional(),
-  reason: Reason.optional(),
-  lastFault: Reason.optional().describe('Why the latest attempt failed; gone once the image is settled'),
-  analysis: StoredAnalysis.optional(),
-  provenance: Provenance.optional(),
-  openShard: z.string().optional().describe('Set while something is still owed for this image'),
-  dueAt: Instant.optional().describe('When the sweep should look at this image'),
+  settledAt: z.optional(Instant).check(z.describe('When the terminal state was reached')),
+  attempts: z._default(z.int().check(z.gte(0)), 0).check(z.describe('How often an analysis was begun')),
+  upload: z.optional(AnnouncedUpload),
+  original: z.optional(OriginalObject),
+  reason: z.optional(Reason),
+  lastFault: z
+    .optional(Reason)
+    .check(z.describe('Why the latest attempt failed; gone once the image is settled')),
+  analysis: z.optional(StoredAnalysis),
+  provenance: z.optional(Provenance),
+  openShard: z.optional(z.string()).check(z.describe('Set while something is still owed for this image')),
+  dueAt: z.optional(Instant).check(z.describe('When the sweep should look at this image')),
   expiresAtEpochSeconds: z
-    .int()
-    .optional()
-    .describe('When DynamoDB may drop the row; only expired and deleted ones'),
+    .optional(z.int())
+    .check(z.describe('When DynamoDB may drop the row; only expired and deleted ones')),
 })
 export type ImageRow = z.infer<typeof ImageRow>

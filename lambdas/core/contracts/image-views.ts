@@ -1,18 +1,18 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from './analysis.ts'
 import { ImageId, Instant } from './identifiers.ts'
 import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
 
-export const RenditionView = RenditionFacts.extend({
-  url: z.url().describe('Presigned GET, valid for some minutes'),
+export const RenditionView = z.extend(RenditionFacts, {
+  url: z.url().check(z.describe('Presigned GET, valid for some minutes')),
 })
 
 const head = {
   imageId: ImageId,
   state: ImageState,
-  reason: Reason.optional(),
+  reason: z.optional(Reason),
   version: z.int(),
-  filename: z.string().optional(),
+  filename: z.optional(z.string()),
   createdAt: Instant,
   updatedAt: Instant,
 }
@@ -20,11 +20,14 @@ const head = {
 /** GET /v1/images/{id}: everything that is known. */
 export const ImageView = z.object({
   ...head,
-  original: OriginalObject.pick({ eTag: true, versionId: true, sizeBytes: true })
-    .extend({ contentType: z.string(), url: z.url() })
-    .optional(),
-  analysis: StoredAnalysis.optional(),
-  provenance: Provenance.optional(),
+  original: z.optional(
+    z.extend(z.pick(OriginalObject, { eTag: true, versionId: true, sizeBytes: true }), {
+      contentType: z.string(),
+      url: z.url(),
+    }),
+  ),
+  analysis: z.optional(StoredAnalysis),
+  provenance: z.optional(Provenance),
   renditions: z.array(RenditionView),
 })
 export type ImageView = z.infer<typeof ImageView>
@@ -32,21 +35,23 @@ export type ImageView = z.infer<typeof ImageView>
 /** One line of GET /v1/images. */
 export const ImageSummary = z.object({
   ...head,
-  geometry: Geometry.optional(),
-  placeholder: z.string().optional().describe('ThumbHash, base64'),
+  geometry: z.optional(Geometry),
+  placeholder: z.optional(z.string()).check(z.describe('ThumbHash, base64')),
   renditions: z.array(RenditionView),
 })
 export type ImageSummary = z.infer<typeof ImageSummary>
 
 export const ImageList = z.object({
   items: z.array(ImageSummary),
-  nextCursor: z.string().optional().describe('Pass it as ?cursor= to go on; absent on the last page'),
+  nextCursor: z
+    .optional(z.string())
+    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
 })
 export type ImageList = z.infer<typeof ImageList>
 
 /** Query of GET /v1/images. */
 export const ImageListQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(200).optional(),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
 })
 export type ImageListQuery = z.infer<typeof ImageListQuery>

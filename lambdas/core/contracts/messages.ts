@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ImageRef } from './identifiers.ts'
 
 /** The part of an S3 notification that is used. The key arrives URL-encoded on AWS. */
@@ -6,7 +6,7 @@ const S3Record = z.object({
   eventName: z.string(),
   s3: z.object({
     bucket: z.object({ name: z.string() }),
-    object: z.object({ key: z.string(), versionId: z.string().optional() }),
+    object: z.object({ key: z.string(), versionId: z.optional(z.string()) }),
   }),
 })
 

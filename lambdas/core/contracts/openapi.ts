@@ -1,14 +1,14 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { behaviourOf } from '../errors.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
 import { Problem } from './problem.ts'
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
+const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output') => {
   const { $schema, ...json } = z.toJSONSchema(schema, { io })
   return json
 }
 
-const content = (type: string, schema: z.ZodType) => ({ [type]: { schema: schemaOf(schema, 'output') } })
+const content = (type: string, schema: z.ZodMiniType) => ({ [type]: { schema: schemaOf(schema, 'output') } })
 
 const pathParameters = ({ path }: HttpRoute) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -23,7 +23,7 @@ const queryParameters = ({ query }: HttpRoute) =>
     name,
     in: 'query',
     required: false,
-    schema: schemaOf(schema as z.ZodType, 'output'),
+    schema: schemaOf(schema as z.ZodMiniType, 'output'),
   }))
 
 function problemAnswers(route: HttpRoute) {

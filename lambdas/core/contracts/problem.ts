@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { errorCodes } from '../errors.ts'
 
 /** Every error answer: RFC 9457 problem details, served as application/problem+json. */
 export const Problem = z.object({
-  type: z.string().describe('urn:image-intelligence:error:<code>'),
+  type: z.string().check(z.describe('urn:image-intelligence:error:<code>')),
   title: z.string(),
   status: z.int(),
   code: z.enum(errorCodes),

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ImageFormat } from './analysis.ts'
 import { ImageId, Instant } from './identifiers.ts'
 
@@ -28,27 +28,32 @@ export const uploadItem = (maxUploadBytes: number) =>
   z.strictObject({
     filename: z
       .string()
-      .min(1)
-      .max(255)
-      .regex(printable, 'Expected a file name without control characters')
-      .describe('Kept as a label; it decides nothing'),
+      .check(
+        z.minLength(1),
+        z.maxLength(255),
+        z.regex(printable, 'Expected a file name without control characters'),
+        z.describe('Kept as a label; it decides nothing'),
+      ),
     contentType: z.enum(contentTypes, { error: `Expected one of ${contentTypes.join(', ')}` }),
-    size: z.int().min(1).max(maxUploadBytes).describe('Bytes of the file; bound into the upload request'),
+    size: z
+      .int()
+      .check(z.gte(1), z.lte(maxUploadBytes), z.describe('Bytes of the file; bound into the upload request')),
     sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file as 64 hex digits')
-      .optional()
-      .describe('When given, S3 refuses any other bytes'),
+      .optional(
+        z.string().check(z.regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file as 64 hex digits')),
+      )
+      .check(z.describe('When given, S3 refuses any other bytes')),
     features: z
-      .array(z.string())
-      .max(0, 'No optional feature is available yet')
-      .optional()
-      .describe('Reserved for vision features'),
+      .optional(z.array(z.string()).check(z.maxLength(0, 'No optional feature is available yet')))
+      .check(z.describe('Reserved for vision features')),
   })
 
 export const uploadRequest = (maxUploadBytes: number) => {
   const item = uploadItem(maxUploadBytes)
-  return z.union([item, z.strictObject({ items: z.array(item).min(1).max(maxUploadItems) })])
+  return z.union([
+    item,
+    z.strictObject({ items: z.array(item).check(z.minLength(1), z.maxLength(maxUploadItems)) }),
+  ])
 }
 export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
 export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>
