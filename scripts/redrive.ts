@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { clientEnvironment, useEnvironment } from '../local/client-environment.ts'
 import { moveMessages } from './redrive/move-messages.ts'
 
 const usage = 'Usage: npm run redrive -- [--stage <stage, default dev>] [--max <count>]'
@@ -35,6 +36,9 @@ async function outputsOf(stage: string) {
 }
 
 const { stage, max } = readOptions()
+// The local stage lives on an emulator: whatever credentials this shell has, AWS is not asked.
+if (stage === 'local')
+  useEnvironment(clientEnvironment(process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566'))
 const outputs = await outputsOf(stage)
 const moved = await moveMessages(new SQSClient({ useQueueUrlAsEndpoint: false }), {
   fromQueueUrl: outputs.AnalysisDeadLetterQueueUrl,

@@ -1,7 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createUploadPresigner } from '../adapters/upload-presigner.ts'
-import { uploadRequest } from '../core/contracts/uploads.ts'
+import { uploadRequestLike } from '../core/contracts/uploads.ts'
 import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
@@ -16,11 +16,11 @@ const deps = {
   expirySeconds: env.UPLOAD_EXPIRY_SECONDS,
   now: () => new Date(),
 }
-const requestSchema = uploadRequest(env.MAX_UPLOAD_BYTES)
 
 /** POST /v1/uploads */
 export const handler = httpHandler(async (event) => {
-  const request = parseRequest(requestSchema, jsonBody(event))
+  const body = jsonBody(event)
+  const request = parseRequest(uploadRequestLike(body, env.MAX_UPLOAD_BYTES), body)
   const answer = await openSlots(deps, ownerOfRequest(), request)
   const slots = 'items' in answer ? answer.items.length : 1
   metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, slots)

@@ -30,7 +30,8 @@ type Variables = z.infer<typeof variables>
 /** The one place that reads process.env: all faults of a function's settings are reported together at cold start. */
 export function readEnvironment<K extends keyof Variables>(...names: K[]): Pick<Variables, K> {
   const mask = Object.fromEntries(names.map((name) => [name, true])) as { [N in K]: true }
-  const parsed = z.pick(variables, mask as never).safeParse(process.env)
+  // Compiling a parser that runs once costs more than it saves.
+  const parsed = z.pick(variables, mask as never).safeParse(process.env, { jitless: true })
   if (!parsed.success)
     throw new Error(`Expected other environment variables:\n${z.prettifyError(parsed.error)}`)
   return parsed.data as unknown as Pick<Variables, K>

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import {
   GetFunctionConfigurationCommand,
   ListFunctionsCommand,
@@ -9,7 +11,6 @@ import { expect, test } from '@jest/globals'
 import pLimit from 'p-limit'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import type { ImageSummary } from '../../lambdas/core/contracts/image-views.ts'
-import { moveMessages } from '../../scripts/redrive/move-messages.ts'
 import { eventually } from './support/eventually.ts'
 import { smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
@@ -73,6 +74,12 @@ async function repeatNotifications(imageIds: string[]): Promise<void> {
   }
 }
 
+/** npm run redrive, as an operator runs it. */
+const redrive = () =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/redrive.ts', '--stage', 'local'], {
+    env: { ...process.env, AWS_ENDPOINT_URL: stack().env.AWS_ENDPOINT_URL },
+  })
+
 const countByState = (images: ImageSummary[]) => {
   const counts: Record<string, number> = {}
   for (const { state } of images) counts[state] = (counts[state] ?? 0) + 1
@@ -118,10 +125,7 @@ test(
     await injectFaults()
     const images = await eventually(
       async () => {
-        await moveMessages(sqs, {
-          fromQueueUrl: outputs.AnalysisDeadLetterQueueUrl,
-          toQueueUrl: outputs.AnalysisQueueUrl,
-        })
+        await redrive()
         const now = await allImages()
         expect(countByState(now)).toEqual({ completed: photoCount })
         return now

@@ -189,6 +189,15 @@ describe('bad requests', () => {
   })
 })
 
+test('a faulty item of a bulk request is named with what was expected', async () => {
+  const items = [uploadItem(Buffer.from('x')), { ...uploadItem(Buffer.from('x')), contentType: 'text/html' }]
+  const error = await stack()
+    .api.call('POST', '/v1/uploads', { items })
+    .catch((refusal: Error) => refusal)
+  expect(String(error)).toContain('items[1].contentType')
+  expect(String(error)).toContain('Expected one of image/jpeg')
+})
+
 describe('health', () => {
   test('says that everything is ready', async () => {
     const ready = await stack().api.call('GET', '/health/ready')

@@ -48,13 +48,21 @@ export const uploadItem = (maxUploadBytes: number) =>
       .check(z.describe('Reserved for vision features')),
   })
 
-export const uploadRequest = (maxUploadBytes: number) => {
-  const item = uploadItem(maxUploadBytes)
-  return z.union([
-    item,
-    z.strictObject({ items: z.array(item).check(z.minLength(1), z.maxLength(maxUploadItems)) }),
-  ])
-}
+const bulkUpload = (maxUploadBytes: number) =>
+  z.strictObject({
+    items: z.array(uploadItem(maxUploadBytes)).check(z.minLength(1), z.maxLength(maxUploadItems)),
+  })
+
+/** One upload, or several in `items`. */
+export const uploadRequest = (maxUploadBytes: number) =>
+  z.union([uploadItem(maxUploadBytes), bulkUpload(maxUploadBytes)])
+
+/** The part of the union that a body means to be, so that a fault is reported where it is and not as a failed union. */
+export const uploadRequestLike = (body: unknown, maxUploadBytes: number) =>
+  typeof body === 'object' && body !== null && 'items' in body
+    ? bulkUpload(maxUploadBytes)
+    : uploadItem(maxUploadBytes)
+
 export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
 export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>
 

@@ -1,6 +1,6 @@
 import { RejectionError } from '../errors.ts'
 import { supportedFormatsPhrase } from './format/format-names.ts'
-import type { SniffedFormat } from './format/sniff-format.ts'
+import type { SniffedFormat } from './format/sniffed-format.ts'
 
 type SupportedFormat = SniffedFormat & Required<Pick<SniffedFormat, 'format'>>
 

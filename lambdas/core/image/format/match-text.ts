@@ -1,4 +1,4 @@
-import type { SniffedFormat } from './sniff-format.ts'
+import type { SniffedFormat } from './sniffed-format.ts'
 
 const textWindowBytes = 4096
 

@@ -1,15 +1,8 @@
-import type { ImageFormat } from '../../contracts/analysis.ts'
 import { looksLikeTga } from './looks-like-tga.ts'
 import { matchText } from './match-text.ts'
 import { type Signature, signatures } from './signatures.ts'
 import { sniffIsoMedia } from './sniff-iso-media.ts'
-
-/** What a file is, by its content alone. */
-export interface SniffedFormat {
-  readonly name: string
-  readonly format?: ImageFormat
-  readonly unsafe?: boolean
-}
+import type { SniffedFormat } from './sniffed-format.ts'
 
 const matches = (bytes: Uint8Array, signature: Signature): boolean =>
   signature.parts.every(([offsetBytes, text]) => {

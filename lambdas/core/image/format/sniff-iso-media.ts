@@ -1,4 +1,4 @@
-import type { SniffedFormat } from './sniff-format.ts'
+import type { SniffedFormat } from './sniffed-format.ts'
 
 const latin1 = (bytes: Uint8Array, start: number, end: number) =>
   String.fromCharCode(...bytes.subarray(start, Math.min(end, bytes.length)))
