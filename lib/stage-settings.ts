@@ -77,7 +77,9 @@ export const StageSettings = z.strictObject({
     .describe('How long a presigned download URL works, in seconds'),
   expiredRowRetentionDays: whole(1, 3_650)
     .default(30)
-    .describe('How long rows of expired and deleted images stay before DynamoDB drops them, in days'),
+    .describe(
+      'How long rows of expired slots stay before DynamoDB drops them, in days (tombstones of deleted images: 30)',
+    ),
 
   analyzeMemoryMb: whole(512, 10_240)
     .default(1_769)

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { ErrorCode } from '../errors.ts'
+import { defaultAnalysisSettings } from '../image/analysis-settings.ts'
 import { Liveness, Readiness } from './health.ts'
 import { ImageList, ImageListQuery, ImageView } from './image-views.ts'
 import { UploadAnswer, uploadRequest } from './uploads.ts'
@@ -17,9 +18,6 @@ export interface HttpRoute {
   readonly problems: readonly ErrorCode[]
 }
 
-/** Default of the stage setting; the document describes an unchanged stage. */
-const defaultMaxUploadBytes = 50_000_000
-
 /** Every route of the HTTP API: the reference is generated from this list, and the stack is tested against it. */
 export const httpRoutes: readonly HttpRoute[] = [
   {
@@ -29,7 +27,8 @@ export const httpRoutes: readonly HttpRoute[] = [
     description:
       'The answer holds the one request that uploads the file: send exactly these headers with the bytes as the body. ' +
       'Type, size and (when given) SHA-256 are signed; S3 refuses anything else, a second upload, and a late one.',
-    body: uploadRequest(defaultMaxUploadBytes),
+    // A stage may set another limit; the document describes an unchanged one.
+    body: uploadRequest(defaultAnalysisSettings.limits.maxBytes),
     answers: { 201: { description: 'The slots, in the order of the items', body: UploadAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
