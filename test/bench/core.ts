@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
+import { defaultAnalysisSettings } from '../../lambdas/core/image/analysis-settings.ts'
 import { bundleForBench } from './core/bundle-for-bench.ts'
 import { benchCases, makePhoto } from './core/make-photo.ts'
 import { rounded } from './support/statistics.ts'
@@ -28,30 +29,33 @@ const runProgram = (bundle: string, ...args: string[]): string =>
 interface CpuTimes {
   floorCpuMs: number
   analysisCpuMs: number
+  ratio: number
   naiveCpuMs: number
 }
 
-const measure = (name: string, photo: string) => {
-  const times: CpuTimes = JSON.parse(runProgram(cpuProgram, photo, String(runs)))
+const measure = (name: string, photo: string, effort: number) => {
+  const times: CpuTimes = JSON.parse(runProgram(cpuProgram, photo, String(runs), String(effort)))
   return {
     name,
     floorCpuMs: rounded(times.floorCpuMs),
     analysisCpuMs: rounded(times.analysisCpuMs),
-    ratio: rounded(times.analysisCpuMs / times.floorCpuMs, 3),
+    ratio: rounded(times.ratio, 3),
     naiveRatio: rounded(times.naiveCpuMs / times.analysisCpuMs, 2),
     peakRssMiB: rounded(Number(runProgram(peakRssProgram, photo)) / 1024),
   }
 }
+type Case = ReturnType<typeof measure>
 
-const cases: ReturnType<typeof measure>[] = []
-for (const benchCase of benchCases) {
-  process.stderr.write(`${benchCase.name} ...\n`)
-  cases.push(measure(benchCase.name, await makePhoto(benchCase, folder)))
+async function measureAll(effort: number): Promise<Case[]> {
+  const cases: Case[] = []
+  for (const benchCase of benchCases) {
+    process.stderr.write(`${benchCase.name}, WebP effort ${effort} ...\n`)
+    cases.push(measure(benchCase.name, await makePhoto(benchCase, folder), effort))
+  }
+  return cases
 }
 
-if (values.json) {
-  console.log(JSON.stringify({ cases }))
-} else {
+function print(title: string, cases: Case[]): void {
   const table = new Table({
     head: [
       'photo',
@@ -65,5 +69,21 @@ if (values.json) {
     style: { head: [], border: [] },
   })
   table.push(...cases.map((row) => Object.values(row)))
-  console.log(table.toString())
+  console.log(`${title}\n${table.toString()}`)
+}
+
+/**
+ * The encoder's own default, at which the targets of this benchmark were set. What ships encodes faster, so that the same
+ * milliseconds of analysis are a larger share there: both are measured.
+ */
+const definedEffort = 4
+const shippedEffort = defaultAnalysisSettings.webp.effort
+
+const cases = await measureAll(definedEffort)
+const shipped = await measureAll(shippedEffort)
+if (values.json) {
+  console.log(JSON.stringify({ cases, shipped }))
+} else {
+  print(`WebP effort ${definedEffort}, at which the targets are defined`, cases)
+  print(`WebP effort ${shippedEffort}, as shipped`, shipped)
 }

@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
-import { defaultAnalysisSettings } from '../../../lambdas/core/image/analysis-settings.ts'
+import {
+  type AnalysisSettings,
+  defaultAnalysisSettings,
+} from '../../../lambdas/core/image/analysis-settings.ts'
 
-const { renditionLongEdgesPx, webp } = defaultAnalysisSettings
-const largestPx = Math.max(...renditionLongEdgesPx)
+/** What ships, with another effort of the WebP encoder. */
+export const settingsWithEffort = (effort: number): AnalysisSettings => ({
+  ...defaultAnalysisSettings,
+  webp: { ...defaultAnalysisSettings.webp, effort },
+})
+
+const largestOf = ({ renditionLongEdgesPx }: AnalysisSettings) => Math.max(...renditionLongEdgesPx)
 const inside = { fit: 'inside', withoutEnlargement: true } as const
 
 /**
  * The least that anybody has to spend for the renditions: one shrunk decode, and each rendition from its pixels, with
- * the encoder settings that ship.
+ * the same encoder settings.
  */
-export async function floor(bytes: Buffer): Promise<void> {
+export async function floor(bytes: Buffer, settings: AnalysisSettings): Promise<void> {
+  const { renditionLongEdgesPx, webp } = settings
+  const largestPx = largestOf(settings)
   const decode = sharp(bytes).autoOrient().resize(largestPx, largestPx, inside).raw()
   const { data, info } = await decode.toBuffer({ resolveWithObject: true })
   const raw = { width: info.width, height: info.height, channels: info.channels }
@@ -25,7 +35,9 @@ const pixelsAt = (bytes: Buffer, edgePx: number) =>
   sharp(bytes).autoOrient().resize(edgePx, edgePx, inside).raw().toBuffer()
 
 /** The same outputs the obvious way: one sharp call on the file for each of them. Its own arithmetic is left out. */
-export async function naive(bytes: Buffer): Promise<void> {
+export async function naive(bytes: Buffer, settings: AnalysisSettings): Promise<void> {
+  const { renditionLongEdgesPx, webp } = settings
+  const largestPx = largestOf(settings)
   createHash('sha256').update(bytes).digest('hex')
   createHash('md5').update(bytes).digest('hex')
   await sharp(bytes).metadata()

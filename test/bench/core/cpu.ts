@@ -1,16 +1,17 @@
-/** Runs the contenders in turn on one photo, `argv: photo runs`, and prints their median CPU times as JSON. */
+/** Runs the contenders in turn on one photo, `argv: photo runs effort`, and prints their median CPU times as JSON. */
 import { readFileSync } from 'node:fs'
+import type { AnalysisSettings } from '../../../lambdas/core/image/analysis-settings.ts'
 import { analyzeImage } from '../../../lambdas/core/image/analyze-image.ts'
 import { median } from '../support/statistics.ts'
-import { floor, naive } from './contenders.ts'
+import { floor, naive, settingsWithEffort } from './contenders.ts'
 
 /** Until V8 has compiled what it will compile: a warm function instance is the normal case. */
 const warmUps = 12
 /** One call per feature is slow and steady: every third round is enough. */
 const naiveEvery = 3
 
-const analyze = async (bytes: Buffer) => {
-  const result = await analyzeImage(bytes)
+const analyze = async (bytes: Buffer, settings: AnalysisSettings) => {
+  const result = await analyzeImage(bytes, settings)
   if (result.status !== 'ok') throw new Error(result.reason)
 }
 
@@ -25,20 +26,26 @@ const cpuMs = async (work: () => Promise<unknown>): Promise<number> => {
 const main = async () => {
   const bytes = readFileSync(process.argv[2]!)
   const runs = Number(process.argv[3])
+  const settings = settingsWithEffort(Number(process.argv[4]))
   const samples = { floor: [] as number[], analysis: [] as number[], naive: [] as number[] }
   for (let run = -warmUps; run < runs; run++) {
-    const floorMs = await cpuMs(() => floor(bytes))
-    const analysisMs = await cpuMs(() => analyze(bytes))
+    const measureFloor = () => cpuMs(() => floor(bytes, settings))
+    // Each goes first every other round, so that neither always inherits the other's garbage.
+    const early = run % 2 === 0 ? await measureFloor() : undefined
+    const analysisMs = await cpuMs(() => analyze(bytes, settings))
+    const floorMs = early ?? (await measureFloor())
     if (run < 0) continue
     samples.floor.push(floorMs)
     samples.analysis.push(analysisMs)
-    if (run % naiveEvery === 0) samples.naive.push(await cpuMs(() => naive(bytes)))
+    if (run % naiveEvery === 0) samples.naive.push(await cpuMs(() => naive(bytes, settings)))
   }
   const { floor: floorMs, analysis: analysisMs, naive: naiveMs } = samples
   console.log(
     JSON.stringify({
       floorCpuMs: median(floorMs),
       analysisCpuMs: median(analysisMs),
+      // Of each round by itself: the machine's speed drifts between rounds, hardly within one.
+      ratio: median(analysisMs.map((ms, round) => ms / floorMs[round]!)),
       naiveCpuMs: median(naiveMs),
     }),
   )
