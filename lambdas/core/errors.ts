@@ -123,10 +123,6 @@ export type RejectionCode = {
 }[ErrorCode]
 
 export const errorCodes = Object.keys(catalog) as [ErrorCode, ...ErrorCode[]]
-export const rejectionCodes = errorCodes.filter((code) => catalog[code].rejection) as [
-  RejectionCode,
-  ...RejectionCode[],
-]
 export const behaviourOf = (code: ErrorCode): ErrorBehaviour => catalog[code]
 
 /** An error of the closed list. `detail` is a sentence that a client may read: what was expected and what was found. */

@@ -18,7 +18,7 @@ const byExtension: Record<string, UploadContentType> = {
   '.bmp': 'image/bmp',
 }
 
-export const contentTypeOf = (path: string): UploadContentType | undefined =>
+const contentTypeOf = (path: string): UploadContentType | undefined =>
   byExtension[extname(path).toLowerCase()]
 
 export interface PhotoFile {

@@ -63,9 +63,21 @@ export function createPipelineClient(apiUrl: string) {
     return ImageList.parse(await (await call('GET', `/v1/images?${query}`)).json())
   }
 
+  /** Every image, page by page. */
+  async function listAllImages(): Promise<ImageList['items']> {
+    const images: ImageList['items'] = []
+    let cursor: string | undefined
+    do {
+      const page = await listImages(cursor)
+      images.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor)
+    return images
+  }
+
   async function deleteImage(imageId: string): Promise<void> {
     await call('DELETE', `/v1/images/${imageId}`)
   }
 
-  return { call, openSlots, upload, getImage, settledImage, listImages, deleteImage }
+  return { call, openSlots, upload, getImage, settledImage, listImages, listAllImages, deleteImage }
 }

@@ -11,7 +11,6 @@ import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
-import type { ImageSummary } from '../../lambdas/core/contracts/image-views.ts'
 import { maxUploadItems, type UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
 import { openShards } from '../../lambdas/core/lifecycle/transitions.ts'
 import { clientConfig } from '../../local/client-environment.ts'
@@ -64,17 +63,6 @@ async function openSlots(api: PipelineClient, photos: Buffer[]): Promise<UploadS
   return slots
 }
 
-async function listAll(api: PipelineClient): Promise<ImageSummary[]> {
-  const images: ImageSummary[] = []
-  let cursor: string | undefined
-  do {
-    const page = await api.listImages(cursor)
-    images.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor)
-  return images
-}
-
 /** How many images are not terminal yet, from the index: a list through the API would compete with what is measured. */
 function openImagesOf(env: Record<string, string>, TableName: string) {
   const dynamo = new DynamoDBClient(clientConfig(env))
@@ -108,7 +96,7 @@ async function run(api: PipelineClient, photos: Buffer[], openImages: () => Prom
     ),
   )
   while ((await openImages()) > 0 && Date.now() - startedMs < deadlineMs) await delay(250)
-  const images = (await listAll(api)).filter(({ imageId }) => putAtMs.has(imageId))
+  const images = (await api.listAllImages()).filter(({ imageId }) => putAtMs.has(imageId))
   const settledMs = images
     .filter(({ state }) => isTerminal(state))
     .map((image) => Date.parse(image.updatedAt))

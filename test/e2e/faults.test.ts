@@ -12,7 +12,7 @@ import pLimit from 'p-limit'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import type { ImageSummary } from '../../lambdas/core/contracts/image-views.ts'
 import { eventually } from './support/eventually.ts'
-import { smallPhoto, uploadItem } from './support/photos.ts'
+import { s3Notification, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 const photoCount = 200
@@ -43,17 +43,6 @@ async function injectFaults(calls = 0, kills = 0): Promise<void> {
   )
 }
 
-async function allImages(): Promise<ImageSummary[]> {
-  const images: ImageSummary[] = []
-  let cursor: string | undefined
-  do {
-    const page = await stack().api.listImages(cursor)
-    images.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor)
-  return images
-}
-
 /** A second notification for every upload, in another order. */
 async function repeatNotifications(imageIds: string[]): Promise<void> {
   const { sqs, outputs } = stack()
@@ -61,14 +50,7 @@ async function repeatNotifications(imageIds: string[]): Promise<void> {
   while (shuffled.length > 0) {
     const Entries = shuffled.splice(0, 10).map((imageId, index) => ({
       Id: String(index),
-      MessageBody: JSON.stringify({
-        Records: [
-          {
-            eventName: 'ObjectCreated:Put',
-            s3: { bucket: { name: outputs.OriginalsBucketName }, object: { key: `default/${imageId}` } },
-          },
-        ],
-      }),
+      MessageBody: s3Notification(stack(), imageId),
     }))
     await sqs.send(new SendMessageBatchCommand({ QueueUrl: outputs.AnalysisQueueUrl, Entries }))
   }
@@ -111,7 +93,7 @@ test(
 
     const underFaults = await eventually(
       async () => {
-        const images = await allImages()
+        const images = await api.listAllImages()
         expect(images.filter(({ state }) => !isTerminal(state))).toEqual([])
         return images
       },
@@ -126,7 +108,7 @@ test(
     const images = await eventually(
       async () => {
         await redrive()
-        const now = await allImages()
+        const now = await api.listAllImages()
         expect(countByState(now)).toEqual({ completed: photoCount })
         return now
       },

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { expect, test } from '@jest/globals'
 import pLimit from 'p-limit'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import { smallPhoto, uploadItem } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { deadLettersOf, useStack } from './support/stack.ts'
 import { describeWithTruthSet } from './support/truth-sets.ts'
 
 type Expected = 'ok' | 'reject' | 'any' | 'policy'
@@ -35,7 +34,7 @@ describeWithTruthSet('hostile', (directory) => {
   }
 
   test('every file ends in a terminal state, as expected, and harms no neighbour', async () => {
-    const { api, sqs, outputs } = stack()
+    const { api } = stack()
     const neighbour = await smallPhoto()
     const files = truth().flatMap((file, index) =>
       index % neighbourEvery === 0
@@ -64,12 +63,6 @@ describeWithTruthSet('hostile', (directory) => {
     expect(outcomes.filter(({ expected, state }) => expected === 'ok' && state !== 'completed')).toEqual([])
     expect(outcomes.filter(({ expected, code }) => expected === 'reject' && !code)).toEqual([])
 
-    const { Attributes } = await sqs.send(
-      new GetQueueAttributesCommand({
-        QueueUrl: outputs.AnalysisDeadLetterQueueUrl,
-        AttributeNames: ['ApproximateNumberOfMessages'],
-      }),
-    )
-    expect(Attributes?.ApproximateNumberOfMessages).toBe('0')
+    expect(await deadLettersOf(stack())).toBe(0)
   }, 300_000)
 })

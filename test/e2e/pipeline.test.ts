@@ -1,10 +1,10 @@
 import { ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
-import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs'
+import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
 import { eventually } from './support/eventually.ts'
-import { samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { s3Notification, samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
+import { deadLettersOf, useStack } from './support/stack.ts'
 
 const stack = useStack()
 const soon = () => Date.now() + 30_000
@@ -88,18 +88,10 @@ describe('a photo that goes through the pipeline', () => {
     const imageId = await upload(stack(), await smallPhoto(1))
     const before = await stack().api.settledImage(imageId, soon())
     const { sqs, outputs } = stack()
-    const notification = {
-      Records: [
-        {
-          eventName: 'ObjectCreated:Put',
-          s3: { bucket: { name: outputs.OriginalsBucketName }, object: { key: `default/${imageId}` } },
-        },
-      ],
-    }
     await sqs.send(
       new SendMessageCommand({
         QueueUrl: outputs.AnalysisQueueUrl,
-        MessageBody: JSON.stringify(notification),
+        MessageBody: s3Notification(stack(), imageId),
       }),
     )
     await eventually(() => expect(eventsOf(imageId).length).toBeGreaterThanOrEqual(2))
@@ -210,12 +202,5 @@ describe('health', () => {
 })
 
 test('nothing was left in the dead-letter queue', async () => {
-  const { sqs, outputs } = stack()
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: outputs.AnalysisDeadLetterQueueUrl,
-      AttributeNames: ['ApproximateNumberOfMessages'],
-    }),
-  )
-  expect(Attributes?.ApproximateNumberOfMessages).toBe('0')
+  expect(await deadLettersOf(stack())).toBe(0)
 })

@@ -31,6 +31,17 @@ export const uploadItem = (bytes: Uint8Array, changes: Partial<UploadItem> = {})
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
+/** What S3 puts into the queue when a photo has arrived. */
+export const s3Notification = ({ outputs }: DeployedStack, imageId: string): string =>
+  JSON.stringify({
+    Records: [
+      {
+        eventName: 'ObjectCreated:Put',
+        s3: { bucket: { name: outputs.OriginalsBucketName }, object: { key: `default/${imageId}` } },
+      },
+    ],
+  })
+
 /** Uploads through the API and returns the image's id. */
 export async function upload({ api }: DeployedStack, bytes: Uint8Array, changes: Partial<UploadItem> = {}) {
   const [slot] = await api.openSlots([uploadItem(bytes, changes)])

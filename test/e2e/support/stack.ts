@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll } from '@jest/globals'
 import { createImageTable } from '../../../lambdas/adapters/image-table.ts'
@@ -46,6 +46,17 @@ async function deployStack(emulator: Emulator, workDir: string, context: Record<
     sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
     lambda: new LambdaClient(config),
   }
+}
+
+/** How many messages wait in the dead-letter queue. */
+export async function deadLettersOf({ sqs, outputs }: DeployedStack): Promise<number> {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: outputs.AnalysisDeadLetterQueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    }),
+  )
+  return Number(Attributes?.ApproximateNumberOfMessages)
 }
 
 /** A real deploy of the real stack on an emulator of its own, for the tests of one file. */

@@ -1,5 +1,5 @@
 /** Stored strings are capped: a description is read by people, and a row has 400 KB. Characters, not bytes. */
-export const maxTextCharacters = 2_000
+const maxTextCharacters = 2_000
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const latin1 = new TextDecoder('latin1')
