@@ -1,14 +1,13 @@
 #!/usr/bin/env tsx
-import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
-import { Code } from 'aws-cdk-lib/aws-lambda'
+import { builtCode } from '../lib/built-code.ts'
 import { bundleDirectory, bundleHandlers } from '../lib/bundle-handlers.ts'
 import { SettingsError } from '../lib/config.ts'
 import { createStacks } from '../lib/create-stacks.ts'
 
 try {
   await bundleHandlers(bundleDirectory)
-  createStacks(new App(), (handler) => Code.fromAsset(join(bundleDirectory, handler)))
+  createStacks(new App(), builtCode)
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error
   // For the person at the keyboard, who needs the faults and no stack.

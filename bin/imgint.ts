@@ -4,6 +4,7 @@ import { usage } from './imgint/usage.ts'
 /** One file per verb, loaded when it is asked for: `imgint analyze` must not wait for what other verbs need. */
 const verbs: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
   analyze: () => import('./imgint/analyze.ts'),
+  models: () => import('./imgint/models.ts'),
 }
 
 // `imgint … | head` closes our output early: that is no fault.

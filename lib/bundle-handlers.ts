@@ -5,11 +5,27 @@ import { repositoryRoot } from './project.ts'
 import { slimAwsSdk } from './slim-aws-sdk.ts'
 
 /** The functions, by the name of their folder below lambdas/. */
-export const handlerNames = ['presign', 'api', 'health', 'analyze', 'settle-failed', 'sweep'] as const
+export const handlerNames = [
+  'presign',
+  'api',
+  'health',
+  'analyze',
+  'settle-failed',
+  'vision-onnx',
+  'vision-rekognition',
+  'settle-vision',
+  'sweep',
+] as const
 export type HandlerName = (typeof handlerNames)[number]
 
-/** Native or WebAssembly modules that look for files beside themselves: they come with the sharp layer. */
-export const layerModules = ['sharp', 'libheif-js', '@cwasm/nsbmp'] as const
+/**
+ * Native or WebAssembly modules that look for files beside themselves, by the recipe in layers/ that brings them: as a
+ * layer or inside the container image.
+ */
+export const layerModules = {
+  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp'],
+  onnxruntime: ['onnxruntime-node', 'tesseract.js'],
+} as const
 
 /**
  * Sources of credentials that the SDK asks one after the other, each loaded only when its turn comes. A function's
@@ -45,7 +61,7 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
     mainFields: ['module', 'main'],
     minify: true,
     legalComments: 'none',
-    external: [...layerModules, ...unusedCredentialSources],
+    external: [...Object.values(layerModules).flat(), ...unusedCredentialSources],
     plugins: [slimAwsSdk],
     logLevel: 'warning',
     // Code that also runs as an ES module asks for `require` first.

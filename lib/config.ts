@@ -1,12 +1,20 @@
 import { arch } from 'node:os'
 import * as z from 'zod'
+import { FeatureRoutes } from '../lambdas/core/contracts/feature-routes.ts'
+import { features } from '../lambdas/core/contracts/vision.ts'
 import { StageSettings, settingsRules } from './stage-settings.ts'
 
 /** A stage as constructs see it: its name, its settings, and `host` resolved to an architecture. */
 export type StageConfig = Omit<StageSettings, 'architecture'> & {
   readonly stage: string
   readonly architecture: 'arm64' | 'x86_64'
+  /** Who answers for which feature. */
+  readonly routes: FeatureRoutes
 }
+
+/** Whether any feature may be asked of Rekognition. */
+export const usesRekognition = ({ routes }: StageConfig): boolean =>
+  Object.values(routes).some((route) => route === 'rekognition' || route === 'cascade')
 
 // Twelve characters are what fits into the buckets' names (63) beside the project and the stack's own id.
 const StageName = z
@@ -46,7 +54,12 @@ export function readStageConfig(readContext: ReadContext, hostArch: string = arc
   const settings = StageSettings.safeParse(input)
   if (stage.success && blocks.success && settings.success && brokenRules(input).length === 0) {
     const { architecture, ...others } = settings.data
-    return { ...others, stage: stage.data, architecture: resolveArchitecture(architecture, hostArch) }
+    return {
+      ...others,
+      stage: stage.data,
+      architecture: resolveArchitecture(architecture, hostArch),
+      routes: routesIn(others),
+    }
   }
   throw new SettingsError(readContext('stage'), [
     ...faultsOf(stage.error, 'stage', readContext('stage')),
@@ -55,6 +68,9 @@ export function readStageConfig(readContext: ReadContext, hostArch: string = arc
     ...brokenRules(input),
   ])
 }
+
+const routesIn = (settings: Omit<StageSettings, 'architecture'>): FeatureRoutes =>
+  FeatureRoutes.parse(Object.fromEntries(features.map((feature) => [feature, settings[`${feature}Route`]])))
 
 const settingNames = Object.keys(StageSettings.shape) as (keyof StageSettings)[]
 

@@ -12,7 +12,9 @@ import { ImageFunctions, settlerTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
 import { ResultsTable } from './constructs/results-table.ts'
+import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
+import { Vision } from './constructs/vision.ts'
 
 export interface CoreStackProps extends StackProps {
   readonly config: StageConfig
@@ -44,6 +46,16 @@ export class CoreStack extends Stack {
       consumerTimeout: Duration.seconds(config.analyzeTimeoutSeconds),
       settlerTimeout,
     })
+    const sharp = new SharpLayer(this, 'Sharp', config)
+    const vision = new Vision(this, 'Vision', {
+      config,
+      common,
+      queue: { ...common, ...config },
+      store,
+      results,
+      announcements,
+      sharp,
+    })
     const functions = new ImageFunctions(this, 'Functions', {
       config,
       common,
@@ -51,14 +63,16 @@ export class CoreStack extends Stack {
       results,
       announcements,
       analysis,
+      vision,
+      sharp,
     })
     const api = new ImageApi(this, 'Api', { ...config, ...common, access: config.apiAccess })
     routeRequests(api, functions)
     const { dashboard } = new OperationsDashboard(this, 'Operations', {
       ...common,
       api: api.http,
-      queues: { Analysis: analysis },
-      functions: functions.all,
+      queues: { Analysis: analysis, ...queuesOf(vision) },
+      functions: [...functions.all, ...vision.functions],
     })
     this.bus = announcements.bus
     this.tell({
@@ -70,6 +84,7 @@ export class CoreStack extends Stack {
       AnalysisQueueUrl: analysis.work.queueUrl,
       AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,
       AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
+      ...queueOutputs(vision),
       DashboardName: dashboard.dashboardName,
     })
   }
@@ -78,6 +93,22 @@ export class CoreStack extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
   }
 }
+
+const queuesOf = ({ queues }: Vision): Record<string, StageQueue> => ({
+  'Vision (ONNX)': queues.onnx,
+  ...(queues.rekognition && { 'Vision (Rekognition)': queues.rekognition }),
+})
+
+const queueOutputs = ({ queues: { onnx, rekognition } }: Vision): Record<string, string> => ({
+  VisionOnnxQueueUrl: onnx.work.queueUrl,
+  VisionOnnxExhaustedQueueUrl: onnx.exhausted.queueUrl,
+  VisionOnnxDeadLetterQueueUrl: onnx.deadLetters.queueUrl,
+  ...(rekognition && {
+    VisionRekognitionQueueUrl: rekognition.work.queueUrl,
+    VisionRekognitionExhaustedQueueUrl: rekognition.exhausted.queueUrl,
+    VisionRekognitionDeadLetterQueueUrl: rekognition.deadLetters.queueUrl,
+  }),
+})
 
 /** The HTTP API, call by call. */
 function routeRequests(api: ImageApi, { presign, api: images, health }: ImageFunctions): void {

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { type FeatureRoutes, routesOf } from '../lambdas/core/contracts/feature-routes.ts'
+import { type Feature, features } from '../lambdas/core/contracts/vision.ts'
 
 /** Days that CloudWatch Logs knows as a retention; it refuses any other number. */
 const logRetentionDays = [
@@ -31,6 +33,15 @@ const origin = z
     /^(\*|https?:\/\/[a-z0-9.-]+(:\d{1,5})?)$/,
     'Expected "*" or an origin such as https://photos.example.org',
   )
+
+const amount = (minimum: number, maximum: number) =>
+  z.preprocess(numberOrText, z.number().min(minimum).max(maximum))
+
+const route = <F extends Feature>(feature: F, usual: FeatureRoutes[F]) =>
+  z
+    .enum(routesOf[feature] as unknown as [FeatureRoutes[F], ...FeatureRoutes[F][]])
+    .default(usual as never)
+    .describe(`Who answers for ${feature}: ${routesOf[feature].map((name) => `\`${name}\``).join(', ')}`)
 
 /** What a stage can be told. Every setting has a default that suits a production account. */
 export const StageSettings = z.strictObject({
@@ -107,6 +118,55 @@ export const StageSettings = z.strictObject({
     .refine((edges) => edges.length > 0, 'Expected at least one length')
     .default([128, 512, 1_024])
     .describe('Long edges of the renditions, in pixels; never enlarged'),
+  visionFeatures: list(z.enum(features))
+    .refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once')
+    .default(['labels', 'objects', 'faces', 'text', 'embedding'])
+    .describe(
+      'What vision looks for when an upload does not say, without what is routed to `off`; empty: nothing',
+    ),
+  labelsRoute: route('labels', 'onnx'),
+  objectsRoute: route('objects', 'onnx'),
+  facesRoute: route('faces', 'onnx'),
+  textRoute: route('text', 'onnx'),
+  moderationRoute: route('moderation', 'off'),
+  embeddingRoute: route('embedding', 'onnx'),
+  textEngine: z
+    .enum(['ppocr', 'tesseract', 'hybrid'])
+    .default('ppocr')
+    .describe('Who reads text where ONNX does: PP-OCR, Tesseract, or both merged by agreement'),
+  textLanguages: list(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, 'Expected a language such as en'))
+    .refine((languages) => languages.length > 0, 'Expected at least one language')
+    .default(['en'])
+    .describe('Languages that text is read in'),
+  cascadeBelowConfidence: amount(0, 1)
+    .default(0.5)
+    .describe('In a cascade, Rekognition is asked when our own models are less sure than this'),
+  rekognitionMinConfidence: amount(0, 1)
+    .default(0.55)
+    .describe('What Rekognition is less sure of is left out'),
+  rekognitionMonthlyBudgetUsd: amount(0, 1_000_000)
+    .optional()
+    .describe(
+      'Most that Rekognition may cost in a calendar month (UTC), in US dollars at list price; then our own models answer',
+    ),
+  reuseNearDuplicates: flag()
+    .default(false)
+    .describe('Take over the labels of an earlier image of the same owner that looks the same'),
+  visionPackage: z
+    .enum(['container', 'zip'])
+    .default('container')
+    .describe('How our own models are deployed: as a container image (needs Docker at deploy), or as layers'),
+  visionMemoryMb: whole(1_024, 10_240)
+    .default(1_769)
+    .describe('Memory of the vision-onnx function, in MB; 1769 MB is what Lambda gives one full vCPU for'),
+  visionThreads: whole(1, 6).default(1).describe('Threads of one inference; as many as there are full vCPUs'),
+  visionTimeoutSeconds: whole(30, 900)
+    .default(120)
+    .describe('Time for one batch of images in a vision function, in seconds'),
+  visionBatchSize: whole(1, 10).default(5).describe('Images handed to one invocation of vision at most'),
+  visionMaxConcurrency: whole(2, 1_000)
+    .default(20)
+    .describe('Invocations of each vision function at the same time; the rest waits in the queue'),
   sweepIntervalMinutes: whole(1, 60)
     .default(5)
     .describe('How often expired slots and work that got lost are looked for, in minutes'),

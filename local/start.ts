@@ -8,7 +8,7 @@ import { deploy } from './deploy.ts'
 import { type EventListener, listenToEvents } from './job/event-listener.ts'
 import { findPhotoFiles, type PhotoFile } from './job/photo-files.ts'
 import { createPipelineClient } from './job/pipeline-client.ts'
-import { eventLines, jsonLines, photoTable, renditionLines } from './job/report.ts'
+import { eventLines, jsonLines, photoTable, renditionLines, visionLines } from './job/report.ts'
 import { type PhotoOutcome, runPhotos } from './job/run-photos.ts'
 import { openTarget } from './job/target.ts'
 import { localDir, rootDir } from './paths.ts'
@@ -118,7 +118,8 @@ try {
 
   const settled = outcomes.filter(({ image }) => image && isTerminal(image.state)).length
   if (options.json) process.stdout.write(`${jsonLines(outcomes, listener.received)}\n`)
-  say(`\n${photoTable(outcomes, colored)}\n\nRenditions:\n${renditionLines(outcomes)}`)
+  say(`\n${photoTable(outcomes, colored)}\n\nSeen:\n${visionLines(outcomes)}`)
+  say(`\nRenditions:\n${renditionLines(outcomes)}`)
   say(`\nEvents received (${listener.received.length}):\n${eventLines(listener.received)}\n`)
   say(`${settled} of ${outcomes.length} photos settled in ${seconds()}\n`)
   say(

@@ -1,4 +1,4 @@
-/** Sends what lies in the analysis dead-letter queue back to the analysis: npm run redrive -- --stage dev [--max 100] */
+/** Sends what lies in the dead-letter queues back to work: npm run redrive -- --stage dev [--queue Analysis] [--max 100] */
 import { parseArgs } from 'node:util'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -6,16 +6,20 @@ import * as z from 'zod'
 import { clientEnvironment, useEnvironment } from '../local/client-environment.ts'
 import { moveMessages } from './redrive/move-messages.ts'
 
-const usage = 'Usage: npm run redrive -- [--stage <stage, default dev>] [--max <count>]'
+/** The queues of the pipeline, by the beginning of their names among the stack's outputs. */
+const queueNames = ['Analysis', 'VisionOnnx', 'VisionRekognition'] as const
+
+const usage = `Usage: npm run redrive -- [--stage <stage, default dev>] [--queue <${queueNames.join(' | ')}, default all>] [--max <count in each queue>]`
 const Options = z.object({
   stage: z.string().min(1).default('dev'),
+  queue: z.enum(queueNames).optional(),
   max: z.coerce.number().int().min(1).optional(),
 })
-const Outputs = z.object({ AnalysisQueueUrl: z.url(), AnalysisDeadLetterQueueUrl: z.url() })
 
 function readOptions() {
   try {
-    const { values } = parseArgs({ options: { stage: { type: 'string' }, max: { type: 'string' } } })
+    const text = { type: 'string' } as const
+    const { values } = parseArgs({ options: { stage: text, queue: text, max: text } })
     return Options.parse(values)
   } catch (error) {
     console.error(
@@ -25,27 +29,30 @@ function readOptions() {
   }
 }
 
-async function outputsOf(stage: string) {
+async function outputsOf(stage: string): Promise<Record<string, string>> {
   const { Stacks = [] } = await new CloudFormationClient({}).send(
     new DescribeStacksCommand({ StackName: `image-intelligence-${stage}` }),
   )
   const outputs = Stacks[0]?.Outputs ?? []
-  return Outputs.parse(
-    Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])),
-  )
+  return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
 }
 
-const { stage, max } = readOptions()
+const { stage, queue, max } = readOptions()
 // The local stage lives on an emulator: whatever credentials this shell has, AWS is not asked.
 if (stage === 'local')
   useEnvironment(clientEnvironment(process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566'))
 const outputs = await outputsOf(stage)
-const moved = await moveMessages(new SQSClient({ useQueueUrlAsEndpoint: false }), {
-  fromQueueUrl: outputs.AnalysisDeadLetterQueueUrl,
-  toQueueUrl: outputs.AnalysisQueueUrl,
-  max,
-  onMoved: (count) => console.error(`${count} moved`),
-})
-console.log(
-  moved === 0 ? 'The dead-letter queue is empty.' : `${moved} messages are back in the analysis queue.`,
-)
+const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+for (const name of queue ? [queue] : queueNames) {
+  const fromQueueUrl = outputs[`${name}DeadLetterQueueUrl`]
+  const toQueueUrl = outputs[`${name}QueueUrl`]
+  if (!fromQueueUrl || !toQueueUrl) {
+    if (queue) throw new Error(`Expected a queue ${queue} in stage ${stage}, but the stage has none`)
+    continue
+  }
+  const onMoved = (count: number) => console.error(`${name}: ${count} moved`)
+  const moved = await moveMessages(sqs, { fromQueueUrl, toQueueUrl, max, onMoved })
+  console.log(
+    moved === 0 ? `${name}: the dead-letter queue is empty.` : `${name}: ${moved} messages are back in work.`,
+  )
+}

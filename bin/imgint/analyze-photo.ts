@@ -5,6 +5,7 @@ import { behaviourOf } from '../../lambdas/core/errors.ts'
 import { defaultAnalysisSettings } from '../../lambdas/core/image/analysis-settings.ts'
 import { analyzeImage, type EncodedRendition } from '../../lambdas/core/image/analyze-image.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
+import { seePhoto } from './see-photo.ts'
 
 const { maxBytes } = defaultAnalysisSettings.limits
 
@@ -19,7 +20,11 @@ const storeRenditions = (renditions: EncodedRendition[], target: PhotoJob['rendi
   )
 
 /** One file from disk to its report. */
-export async function analyzePhoto({ path: file, renditions: target }: PhotoJob): Promise<PhotoReport> {
+export async function analyzePhoto({
+  path: file,
+  renditions: target,
+  vision,
+}: PhotoJob): Promise<PhotoReport> {
   const { size } = await stat(file)
   if (size > maxBytes) {
     // Not even read: it may be larger than the memory.
@@ -31,5 +36,7 @@ export async function analyzePhoto({ path: file, renditions: target }: PhotoJob)
     return { path: file, status: 'rejected', code: result.code, reason: result.reason }
   }
   const renditions = await storeRenditions(result.renditions, target)
-  return { path: file, status: 'ok', analysis: { ...result.facts, renditions } }
+  const analysis = { ...result.facts, renditions }
+  if (!vision) return { path: file, status: 'ok', analysis }
+  return { path: file, status: 'ok', analysis, vision: await seePhoto(result.renditions, vision) }
 }

@@ -1,9 +1,10 @@
 import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
+import type { Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
 import type { ErrorCode } from '../../lambdas/core/errors.ts'
 
 /** One line of `imgint analyze --json`. */
 export type PhotoReport =
-  | { path: string; status: 'ok'; analysis: LocalAnalysis }
+  | { path: string; status: 'ok'; analysis: LocalAnalysis; vision?: Vision }
   | { path: string; status: 'rejected'; code: ErrorCode; reason: string }
 
 /** What a child process is asked to do, and where its renditions go. */
@@ -11,4 +12,6 @@ export interface PhotoJob {
   readonly path: string
   /** Folder and beginning of the file names; absent when no renditions are wanted. */
   readonly renditions?: { readonly folder: string; readonly stem: string }
+  /** What vision looks for, with the models of a folder; absent when it is not asked. */
+  readonly vision?: { readonly features: readonly Feature[]; readonly modelsDirectory: string }
 }

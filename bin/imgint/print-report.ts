@@ -1,4 +1,6 @@
 import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
+import { features } from '../../lambdas/core/contracts/vision.ts'
+import { describeFeature } from './describe-vision.ts'
 import type { PhotoReport } from './photo-report.ts'
 
 type Row = readonly [label: string, ...parts: (string | undefined | false)[]]
@@ -54,7 +56,8 @@ const rowsOf = (analysis: LocalAnalysis): Row[] => {
 /** A photo's report as text for people: one line per subject, subjects that the file says nothing about left out. */
 export function printReport(report: PhotoReport): string {
   if (report.status === 'rejected') return `${report.path}\n  rejected    ${report.code}: ${report.reason}\n`
-  const lines = rowsOf(report.analysis).flatMap(([label, ...parts]) => {
+  const seen = features.map((feature): Row => [feature, describeFeature(report.vision, feature)])
+  const lines = [...rowsOf(report.analysis), ...seen].flatMap(([label, ...parts]) => {
     const said = parts.filter((part) => part)
     return said.length > 0 ? [`  ${label.padEnd(12)}${said.join(', ')}`] : []
   })

@@ -1,4 +1,4 @@
-import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { derivedPrefix } from '../core/contracts/object-keys.ts'
 import { deleteObjects } from './delete-objects.ts'
@@ -33,5 +33,11 @@ export function createDerivedStore(client: S3Client, bucket: string) {
     } while (token)
   }
 
-  return { put, erase }
+  /** The bytes of one object. */
+  async function read(key: string): Promise<Uint8Array> {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    return Body!.transformToByteArray()
+  }
+
+  return { put, read, erase }
 }

@@ -17,7 +17,7 @@ import { updateExpression } from './update-expression.ts'
 
 const batchWriteLimit = 25
 
-const ownerKey = (owner: string) => `OWNER#${owner}`
+export const ownerKey = (owner: string) => `OWNER#${owner}`
 const imageKey = (imageId: string) => `IMAGE#${imageId}`
 const keyOf = ({ owner, imageId }: ImageRef) => ({ pk: ownerKey(owner), sk: imageKey(imageId) })
 

@@ -1,7 +1,7 @@
 import type { Transition } from '../core/lifecycle/transitions.ts'
 
 /** A transition as DynamoDB's update expression. Names are always aliased, because many are reserved words. */
-export function updateExpression({ from, set, remove = [], countAttempt }: Transition) {
+export function updateExpression({ from, set, when = {}, remove = [], countAttempt }: Transition) {
   const assignments = Object.entries(set).filter(([, value]) => value !== undefined)
   const names: Record<string, string> = { '#state': 'state' }
   const values: Record<string, unknown> = {}
@@ -12,6 +12,15 @@ export function updateExpression({ from, set, remove = [], countAttempt }: Trans
   for (const name of remove) names[`#${name}`] = name
   for (const [index, state] of from.entries()) values[`:from${index}`] = state
 
+  const conditions = [
+    // A missing row has no state, so this also requires that the row exists.
+    `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+    ...Object.entries(when).map(([name, value]) => {
+      names[`#${name}`] = name
+      values[`:when_${name}`] = value
+      return `#${name} = :when_${name}`
+    }),
+  ]
   const clauses = [
     assignments.length > 0 && `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     remove.length > 0 && `REMOVE ${remove.map((name) => `#${name}`).join(', ')}`,
@@ -23,8 +32,7 @@ export function updateExpression({ from, set, remove = [], countAttempt }: Trans
   }
   return {
     UpdateExpression: clauses.filter(Boolean).join(' '),
-    // A missing row has no state, so this also requires that the row exists.
-    ConditionExpression: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+    ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: names,
     ExpressionAttributeValues: values,
   }

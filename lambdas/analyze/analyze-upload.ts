@@ -2,13 +2,16 @@ import type { DerivedStore } from '../adapters/derived-store.ts'
 import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { Applied, ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore, ReadOriginal } from '../adapters/original-store.ts'
+import type { VisionQueues } from '../adapters/vision-queues.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
+import type { FeatureRoutes } from '../core/contracts/feature-routes.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { renditionKey } from '../core/contracts/object-keys.ts'
 import { analysisLibraries, analysisVersion } from '../core/image/analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from '../core/image/analyze-image.ts'
-import { claimed, completed, rejected, type Transition } from '../core/lifecycle/transitions.ts'
+import { analyzed, claimed, completed, rejected, type Transition } from '../core/lifecycle/transitions.ts'
+import { visionRequests } from '../core/vision/vision-requests.ts'
 import { eraseObjects } from '../lifecycle/erase-image.ts'
 
 export interface AnalyzeDeps {
@@ -16,16 +19,19 @@ export interface AnalyzeDeps {
   originals: Pick<OriginalStore, 'read' | 'erase'>
   derived: Pick<DerivedStore, 'put' | 'erase'>
   publish: EventPublisher
+  requestVision: VisionQueues
+  routes: FeatureRoutes
   analyze: (bytes: Uint8Array) => Promise<AnalyzedImage>
   maxUploadBytes: number
   now: () => Date
 }
 
-export type AnalysisOutcome = 'completed' | 'rejected' | 'repeated' | 'deleted' | 'unknown'
+export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated' | 'deleted' | 'unknown'
 
 /**
- * Takes one uploaded photo from its object to a terminal state. Every step can be repeated: renditions have fixed
- * keys, each write is conditional on the state, and the event's id is derived from the row.
+ * Takes one uploaded photo from its object to its analysis, and hands it to vision or to its terminal state. Every
+ * step can be repeated: renditions have fixed keys, each write is conditional on the state, and the event's id is
+ * derived from the row.
  */
 export async function analyzeUpload(deps: AnalyzeDeps, ref: ImageRef): Promise<AnalysisOutcome> {
   const claim = await deps.images.apply(ref, claimed(ref, deps.now()))
@@ -35,8 +41,14 @@ export async function analyzeUpload(deps: AnalyzeDeps, ref: ImageRef): Promise<A
   const settled: Applied = await deps.images.apply(ref, settlement)
   if (!settled.applied) return answerSettled(deps, ref, settled.row)
 
-  await deps.publish(announcementOf(settled.row))
-  return settled.row.state as 'completed' | 'rejected'
+  await passOn(deps, settled.row)
+  return settled.row.state as 'analyzed' | 'completed' | 'rejected'
+}
+
+/** What follows on an analysis: vision where it was asked for, or else the announcement. */
+async function passOn(deps: AnalyzeDeps, row: ImageRow): Promise<void> {
+  if (row.state !== 'analyzed') return deps.publish(announcementOf(row))
+  await Promise.all(visionRequests(row, deps.routes).map((request) => deps.requestVision(request)))
 }
 
 /** There is nothing to analyse (any more): somebody else was faster, or the image is gone. */
@@ -47,8 +59,8 @@ async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): 
     await eraseObjects(deps, ref)
     return 'deleted'
   }
-  // The attempt that settled it may have been cut off before its event was out.
-  await deps.publish(announcementOf(row))
+  // The attempt that settled it may have been cut off before it passed the image on.
+  await passOn(deps, row)
   return 'repeated'
 }
 
@@ -67,7 +79,9 @@ async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise
     analyzedAt: analyzedAt.toISOString(),
     durationMs: analyzedAt.getTime() - startedAt.getTime(),
   }
-  return completed({ original, analysis: { ...result.facts, renditions }, provenance }, analyzedAt)
+  const done = { original, analysis: { ...result.facts, renditions }, provenance }
+  const features = row.upload?.features ?? []
+  return features.length > 0 ? analyzed(ref, done, features, analyzedAt) : completed(done, analyzedAt)
 }
 
 const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({

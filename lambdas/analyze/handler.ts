@@ -3,16 +3,17 @@ import { createDerivedStore } from '../adapters/derived-store.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
+import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { readMessage } from '../core/contracts/read-message.ts'
 import { defaultAnalysisSettings } from '../core/image/analysis-settings.ts'
 import { analyzeImage } from '../core/image/analyze-image.ts'
-import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
+import { recordingFaults } from '../lifecycle/record-fault.ts'
+import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { analyzeUpload } from './analyze-upload.ts'
 import { arrangeBatch } from './arrange-batch.ts'
-import { recordingFaults } from './record-fault.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -22,6 +23,9 @@ const env = readEnvironment(
   'MAX_UPLOAD_BYTES',
   'MAX_PIXELS',
   'RENDITION_LONG_EDGES',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
 )
 const { limits } = defaultAnalysisSettings
 const settings = {
@@ -35,6 +39,11 @@ const deps = {
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  requestVision: createVisionQueues(createSqs(), {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  routes: env.FEATURE_ROUTES,
   analyze: (bytes: Uint8Array) => analyzeImage(bytes, settings),
   maxUploadBytes: env.MAX_UPLOAD_BYTES,
   now: () => new Date(),

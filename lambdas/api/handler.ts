@@ -1,3 +1,4 @@
+import { createContentIndex } from '../adapters/content-index.ts'
 import { createDerivedStore } from '../adapters/derived-store.ts'
 import { createDownloadPresigner } from '../adapters/download-presigner.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
@@ -30,8 +31,10 @@ const env = readEnvironment(
   'DOWNLOAD_EXPIRY_SECONDS',
 )
 const s3 = createS3()
+const dynamo = createDocumentDynamo()
 const deps = {
-  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),

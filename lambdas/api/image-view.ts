@@ -1,6 +1,7 @@
 import type { DownloadPresigner } from '../adapters/download-presigner.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { ImageSummary, ImageView } from '../core/contracts/image-views.ts'
+import { visionSummary } from '../core/contracts/vision-summary.ts'
 
 export interface ViewDeps {
   presignDownload: DownloadPresigner
@@ -39,7 +40,8 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
 /** The whole record, as an API answer. */
 export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
-  return { ...head(row), original, analysis: row.analysis, provenance: row.provenance, renditions }
+  const { analysis, provenance, vision } = row
+  return { ...head(row), original, analysis, provenance, vision, renditions }
 }
 
 /** One line of a list. */
@@ -48,6 +50,7 @@ export async function imageSummary(deps: ViewDeps, row: ImageRow): Promise<Image
     ...head(row),
     geometry: row.analysis?.geometry,
     placeholder: row.analysis?.hashes.placeholder,
+    vision: row.vision && visionSummary(row.vision),
     renditions: await renditionViews(deps, row),
   }
 }

@@ -96,6 +96,31 @@ const catalog = {
     httpStatus: 503,
     publicMessage: 'A service that we depend on did not answer as expected.',
   },
+  VISION_FAILED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 500,
+    publicMessage: 'A model could not look at the image.',
+  },
+  PROVIDER_UNAVAILABLE: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 503,
+    publicMessage: 'The vision provider did not answer as expected, and no other one knows this feature.',
+  },
+  BUDGET_REACHED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 429,
+    publicMessage:
+      'The monthly budget of the vision provider is used up, and no other one knows this feature.',
+  },
+  UNSUITABLE_IMAGE: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The vision provider takes no image of this shape, and no other one knows this feature.',
+  },
   EVENT_NOT_ACCEPTED: {
     rejection: false,
     retryable: true,

@@ -1,3 +1,4 @@
+import type { ContentIndex } from '../adapters/content-index.ts'
 import type { DerivedStore } from '../adapters/derived-store.ts'
 import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
@@ -19,15 +20,16 @@ export async function eraseObjects({ originals, derived }: EraseStores, ref: Ima
 
 export interface DeletionDeps extends EraseStores {
   images: Pick<ImageTable, 'apply'>
+  content: Pick<ContentIndex, 'forget'>
   publish: EventPublisher
 }
 
 /**
- * Everything that a tombstone still owes: the objects go, the event goes out, and only then is the work closed. Cut
- * off anywhere, it is begun again by the sweep.
+ * Everything that a tombstone still owes: the objects go and what leads to the image by its content, the event goes
+ * out, and only then is the work closed. Cut off anywhere, it is begun again by the sweep.
  */
 export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): Promise<void> {
-  await eraseObjects(deps, tombstone)
+  await Promise.all([eraseObjects(deps, tombstone), deps.content.forget(tombstone)])
   await deps.publish(announcementOf(tombstone))
   await deps.images.apply(tombstone, closed('deleted'))
 }

@@ -1,6 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createUploadPresigner } from '../adapters/upload-presigner.ts'
+import { availableFeatures } from '../core/contracts/feature-routes.ts'
 import { uploadRequestLike } from '../core/contracts/uploads.ts'
 import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
@@ -9,18 +10,30 @@ import { ownerOfRequest } from '../runtime/owner.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { openSlots } from './open-slots.ts'
 
-const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'MAX_UPLOAD_BYTES', 'UPLOAD_EXPIRY_SECONDS')
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'MAX_UPLOAD_BYTES',
+  'UPLOAD_EXPIRY_SECONDS',
+  'DEFAULT_FEATURES',
+  'FEATURE_ROUTES',
+)
+const limits = {
+  maxUploadBytes: env.MAX_UPLOAD_BYTES,
+  features: availableFeatures(env.FEATURE_ROUTES),
+}
 const deps = {
   images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
   presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, env.UPLOAD_EXPIRY_SECONDS),
   expirySeconds: env.UPLOAD_EXPIRY_SECONDS,
+  defaultFeatures: env.DEFAULT_FEATURES,
   now: () => new Date(),
 }
 
 /** POST /v1/uploads */
 export const handler = httpHandler(async (event) => {
   const body = jsonBody(event)
-  const request = parseRequest(uploadRequestLike(body, env.MAX_UPLOAD_BYTES), body)
+  const request = parseRequest(uploadRequestLike(body, limits), body)
   const answer = await openSlots(deps, ownerOfRequest(), request)
   const slots = 'items' in answer ? answer.items.length : 1
   metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, slots)

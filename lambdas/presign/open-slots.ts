@@ -3,12 +3,15 @@ import type { ImageTable } from '../adapters/image-table.ts'
 import type { UploadPresigner } from '../adapters/upload-presigner.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import type { UploadAnswer, UploadItem, UploadRequest, UploadSlot } from '../core/contracts/uploads.ts'
+import type { Feature } from '../core/contracts/vision.ts'
 import { newSlot } from '../core/lifecycle/transitions.ts'
 
 export interface OpenSlotsDeps {
   images: Pick<ImageTable, 'insert'>
   presignUpload: UploadPresigner
   expirySeconds: number
+  /** What vision looks for when the client does not say. */
+  defaultFeatures: readonly Feature[]
   now: () => Date
 }
 
@@ -23,7 +26,9 @@ export async function openSlots(
   const expiresAt = new Date(now.getTime() + deps.expirySeconds * 1000).toISOString()
   const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
 
-  await deps.images.insert(slots.map(({ item, ref }) => newSlot(ref, announced(item, expiresAt), now)))
+  await deps.images.insert(
+    slots.map(({ item, ref }) => newSlot(ref, announced(item, deps.defaultFeatures, expiresAt), now)),
+  )
 
   const answers: UploadSlot[] = await Promise.all(
     slots.map(async ({ item, ref }) => ({
@@ -35,10 +40,15 @@ export async function openSlots(
   return 'items' in request ? { items: answers } : answers[0]!
 }
 
-const announced = ({ filename, contentType, size, sha256 }: UploadItem, expiresAt: string) => ({
+const announced = (
+  { filename, contentType, size, sha256, features }: UploadItem,
+  defaultFeatures: readonly Feature[],
+  expiresAt: string,
+) => ({
   filename,
   contentType,
   size,
   sha256: sha256?.toLowerCase(),
+  features: features ?? [...defaultFeatures],
   expiresAt,
 })

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
@@ -8,7 +9,12 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
  * A hanging call must end well before the function does, so that its record is handed back and not cut off.
  * The SDK itself retries three times with jittered back-off.
  */
-const requestHandler = { connectionTimeout: 2_000, requestTimeout: 10_000 }
+const requestHandler = {
+  connectionTimeout: 2_000,
+  requestTimeout: 10_000,
+  // Without it the SDK only warns of a request that takes too long, and waits on.
+  throwOnRequestTimeout: true,
+}
 
 export const createS3 = () =>
   new S3Client({
@@ -29,3 +35,11 @@ export const createEventBridge = () => new EventBridgeClient({ requestHandler })
 
 /** Follows the endpoint, not the queue URL: nothing of a local run may ever reach AWS. */
 export const createSqs = () => new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false })
+
+/** It usually answers within two seconds. */
+export const createRekognition = () =>
+  new RekognitionClient({
+    requestHandler: { ...requestHandler, requestTimeout: 5_000 },
+    retryMode: 'standard',
+    maxAttempts: 3,
+  })

@@ -1,7 +1,29 @@
 import * as z from 'zod/mini'
+import { FeatureRoutes } from '../core/contracts/feature-routes.ts'
+import { Feature } from '../core/contracts/vision.ts'
 import './schema-messages.ts'
 
 const positiveInt = z.coerce.number().check(z.int(), z.positive())
+const amount = z.coerce.number().check(z.gte(0))
+
+/** "a,b": a list; "": an empty one. */
+const listOf = <T extends string>(item: z.ZodMiniType<T, string>) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => text.split(',').filter(Boolean)),
+    ),
+    z.array(item),
+  )
+
+const json = <T>(schema: z.ZodMiniType<T, unknown>) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => JSON.parse(text) as unknown),
+    ),
+    schema,
+  )
 
 /** Every variable that any function reads. The stack sets them; each function asks for what it uses. */
 const variables = z.object({
@@ -17,6 +39,18 @@ const variables = z.object({
   DOWNLOAD_EXPIRY_SECONDS: positiveInt,
   EXPIRED_ROW_RETENTION_DAYS: positiveInt,
   MAX_PIXELS: positiveInt,
+  DEFAULT_FEATURES: listOf(Feature),
+  FEATURE_ROUTES: json(FeatureRoutes),
+  VISION_ONNX_QUEUE_URL: z.url(),
+  VISION_REKOGNITION_QUEUE_URL: z.optional(z.url()),
+  VISION_THREADS: positiveInt,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: positiveInt,
+  TEXT_ENGINE: z.enum(['ppocr', 'tesseract', 'hybrid']),
+  TEXT_LANGUAGES: listOf(z.string().check(z.minLength(2))),
+  CASCADE_BELOW_CONFIDENCE: amount,
+  REUSE_NEAR_DUPLICATES: z.stringbool(),
+  REKOGNITION_MONTHLY_BUDGET_USD: z.optional(amount),
+  REKOGNITION_MIN_CONFIDENCE: amount,
   RENDITION_LONG_EDGES: z.pipe(
     z.pipe(
       z.string(),

@@ -3,10 +3,12 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
 import middy from '@middy/core'
 import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
+import { createContentIndex } from '../adapters/content-index.ts'
 import { createDerivedStore } from '../adapters/derived-store.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
+import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
@@ -18,15 +20,26 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
   'EXPIRED_ROW_RETENTION_DAYS',
 )
 const s3 = createS3()
+const sqs = createSqs()
+const dynamo = createDocumentDynamo()
 const deps = {
-  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
-  requestAnalysis: createAnalysisQueue(createSqs(), env.ANALYSIS_QUEUE_URL),
+  requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
+  requestVision: createVisionQueues(sqs, {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  routes: env.FEATURE_ROUTES,
   expiredRowRetentionDays: env.EXPIRED_ROW_RETENTION_DAYS,
   now: () => new Date(),
   onFailure: (error: unknown, image: object) =>

@@ -1,21 +1,26 @@
 import type { AnalysisQueue } from '../adapters/analysis-queue.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore } from '../adapters/original-store.ts'
+import type { VisionQueues } from '../adapters/vision-queues.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
+import type { FeatureRoutes } from '../core/contracts/feature-routes.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { closed, expired, postponed } from '../core/lifecycle/transitions.ts'
+import { visionRequests } from '../core/vision/vision-requests.ts'
 import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
 
 export interface SettleOverdueDeps extends DeletionDeps {
   images: Pick<ImageTable, 'apply' | 'get'>
   originals: Pick<OriginalStore, 'erase' | 'exists'>
   requestAnalysis: AnalysisQueue
+  requestVision: VisionQueues
+  routes: FeatureRoutes
   expiredRowRetentionDays: number
   now: () => Date
 }
 
-export type Settlement = 'expired' | 'deleted' | 'reanalysis requested' | 'nothing owed'
+export type Settlement = 'expired' | 'deleted' | 'reanalysis requested' | 'vision requested' | 'nothing owed'
 
 /**
  * Gives one overdue image what it is still owed. This is the net below the queue: a lost notification, a function
@@ -28,6 +33,8 @@ export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Pro
       return (await deps.originals.exists(ref)) ? reanalyze(deps, row) : expire(deps, row)
     case 'uploaded':
       return reanalyze(deps, row)
+    case 'analyzed':
+      return seeAgain(deps, row)
     case 'expired':
       return finishExpiry(deps, row)
     case 'deleted':
@@ -42,6 +49,12 @@ async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settle
   await deps.requestAnalysis({ owner: row.owner, imageId: row.imageId })
   await deps.images.apply(row, postponed(row.state, deps.now()))
   return 'reanalysis requested'
+}
+
+async function seeAgain(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await Promise.all(visionRequests(row, deps.routes).map((request) => deps.requestVision(request)))
+  await deps.images.apply(row, postponed(row.state, deps.now()))
+  return 'vision requested'
 }
 
 async function expire(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {

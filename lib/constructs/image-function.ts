@@ -3,6 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   type Architecture,
   type Code,
+  Handler,
   Function as LambdaFunction,
   type LayerVersion,
   Runtime,
@@ -17,7 +18,12 @@ import type { AlarmTopic } from './alarm-topic.ts'
 import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
 
 /** Finds the code of a handler. The app bundles it; tests of the template do without. */
-export type HandlerCode = (handler: HandlerName) => Code
+export interface HandlerCode {
+  /** The bundle. */
+  readonly bundle: (handler: HandlerName) => Code
+  /** A container image of the bundle with all that it needs. */
+  readonly image: (handler: HandlerName, architecture: Architecture) => Code
+}
 
 export interface ImageFunctionProps {
   /** Folder below lambdas/ whose handler.ts exports `handler`. */
@@ -35,6 +41,8 @@ export interface ImageFunctionProps {
   readonly alarms: AlarmTopic
   /** @default - everything is in the bundle */
   readonly layers?: LayerVersion[]
+  /** Deployed as a container image. @default false - as a bundle, with the layers */
+  readonly container?: boolean
   /** Settings besides the names of what it is connected to, which the connection adds. @default {} */
   readonly environment?: Record<string, string>
 }
@@ -43,10 +51,8 @@ export interface ImageFunctionProps {
 export class ImageFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
-      runtime: Runtime.NODEJS_24_X,
+      ...codeOf(props),
       architecture: props.architecture,
-      code: props.code(props.handler),
-      handler: 'index.handler',
       description: props.description,
       memorySize: props.memoryMb,
       timeout: props.timeout,
@@ -81,6 +87,11 @@ export class ImageFunction extends LambdaFunction {
     })
   }
 }
+
+const codeOf = ({ code, handler, architecture, container = false }: ImageFunctionProps) =>
+  container
+    ? { code: code.image(handler, architecture), handler: Handler.FROM_IMAGE, runtime: Runtime.FROM_IMAGE }
+    : { code: code.bundle(handler), handler: 'index.handler', runtime: Runtime.NODEJS_24_X }
 
 /**
  * A log group that the stack owns (so that its retention is set without a custom resource), and a role that may write

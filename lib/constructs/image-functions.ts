@@ -1,14 +1,15 @@
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
+import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
-import { SharpLayer } from './sharp-layer.ts'
 import type { StageQueue } from './stage-queue.ts'
+import type { Vision } from './vision.ts'
 
 /** What one function has of its own; the rest is the same for all of the stage. */
 type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
@@ -23,6 +24,9 @@ export interface ImageFunctionsProps {
   readonly results: ResultsTable
   readonly announcements: AnnouncementBus
   readonly analysis: StageQueue
+  readonly vision: Vision
+  /** Decodes and encodes pictures. */
+  readonly sharp: LayerVersion
 }
 
 /** Time limit of the function that settles exhausted messages; the visibility timeout of its queue derives from it. */
@@ -30,6 +34,10 @@ export const settlerTimeout = Duration.seconds(30)
 const sweepTimeout = Duration.minutes(2)
 // The HTTP API gives up after 30 s, and no answer takes longer than a few calls.
 const requestTimeout = Duration.seconds(15)
+
+/** What vision looks for when an upload does not say, as far as anybody answers for it. */
+const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
+  visionFeatures.filter((feature) => routes[feature] !== 'off')
 
 /** The functions and what each is connected to: who may do what, action by action, can be read here. */
 export class ImageFunctions extends Construct {
@@ -71,9 +79,11 @@ export class ImageFunctions extends Construct {
       environment: {
         MAX_UPLOAD_BYTES: String(props.config.maxUploadBytes),
         UPLOAD_EXPIRY_SECONDS: String(props.config.uploadExpirySeconds),
+        DEFAULT_FEATURES: defaultFeatures(props.config).join(','),
       },
     })
     props.results.allow(fn, 'dynamodb:BatchWriteItem')
+    props.vision.tellRoutes(fn)
     // The client uploads with what this function may do.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
     return fn
@@ -86,7 +96,13 @@ export class ImageFunctions extends Construct {
       timeout: requestTimeout,
       environment: { DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds) },
     })
-    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.results.allow(
+      fn,
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     props.store.originals.allow(fn, {
       objects: ['s3:GetObject', 's3:GetObjectVersion', 's3:DeleteObjectVersion'],
       bucket: ['s3:ListBucketVersions'],
@@ -117,7 +133,7 @@ export class ImageFunctions extends Construct {
       description: 'Analyses uploaded photos',
       timeout: Duration.seconds(config.analyzeTimeoutSeconds),
       memoryMb: config.analyzeMemoryMb,
-      layers: [new SharpLayer(this, 'Sharp', { architecture: config.architecture })],
+      layers: [props.sharp],
       environment: {
         MAX_UPLOAD_BYTES: String(config.maxUploadBytes),
         MAX_PIXELS: String(config.maxPixels),
@@ -132,6 +148,7 @@ export class ImageFunctions extends Construct {
     })
     props.store.derived.allow(fn, { objects: ['s3:PutObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
     props.announcements.allow(fn, 'events:PutEvents')
+    props.vision.allowRequests(fn)
     props.store.originals.announceNewObjectsTo(props.analysis.work)
     props.analysis.feed(fn, {
       batchSize: config.analyzeBatchSize,
@@ -160,8 +177,9 @@ export class ImageFunctions extends Construct {
       timeout: sweepTimeout,
       environment: { EXPIRED_ROW_RETENTION_DAYS: String(props.config.expiredRowRetentionDays) },
     })
-    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     props.results.allowQueryOfOpenWork(fn)
+    props.vision.allowRequests(fn)
     props.store.originals.allow(fn, {
       objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
       bucket: ['s3:ListBucket', 's3:ListBucketVersions'],

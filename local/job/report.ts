@@ -1,5 +1,6 @@
 import { basename, dirname, relative } from 'node:path'
 import Table from 'cli-table3'
+import { describeFeature } from '../../bin/imgint/describe-vision.ts'
 import type { ImageEvent } from '../../lambdas/core/contracts/events.ts'
 import type { PhotoOutcome } from './run-photos.ts'
 
@@ -50,6 +51,19 @@ export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
   return table.toString()
 }
 
+/** What was seen in each photo, a few lines each. */
+export const visionLines = (outcomes: PhotoOutcome[]): string =>
+  outcomes
+    .filter(({ image }) => image?.vision)
+    .map(({ path, image }) => {
+      const seen = (['labels', 'objects', 'faces', 'text', 'moderation'] as const).flatMap((feature) => {
+        const words = describeFeature(image!.vision, feature)
+        return words ? [`    ${feature.padEnd(10)} ${words}`] : []
+      })
+      return [`  ${basename(path)}`, ...seen].join('\n')
+    })
+    .join('\n')
+
 /** Where the renditions of each photo were saved, one folder a line. */
 export const renditionLines = (outcomes: PhotoOutcome[]): string =>
   outcomes
@@ -80,6 +94,7 @@ export const jsonLines = (outcomes: PhotoOutcome[], events: readonly ImageEvent[
         state: image?.state ?? 'refused',
         reason: image?.reason ?? (refused && { message: refused }),
         analysis: image?.analysis,
+        vision: image?.vision,
         renditionPaths,
         events: events.filter(({ detail }) => detail.imageId === image?.imageId),
       }),

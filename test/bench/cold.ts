@@ -37,6 +37,24 @@ const environment = {
   EXPIRED_ROW_RETENTION_DAYS: '30',
   MAX_PIXELS: '100000000',
   RENDITION_LONG_EDGES: '128,512,1024',
+  DEFAULT_FEATURES: 'labels,faces',
+  FEATURE_ROUTES: JSON.stringify({
+    labels: 'onnx',
+    objects: 'onnx',
+    faces: 'onnx',
+    text: 'onnx',
+    moderation: 'off',
+    embedding: 'onnx',
+  }),
+  VISION_ONNX_QUEUE_URL: 'https://sqs.invalid/vision-onnx',
+  VISION_REKOGNITION_QUEUE_URL: 'https://sqs.invalid/vision-rekognition',
+  VISION_THREADS: '1',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
+  TEXT_ENGINE: 'ppocr',
+  TEXT_LANGUAGES: 'en',
+  CASCADE_BELOW_CONFIDENCE: '0.5',
+  REUSE_NEAR_DUPLICATES: 'false',
+  REKOGNITION_MIN_CONFIDENCE: '0.5',
 }
 
 /** Wall ms of a whole node process that runs this code and ends. */

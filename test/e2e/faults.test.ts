@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import {
-  GetFunctionConfigurationCommand,
-  ListFunctionsCommand,
-  UpdateFunctionConfigurationCommand,
-} from '@aws-sdk/client-lambda'
 import { SendMessageBatchCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { expect, test } from '@jest/globals'
 import pLimit from 'p-limit'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import type { ImageSummary } from '../../lambdas/core/contracts/image-views.ts'
 import { eventually } from './support/eventually.ts'
+import { setVariables } from './support/functions.ts'
 import { s3Notification, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
@@ -25,22 +21,11 @@ const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 
 /** The analyze function with a share of failing calls and deaths; without arguments it is well again. */
 async function injectFaults(calls = 0, kills = 0): Promise<void> {
-  const { lambda } = stack()
-  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}))
-  const FunctionName = Functions.map((each) => each.FunctionName!).find((name) => /analyze/i.test(name))
-  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
-  const { NODE_OPTIONS, ...variables } = Environment?.Variables ?? {}
-  const faults = calls + kills > 0 && {
-    NODE_OPTIONS: `--require ${injector}`,
+  await setVariables(stack(), /analyze/i, {
+    NODE_OPTIONS: calls + kills > 0 ? `--require ${injector}` : undefined,
     FAULT_CALL_SHARE: String(calls),
     FAULT_KILL_SHARE: String(kills),
-  }
-  await lambda.send(
-    new UpdateFunctionConfigurationCommand({
-      FunctionName,
-      Environment: { Variables: { ...variables, ...faults } },
-    }),
-  )
+  })
 }
 
 /** A second notification for every upload, in another order. */

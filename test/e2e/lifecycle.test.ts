@@ -1,9 +1,10 @@
-import { InvokeCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda'
+import { InvokeCommand } from '@aws-sdk/client-lambda'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from '@jest/globals'
 import type { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
 import { deleted } from '../../lambdas/core/lifecycle/transitions.ts'
 import { eventually } from './support/eventually.ts'
+import { functionNamed } from './support/functions.ts'
 import { smallPhoto, upload, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
@@ -14,19 +15,10 @@ const eventTypesOf = (imageId: string) =>
     .events.received.filter(({ detail }) => detail.imageId === imageId)
     .map(({ detailType }) => detailType)
 
-/** The function of the stack whose name contains `part`. */
-async function functionNamed(part: string): Promise<string> {
-  const { Functions = [] } = await stack().lambda.send(new ListFunctionsCommand({}))
-  const name = Functions.map(({ FunctionName }) => FunctionName!).find((each) =>
-    each.toLowerCase().includes(part),
-  )
-  return name!
-}
-
 /** What the schedule does every few minutes. */
 async function runSweep(): Promise<Record<string, number>> {
   const answer = await stack().lambda.send(
-    new InvokeCommand({ FunctionName: await functionNamed('sweep'), Payload: '{}' }),
+    new InvokeCommand({ FunctionName: await functionNamed(stack(), /sweep/i), Payload: '{}' }),
   )
   expect(answer.FunctionError).toBeUndefined()
   return JSON.parse(Buffer.from(answer.Payload!).toString())

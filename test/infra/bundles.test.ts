@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { arch, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { buildModels } from '../../layers/models/build.ts'
+import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
 import { buildSharpLayer } from '../../layers/sharp/build.ts'
 import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
@@ -30,6 +32,24 @@ const environment = {
   EXPIRED_ROW_RETENTION_DAYS: '1',
   MAX_PIXELS: '1000000',
   RENDITION_LONG_EDGES: '128',
+  DEFAULT_FEATURES: 'labels,faces',
+  FEATURE_ROUTES: JSON.stringify({
+    labels: 'onnx',
+    objects: 'onnx',
+    faces: 'onnx',
+    text: 'onnx',
+    moderation: 'off',
+    embedding: 'onnx',
+  }),
+  VISION_ONNX_QUEUE_URL: 'https://queue.example/vision-onnx',
+  VISION_REKOGNITION_QUEUE_URL: 'https://queue.example/vision-rekognition',
+  VISION_THREADS: '1',
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
+  TEXT_ENGINE: 'ppocr',
+  TEXT_LANGUAGES: 'en',
+  CASCADE_BELOW_CONFIDENCE: '0.5',
+  REUSE_NEAR_DUPLICATES: 'false',
+  REKOGNITION_MIN_CONFIDENCE: '0.5',
 }
 
 beforeAll(() => bundleHandlers(directory), buildTimeoutMs)
@@ -37,13 +57,18 @@ afterAll(() => rmSync(directory, { recursive: true }))
 
 describe.each(handlerNames)('bundle of %s', (name) => {
   test(
-    'loads with the layer alone beside it, and exports its handler',
+    'loads with its layers alone beside it, and exports its handler',
     () => {
-      const layer = buildSharpLayer(arch() === 'arm64' ? 'arm64' : 'x86_64')
+      const architecture = arch() === 'arm64' ? 'arm64' : 'x86_64'
+      const layers = [buildSharpLayer(architecture), buildOnnxruntimeLayer(architecture), buildModels()]
       const script = `console.log(typeof require(${JSON.stringify(join(directory, name, 'index.js'))}).handler)`
       const answer = execFileSync(process.execPath, ['--no-warnings', '-e', script], {
         cwd: tmpdir(),
-        env: { PATH: process.env.PATH, NODE_PATH: join(layer, 'nodejs', 'node_modules'), ...environment },
+        env: {
+          PATH: process.env.PATH,
+          NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(delimiter),
+          ...environment,
+        },
         encoding: 'utf8',
       })
       expect(answer.trim()).toBe('function')
@@ -73,13 +98,20 @@ test(
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const template = JSON.parse(readFileSync(join(assembly, 'Core.template.json'), 'utf8'))
-    const keys = Object.values<{ Type: string; Properties: { Code: { S3Key: string } } }>(template.Resources)
+    const code = Object.values<{ Type: string; Properties: { Code: { S3Key?: string } } }>(template.Resources)
       .filter(({ Type }) => Type === 'AWS::Lambda::Function')
-      .map(({ Properties }) => Properties.Code.S3Key)
-    expect(new Set(keys).size).toBe(handlerNames.length)
+      .map(({ Properties }) => Properties.Code)
+    const keys = new Set(code.flatMap(({ S3Key }) => S3Key ?? []))
+    // vision-onnx is a container image: its build context is complete, Docker comes in at the deploy.
+    expect(keys.size).toBe(handlerNames.length - 1)
     for (const key of keys) {
       expect(readdirSync(join(assembly, `asset.${key.replace('.zip', '')}`))).toEqual(['index.js'])
     }
+    const contexts = readdirSync(assembly).filter((name) => existsSync(join(assembly, name, 'Dockerfile')))
+    expect(contexts).toHaveLength(1)
+    expect(readdirSync(join(assembly, contexts[0]!))).toEqual(
+      expect.arrayContaining(['Dockerfile', 'index.js', 'node_modules']),
+    )
   },
   buildTimeoutMs,
 )
@@ -87,7 +119,10 @@ test(
 /** How the CLI hands over cdk.json. */
 function cliContext(outdir: string) {
   const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
-  return { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, architecture: 'host' }) }
+  return {
+    CDK_OUTDIR: outdir,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, architecture: 'host', labelsRoute: 'cascade' }),
+  }
 }
 
 test('every folder of lambdas/ with a handler is deployed', () => {

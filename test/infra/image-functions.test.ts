@@ -20,6 +20,7 @@ const names = [
   'AnnouncementsBus',
   'AnalysisWork',
   'AnalysisExhausted',
+  'VisionOnnxWork',
 ]
 const nameOf = (id: string): string =>
   /Logs[0-9A-F]{8}$/.test(id)
@@ -54,6 +55,7 @@ const consuming = (queue: string) =>
 const expected: Record<string, string[]> = {
   Presign: ['dynamodb:BatchWriteItem ResultsTable', 's3:PutObject ImagesOriginals/*'],
   Api: [
+    'dynamodb:DeleteItem ResultsTable',
     'dynamodb:GetItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
@@ -85,6 +87,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucket ImagesOriginals',
     's3:ListBucketVersions ImagesOriginals',
     's3:PutObject ImagesDerived/*',
+    'sqs:SendMessage VisionOnnxWork',
   ],
   SettleFailed: [
     ...consuming('AnalysisExhausted'),
@@ -94,6 +97,7 @@ const expected: Record<string, string[]> = {
     'sqs:SendMessage AnalysisDeadLetters',
   ],
   Sweep: [
+    'dynamodb:DeleteItem ResultsTable',
     'dynamodb:GetItem ResultsTable',
     'dynamodb:Query ResultsTable/index/openWork',
     'dynamodb:UpdateItem ResultsTable',
@@ -105,6 +109,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucket ImagesOriginals',
     's3:ListBucketVersions ImagesOriginals',
     'sqs:SendMessage AnalysisWork',
+    'sqs:SendMessage VisionOnnxWork',
   ],
 }
 
@@ -134,17 +139,26 @@ describe('permissions', () => {
 describe('environment', () => {
   const always = ['LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'STAGE']
   const own: Record<string, string[]> = {
-    Presign: ['MAX_UPLOAD_BYTES', 'ORIGINALS_BUCKET', 'TABLE_NAME', 'UPLOAD_EXPIRY_SECONDS'],
+    Presign: [
+      'DEFAULT_FEATURES',
+      'FEATURE_ROUTES',
+      'MAX_UPLOAD_BYTES',
+      'ORIGINALS_BUCKET',
+      'TABLE_NAME',
+      'UPLOAD_EXPIRY_SECONDS',
+    ],
     Api: ['DERIVED_BUCKET', 'DOWNLOAD_EXPIRY_SECONDS', 'EVENT_BUS_NAME', 'ORIGINALS_BUCKET', 'TABLE_NAME'],
     Health: ['ANALYSIS_QUEUE_URL', 'DERIVED_BUCKET', 'EVENT_BUS_NAME', 'ORIGINALS_BUCKET', 'TABLE_NAME'],
     Analyze: [
       'DERIVED_BUCKET',
       'EVENT_BUS_NAME',
+      'FEATURE_ROUTES',
       'MAX_PIXELS',
       'MAX_UPLOAD_BYTES',
       'ORIGINALS_BUCKET',
       'RENDITION_LONG_EDGES',
       'TABLE_NAME',
+      'VISION_ONNX_QUEUE_URL',
     ],
     SettleFailed: ['DEAD_LETTER_QUEUE_URL', 'EVENT_BUS_NAME', 'TABLE_NAME'],
     Sweep: [
@@ -152,8 +166,10 @@ describe('environment', () => {
       'DERIVED_BUCKET',
       'EVENT_BUS_NAME',
       'EXPIRED_ROW_RETENTION_DAYS',
+      'FEATURE_ROUTES',
       'ORIGINALS_BUCKET',
       'TABLE_NAME',
+      'VISION_ONNX_QUEUE_URL',
     ],
   }
   const variablesOf = (id: string, settings = {}) =>
@@ -190,9 +206,11 @@ describe('environment', () => {
 })
 
 test('every function is traced and runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(6)
+  expect(functions).toHaveLength(8)
   for (const [, { Properties }] of functions) {
-    expect(Properties).toMatchObject({ TracingConfig: { Mode: 'Active' }, Runtime: 'nodejs24.x' })
+    expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
+    // A container image brings its own: lambdas/vision-onnx/Dockerfile.
+    if (Properties.PackageType !== 'Image') expect(Properties.Runtime).toBe('nodejs24.x')
   }
 })
 

@@ -39,7 +39,7 @@ describe('alarms', () => {
     const ages = resourcesOf(coreTemplate({ maxMessageAgeMinutes: 2 }), 'AWS::CloudWatch::Alarm')
       .filter(({ Properties }) => Properties.MetricName === 'ApproximateAgeOfOldestMessage')
       .map(({ Properties }) => Properties.Threshold)
-    expect(ages).toEqual([120, 120])
+    expect(ages).toEqual([120, 120, 120, 120])
   })
 
   test('go off with the first dead letter, by a metric that also counts those which SQS itself moved', () => {

@@ -70,7 +70,7 @@ test('every queue is encrypted and refuses requests without TLS', () => {
 
 describe('consumers', () => {
   test('report single failures, so that a poisoned photo does not hold up its neighbours', () => {
-    expect(mappings).toHaveLength(2)
+    expect(mappings).toHaveLength(4)
     for (const { Properties } of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
     }

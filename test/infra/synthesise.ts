@@ -5,6 +5,7 @@ import { afterAll } from '@jest/globals'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
+import type { HandlerCode } from '../../lib/constructs/image-function.ts'
 import { createStacks } from '../../lib/create-stacks.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 
@@ -19,7 +20,10 @@ afterAll(() => rmSync(assemblies, { recursive: true }))
 /** Settings as `-c key=value` would give them. */
 export type Settings = Record<string, unknown>
 
-const noCode = () => Code.fromInline('exports.handler = () => {}')
+const noCode: HandlerCode = {
+  bundle: () => Code.fromInline('exports.handler = () => {}'),
+  image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', handler)),
+}
 
 /** The app as the CLI would make it from cdk.json, but without bundling code and building the layer. */
 export function createApp(settings: Settings = {}) {

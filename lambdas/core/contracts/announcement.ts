@@ -1,6 +1,7 @@
 import { v5 as uuidV5 } from 'uuid'
 import { type DetailType, eventSchemaVersion, type ImageEvent } from './events.ts'
 import { type ImageRow, isTerminal, type TerminalState } from './image-row.ts'
+import { visionSummary } from './vision-summary.ts'
 
 /** Fixed for ever: an event id is a UUID version 5 in this namespace. */
 const eventNamespace = '6f1c9d5e-5a0b-4b7e-9d3c-2f6a1e8b7c40'
@@ -41,7 +42,7 @@ export function announcementOf(row: ImageRow): ImageEvent {
   }
 }
 
-function summaryOf({ analysis, upload }: ImageRow) {
+function summaryOf({ analysis, upload, vision }: ImageRow) {
   if (!analysis) throw new Error('Expected a completed image to carry its analysis')
   const { file, geometry, color, quality, metadata } = analysis
   return {
@@ -58,5 +59,6 @@ function summaryOf({ analysis, upload }: ImageRow) {
     blur: quality.blur,
     hasGps: metadata.gps !== undefined,
     takenAt: metadata.takenAt,
+    vision: vision && visionSummary(vision),
   }
 }

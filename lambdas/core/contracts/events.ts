@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ImageId, Instant, Owner } from './identifiers.ts'
 import { Reason } from './image-row.ts'
+import { VisionSummary } from './vision-summary.ts'
 
 export const eventSource = 'image-intelligence'
 export const eventSchemaVersion = '1'
@@ -32,6 +33,7 @@ const Summary = z.object({
     .boolean()
     .check(z.describe('Whether the original says where it was taken; the place itself is not announced')),
   takenAt: z.optional(z.string()),
+  vision: z.optional(VisionSummary),
 })
 
 export const ImageAnalysisCompleted = z.object({ ...head, summary: Summary })

@@ -28,7 +28,7 @@ export const httpRoutes: readonly HttpRoute[] = [
       'The answer holds the one request that uploads the file: send exactly these headers with the bytes as the body. ' +
       'Type, size and (when given) SHA-256 are signed; S3 refuses anything else, a second upload, and a late one.',
     // A stage may set another limit; the document describes an unchanged one.
-    body: uploadRequest(defaultAnalysisSettings.limits.maxBytes),
+    body: uploadRequest({ maxUploadBytes: defaultAnalysisSettings.limits.maxBytes }),
     answers: { 201: { description: 'The slots, in the order of the items', body: UploadAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },

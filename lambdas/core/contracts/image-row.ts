@@ -2,9 +2,10 @@ import * as z from 'zod/mini'
 import { errorCodes } from '../errors.ts'
 import { StoredAnalysis } from './analysis.ts'
 import { ImageId, Instant, Owner } from './identifiers.ts'
+import { Feature, Vision } from './vision.ts'
 
 /**
- * States of an image. `pending` and `uploaded` are under way; the others are terminal:
+ * States of an image. `pending`, `uploaded` and `analyzed` (vision is under way) are not terminal; the others are:
  * completed, rejected (the file is at fault), failed (we are, after all retries: in the dead-letter queue, can be
  * redriven), expired (never uploaded), deleted.
  */
@@ -47,6 +48,9 @@ export const AnnouncedUpload = z.object({
   contentType: z.string(),
   size: z.int(),
   sha256: z.optional(z.string()),
+  features: z
+    .optional(z.array(Feature))
+    .check(z.describe('What vision is asked for; the default of the stage when the client did not say')),
   expiresAt: Instant,
 })
 
@@ -77,6 +81,17 @@ export const ImageRow = z.object({
     .check(z.describe('Why the latest attempt failed; gone once the image is settled')),
   analysis: z.optional(StoredAnalysis),
   provenance: z.optional(Provenance),
+  vision: z.optional(Vision),
+  visionRevision: z
+    .optional(z.int())
+    .check(
+      z.describe('Counts the writes of `vision`: two writers at once never lose a result of one another'),
+    ),
+  contentKeys: z
+    .optional(z.array(z.string()))
+    .check(
+      z.describe('Sort keys under which the results can be found again by content; deleted with the image'),
+    ),
   openShard: z.optional(z.string()).check(z.describe('Set while something is still owed for this image')),
   dueAt: z.optional(Instant).check(z.describe('When the sweep should look at this image')),
   expiresAtEpochSeconds: z

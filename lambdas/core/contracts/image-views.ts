@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from './analysis.ts'
 import { ImageId, Instant } from './identifiers.ts'
 import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
+import { Vision } from './vision.ts'
+import { VisionSummary } from './vision-summary.ts'
 
 export const RenditionView = z.extend(RenditionFacts, {
   url: z.url().check(z.describe('Presigned GET, valid for some minutes')),
@@ -28,6 +30,7 @@ export const ImageView = z.object({
   ),
   analysis: z.optional(StoredAnalysis),
   provenance: z.optional(Provenance),
+  vision: z.optional(Vision),
   renditions: z.array(RenditionView),
 })
 export type ImageView = z.infer<typeof ImageView>
@@ -37,6 +40,7 @@ export const ImageSummary = z.object({
   ...head,
   geometry: z.optional(Geometry),
   placeholder: z.optional(z.string()).check(z.describe('ThumbHash, base64')),
+  vision: z.optional(VisionSummary),
   renditions: z.array(RenditionView),
 })
 export type ImageSummary = z.infer<typeof ImageSummary>

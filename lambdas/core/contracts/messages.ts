@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ImageRef } from './identifiers.ts'
+import { Degradation, Feature, ProviderName } from './vision.ts'
 
 /** The part of an S3 notification that is used. The key arrives URL-encoded on AWS. */
 const S3Record = z.object({
@@ -24,3 +25,16 @@ export const AnalysisMessage = z.union([
   AnalysisRequest,
 ])
 export type AnalysisMessage = z.infer<typeof AnalysisMessage>
+
+/** Everything that may lie in a vision queue: these features of this version of an image are wanted. */
+export const VisionRequest = z.object({
+  kind: z.literal('vision-request'),
+  image: ImageRef,
+  version: z.int().check(z.gte(1)),
+  provider: ProviderName,
+  features: z.array(Feature).check(z.minLength(1)),
+  degraded: z
+    .optional(Degradation)
+    .check(z.describe('Set when another provider was meant to answer and could not')),
+})
+export type VisionRequest = z.infer<typeof VisionRequest>

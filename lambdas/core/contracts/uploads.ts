@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from './analysis.ts'
 import { ImageId, Instant } from './identifiers.ts'
+import { Feature, features } from './vision.ts'
 
 /** MIME types that a slot can be asked for, with the formats that they stand for. */
 export const uploadContentTypes = {
@@ -23,8 +24,27 @@ export const maxUploadItems = 100
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const printable = /^[^\u0000-\u001f\u007f]+$/
 
-/** One wished-for upload. `maxUploadBytes` is a setting of the stage. */
-export const uploadItem = (maxUploadBytes: number) =>
+/** What a stage lets a client ask for. */
+export interface UploadLimits {
+  readonly maxUploadBytes: number
+  /** Features that have a provider in this stage. @default all */
+  readonly features?: readonly Feature[]
+}
+
+const listed = (names: readonly string[]) =>
+  names.length > 0 ? `one of ${names.join(', ')}` : 'none, because every feature is off'
+
+const wantedFeatures = (available: readonly Feature[]) =>
+  z.array(Feature).check(
+    z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once'),
+    z.refine(
+      (wanted) => wanted.every((feature) => available.includes(feature)),
+      `Expected features that this stage has: ${listed(available)}`,
+    ),
+  )
+
+/** One wished-for upload. */
+export const uploadItem = ({ maxUploadBytes, features: available = features }: UploadLimits) =>
   z.strictObject({
     filename: z
       .string()
@@ -44,24 +64,23 @@ export const uploadItem = (maxUploadBytes: number) =>
       )
       .check(z.describe('When given, S3 refuses any other bytes')),
     features: z
-      .optional(z.array(z.string()).check(z.maxLength(0, 'No optional feature is available yet')))
-      .check(z.describe('Reserved for vision features')),
+      .optional(wantedFeatures(available))
+      .check(
+        z.describe('What vision shall look for; empty for nothing, left out for the default of the stage'),
+      ),
   })
 
-const bulkUpload = (maxUploadBytes: number) =>
+const bulkUpload = (limits: UploadLimits) =>
   z.strictObject({
-    items: z.array(uploadItem(maxUploadBytes)).check(z.minLength(1), z.maxLength(maxUploadItems)),
+    items: z.array(uploadItem(limits)).check(z.minLength(1), z.maxLength(maxUploadItems)),
   })
 
 /** One upload, or several in `items`. */
-export const uploadRequest = (maxUploadBytes: number) =>
-  z.union([uploadItem(maxUploadBytes), bulkUpload(maxUploadBytes)])
+export const uploadRequest = (limits: UploadLimits) => z.union([uploadItem(limits), bulkUpload(limits)])
 
 /** The part of the union that a body means to be, so that a fault is reported where it is and not as a failed union. */
-export const uploadRequestLike = (body: unknown, maxUploadBytes: number) =>
-  typeof body === 'object' && body !== null && 'items' in body
-    ? bulkUpload(maxUploadBytes)
-    : uploadItem(maxUploadBytes)
+export const uploadRequestLike = (body: unknown, limits: UploadLimits) =>
+  typeof body === 'object' && body !== null && 'items' in body ? bulkUpload(limits) : uploadItem(limits)
 
 export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
 export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>

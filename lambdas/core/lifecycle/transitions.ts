@@ -1,6 +1,8 @@
 import type { StoredAnalysis } from '../contracts/analysis.ts'
 import type { ImageRef } from '../contracts/identifiers.ts'
 import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from '../contracts/image-row.ts'
+import type { Feature, Vision } from '../contracts/vision.ts'
+import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
 
 /**
  * A change of one image, applied only when the image is in one of the `from` states. This file is the whole state
@@ -9,6 +11,8 @@ import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from '.
 export interface Transition {
   readonly from: readonly ImageState[]
   readonly set: Partial<ImageRow>
+  /** Values that the row must still have: what was decided on them holds only then. */
+  readonly when?: Partial<Pick<ImageRow, 'version' | 'visionRevision'>>
   readonly remove?: readonly (keyof ImageRow)[]
   readonly countAttempt?: boolean
 }
@@ -65,23 +69,73 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
   countAttempt: true,
 })
 
-/** An attempt failed; the queue will try again. */
+/** An attempt at analysis or vision failed; the queue will try again. */
 export const faulted = (fault: Reason, now: Date): Transition => ({
-  from: ['uploaded'],
+  from: ['uploaded', 'analyzed'],
   set: { lastFault: fault, updatedAt: instant(now) },
 })
 
 /** `failed` is allowed as well: a slow attempt may finish after the queue gave up on it. */
 const underAnalysis = ['uploaded', 'failed'] as const
 
-export const completed = (
-  result: { original: OriginalObject; analysis: StoredAnalysis; provenance: Provenance },
+export interface AnalysisResult {
+  readonly original: OriginalObject
+  readonly analysis: StoredAnalysis
+  readonly provenance: Provenance
+}
+
+/** The analysis is done, and vision was not asked for anything. */
+export const completed = (result: AnalysisResult, now: Date): Transition => ({
+  from: underAnalysis,
+  set: { ...result, state: 'completed', updatedAt: instant(now), settledAt: instant(now) },
+  remove: [...settled, 'reason', 'vision', 'visionRevision'],
+})
+
+/** The analysis is done, and vision takes over. */
+export const analyzed = (
+  ref: ImageRef,
+  result: AnalysisResult,
+  features: readonly Feature[],
   now: Date,
 ): Transition => ({
   from: underAnalysis,
-  set: { ...result, state: 'completed', updatedAt: instant(now), settledAt: instant(now) },
-  remove: [...settled, 'reason'],
+  set: {
+    ...result,
+    state: 'analyzed',
+    vision: Object.fromEntries(features.map((feature) => [feature, { status: 'pending' }])),
+    visionRevision: 1,
+    updatedAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: later(now, analysisDeadlineMs),
+  },
+  remove: ['reason', 'settledAt', 'lastFault'],
 })
+
+/**
+ * Results of some features arrive. The image is complete once no feature is pending. A completed image may get more:
+ * a feature that had failed and was redriven.
+ */
+export const seen = (
+  row: ImageRow,
+  results: Vision,
+  now: Date,
+  contentKeys: string[] | undefined = row.contentKeys,
+): Transition => {
+  const vision = mergeVision(row.vision ?? {}, results)
+  const isComplete = pendingFeatures(vision).length === 0
+  return {
+    from: ['analyzed', 'completed'],
+    when: { version: row.version, visionRevision: row.visionRevision },
+    set: {
+      vision,
+      visionRevision: (row.visionRevision ?? 0) + 1,
+      updatedAt: instant(now),
+      contentKeys,
+      ...(isComplete && { state: 'completed' as const, settledAt: instant(now) }),
+    },
+    remove: isComplete ? settled : [],
+  }
+}
 
 export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
   from: underAnalysis,
@@ -118,17 +172,18 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     dueAt: instant(now),
     expiresAtEpochSeconds: epochSeconds(now, tombstoneDays),
   },
-  remove: ['upload', 'original', 'reason', 'lastFault', 'analysis', 'provenance'],
+  // The content keys stay until what they lead to is deleted as well.
+  remove: ['upload', 'original', 'reason', 'lastFault', 'analysis', 'provenance', 'vision', 'visionRevision'],
 })
 
 /** Nothing is owed any more. */
 export const closed = (state: ImageState): Transition => ({
   from: [state],
   set: {},
-  remove: ['openShard', 'dueAt'],
+  remove: ['openShard', 'dueAt', 'contentKeys'],
 })
 
-/** The sweep has asked for another analysis: look again later. */
+/** The sweep has asked for another analysis, or for what vision still owes: look again later. */
 export const postponed = (state: ImageState, now: Date): Transition => ({
   from: [state],
   set: { dueAt: later(now, analysisDeadlineMs) },

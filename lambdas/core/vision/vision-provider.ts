@@ -17,4 +17,6 @@ export type Sightings = { [F in Feature]?: Sighting<F> | Error }
 export interface VisionProvider {
   readonly name: ProviderName
   see(picture: Raster, features: readonly Feature[]): Promise<Sightings>
+  /** Whether asking again would be the same work: same models, same settings. */
+  isCurrent(feature: Feature, source: Source): Promise<boolean>
 }

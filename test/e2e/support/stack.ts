@@ -35,7 +35,10 @@ async function deployStack(emulator: Emulator, workDir: string, context: Record<
       | 'EventBusName'
       | 'AnalysisQueueUrl'
       | 'AnalysisExhaustedQueueUrl'
-      | 'AnalysisDeadLetterQueueUrl',
+      | 'AnalysisDeadLetterQueueUrl'
+      | 'VisionOnnxQueueUrl'
+      | 'VisionOnnxExhaustedQueueUrl'
+      | 'VisionOnnxDeadLetterQueueUrl',
       string
     >,
     api: createPipelineClient(outputs.ApiUrl!),

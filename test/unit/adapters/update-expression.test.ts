@@ -18,6 +18,22 @@ describe('a transition as an update expression', () => {
     })
   })
 
+  test('holds only on the values that it was decided on', () => {
+    const { ConditionExpression, ExpressionAttributeValues } = updateExpression({
+      from: ['analyzed'],
+      when: { version: 2, visionRevision: 7 },
+      set: { visionRevision: 8 },
+    })
+    expect(ConditionExpression).toBe(
+      '#state IN (:from0) AND #version = :when_version AND #visionRevision = :when_visionRevision',
+    )
+    expect(ExpressionAttributeValues).toMatchObject({
+      ':when_version': 2,
+      ':when_visionRevision': 7,
+      ':visionRevision': 8,
+    })
+  })
+
   test('leaves out the clauses that it does not need', () => {
     expect(updateExpression({ from: ['deleted'], set: {}, remove: ['dueAt'] }).UpdateExpression).toBe(
       'REMOVE #dueAt',

@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { StoredAnalysis } from '../../../lambdas/core/contracts/analysis.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
+import type { CompletedResult, Feature, Findings } from '../../../lambdas/core/contracts/vision.ts'
 
 export const aMoment = new Date('2026-01-02T03:04:05.678Z')
 
@@ -61,3 +62,48 @@ export const anImageRow = (changes: Partial<ImageRow> = {}): ImageRow => ({
   upload: { filename: 'cat.jpg', contentType: 'image/jpeg', size: 1234, expiresAt: aMoment.toISOString() },
   ...changes,
 })
+
+/** What each feature may find. */
+export const findings: Findings = {
+  labels: { labels: [{ name: 'tabby', confidence: 0.9, parents: ['cat', 'animal'] }] },
+  objects: {
+    objects: [
+      {
+        name: 'cat',
+        confidence: 0.8,
+        parents: ['animal'],
+        box: { left: 0.1, top: 0.1, width: 0.5, height: 0.5 },
+      },
+    ],
+  },
+  faces: { count: 0, faces: [] },
+  text: { fullText: '', lines: [] },
+  moderation: { flagged: false, labels: [] },
+  embedding: { vector: 'AACAPw==', dimensions: 1 },
+}
+
+/** A finished feature of our own models. */
+export const aResult = <F extends Feature>(feature: F, changes: Partial<CompletedResult> = {}) =>
+  ({
+    status: 'completed',
+    ...findings[feature],
+    provider: 'onnx',
+    models: [{ name: 'model', version: '1' }],
+    parameters: { visionVersion: '1' },
+    durationMs: 12,
+    costUsd: 0.000001,
+    finishedAt: aMoment.toISOString(),
+    ...changes,
+  }) as unknown as CompletedResult<F>
+
+/** An image that vision is under way for. */
+export const anAnalyzedRow = (changes: Partial<ImageRow> = {}): ImageRow =>
+  anImageRow({
+    state: 'analyzed',
+    visionRevision: 1,
+    vision: { labels: { status: 'pending' }, faces: { status: 'pending' } },
+    analysis: anAnalysis({
+      renditions: [{ name: '1024', width: 640, height: 480, format: 'webp', sizeBytes: 1, key: 'k' }],
+    }),
+    ...changes,
+  })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { announcementOf } from '../../../../lambdas/core/contracts/announcement.ts'
 import { eventDetails } from '../../../../lambdas/core/contracts/events.ts'
 import { terminalStates } from '../../../../lambdas/core/contracts/image-row.ts'
-import { aMoment, anAnalysis, anImageRow } from '../../support/factories.ts'
+import { aMoment, anAnalysis, anImageRow, aResult } from '../../support/factories.ts'
 
 const settled = (state: (typeof terminalStates)[number]) =>
   anImageRow({
@@ -39,6 +39,36 @@ describe('the announcement of a settled image', () => {
     const { detail } = announcementOf(settled('completed'))
     expect(detail).toMatchObject({ summary: { hasGps: true } })
     expect(JSON.stringify(detail)).not.toContain('51.4')
+  })
+
+  test('says what was seen, in names that a rule can match', () => {
+    const vision = {
+      labels: aResult('labels'),
+      objects: aResult('objects'),
+      faces: aResult('faces', { degraded: { from: 'rekognition', reason: 'budget' } }),
+      text: {
+        status: 'failed' as const,
+        reason: { code: 'VISION_FAILED' as const, message: 'No.' },
+        finishedAt: aMoment.toISOString(),
+      },
+    }
+    const { detailType, detail } = announcementOf({ ...settled('completed'), vision })
+    expect(eventDetails[detailType].parse(detail)).toEqual(detail)
+    expect(detail).toMatchObject({
+      summary: {
+        vision: {
+          labels: ['tabby', 'cat', 'animal'],
+          objects: ['cat'],
+          objectCount: 1,
+          hasFaces: false,
+          faceCount: 0,
+          degraded: ['faces'],
+          failed: ['text'],
+        },
+      },
+    })
+    // Not run, and run without success, differ from "no text".
+    expect(JSON.stringify(detail)).not.toMatch(/hasText|flagged/)
   })
 
   test('cannot be made of an image that is still under way', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { maxUploadItems, uploadRequest } from '../../../../lambdas/core/contracts/uploads.ts'
 
 const maxBytes = 1_000
-const schema = uploadRequest(maxBytes)
+const schema = uploadRequest({ maxUploadBytes: maxBytes })
 const item = { filename: 'cat.jpg', contentType: 'image/jpeg', size: 1_000 }
 const accepts = (value: unknown) => schema.safeParse(value).success
 
@@ -25,9 +25,17 @@ describe('a request for upload slots', () => {
     ['control characters in the name', { filename: 'a\nb.jpg' }],
     ['a name of no characters', { filename: '' }],
     ['an unknown key', { owner: 'somebody-else' }],
-    ['a feature that does not exist yet', { features: ['labels'] }],
+    ['a feature that does not exist', { features: ['smells'] }],
+    ['a feature twice', { features: ['labels', 'labels'] }],
   ])('refuses %s', (_, change) => {
     expect(accepts({ ...item, ...change })).toBe(false)
+  })
+
+  test('may ask for features that the stage has, or for none', () => {
+    const stage = uploadRequest({ maxUploadBytes: maxBytes, features: ['labels', 'faces'] })
+    expect(stage.safeParse({ ...item, features: ['faces'] }).success).toBe(true)
+    expect(stage.safeParse({ ...item, features: [] }).success).toBe(true)
+    expect(stage.safeParse({ ...item, features: ['moderation'] }).success).toBe(false)
   })
 
   test('never throws, whatever is sent', () => {

@@ -2,16 +2,26 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ImageState, isTerminal } from '../../../../lambdas/core/contracts/image-row.ts'
 import * as transitions from '../../../../lambdas/core/lifecycle/transitions.ts'
-import { aMoment, anAnalysis, anImageRef, anImageRow } from '../../support/factories.ts'
+import {
+  aMoment,
+  anAnalysis,
+  anAnalyzedRow,
+  anImageRef,
+  anImageRow,
+  aResult,
+} from '../../support/factories.ts'
 
 const ref = anImageRef()
 const original = { key: 'k', eTag: 'e', sizeBytes: 1 }
 const provenance = { analysisVersion: '1', libraries: {}, analyzedAt: aMoment.toISOString(), durationMs: 1 }
 const reason = { code: 'CORRUPT_FILE', message: 'Damaged.' } as const
 
+const analysisResult = { original, analysis: anAnalysis(), provenance }
+
 const all = {
   claimed: transitions.claimed(ref, aMoment),
-  completed: transitions.completed({ original, analysis: anAnalysis(), provenance }, aMoment),
+  completed: transitions.completed(analysisResult, aMoment),
+  analyzed: transitions.analyzed(ref, analysisResult, ['labels', 'faces'], aMoment),
   rejected: transitions.rejected({ original, reason }, aMoment),
   failed: transitions.failed(reason, aMoment),
   expired: transitions.expired(aMoment, 30),
@@ -53,13 +63,47 @@ describe('the state machine', () => {
 
   test('leaves nothing of a photo in its tombstone', () => {
     expect(all.deleted.remove).toEqual(
-      expect.arrayContaining(['upload', 'original', 'analysis', 'provenance', 'reason', 'lastFault']),
+      expect.arrayContaining([
+        'upload',
+        'original',
+        'analysis',
+        'provenance',
+        'vision',
+        'reason',
+        'lastFault',
+      ]),
     )
   })
 
   test('does not drop a revived row when its time as an expired one is up', () => {
     expect(all.expired.set.expiresAtEpochSeconds).toBe(Math.floor(aMoment.getTime() / 1000) + 30 * 86_400)
     expect(all.claimed.remove).toContain('expiresAtEpochSeconds')
+  })
+
+  test('keeps an image in the open work as long as vision owes it something', () => {
+    expect(all.analyzed.set).toMatchObject({
+      state: 'analyzed',
+      openShard: all.claimed.set.openShard,
+      vision: { labels: { status: 'pending' }, faces: { status: 'pending' } },
+    })
+    const half = transitions.seen(anAnalyzedRow(), { labels: aResult('labels') }, aMoment)
+    expect(half.set.state).toBeUndefined()
+    expect(half.remove).toEqual([])
+  })
+
+  test('completes an image with the last of its features, done or failed', () => {
+    const failed = {
+      status: 'failed',
+      reason: { code: 'VISION_FAILED', message: 'No.' },
+      finishedAt: aMoment.toISOString(),
+    } as const
+    const last = transitions.seen(anAnalyzedRow(), { labels: aResult('labels'), faces: failed }, aMoment)
+    expect(last).toMatchObject({
+      from: ['analyzed', 'completed'],
+      when: { version: 1, visionRevision: 1 },
+      set: { state: 'completed', settledAt: aMoment.toISOString(), visionRevision: 2 },
+    })
+    expect(last.remove).toEqual(expect.arrayContaining(['openShard', 'dueAt']))
   })
 
   test('spreads open work over the shards', () => {

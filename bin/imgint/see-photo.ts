@@ -1,0 +1,35 @@
+import type { Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
+import { AppError } from '../../lambdas/core/errors.ts'
+import type { EncodedRendition } from '../../lambdas/core/image/analyze-image.ts'
+import { decodePicture } from '../../lambdas/core/vision/decode-picture.ts'
+import type { VisionProvider } from '../../lambdas/core/vision/vision-provider.ts'
+import { visionRendition } from '../../lambdas/core/vision/vision-rendition.ts'
+import { completedResult } from '../../lambdas/vision/completed-result.ts'
+import { failedResult } from '../../lambdas/vision/degrade.ts'
+import type { PhotoJob } from './photo-report.ts'
+
+let provider: VisionProvider | undefined
+
+/** The models stay open from photo to photo; nothing is loaded before the first one. */
+async function openProvider(directory: string): Promise<VisionProvider> {
+  const { openOnnxVision } = await import('../../lambdas/adapters/onnx/open-onnx-vision.ts')
+  const opened = provider ?? openOnnxVision({ directory, costOf: () => 0 })
+  provider = opened
+  return opened
+}
+
+/** The same steps as the vision stage, from the same rendition. */
+export async function seePhoto(
+  renditions: readonly EncodedRendition[],
+  { features, modelsDirectory }: NonNullable<PhotoJob['vision']>,
+): Promise<Vision> {
+  const { see } = await openProvider(modelsDirectory)
+  const sightings = await see(await decodePicture(visionRendition(renditions).data), features)
+  const result = (feature: Feature) => {
+    const sighting = sightings[feature]
+    return sighting && !(sighting instanceof Error)
+      ? completedResult(sighting, new Date())
+      : failedResult(new AppError('VISION_FAILED', sighting?.message), new Date())
+  }
+  return Object.fromEntries(features.map((feature) => [feature, result(feature)])) as Vision
+}

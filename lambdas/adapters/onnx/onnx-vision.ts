@@ -1,0 +1,51 @@
+import type { Feature, Findings, Source } from '../../core/contracts/vision.ts'
+import type { Raster } from '../../core/image/raster.ts'
+import type { Sighting, Sightings, VisionProvider } from '../../core/vision/vision-provider.ts'
+import { visionVersion } from '../../core/vision/vision-version.ts'
+import type { OnnxModels } from './onnx-models.ts'
+
+/** Looks for one feature. */
+export type FeatureReader<F extends Feature> = (picture: Raster) => Promise<Sighting<F>>
+
+/** Settings that shape the results of a feature, as they are stored with them. */
+type Settings = Source['parameters']
+
+export interface OnnxVisionParts {
+  models: OnnxModels
+  readers: { [F in Feature]?: FeatureReader<F> }
+  settings?: { [F in Feature]?: Settings }
+}
+
+/** Our own models as a provider. Features run one after the other: each one uses the processor to the full. */
+export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionParts): VisionProvider {
+  async function look<F extends Feature>(feature: F, picture: Raster): Promise<Sighting<F> | Error> {
+    const read = readers[feature] as FeatureReader<F> | undefined
+    if (!read) return new Error(`No ONNX model knows ${feature}`)
+    try {
+      const { findings, source } = await read(picture)
+      const parameters = { ...source.parameters, ...settings[feature], visionVersion }
+      return { findings: findings as Findings[F], source: { ...source, parameters } }
+    } catch (error) {
+      return error as Error
+    }
+  }
+
+  async function see(picture: Raster, features: readonly Feature[]): Promise<Sightings> {
+    const sightings: Record<string, Sighting | Error> = {}
+    for (const feature of features) sightings[feature] = await look(feature, picture)
+    return sightings as Sightings
+  }
+
+  async function isCurrent(feature: Feature, source: Source): Promise<boolean> {
+    if (source.provider !== 'onnx') return false
+    const { models: present } = await models.readManifest()
+    const isPresent = ({ name, version }: Source['models'][number]) =>
+      present.some((entry) => entry.name === name && entry.version === version)
+    const expected: Settings = { ...settings[feature], visionVersion }
+    const isSet = ([name, value]: [string, unknown]) =>
+      JSON.stringify(source.parameters[name]) === JSON.stringify(value)
+    return source.models.every(isPresent) && Object.entries(expected).every(isSet)
+  }
+
+  return { name: 'onnx', see, isCurrent }
+}

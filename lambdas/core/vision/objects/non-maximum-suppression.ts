@@ -1,0 +1,34 @@
+import type { Candidate } from './candidate.ts'
+
+export interface OverlapLimits {
+  /** Of two objects of one class. */
+  maxOverlap: number
+  /** Of two objects of different classes: above it they are one thing with two names ("car" and "truck"). */
+  maxRivalOverlap: number
+}
+
+const areaOf = ({ left, top, right, bottom }: Candidate) =>
+  Math.max(0, right - left) * Math.max(0, bottom - top)
+
+/** Intersection over union, 0 to 1. */
+export function overlap(a: Candidate, b: Candidate): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+  if (width <= 0 || height <= 0) return 0
+  const shared = width * height
+  return shared / (areaOf(a) + areaOf(b) - shared)
+}
+
+/** Of candidates that overlap too much, the most confident one stays. Most confident first. */
+export function nonMaximumSuppression(candidates: readonly Candidate[], limits: OverlapLimits): Candidate[] {
+  const kept: Candidate[] = []
+  const isCovered = (candidate: Candidate) =>
+    kept.some((stronger) => {
+      const isRival = stronger.classIndex !== candidate.classIndex
+      return overlap(stronger, candidate) > (isRival ? limits.maxRivalOverlap : limits.maxOverlap)
+    })
+  for (const candidate of [...candidates].sort((a, b) => b.confidence - a.confidence)) {
+    if (!isCovered(candidate)) kept.push(candidate)
+  }
+  return kept
+}

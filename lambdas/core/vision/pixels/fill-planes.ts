@@ -1,0 +1,34 @@
+export interface PlaneLayout {
+  /** Of the picture, pixels. */
+  widthPx: number
+  heightPx: number
+  /** Of a plane, pixels: at least the picture's. What lies to the right of and below the picture is left alone. */
+  planeWidthPx: number
+  planeHeightPx: number
+  order: 'rgb' | 'bgr'
+  /** A value v becomes (v - mean) / deviation. */
+  mean: number
+  deviation: number
+  /** Left and right are swapped. @default false */
+  mirrored?: boolean
+}
+
+/** Interleaved RGB bytes to one float plane a channel, as networks want them. */
+export function fillPlanes(planes: Float32Array, rgb: Uint8Array, layout: PlaneLayout): void {
+  const { widthPx, heightPx, planeWidthPx, planeHeightPx, mean, deviation } = layout
+  const size = planeWidthPx * planeHeightPx
+  const redAt = layout.order === 'rgb' ? 0 : 2 * size
+  const blueAt = 2 * size - redAt
+  const factor = 1 / deviation
+  const offset = -mean * factor
+  const step = layout.mirrored ? -1 : 1
+  let source = 0
+  for (let y = 0; y < heightPx; y++) {
+    let at = y * planeWidthPx + (layout.mirrored ? widthPx - 1 : 0)
+    for (let x = 0; x < widthPx; x++, at += step, source += 3) {
+      planes[redAt + at] = rgb[source]! * factor + offset
+      planes[size + at] = rgb[source + 1]! * factor + offset
+      planes[blueAt + at] = rgb[source + 2]! * factor + offset
+    }
+  }
+}

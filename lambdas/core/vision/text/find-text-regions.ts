@@ -1,0 +1,83 @@
+import { connectedComponents } from './connected-components.ts'
+import type { Quad } from './quad.ts'
+import {
+  growRectangle,
+  minAreaRectangle,
+  quadOfRectangle,
+  type RotatedRectangle,
+} from './rotated-rectangle.ts'
+
+/** How probable text is at each pixel, as the detector puts it: rows of `width` values. */
+export interface ProbabilityMap {
+  readonly values: Float32Array
+  readonly width: number
+  readonly height: number
+}
+
+export interface RegionSettings {
+  /** A pixel above it belongs to text. */
+  readonly pixelThreshold: number
+  /** A region whose mean probability is below it is dropped. */
+  readonly regionThreshold: number
+  /** The detector is trained on shrunken lines: how far they are grown back, as area over perimeter times this. */
+  readonly unclipRatio: number
+}
+
+export interface TextRegion {
+  readonly quad: Quad
+  readonly confidence: number
+}
+
+/** Thinner than this is noise, in pixels of the map; PaddleOCR's min_size. */
+const minSide = 3
+
+/** Regions of text in the map, in its pixels: the post-processing of "Differentiable Binarization" (arXiv 1911.08947). */
+export function findTextRegions(map: ProbabilityMap, settings: RegionSettings): TextRegion[] {
+  const mask = maskOf(map, settings.pixelThreshold)
+  return connectedComponents(mask, map.width, map.height).flatMap(({ rowEnds }) => {
+    const core = minAreaRectangle(rowEnds)
+    if (Math.min(core.width, core.height) < minSide) return []
+    const confidence = meanInside(map, core)
+    if (confidence < settings.regionThreshold) return []
+    const margin = (core.width * core.height * settings.unclipRatio) / (2 * (core.width + core.height))
+    return [{ quad: quadOfRectangle(growRectangle(core, margin)), confidence }]
+  })
+}
+
+/** Each pixel also covers its right and lower neighbours, so that letters that nearly touch become one line. */
+function maskOf({ values, width, height }: ProbabilityMap, threshold: number): Uint8Array {
+  const mask = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const index = y * width + x
+      if (values[index]! <= threshold) continue
+      mask[index] = 1
+      if (x + 1 < width) mask[index + 1] = 1
+      if (y + 1 < height) mask[index + width] = 1
+      if (x + 1 < width && y + 1 < height) mask[index + width + 1] = 1
+    }
+  }
+  return mask
+}
+
+function meanInside({ values, width, height }: ProbabilityMap, rectangle: RotatedRectangle): number {
+  const quad = quadOfRectangle(rectangle)
+  const first = (axis: 'x' | 'y') => Math.max(0, Math.floor(Math.min(...quad.map((corner) => corner[axis]))))
+  const last = (axis: 'x' | 'y', size: number) =>
+    Math.min(size - 1, Math.ceil(Math.max(...quad.map((corner) => corner[axis]))))
+  const cos = Math.cos(rectangle.angle)
+  const sin = Math.sin(rectangle.angle)
+  let sum = 0
+  let count = 0
+  for (let y = first('y'); y <= last('y', height); y++) {
+    for (let x = first('x'); x <= last('x', width); x++) {
+      const dx = x + 0.5 - rectangle.centre.x
+      const dy = y + 0.5 - rectangle.centre.y
+      if (Math.abs(dx * cos + dy * sin) > rectangle.width / 2 + 1e-6) continue
+      if (Math.abs(dy * cos - dx * sin) > rectangle.height / 2 + 1e-6) continue
+      sum += values[y * width + x]!
+      count++
+    }
+  }
+  return count === 0 ? 0 : sum / count
+}

@@ -1,0 +1,93 @@
+import { boundsOfQuad, type Quad, quadSize } from './quad.ts'
+
+/** A line as it lies once the page is turned so that most lines run to the right. */
+interface Placed<T> {
+  readonly item: T
+  readonly left: number
+  readonly right: number
+  readonly middle: number
+  readonly thickness: number
+}
+
+/** Lines from top to bottom and from left to right, in the page's own direction; columns of prose one by one. */
+export function inReadingOrder<T extends { readonly quad: Quad }>(items: readonly T[]): T[] {
+  const angle = mainDirection(items.map(({ quad }) => quad))
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
+  const placed = items.map((item): Placed<T> => {
+    const corners = item.quad.map(({ x, y }) => ({ x: x * cos + y * sin, y: y * cos - x * sin }))
+    const { left, right, top, bottom } = boundsOfQuad(corners as unknown as Quad)
+    return { item, left, right, middle: (top + bottom) / 2, thickness: quadSize(item.quad).thickness }
+  })
+  return order(placed).map(({ item }) => item)
+}
+
+/** Long lines say more about the page than short ones. */
+function mainDirection(quads: readonly Quad[]): number {
+  const x = quads.reduce((sum, [from, to]) => sum + to.x - from.x, 0)
+  const y = quads.reduce((sum, [from, to]) => sum + to.y - from.y, 0)
+  return Math.atan2(y, x)
+}
+
+function order<T>(lines: readonly Placed<T>[]): Placed<T>[] {
+  const columns = splitColumns(lines)
+  if (columns) return columns.flatMap(order)
+  const bands = splitAtHeading(lines)
+  if (bands) return bands.flatMap(order)
+  return rowByRow(lines)
+}
+
+function rowByRow<T>(lines: readonly Placed<T>[]): Placed<T>[] {
+  const rows: Placed<T>[][] = []
+  for (const line of lines.toSorted((a, b) => a.middle - b.middle)) {
+    const row = rows.at(-1)
+    const last = row?.at(-1)
+    if (row && last && line.middle - last.middle < Math.min(line.thickness, last.thickness) / 2)
+      row.push(line)
+    else rows.push([line])
+  }
+  return rows.flatMap((row) => row.toSorted((a, b) => a.left - b.left))
+}
+
+// Prices beside the goods of a receipt stand in columns too, but belong to their row: only prose is read by column,
+// that is lines at least this many times as long as they are thick.
+const proseAspect = 5
+const minLinesOfColumn = 4
+const maxCrossingShare = 0.15
+
+const isProse = <T>(lines: readonly Placed<T>[]) => {
+  const long = lines.filter((line) => line.right - line.left >= proseAspect * line.thickness).length
+  return long >= minLinesOfColumn && long >= 0.6 * lines.length
+}
+
+/** Left and right of the gap that the fewest lines cross, if prose stands on both sides and they share a height. */
+function splitColumns<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefined {
+  if (lines.length < 2 * minLinesOfColumn) return undefined
+  let best: { columns: Placed<T>[][]; crossing: number } | undefined
+  for (const { right: gap } of lines) {
+    const crossing = lines.filter((line) => line.left < gap && line.right > gap).length
+    if (crossing > maxCrossingShare * lines.length || (best && crossing >= best.crossing)) continue
+    const columns = [
+      lines.filter((line) => (line.left + line.right) / 2 <= gap),
+      lines.filter((line) => (line.left + line.right) / 2 > gap),
+    ]
+    if (columns.every(isProse)) best = { columns, crossing }
+  }
+  return best?.columns
+}
+
+/** Above and below a gap, if that leaves columns on a side: a heading across the page hides them. */
+function splitAtHeading<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefined {
+  if (lines.length <= 2 * minLinesOfColumn) return undefined
+  const byHeight = lines.toSorted((a, b) => a.middle - b.middle)
+  const cuts = byHeight
+    .slice(1)
+    .map((line, index) => ({ at: index + 1, gap: line.middle - byHeight[index]!.middle }))
+    .toSorted((a, b) => b.gap - a.gap)
+    .slice(0, 6)
+  for (const { at } of cuts) {
+    const bands = [byHeight.slice(0, at), byHeight.slice(at)]
+    if (bands.some((band) => splitColumns(band))) return bands
+  }
+  return undefined
+}

@@ -1,0 +1,32 @@
+import { type FeatureRoutes, firstProvider } from '../contracts/feature-routes.ts'
+import type { ImageRow } from '../contracts/image-row.ts'
+import type { VisionRequest } from '../contracts/messages.ts'
+import { type Feature, type ProviderName, providerNames } from '../contracts/vision.ts'
+import { pendingFeatures } from './merge-vision.ts'
+
+/** A request for some features of the image as it is now. */
+export const visionRequest = (
+  { owner, imageId, version }: ImageRow,
+  provider: ProviderName,
+  features: Feature[],
+  degraded?: VisionRequest['degraded'],
+): VisionRequest => ({
+  kind: 'vision-request',
+  image: { owner, imageId },
+  version,
+  provider,
+  features,
+  ...(degraded && { degraded }),
+})
+
+/**
+ * What to ask of which provider for everything that is still owed to an image. A feature that was switched off since
+ * goes to ONNX as well: it ends there, one way or the other, and not in limbo.
+ */
+export function visionRequests(row: ImageRow, routes: FeatureRoutes): VisionRequest[] {
+  const pending = pendingFeatures(row.vision ?? {})
+  return providerNames.flatMap((provider) => {
+    const own = pending.filter((feature) => (firstProvider(routes[feature]) ?? 'onnx') === provider)
+    return own.length > 0 ? [visionRequest(row, provider, own)] : []
+  })
+}

@@ -1,0 +1,56 @@
+import type { DeadLetterQueue } from '../adapters/dead-letter-queue.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { VisionQueues } from '../adapters/vision-queues.ts'
+import type { ImageRow, Reason } from '../core/contracts/image-row.ts'
+import type { VisionRequest } from '../core/contracts/messages.ts'
+import type { Vision } from '../core/contracts/vision.ts'
+import { AppError } from '../core/errors.ts'
+import { openFeatures } from '../core/vision/merge-vision.ts'
+import { visionRequest } from '../core/vision/vision-requests.ts'
+import { degrade, failedResult } from '../vision/degrade.ts'
+import { finish, type SaveDeps, saveResults } from '../vision/save-results.ts'
+
+export interface SettleVisionDeps extends SaveDeps {
+  images: Pick<ImageTable, 'apply' | 'get'>
+  requestVision: VisionQueues
+  park: DeadLetterQueue
+}
+
+/** No attempt lived long enough to note its fault. */
+const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYSIS_STOPPED').detail }
+
+/**
+ * Settles a vision request whose retries are used up: what another provider can answer is handed over, the other
+ * features fail with their reason, and what was found stands. The message is kept in the dead-letter queue as long as
+ * something failed, so that it can be redriven.
+ *
+ * @returns whether the message was parked
+ */
+export async function settleVision(
+  deps: SettleVisionDeps,
+  request: VisionRequest,
+  body: string,
+): Promise<boolean> {
+  const row = await deps.images.get(request.image)
+  const isOpen = row?.version === request.version && (row.state === 'analyzed' || row.state === 'completed')
+  if (!isOpen) return false
+
+  const open = openFeatures(row.vision ?? {}, request.features)
+  const { results, handOver } = settle(row, request, open, deps.now())
+  const saved = Object.keys(results).length > 0 ? await saveResults(deps, row, results) : row
+  for (const { features, degraded } of handOver) {
+    await deps.requestVision(visionRequest(row, 'onnx', features, degraded))
+  }
+  if (saved?.state === 'completed') await finish(deps, saved)
+
+  const hasFailed = request.features.some((feature) => saved?.vision?.[feature]?.status === 'failed')
+  if (hasFailed) await deps.park(body)
+  return hasFailed
+}
+
+function settle(row: ImageRow, request: VisionRequest, open: VisionRequest['features'], now: Date) {
+  if (request.provider === 'rekognition') return degrade(row, open, 'gave-up', now)
+  const { code, message } = row.lastFault ?? cutOff
+  const failed = failedResult({ code, detail: message }, now)
+  return { results: Object.fromEntries(open.map((feature) => [feature, failed])) as Vision, handOver: [] }
+}

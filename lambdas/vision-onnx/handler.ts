@@ -1,0 +1,61 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import type { Context, SQSEvent } from 'aws-lambda'
+import { createContentIndex } from '../adapters/content-index.ts'
+import { createDerivedStore } from '../adapters/derived-store.ts'
+import { createEventPublisher } from '../adapters/event-publisher.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { openOnnxVision } from '../adapters/onnx/open-onnx-vision.ts'
+import { createVisionQueues } from '../adapters/vision-queues.ts'
+import { computeCostUsd } from '../core/vision/compute-cost.ts'
+import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { metrics } from '../runtime/telemetry.ts'
+import { visionHandler } from '../vision/vision-handler.ts'
+import { lookWithOnnx } from './look-with-onnx.ts'
+import { modelsDirectory } from './models-directory.ts'
+import { isSelfTest, selfTest } from './self-test.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'FEATURE_ROUTES',
+  'VISION_REKOGNITION_QUEUE_URL',
+  'REUSE_NEAR_DUPLICATES',
+  'VISION_THREADS',
+  'TEXT_ENGINE',
+  'TEXT_LANGUAGES',
+  'CASCADE_BELOW_CONFIDENCE',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+)
+const dynamo = createDocumentDynamo()
+const now = () => new Date()
+const provider = openOnnxVision({
+  directory: modelsDirectory(),
+  threads: env.VISION_THREADS,
+  text: { engine: env.TEXT_ENGINE, languages: env.TEXT_LANGUAGES },
+  costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
+  onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
+})
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
+  derived: createDerivedStore(createS3(), env.DERIVED_BUCKET),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  requestVision: createVisionQueues(createSqs(), { rekognition: env.VISION_REKOGNITION_QUEUE_URL }),
+  provider,
+  routes: env.FEATURE_ROUTES,
+  now,
+}
+const look = lookWithOnnx({
+  routes: env.FEATURE_ROUTES,
+  cascadeBelowConfidence: env.CASCADE_BELOW_CONFIDENCE,
+  now,
+})
+
+// One image computes while the next one is fetched; more would only wait for the processor.
+const consume = visionHandler(deps, look, { imagesInHand: 2 })
+
+/** The vision stage, as far as our own models answer; and a self-test, for whoever built an image or a layer. */
+export const handler = async (event: SQSEvent | { selfTest: true }, context: Context) =>
+  isSelfTest(event) ? selfTest(provider) : consume(event, context)

@@ -1,0 +1,48 @@
+import { createContentIndex } from '../adapters/content-index.ts'
+import { createDerivedStore } from '../adapters/derived-store.ts'
+import { createEventPublisher } from '../adapters/event-publisher.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { createRekognitionVision } from '../adapters/rekognition/rekognition-vision.ts'
+import { createVisionBudget } from '../adapters/vision-budget.ts'
+import { createVisionQueues } from '../adapters/vision-queues.ts'
+import { defaultRekognitionSettings } from '../core/vision/rekognition/rekognition-settings.ts'
+import {
+  createDocumentDynamo,
+  createEventBridge,
+  createRekognition,
+  createS3,
+  createSqs,
+} from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { visionHandler } from '../vision/vision-handler.ts'
+import { lookWithRekognition } from './look-with-rekognition.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'REUSE_NEAR_DUPLICATES',
+  'REKOGNITION_MIN_CONFIDENCE',
+  'REKOGNITION_MONTHLY_BUDGET_USD',
+)
+const dynamo = createDocumentDynamo()
+const settings = { ...defaultRekognitionSettings, minConfidence: env.REKOGNITION_MIN_CONFIDENCE }
+const now = () => new Date()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
+  derived: createDerivedStore(createS3(), env.DERIVED_BUCKET),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
+  provider: createRekognitionVision(createRekognition(), settings),
+  routes: env.FEATURE_ROUTES,
+  now,
+}
+const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: env.REKOGNITION_MONTHLY_BUDGET_USD })
+
+/** The vision stage, as far as Rekognition answers. Calls wait for the network, so several images are in hand. */
+export const handler = visionHandler(deps, lookWithRekognition({ budget, settings, now }), {
+  imagesInHand: 4,
+})

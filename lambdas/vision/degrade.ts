@@ -1,0 +1,54 @@
+import { onnxKnows } from '../core/contracts/feature-routes.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import type { Degradation, Feature, Vision } from '../core/contracts/vision.ts'
+import { AppError } from '../core/errors.ts'
+import type { Judgement } from './see-image.ts'
+
+/** What ends the feature when nobody else knows it, and what is worth another attempt. */
+const faultOf = {
+  budget: 'BUDGET_REACHED',
+  'unsuitable-image': 'UNSUITABLE_IMAGE',
+  throttled: 'PROVIDER_UNAVAILABLE',
+  unavailable: 'PROVIDER_UNAVAILABLE',
+  'bad-answer': 'PROVIDER_UNAVAILABLE',
+  'gave-up': 'PROVIDER_UNAVAILABLE',
+} as const satisfies Record<Degradation['reason'], string>
+
+/**
+ * Rekognition could not answer for these features. The draft of a cascade stands, or ONNX is asked; the result says
+ * so. A feature that only Rekognition knows fails or, when it may succeed later, is tried again.
+ */
+export function degrade(
+  row: ImageRow,
+  features: readonly Feature[],
+  reason: Degradation['reason'],
+  now: Date,
+) {
+  const degraded: Degradation = { from: 'rekognition', reason }
+  const results: Record<string, unknown> = {}
+  const others: Feature[] = []
+  let retry: Error | undefined
+  for (const feature of features) {
+    const result = row.vision?.[feature]
+    if (result?.status === 'pending' && result.draft) {
+      results[feature] = { ...result.draft, degraded, finishedAt: now.toISOString() }
+    } else if (onnxKnows(feature)) {
+      others.push(feature)
+    } else {
+      const error = new AppError(faultOf[reason])
+      if (error.retryable && reason !== 'gave-up') retry = error
+      else results[feature] = failedResult(error, now)
+    }
+  }
+  return {
+    results: results as Vision,
+    handOver: others.length > 0 ? [{ features: others, degraded }] : [],
+    retry,
+  } satisfies Judgement
+}
+
+export const failedResult = ({ code, detail }: Pick<AppError, 'code' | 'detail'>, now: Date) => ({
+  status: 'failed' as const,
+  reason: { code, message: detail },
+  finishedAt: now.toISOString(),
+})

@@ -1,0 +1,68 @@
+import type { ContentIndex } from '../adapters/content-index.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { FeatureRoutes, Route } from '../core/contracts/feature-routes.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import type { CompletedResult, Feature, Reuse, Vision } from '../core/contracts/vision.ts'
+import type { VisionProvider } from '../core/vision/vision-provider.ts'
+
+export interface ReuseDeps {
+  images: Pick<ImageTable, 'get'>
+  content: Pick<ContentIndex, 'findSameBytes' | 'findLookalike'>
+  provider: Pick<VisionProvider, 'isCurrent'>
+  routes: FeatureRoutes
+  now: () => Date
+}
+
+/** Where things are in the picture differs between near-duplicates (crops, mirrored ones); what is in it does not. */
+const reusableByLooks: readonly Feature[] = ['labels']
+
+/**
+ * Results that were paid for already: by an image of the same owner with the same bytes or, where the stage allows it,
+ * the same looks. Only what would be the same work again is reused.
+ */
+export async function reuseResults(
+  deps: ReuseDeps,
+  row: ImageRow,
+  features: readonly Feature[],
+): Promise<Vision> {
+  const same = await deps.content.findSameBytes(row)
+  const bySame = same ? await reusable(deps, same, features, 'same-bytes') : {}
+
+  const rest = features.filter((feature) => reusableByLooks.includes(feature) && !(feature in bySame))
+  const alike = rest.length > 0 ? await deps.content.findLookalike(row) : undefined
+  const byLooks = alike ? await reusable(deps, alike, rest, 'near-duplicate') : {}
+  return { ...bySame, ...byLooks }
+}
+
+async function reusable(
+  deps: ReuseDeps,
+  earlier: ImageRef,
+  features: readonly Feature[],
+  because: Reuse['because'],
+): Promise<Vision> {
+  const vision = (await deps.images.get(earlier))?.vision
+  const found = await Promise.all(
+    features.map(async (feature) => {
+      const result = vision?.[feature]
+      if (result?.status !== 'completed' || !(await isSameWork(deps, feature, result))) return []
+      const reused = result.reused ?? { imageId: earlier.imageId, because }
+      const finishedAt = deps.now().toISOString()
+      return [[feature, { ...result, durationMs: 0, costUsd: 0, finishedAt, reused }] as const]
+    }),
+  )
+  return Object.fromEntries(found.flat())
+}
+
+async function isSameWork(
+  { provider, routes }: ReuseDeps,
+  feature: Feature,
+  result: CompletedResult,
+): Promise<boolean> {
+  // What another provider only stood in for is worth a try with the intended one.
+  if (result.degraded) return false
+  const route: Route = routes[feature]
+  // ONNX was unsure then and would be again; the answer was bought.
+  if (route === 'cascade' && result.provider === 'rekognition') return true
+  return provider.isCurrent(feature, result)
+}

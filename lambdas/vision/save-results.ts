@@ -1,0 +1,48 @@
+import type { ContentIndex } from '../adapters/content-index.ts'
+import type { EventPublisher } from '../adapters/event-publisher.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import { announcementOf } from '../core/contracts/announcement.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import type { Vision } from '../core/contracts/vision.ts'
+import { AppError } from '../core/errors.ts'
+import { seen } from '../core/lifecycle/transitions.ts'
+
+export interface SaveDeps {
+  images: Pick<ImageTable, 'apply'>
+  content: Pick<ContentIndex, 'keysOf' | 'remember'>
+  publish: EventPublisher
+  now: () => Date
+}
+
+/** Two functions at once are usual, more are not: whoever loses so often has met something else. */
+const maxConflicts = 8
+
+const canTakeResults = (row: ImageRow | undefined, version: number): row is ImageRow =>
+  row?.version === version && (row.state === 'analyzed' || row.state === 'completed')
+
+/**
+ * Adds results to an image, whoever else is writing: each try is conditional on what was read.
+ * @returns the row as it is now; when the image is gone or has moved on, what stands in its way
+ */
+export async function saveResults(
+  deps: SaveDeps,
+  row: ImageRow,
+  results: Vision,
+): Promise<ImageRow | undefined> {
+  let current: ImageRow = row
+  for (let conflicts = 0; conflicts < maxConflicts; conflicts++) {
+    const attempt = await deps.images.apply(
+      current,
+      seen(current, results, deps.now(), deps.content.keysOf(current)),
+    )
+    if (attempt.applied || !canTakeResults(attempt.row, row.version)) return attempt.row
+    current = attempt.row
+  }
+  throw new AppError('DEPENDENCY_FAILED', `Lost ${maxConflicts} writes in a row to other writers`)
+}
+
+/** A completed image can be found by its content, and is announced. Repeating this repeats the same event id. */
+export async function finish(deps: SaveDeps, row: ImageRow): Promise<void> {
+  await deps.content.remember(row)
+  await deps.publish(announcementOf(row))
+}

@@ -1,0 +1,19 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { VisionRequest } from '../core/contracts/messages.ts'
+import { recordingFaults } from '../lifecycle/record-fault.ts'
+import { sqsHandler } from '../runtime/sqs-handler.ts'
+import { logger, metrics } from '../runtime/telemetry.ts'
+import { type Look, type SeeDeps, seeImage } from './see-image.ts'
+
+/** The function of a vision provider: requests in, results out. */
+export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { imagesInHand: number }) =>
+  sqsHandler({
+    arrange: async (records) => ({ records, parallelism: imagesInHand }),
+    each: async ({ body }) => {
+      const request = VisionRequest.parse(JSON.parse(body))
+      const outcome = await recordingFaults(deps, request.image, () => seeImage(deps, request, look))
+      metrics.addMetric('ImagesSeen', MetricUnit.Count, 1)
+      const { image, version, features, degraded } = request
+      logger.info('image seen', { ...image, version, features, degraded, outcome })
+    },
+  })

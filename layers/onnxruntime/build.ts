@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { buildNodeLayer, type LayerArchitecture, nodeLayerHash, npmCpu } from '../build-node-layer.ts'
+
+/**
+ * What is loaded. The other dependencies of onnxruntime-node fetch GPU builds when it is installed, those of
+ * tesseract.js serve browsers and a Node.js without fetch.
+ */
+const loaded = [
+  'onnxruntime-node',
+  'onnxruntime-common',
+  'tesseract.js',
+  'tesseract.js-core',
+  'bmp-js',
+  'is-url',
+  'regenerator-runtime',
+  'wasm-feature-detect',
+]
+
+/**
+ * Everything but those packages and, of those, what Node.js does not read: other systems' binaries, sources, bundles
+ * for browsers, ES module twins, texts. Of the OCR engine the two builds stay that read LSTM models with SIMD: the
+ * relaxed one is what Node.js 22 and later ask for. Licences stay.
+ */
+const superfluous = (architecture: LayerArchitecture): readonly RegExp[] => [
+  new RegExp(`^(?!(${loaded.join('|')})/)[^/]+/?$`),
+  new RegExp(`^onnxruntime-node/bin/napi-v6/(?!linux/$|linux/${npmCpu[architecture]}/)[^/]+/([^/]+/)?$`),
+  /^onnxruntime-node\/(lib|script)\//,
+  /^onnxruntime-common\/(lib|dist\/esm)\//,
+  /^tesseract\.js\/(dist|docs|examples|scripts|karma\.conf\.js|src\/[^/]+\/browser)/,
+  /^tesseract\.js-core\/(index\.js|tesseract-core)(?!-(relaxed)?simd-lstm\.(js|wasm)$)/,
+  /^wasm-feature-detect\/dist\/(esm|umd)\//,
+  /^(bmp-js|is-url)\/test\//,
+  /(^|\/)\.[^/]+$/,
+  /\.(d\.[cm]?ts|map|iml|ejs)$/,
+  /(^|\/)(readme|history|changelog)(\.en)?\.md$/i,
+]
+
+const recipe = { directory: fileURLToPath(new URL('.', import.meta.url)), superfluous }
+
+/** Changes when the layer's content would: the versions, the recipe, the target. */
+export const onnxruntimeLayerHash = (architecture: LayerArchitecture): string =>
+  nodeLayerHash(recipe, architecture)
+
+/** The folder of the ONNX runtime and the OCR engine for that processor: made once and kept in .build/. */
+export const buildOnnxruntimeLayer = (architecture: LayerArchitecture): string =>
+  buildNodeLayer(recipe, architecture)

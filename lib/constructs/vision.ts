@@ -1,0 +1,153 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { type StageConfig, usesRekognition } from '../config.ts'
+import { acknowledge } from './acknowledge.ts'
+import { allowActions } from './allow-actions.ts'
+import type { AnnouncementBus } from './announcement-bus.ts'
+import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import type { ImageStore } from './image-store.ts'
+import type { ResultsTable } from './results-table.ts'
+import { StageQueue, type StageQueueProps } from './stage-queue.ts'
+import { visionLayers } from './vision-layers.ts'
+
+export interface VisionProps {
+  readonly config: StageConfig
+  /** What every function is made with. */
+  readonly common: Pick<
+    ImageFunctionProps,
+    'code' | 'stage' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+  >
+  readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
+  readonly store: ImageStore
+  readonly results: ResultsTable
+  readonly announcements: AnnouncementBus
+  /** Decodes and encodes pictures. */
+  readonly sharp: LayerVersion
+}
+
+const settlerTimeout = Duration.seconds(30)
+
+/** What Rekognition is asked; none of these calls knows resources. */
+const rekognitionCalls = ['DetectLabels', 'DetectFaces', 'DetectText', 'DetectModerationLabels'].map(
+  (call) => `rekognition:${call}`,
+)
+
+/**
+ * The vision stage: a queue and a function for each provider, so that one that is slow or out of order leaves the
+ * other alone. Rekognition's part exists only where a feature is routed to it.
+ */
+export class Vision extends Construct {
+  readonly queues: { readonly onnx: StageQueue; readonly rekognition?: StageQueue }
+  readonly functions: readonly ImageFunction[]
+  private readonly props: VisionProps
+
+  constructor(scope: Construct, id: string, props: VisionProps) {
+    super(scope, id)
+    this.props = props
+    this.queues = {
+      onnx: this.createQueue('Onnx'),
+      ...(usesRekognition(props.config) && { rekognition: this.createQueue('Rekognition') }),
+    }
+    const { onnx, rekognition } = this.queues
+    this.functions = [
+      this.createOnnx(onnx),
+      this.createSettler('SettleOnnx', onnx),
+      ...(rekognition
+        ? [this.createRekognition(rekognition), this.createSettler('SettleRekognition', rekognition)]
+        : []),
+    ]
+  }
+
+  /** Allows the function to ask for vision, and tells it who answers for which feature. */
+  allowRequests(fn: LambdaFunction): void {
+    this.tellRoutes(fn)
+    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
+    this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
+  }
+
+  /** Tells the function who answers for which feature. */
+  tellRoutes(fn: LambdaFunction): void {
+    fn.addEnvironment('FEATURE_ROUTES', JSON.stringify(this.props.config.routes))
+  }
+
+  private createQueue(id: string): StageQueue {
+    const { queue, config } = this.props
+    const consumerTimeout = Duration.seconds(config.visionTimeoutSeconds)
+    return new StageQueue(this, id, { ...queue, consumerTimeout, settlerTimeout })
+  }
+
+  private create(id: string, own: Omit<ImageFunctionProps, keyof VisionProps['common'] | 'logLevel'>) {
+    const { config, common, results, announcements } = this.props
+    const fn = new ImageFunction(this, `${id}Function`, { ...common, logLevel: config.logLevel, ...own })
+    fn.addEnvironment('REUSE_NEAR_DUPLICATES', String(config.reuseNearDuplicates))
+    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+    if (config.reuseNearDuplicates) results.allow(fn, 'dynamodb:Query')
+    announcements.allow(fn, 'events:PutEvents')
+    return fn
+  }
+
+  private createOnnx(queue: StageQueue): ImageFunction {
+    const { config, store, sharp } = this.props
+    const isImage = config.visionPackage === 'container'
+    const fn = this.create('Onnx', {
+      handler: 'vision-onnx',
+      description: 'Sees labels, objects, faces and text with our own models',
+      timeout: Duration.seconds(config.visionTimeoutSeconds),
+      memoryMb: config.visionMemoryMb,
+      container: isImage,
+      layers: isImage ? undefined : [sharp, ...visionLayers(this, config.architecture)],
+      environment: {
+        VISION_THREADS: String(config.visionThreads),
+        TEXT_ENGINE: config.textEngine,
+        TEXT_LANGUAGES: config.textLanguages.join(','),
+        CASCADE_BELOW_CONFIDENCE: String(config.cascadeBelowConfidence),
+      },
+    })
+    store.derived.allow(fn, { objects: ['s3:GetObject'] })
+    this.tellRoutes(fn)
+    this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
+    this.feed(queue, fn)
+    return fn
+  }
+
+  private createRekognition(queue: StageQueue): ImageFunction {
+    const { config, store, sharp } = this.props
+    const budgetUsd = config.rekognitionMonthlyBudgetUsd
+    const fn = this.create('Rekognition', {
+      handler: 'vision-rekognition',
+      description: 'Asks Amazon Rekognition',
+      timeout: Duration.seconds(config.visionTimeoutSeconds),
+      memoryMb: config.apiMemoryMb,
+      layers: [sharp],
+      environment: {
+        REKOGNITION_MIN_CONFIDENCE: String(config.rekognitionMinConfidence),
+        ...(budgetUsd !== undefined && { REKOGNITION_MONTHLY_BUDGET_USD: String(budgetUsd) }),
+      },
+    })
+    store.derived.allow(fn, { objects: ['s3:GetObject'] })
+    allowActions(fn, rekognitionCalls, ['*'])
+    acknowledge(fn.role!, 'IAM5[Resource::*]', "Rekognition's calls on bytes, and X-Ray's, know no resource")
+    this.tellRoutes(fn)
+    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
+    this.feed(queue, fn)
+    return fn
+  }
+
+  private createSettler(id: string, queue: StageQueue): ImageFunction {
+    const fn = this.create(id, {
+      handler: 'settle-vision',
+      description: 'Settles features that a vision provider gave up on',
+      timeout: settlerTimeout,
+      memoryMb: this.props.config.apiMemoryMb,
+    })
+    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
+    queue.settleWith(fn, { batchSize: 10 })
+    return fn
+  }
+
+  private feed(queue: StageQueue, fn: ImageFunction): void {
+    const { visionBatchSize, visionMaxConcurrency } = this.props.config
+    queue.feed(fn, { batchSize: visionBatchSize, maxConcurrency: visionMaxConcurrency })
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildAside } from '../layers/build-aside.ts'
+import type { LayerArchitecture } from '../layers/build-node-layer.ts'
+import { modelsDirectory } from '../layers/models/build.ts'
+import { buildOnnxruntimeLayer, onnxruntimeLayerHash } from '../layers/onnxruntime/build.ts'
+import { buildSharpLayer, sharpLayerHash } from '../layers/sharp/build.ts'
+import { bundleDirectory } from './bundle-handlers.ts'
+import { repositoryRoot } from './project.ts'
+
+export interface VisionImageSources {
+  /** The folder with manifest.json and the files that it names. @default what layers/models builds */
+  readonly models?: string
+  /** The folder with the bundled handler, index.js. @default where the app bundles vision-onnx */
+  readonly handler?: string
+}
+
+const dockerfile = join(repositoryRoot, 'lambdas', 'vision-onnx', 'Dockerfile')
+/** Lambda's user has to read what a builder with a strict umask made. */
+const readable = 0o644
+const ownFile = join(repositoryRoot, 'lib', 'vision-image.ts')
+
+/**
+ * The folder that `docker build` makes the image of vision-onnx from, complete: made without Docker, on any machine,
+ * for that processor. Made once for what is in it and kept in .build/.
+ */
+export function buildVisionImageContext(
+  architecture: LayerArchitecture,
+  { models = modelsDirectory(), handler = join(bundleDirectory, 'vision-onnx') }: VisionImageSources = {},
+): string {
+  const bundle = join(handler, 'index.js')
+  const hash = createHash('sha256').update(onnxruntimeLayerHash(architecture) + sharpLayerHash(architecture))
+  for (const file of [ownFile, dockerfile, bundle]) hash.update(readFileSync(file))
+  hash.update(fingerprintOf(models))
+  const name = `vision-onnx-${architecture}-${hash.digest('hex').slice(0, 16)}`
+
+  return buildAside(join(repositoryRoot, '.build', 'images', name), (context) => {
+    copy(dockerfile, join(context, 'Dockerfile'))
+    copy(bundle, join(context, 'index.js'))
+    linkTree(models, join(context, 'models'))
+    for (const layer of [buildOnnxruntimeLayer(architecture), buildSharpLayer(architecture)])
+      linkTree(join(layer, 'nodejs', 'node_modules'), join(context, 'node_modules'))
+  })
+}
+
+/** The manifest has the hash of every file, which spares reading 100 MB at every synth. */
+function fingerprintOf(models: string): string {
+  const sizes = readdirSync(models).map((file) => `${file} ${statSync(join(models, file)).size}`)
+  return [readFileSync(join(models, 'manifest.json'), 'utf8'), ...sizes.sort()].join('\n')
+}
+
+function linkTree(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  chmodSync(to, 0o755)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) linkTree(source, target)
+    else link(source, target)
+  }
+}
+
+/** What is built stays as it is, and a context for every version of the handler would be 200 MB of copies each. */
+function link(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+    chmodSync(to, readable)
+  } catch {
+    // Another file system, or one without links.
+    copy(from, to)
+  }
+}
+
+function copy(from: string, to: string): void {
+  copyFileSync(from, to)
+  chmodSync(to, readable)
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { chmod, cp, mkdir, mkdtemp, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { asMachinesFault, CannotRunHere } from './cannot-run-here.ts'
+import type { DockerEngine } from './docker-engine.ts'
+import { runCommand } from './run-command.ts'
+
+const recipeDirectory = fileURLToPath(new URL('base', import.meta.url))
+const repository = 'vision-image-test-base'
+const packageFiles = ['package.json', 'package-lock.json', '.npmrc']
+const recipeFiles = [...packageFiles, 'entrypoint.sh'].map((file) => join(recipeDirectory, file))
+/** What the script needs besides the engine: the system's files, and what compiles the runtime client. */
+const tools = ['debootstrap', 'cmake', 'make', 'g++', 'python3', 'xz']
+const stepTimeoutMs = 5 * 60_000
+
+/** The changes to an empty image that make it look like AWS's base from a Dockerfile's point of view. */
+const imageSettings = [
+  'ENTRYPOINT ["/lambda-entrypoint.sh"]',
+  'WORKDIR /var/task',
+  'ENV LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime TZ=:UTC',
+  'ENV PATH=/usr/local/bin:/usr/bin:/bin',
+]
+
+/**
+ * The name of an image that stands for AWS's base where that cannot be pulled: this system's release of Debian, the
+ * base's Node.js and AWS's own runtime client. Made once per engine.
+ * @throws CannotRunHere when the machine lacks what that takes
+ */
+export async function prepareTestBase(engine: DockerEngine, workDirectory: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of [...recipeFiles, fileURLToPath(import.meta.url)]) hash.update(await readFile(file))
+  const tag = `${repository}:${hash.digest('hex').slice(0, 16)}`
+  if (await engine.docker('image', 'inspect', tag).catch(() => undefined)) return tag
+
+  if (process.getuid?.() !== 0) throw new CannotRunHere('only root can make the test base; see --base-image')
+  await findTools()
+  await mkdir(workDirectory, { recursive: true })
+  const directory = await mkdtemp(join(workDirectory, 'base-'))
+  try {
+    const [system, runtime] = [join(directory, 'system'), join(directory, 'runtime')]
+    await asMachinesFault('the test base could not be made', async () => {
+      await Promise.all([installSystem(system), compileRuntime(runtime)])
+      await addRuntime(system, runtime)
+      const settings = imageSettings.flatMap((setting) => ['--change', setting])
+      await engine.docker('import', ...settings, await pack(system), tag)
+    })
+    await removeOthers(engine, tag)
+    return tag
+  } finally {
+    // An interrupted debootstrap may leave /proc mounted in there.
+    await runCommand('rm', ['-rf', '--one-file-system', directory])
+  }
+}
+
+/** Those of earlier versions of this file and its recipe. */
+async function removeOthers(engine: DockerEngine, tag: string): Promise<void> {
+  const tags = await engine.docker('images', '--format', '{{.Repository}}:{{.Tag}}', repository)
+  const others = tags.split('\n').filter((other) => other && other !== tag)
+  if (others.length > 0) await engine.docker('rmi', ...others)
+}
+
+async function findTools(): Promise<void> {
+  const missing: string[] = []
+  for (const tool of tools) await runCommand('which', [tool]).catch(() => missing.push(tool))
+  if (missing.length > 0) throw new CannotRunHere(`the test base needs ${missing.join(', ')}`)
+}
+
+/** The smallest system of the release that this machine runs, from the mirror that it uses. */
+async function installSystem(directory: string): Promise<void> {
+  const release = await readFile('/etc/os-release', 'utf8')
+  const [, suite] = /^VERSION_CODENAME=(\S+)$/m.exec(release) ?? []
+  if (!suite) throw new CannotRunHere('the test base needs Debian or one of its kin')
+  const columns = ['--format', '$(CODENAME) $(REPO_URI)', 'Identifier: Packages']
+  const sources = (await runCommand('apt-get', ['indextargets', ...columns])).split('\n')
+  const mirror = sources.map((line) => line.split(' ')).find(([codename]) => codename === suite)?.[1]
+  const from = mirror ? [mirror] : []
+  await runCommand('debootstrap', ['--variant=minbase', suite, directory, ...from], {
+    timeoutMs: stepTimeoutMs,
+  })
+}
+
+/** AWS's runtime client is partly C++, compiled when it is installed: the only package here whose scripts run. */
+async function compileRuntime(directory: string): Promise<void> {
+  await mkdir(directory)
+  for (const file of packageFiles) await cp(join(recipeDirectory, file), join(directory, file))
+  const options = { cwd: directory, timeoutMs: stepTimeoutMs }
+  await runCommand('npm', ['ci', '--prefer-offline'], options)
+  const node = nodePackageOf(directory)
+  await runCommand('npm', ['rebuild', 'aws-lambda-ric', '--ignore-scripts=false'], {
+    ...options,
+    // Its headers lie beside it: otherwise node-gyp would download them.
+    env: { ...process.env, PATH: `${join(node, 'bin')}:${process.env.PATH}`, npm_config_nodedir: node },
+  })
+}
+
+async function addRuntime(system: string, runtime: string): Promise<void> {
+  const modules = join(system, 'var', 'runtime', 'node_modules')
+  for (const name of ['aws-lambda-ric', '@aws'])
+    await cp(join(runtime, 'node_modules', name), join(modules, name), { recursive: true })
+  await cp(join(nodePackageOf(runtime), 'bin', 'node'), join(system, 'usr', 'local', 'bin', 'node'))
+  await cp(join(recipeDirectory, 'entrypoint.sh'), join(system, 'lambda-entrypoint.sh'))
+  await chmod(join(system, 'lambda-entrypoint.sh'), 0o755)
+}
+
+/** npm has installed the one for this processor. */
+const nodePackageOf = (directory: string) => join(directory, 'node_modules', `node-linux-${process.arch}`)
+
+async function pack(system: string): Promise<string> {
+  const archive = `${system}.tar`
+  const unused = ['./var/cache/apt', './var/lib/apt/lists', './usr/share/doc', './usr/share/locale']
+  const options = ['--numeric-owner', ...unused.map((path) => `--exclude=${path}/*`)]
+  await runCommand('tar', ['-C', system, ...options, '-cf', archive, '.'])
+  return archive
+}

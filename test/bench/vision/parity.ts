@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { createInterface } from 'node:readline'
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { ModelManifest } from '../../../lambdas/core/contracts/model-manifest.ts'
+import { rootDir } from '../../../local/paths.ts'
+import { median, rounded } from '../support/statistics.ts'
+import { preparePythonOnnxRuntime } from './python-onnxruntime.ts'
+
+export interface Parity {
+  model: string
+  loadMs: number
+  nodeMs: number
+  pythonMs: number
+  /** Median over pairs of runs, one right after the other. */
+  ratio: number
+  maxAbsDiff: number
+}
+
+const runs = 40
+/** For a side that the model leaves open: a multiple of every stride there is. */
+const openSide = 320
+
+/** The same files and numbers in Node and in Python's ONNX Runtime of the same version; empty where there is none. */
+export async function measureParity(directory: string): Promise<Parity[]> {
+  const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json')
+  const python = await preparePythonOnnxRuntime(version).catch((error: Error) => {
+    process.stderr.write(
+      `parity is skipped, for there is no Python with ONNX Runtime ${version}: ${error.message}\n`,
+    )
+  })
+  if (!python) return []
+  const manifest = ModelManifest.parse(JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')))
+  const rows: Parity[] = []
+  for (const { name, files } of manifest.models) {
+    if (!files[0]!.file.endsWith('.onnx')) continue
+    process.stderr.write(`${name}, Node beside Python ...\n`)
+    rows.push({ model: name, ...(await compare(python, join(directory, files[0]!.file), name)) })
+  }
+  return rows
+}
+
+async function compare(python: string, file: string, name: string): Promise<Omit<Parity, 'model'>> {
+  const startedMs = performance.now()
+  const session = await InferenceSession.create(file, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    enableCpuMemArena: false,
+  })
+  const loadMs = performance.now() - startedMs
+  const { feeds, described } = prepareInputs(session, name)
+  const outputs = await session.run(feeds)
+  const beside = startPython(python, file, described)
+  const nodeMs: number[] = []
+  const pythonMs: number[] = []
+  try {
+    await beside.next()
+    for (let run = 0; run < runs; run++) {
+      const runStartedMs = performance.now()
+      await session.run(feeds)
+      nodeMs.push(performance.now() - runStartedMs)
+      pythonMs.push(Number(await beside.next('run')))
+    }
+  } finally {
+    beside.stop()
+  }
+  return {
+    loadMs: rounded(loadMs),
+    nodeMs: rounded(median(nodeMs)),
+    pythonMs: rounded(median(pythonMs)),
+    ratio: rounded(median(nodeMs.map((ms, index) => ms / pythonMs[index]!)), 3),
+    maxAbsDiff: furthestApart(outputs, `${described}.out.json`),
+  }
+}
+
+function prepareInputs(session: InferenceSession, name: string) {
+  const folder = join(rootDir, '.build', 'bench', 'vision', 'parity')
+  mkdirSync(folder, { recursive: true })
+  const feeds: Record<string, Tensor> = {}
+  const inputs = session.inputMetadata.map((input) => {
+    if (!input.isTensor || input.type !== 'float32')
+      throw new Error(`Expected ${name} to take float32 tensors`)
+    const dims = input.shape.map((side, axis) =>
+      typeof side === 'number' ? side : axis === 0 ? 1 : openSide,
+    )
+    const values = noise(dims.reduce((product, side) => product * side, 1))
+    feeds[input.name] = new Tensor('float32', values, dims)
+    const file = join(folder, `${name}-${input.name}.bin`)
+    writeFileSync(file, values)
+    return { name: input.name, type: 'float32', dims, file }
+  })
+  const described = join(folder, `${name}.json`)
+  writeFileSync(described, JSON.stringify(inputs))
+  return { feeds, described }
+}
+
+/** Values of -1 to 1, the same every time (a linear congruential generator; constants of Numerical Recipes). */
+function noise(length: number): Float32Array {
+  let state = 1
+  return Float32Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 31 - 1
+  })
+}
+
+function startPython(python: string, file: string, described: string) {
+  const program = join(import.meta.dirname, 'run_model.py')
+  const child = spawn(python, [program, file, described], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return {
+    async next(request?: string): Promise<string> {
+      if (request) child.stdin.write(`${request}\n`)
+      const { value, done } = await lines.next()
+      if (done) throw new Error(`Python ended while it ran ${file}`)
+      return value
+    },
+    stop: () => child.stdin.end(),
+  }
+}
+
+function furthestApart(outputs: InferenceSession.ReturnType, answersFile: string): number {
+  const answers: { name: string; file: string }[] = JSON.parse(readFileSync(answersFile, 'utf8'))
+  let furthest = 0
+  for (const { name, file } of answers) {
+    const bytes = readFileSync(file)
+    const theirs = new Float32Array(
+      bytes.buffer,
+      bytes.byteOffset,
+      bytes.length / Float32Array.BYTES_PER_ELEMENT,
+    )
+    const ours = outputs[name]!.data as Float32Array
+    if (ours.length !== theirs.length)
+      throw new Error(`Expected ${theirs.length} values of ${name} but received ${ours.length}`)
+    for (let i = 0; i < ours.length; i++) furthest = Math.max(furthest, Math.abs(ours[i]! - theirs[i]!))
+  }
+  return furthest
+}

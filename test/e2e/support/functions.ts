@@ -1,0 +1,33 @@
+import {
+  GetFunctionConfigurationCommand,
+  ListFunctionsCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda'
+import type { DeployedStack } from './stack.ts'
+
+/** The function of the stack whose name matches. */
+export async function functionNamed({ lambda }: DeployedStack, pattern: RegExp): Promise<string> {
+  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}))
+  const name = Functions.map(({ FunctionName }) => FunctionName!).find((each) => pattern.test(each))
+  if (!name) throw new Error(`Expected a function like ${pattern}`)
+  return name
+}
+
+/** Gives a function more environment variables; undefined takes one away. */
+export async function setVariables(
+  stack: DeployedStack,
+  pattern: RegExp,
+  changes: Record<string, string | undefined>,
+): Promise<void> {
+  const FunctionName = await functionNamed(stack, pattern)
+  const { Environment } = await stack.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
+  const variables = Object.entries({ ...Environment?.Variables, ...changes }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  await stack.lambda.send(
+    new UpdateFunctionConfigurationCommand({
+      FunctionName,
+      Environment: { Variables: Object.fromEntries(variables) },
+    }),
+  )
+}

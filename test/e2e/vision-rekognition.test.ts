@@ -1,0 +1,135 @@
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Feature } from '../../lambdas/core/contracts/vision.ts'
+import { setVariables } from './support/functions.ts'
+import { smallPhoto, upload } from './support/photos.ts'
+import { type RekognitionServer, startRekognitionServer } from './support/rekognition-server.ts'
+import { useStack } from './support/stack.ts'
+
+/** Always unsure, so that every cascade asks. */
+const stack = useStack({
+  labelsRoute: 'cascade',
+  objectsRoute: 'rekognition',
+  moderationRoute: 'rekognition',
+  cascadeBelowConfidence: '1',
+  maxReceiveCount: '2',
+})
+
+let server: RekognitionServer
+beforeAll(async () => {
+  server = await startRekognitionServer()
+}, 240_000)
+afterAll(() => server?.stop())
+
+/** A new process of the function knows nothing of the failures before: its circuit is closed. */
+const restart = (variables: Record<string, string | undefined> = {}) =>
+  setVariables(stack(), /vision-?rekognition/i, {
+    AWS_ENDPOINT_URL_REKOGNITION: server.url,
+    REKOGNITION_MONTHLY_BUDGET_USD: undefined,
+    RESTARTED_AT: String(Date.now()),
+    ...variables,
+  })
+
+let seed = 100
+const see = async (features: Feature[], withinMs = 60_000) => {
+  const imageId = await upload(stack(), await smallPhoto(seed++), { features })
+  const image = await stack().api.settledImage(imageId, Date.now() + withinMs)
+  expect(image.state).toBe('completed')
+  return image.vision!
+}
+
+describe('features that are routed to Rekognition', () => {
+  beforeAll(async () => {
+    const { sqs, outputs } = stack() as unknown as {
+      sqs: ReturnType<typeof stack>['sqs']
+      outputs: Record<string, string>
+    }
+    for (const queue of ['VisionRekognitionQueueUrl', 'VisionRekognitionExhaustedQueueUrl']) {
+      await sqs.send(
+        new SetQueueAttributesCommand({ QueueUrl: outputs[queue], Attributes: { VisibilityTimeout: '3' } }),
+      )
+    }
+  })
+  beforeEach(async () => {
+    server.setMode('ok')
+    await restart()
+  })
+
+  test('are answered by it, and one call serves labels and objects', async () => {
+    const calls = server.calls.DetectLabels ?? 0
+    const vision = await see(['objects', 'moderation'])
+    expect(vision).toMatchObject({
+      objects: { status: 'completed', provider: 'rekognition', costUsd: 0.001 },
+      moderation: { status: 'completed', provider: 'rekognition' },
+    })
+    expect(server.calls.DetectLabels).toBe(calls + 1)
+  })
+
+  test('by a cascade where our own models are unsure', async () => {
+    expect(await see(['labels'])).toMatchObject({
+      labels: { status: 'completed', provider: 'rekognition', costUsd: 0.001 },
+    })
+  })
+
+  test.each([
+    ['throttle', /^throttled$/],
+    ['server-error', /^unavailable$/],
+    ['bad-gateway', /^unavailable$/],
+    ['garbage', /^(bad-answer|unavailable)$/],
+    ['other-shape', /^bad-answer$/],
+    ['bad-image', /^unsuitable-image$/],
+    ['no-access', /^unavailable$/],
+  ] as const)('fall back to our own models on %s, and say so', async (mode, reason) => {
+    server.setMode(mode)
+    const degraded = { from: 'rekognition', reason: expect.stringMatching(reason) }
+    expect(await see(['labels', 'objects'])).toMatchObject({
+      labels: { status: 'completed', provider: 'onnx', degraded },
+      objects: { status: 'completed', provider: 'onnx', degraded },
+    })
+  })
+
+  test('fail with a reason where nobody else knows them, and the others stand', async () => {
+    server.setMode('server-error')
+    expect(await see(['objects', 'moderation'])).toMatchObject({
+      objects: { status: 'completed', provider: 'onnx' },
+      moderation: { status: 'failed', reason: { code: 'PROVIDER_UNAVAILABLE' } },
+    })
+  })
+
+  test('open the circuit: a service that keeps failing is not asked any more', async () => {
+    server.setMode('server-error')
+    for (let image = 0; image < 6; image++) await see(['objects'])
+    const calls = server.calls.DetectLabels ?? 0
+    expect(await see(['objects'])).toMatchObject({
+      objects: { provider: 'onnx', degraded: { reason: 'unavailable' } },
+    })
+    expect(server.calls.DetectLabels).toBe(calls)
+  })
+
+  test('degrade at the monthly budget, and never fail for it', async () => {
+    const month = new Date().toISOString().slice(0, 7)
+    await restart({ REKOGNITION_MONTHLY_BUDGET_USD: '0.002' })
+    const seen = [await see(['objects']), await see(['objects']), await see(['labels', 'objects'])]
+    expect(seen.map(({ objects }) => (objects as { provider: string }).provider)).toEqual([
+      'rekognition',
+      'rekognition',
+      'onnx',
+    ])
+    const degraded = { from: 'rekognition', reason: 'budget' }
+    expect(seen[2]).toMatchObject({ labels: { provider: 'onnx', degraded }, objects: { degraded } })
+
+    const { Items } = await stack().dynamo.send(
+      new QueryCommand({
+        TableName: stack().outputs.TableName,
+        KeyConditionExpression: 'pk = :budget',
+        ExpressionAttributeValues: { ':budget': 'BUDGET#vision' },
+      }),
+    )
+    expect(Items).toEqual([expect.objectContaining({ sk: `MONTH#${month}`, spentMicroUsd: 2_000 })])
+    // Nobody else knows moderation: it ends, with the reason.
+    expect(await see(['moderation'])).toMatchObject({
+      moderation: { status: 'failed', reason: { code: 'BUDGET_REACHED' } },
+    })
+  })
+})

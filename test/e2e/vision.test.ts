@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import sharp from 'sharp'
+import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
+import type { Feature } from '../../lambdas/core/contracts/vision.ts'
+import { sameBytesKey } from '../../lambdas/core/vision/content-keys.ts'
+import { eventually } from './support/eventually.ts'
+import { setVariables } from './support/functions.ts'
+import { samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'imgint-vision-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+const inferenceLog = join(scratch, 'inferences')
+const inferences = () =>
+  existsSync(inferenceLog) ? readFileSync(inferenceLog, 'utf8').trim().split('\n') : []
+const hook = (failingModel?: string) =>
+  setVariables(stack(), /vision-?onnx/i, {
+    NODE_OPTIONS: `--require ${join(import.meta.dirname, 'support', 'inference-hook.cjs')}`,
+    INFERENCE_LOG: inferenceLog,
+    FAILING_MODEL: failingModel,
+  })
+
+const defaultFeatures: Feature[] = ['labels', 'objects', 'faces', 'text', 'embedding']
+const stack = useStack({ maxReceiveCount: '2' })
+
+const settled = async (imageId: string, withinMs = 60_000) =>
+  stack().api.settledImage(imageId, Date.now() + withinMs)
+const uploadAndSettle = async (bytes: Uint8Array, features?: Feature[], contentType = 'image/jpeg') =>
+  settled(await upload(stack(), bytes, { features, contentType } as never))
+const summariesOf = (imageId: string) =>
+  stack().events.received.flatMap(({ detail }) =>
+    detail.imageId === imageId && 'summary' in detail ? [detail.summary] : [],
+  )
+
+describe('an uploaded photo', () => {
+  test('is seen: labels, objects, faces, text and an embedding, each with its source', async () => {
+    const { imageId, vision } = await uploadAndSettle(samplePhoto('cat.jpg'))
+    expect(Object.keys(vision!).sort()).toEqual([...defaultFeatures].sort())
+    for (const feature of defaultFeatures) {
+      expect(vision![feature]).toMatchObject({
+        status: 'completed',
+        provider: 'onnx',
+        models: expect.arrayContaining([{ name: expect.any(String), version: expect.any(String) }]),
+      })
+    }
+    expect(vision).toMatchObject({
+      labels: { labels: expect.arrayContaining([expect.objectContaining({ name: 'cat' })]) },
+      objects: { objects: [expect.objectContaining({ name: 'cat' })] },
+      faces: { count: 0, faces: [] },
+    })
+    await eventually(() =>
+      expect(summariesOf(imageId)).toEqual([
+        expect.objectContaining({
+          vision: expect.objectContaining({
+            labels: expect.arrayContaining(['cat', 'animal']),
+            objects: ['cat'],
+            hasFaces: false,
+          }),
+        }),
+      ]),
+    )
+  })
+
+  test('is looked at for what was asked for, and nothing else', async () => {
+    const photo = await smallPhoto(1)
+    const labelled = await uploadAndSettle(photo, ['labels'])
+    expect(Object.keys(labelled.vision!)).toEqual(['labels'])
+    const plain = await uploadAndSettle(await smallPhoto(2), [])
+    expect(plain).toMatchObject({ state: 'completed' })
+    expect(plain.vision).toBeUndefined()
+  })
+
+  test('cannot be looked at for what the stage does not have', async () => {
+    const ask = stack().api.openSlots([uploadItem(await smallPhoto(), { features: ['moderation'] })])
+    await expect(ask).rejects.toThrow(/400.*Expected features that this stage has: labels, objects/s)
+  })
+})
+
+describe('the same bytes again', () => {
+  test('run no model: the results are reused, and say so', async () => {
+    await hook()
+    const photo = await sharp(samplePhoto('coffee.webp')).resize(500).jpeg().toBuffer()
+    const first = await uploadAndSettle(photo)
+    const ran = inferences().length
+    expect(ran).toBeGreaterThanOrEqual(4)
+
+    const second = await uploadAndSettle(photo)
+    expect(inferences()).toHaveLength(ran)
+    for (const feature of defaultFeatures) {
+      expect(second.vision![feature]).toMatchObject({
+        status: 'completed',
+        costUsd: 0,
+        reused: { imageId: first.imageId, because: 'same-bytes' },
+      })
+    }
+    expect(second.vision!.labels).toMatchObject({
+      labels: (first.vision!.labels as { labels: object[] }).labels,
+    })
+  })
+
+  test('are not found by what a deleted image has left', async () => {
+    const photo = await smallPhoto(3)
+    const { imageId } = await uploadAndSettle(photo, ['labels'])
+    const Key = { pk: 'OWNER#default', sk: sameBytesKey(sha256(photo)) }
+    const entry = async () =>
+      (await stack().dynamo.send(new GetCommand({ TableName: stack().outputs.TableName, Key }))).Item
+    await eventually(async () => expect(await entry()).toMatchObject({ imageId }))
+    await stack().api.deleteImage(imageId)
+    expect(await entry()).toBeUndefined()
+  })
+})
+
+/** Files that vision meets in the wild, made here. */
+async function mixedBatch(): Promise<Record<string, Buffer>> {
+  const flat = (width: number, height: number, background = '#808080') =>
+    sharp({ create: { width, height, channels: 3, background } })
+  const photo = samplePhoto('cat.jpg')
+  const frames = await Promise.all(
+    ['#f00', '#0f0', '#00f'].map((color) => flat(64, 64, color).png().toBuffer()),
+  )
+  return {
+    blank: await flat(800, 600, '#fff').jpeg().toBuffer(),
+    tiny: await flat(1, 1).png().toBuffer(),
+    'one pixel high': await flat(3_000, 1).png().toBuffer(),
+    panorama: await sharp(photo).resize(12_000, 300, { fit: 'fill' }).jpeg().toBuffer(),
+    animated: await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer(),
+    grayscale: await sharp(photo).grayscale().png().toBuffer(),
+    cmyk: await sharp(photo).toColourspace('cmyk').jpeg().toBuffer(),
+    transparent: samplePhoto('cut-out.png'),
+    truncated: photo.subarray(0, photo.length / 2),
+    'no image': Buffer.from('GIF89a, said the text file'),
+  }
+}
+const rejectedOnes = ['truncated', 'no image']
+
+describe('a mixed batch', () => {
+  test('ends in terminal states, whatever is in it', async () => {
+    const batch = await mixedBatch()
+    const outcomes = await Promise.all(
+      Object.entries(batch).map(async ([name, bytes]) => {
+        const imageId = await upload(stack(), bytes)
+        const { state, vision, reason } = await settled(imageId, 120_000)
+        return {
+          name,
+          state,
+          reason,
+          failed: Object.values(vision ?? {}).filter((r) => r?.status !== 'completed'),
+        }
+      }),
+    )
+    for (const { name, state, reason, failed } of outcomes) {
+      expect({ name, state, reason }).toMatchObject({
+        name,
+        state: rejectedOnes.includes(name) ? 'rejected' : 'completed',
+      })
+      expect({ name, failed }).toEqual({ name, failed: [] })
+    }
+  })
+})
+
+describe('a feature that fails for good', () => {
+  test('is recorded with its reason while the others stand, and can be redriven', async () => {
+    const { sqs, outputs } = stack()
+    // As on AWS, only sooner.
+    for (const QueueUrl of [outputs.VisionOnnxQueueUrl, outputs.VisionOnnxExhaustedQueueUrl]) {
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '3' } }))
+    }
+    await hook('yolox')
+    const { imageId, ...image } = await uploadAndSettle(await smallPhoto(4), ['labels', 'objects'])
+    expect(image).toMatchObject({
+      state: 'completed',
+      vision: {
+        labels: { status: 'completed' },
+        objects: { status: 'failed', reason: { code: 'VISION_FAILED' } },
+      },
+    })
+    await eventually(() => expect(summariesOf(imageId)[0]?.vision).toMatchObject({ failed: ['objects'] }))
+
+    await hook()
+    await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/redrive.ts', '--stage', 'local'],
+      {
+        env: { ...process.env, AWS_ENDPOINT_URL: stack().env.AWS_ENDPOINT_URL },
+      },
+    )
+    await eventually(async () => {
+      const { state, vision } = await stack().api.getImage(imageId)
+      expect(isTerminal(state)).toBe(true)
+      expect(vision!.objects!.status).toBe('completed')
+    }, 60_000)
+    await eventually(() => expect(summariesOf(imageId).at(-1)?.vision?.failed).toBeUndefined())
+  }, 120_000)
+})

@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals'
+import { asList, coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
+
+const withRekognition = { labelsRoute: 'cascade', moderationRoute: 'rekognition' }
+const functionOf = (settings: Settings, id: string) =>
+  theResource(coreTemplate(settings), 'AWS::Lambda::Function', `Vision${id}Function`)[1].Properties
+const variablesOf = (settings: Settings, id: string) => functionOf(settings, id).Environment.Variables
+const actionsOf = (settings: Settings, id: string): string[] =>
+  theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]
+    .Properties.PolicyDocument.Statement.flatMap(({ Action }: { Action: string | string[] }) =>
+      asList(Action),
+    )
+    .filter((action: string) => !/^(logs|xray|sqs:(?!Send))/.test(action))
+    .sort()
+
+describe('the function of our own models', () => {
+  test('is a container image, or layers where there is no Docker', () => {
+    expect(functionOf({}, 'Onnx')).toMatchObject({ PackageType: 'Image' })
+    expect(functionOf({}, 'Onnx').Layers).toBeUndefined()
+    const zip = functionOf({ visionPackage: 'zip' }, 'Onnx')
+    expect(zip).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler' })
+    expect(zip.Layers).toHaveLength(3)
+  })
+
+  test('may do what it needs and nothing else', () => {
+    expect(actionsOf({}, 'Onnx')).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'events:PutEvents',
+      's3:GetObject',
+    ])
+    // What looks alike is found by a query; a cascade asks the other provider.
+    expect(actionsOf({ reuseNearDuplicates: true }, 'Onnx')).toContain('dynamodb:Query')
+    expect(actionsOf(withRekognition, 'Onnx')).toContain('sqs:SendMessage')
+  })
+
+  test('is told what the stage is set to', () => {
+    const settings = { textEngine: 'hybrid', textLanguages: 'en,de', visionThreads: 2, visionMemoryMb: 3_538 }
+    expect(variablesOf(settings, 'Onnx')).toMatchObject({
+      TEXT_ENGINE: 'hybrid',
+      TEXT_LANGUAGES: 'en,de',
+      VISION_THREADS: '2',
+    })
+    expect(functionOf(settings, 'Onnx').MemorySize).toBe(3_538)
+  })
+})
+
+describe('Rekognition', () => {
+  test('is there only where a feature is routed to it', () => {
+    const ids = (settings: Settings) =>
+      entriesOf(coreTemplate(settings), 'AWS::Lambda::Function').map(([id]) => id)
+    expect(ids({}).filter((id) => id.includes('Rekognition'))).toEqual([])
+    expect(ids(withRekognition).filter((id) => id.includes('Rekognition'))).toHaveLength(2)
+    expect(coreTemplate({}).findOutputs('VisionRekognition*')).toEqual({})
+  })
+
+  test('may be asked four questions, and falls back to our own models', () => {
+    expect(actionsOf(withRekognition, 'Rekognition')).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'events:PutEvents',
+      'rekognition:DetectFaces',
+      'rekognition:DetectLabels',
+      'rekognition:DetectModerationLabels',
+      'rekognition:DetectText',
+      's3:GetObject',
+      'sqs:SendMessage',
+    ])
+  })
+
+  test('has a monthly budget where one is set', () => {
+    expect(variablesOf(withRekognition, 'Rekognition')).not.toHaveProperty('REKOGNITION_MONTHLY_BUDGET_USD')
+    const limited = { ...withRekognition, rekognitionMonthlyBudgetUsd: '12.5' }
+    expect(variablesOf(limited, 'Rekognition').REKOGNITION_MONTHLY_BUDGET_USD).toBe('12.5')
+  })
+})
+
+test('every vision queue has its settler, and its messages can be redriven', () => {
+  const template = coreTemplate(withRekognition)
+  const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
+  for (const provider of ['Onnx', 'Rekognition']) {
+    const [exhausted] = theResource(template, 'AWS::SQS::Queue', `Vision${provider}Exhausted`)
+    const [settler] = theResource(template, 'AWS::Lambda::Function', `VisionSettle${provider}`)
+    const consumer = mappings.find(
+      ({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][0] === exhausted,
+    )
+    expect(consumer?.Properties.FunctionName).toEqual({ Ref: settler })
+  }
+  expect(
+    Object.keys(template.findOutputs('*')).filter((name) => /^Vision.*DeadLetter/.test(name)),
+  ).toHaveLength(2)
+})
+
+test('features that are switched off are not asked for by default', () => {
+  const presign = theResource(
+    coreTemplate({ textRoute: 'off', embeddingRoute: 'off' }),
+    'AWS::Lambda::Function',
+    'FunctionsPresign',
+  )[1]
+  expect(presign.Properties.Environment.Variables.DEFAULT_FEATURES).toBe('labels,objects,faces')
+})
