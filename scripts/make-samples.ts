@@ -56,3 +56,27 @@ await from('coffee.png')
   .composite([{ input: disc, blend: 'dest-in' }])
   .png({ palette: true })
   .toFile(to('cut-out.png'))
+
+/** A receipt, drawn here: something to read. Needs a font with Latin letters on this machine. */
+const receiptLines = [
+  'CAFE LUMIERE',
+  '12 Harbour Street, Bristol',
+  '',
+  '2 x Espresso            4.80',
+  '1 x Cheese sandwich     5.20',
+  '1 x Apple juice         2.50',
+  '',
+  'TOTAL  GBP             12.50',
+  'Paid by card, thank you!',
+]
+const receiptText = receiptLines
+  .map((line, row) => `<text x="40" y="${80 + row * 44}" xml:space="preserve">${line}</text>`)
+  .join('')
+const receipt = `<svg width="560" height="500">
+  <rect width="560" height="500" fill="#fbfaf4"/>
+  <g font-family="DejaVu Sans Mono, monospace" font-size="28" fill="#2b2b2b">${receiptText}</g></svg>`
+await sharp(Buffer.from(receipt))
+  .rotate(2, { background: '#6f5b48' })
+  .extend({ top: 40, bottom: 40, left: 60, right: 60, background: '#6f5b48' })
+  .jpeg({ quality: 88 })
+  .toFile(to('receipt.jpg'))

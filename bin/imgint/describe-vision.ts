@@ -1,4 +1,5 @@
 import type { Feature, FeatureResult, Vision } from '../../lambdas/core/contracts/vision.ts'
+import { summaryMinConfidence } from '../../lambdas/core/contracts/vision-summary.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 const shownLabels = 4
@@ -17,7 +18,10 @@ const phrases: { [F in Feature]: (result: Extract<FeatureResult<F>, { status: 'c
       .slice(0, shownLabels)
       .map(({ name, confidence }) => `${name} ${percent(confidence)}`)
       .join(', '),
-  objects: ({ objects }) => counted(objects.map(({ name }) => name)).join(', '),
+  objects: ({ objects }) => {
+    const sure = objects.filter(({ confidence }) => confidence >= summaryMinConfidence)
+    return counted(sure.map(({ name }) => name)).join(', ')
+  },
   faces: ({ count }) => (count > 0 ? String(count) : ''),
   text: ({ fullText }) => {
     const line = fullText.replaceAll(/\s+/g, ' ')

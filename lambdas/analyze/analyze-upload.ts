@@ -2,25 +2,21 @@ import type { DerivedStore } from '../adapters/derived-store.ts'
 import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { Applied, ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore, ReadOriginal } from '../adapters/original-store.ts'
-import type { VisionQueues } from '../adapters/vision-queues.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
-import type { FeatureRoutes } from '../core/contracts/feature-routes.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { renditionKey } from '../core/contracts/object-keys.ts'
 import { analysisLibraries, analysisVersion } from '../core/image/analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from '../core/image/analyze-image.ts'
 import { analyzed, claimed, completed, rejected, type Transition } from '../core/lifecycle/transitions.ts'
-import { visionRequests } from '../core/vision/vision-requests.ts'
 import { eraseObjects } from '../lifecycle/erase-image.ts'
+import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
-export interface AnalyzeDeps {
+export interface AnalyzeDeps extends RequestVisionDeps {
   images: Pick<ImageTable, 'apply'>
   originals: Pick<OriginalStore, 'read' | 'erase'>
   derived: Pick<DerivedStore, 'put' | 'erase'>
   publish: EventPublisher
-  requestVision: VisionQueues
-  routes: FeatureRoutes
   analyze: (bytes: Uint8Array) => Promise<AnalyzedImage>
   maxUploadBytes: number
   now: () => Date
@@ -48,7 +44,7 @@ export async function analyzeUpload(deps: AnalyzeDeps, ref: ImageRef): Promise<A
 /** What follows on an analysis: vision where it was asked for, or else the announcement. */
 async function passOn(deps: AnalyzeDeps, row: ImageRow): Promise<void> {
   if (row.state !== 'analyzed') return deps.publish(announcementOf(row))
-  await Promise.all(visionRequests(row, deps.routes).map((request) => deps.requestVision(request)))
+  await requestOwedVision(deps, row)
 }
 
 /** There is nothing to analyse (any more): somebody else was faster, or the image is gone. */

@@ -2,6 +2,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createDeadLetterQueue } from '../adapters/dead-letter-queue.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
+import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { readMessage } from '../core/contracts/read-message.ts'
 import { createDocumentDynamo, createEventBridge, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
@@ -9,11 +10,24 @@ import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { settleFailed } from './settle-failed.ts'
 
-const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL')
+const env = readEnvironment(
+  'TABLE_NAME',
+  'EVENT_BUS_NAME',
+  'DEAD_LETTER_QUEUE_URL',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
+)
+const sqs = createSqs()
 const deps = {
   images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
-  park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
+  park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
+  requestVision: createVisionQueues(sqs, {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  routes: env.FEATURE_ROUTES,
   now: () => new Date(),
 }
 

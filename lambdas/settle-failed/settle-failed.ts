@@ -7,8 +7,9 @@ import type { Reason } from '../core/contracts/image-row.ts'
 import { isTerminal } from '../core/contracts/image-row.ts'
 import { AppError } from '../core/errors.ts'
 import { failed } from '../core/lifecycle/transitions.ts'
+import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
-export interface SettleFailedDeps {
+export interface SettleFailedDeps extends RequestVisionDeps {
   images: Pick<ImageTable, 'apply' | 'get'>
   publish: EventPublisher
   park: DeadLetterQueue
@@ -22,12 +23,13 @@ const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYS
  * Settles an image whose retries are used up: the row becomes `failed` with its reason, the event goes out, and the
  * message is kept in the dead-letter queue, from where it can be redriven.
  *
- * @returns whether the message was parked; not when the image turns out to be settled, and only its event was owed
+ * @returns whether the message was parked; not when the analysis turns out to be done, and only what follows was owed
  */
 export async function settleFailed(deps: SettleFailedDeps, image: ImageRef, body: string): Promise<boolean> {
   const row = await deps.images.get(image)
   const { row: settled } = await deps.images.apply(image, failed(row?.lastFault ?? cutOff, deps.now()))
   if (settled && isTerminal(settled.state)) await deps.publish(announcementOf(settled))
+  if (settled?.state === 'analyzed') await requestOwedVision(deps, settled)
 
   const isFailed = settled?.state === 'failed'
   if (isFailed) await deps.park(body)

@@ -37,7 +37,7 @@ export async function settleVision(
 
   const open = openFeatures(row.vision ?? {}, request.features)
   const { results, handOver } = settle(row, request, open, deps.now())
-  const saved = Object.keys(results).length > 0 ? await saveResults(deps, row, results) : row
+  const saved = await saveResults(deps, row, results)
   for (const { features, degraded } of handOver) {
     await deps.requestVision(visionRequest(row, 'onnx', features, degraded))
   }

@@ -1,21 +1,17 @@
 import type { AnalysisQueue } from '../adapters/analysis-queue.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore } from '../adapters/original-store.ts'
-import type { VisionQueues } from '../adapters/vision-queues.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
-import type { FeatureRoutes } from '../core/contracts/feature-routes.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { closed, expired, postponed } from '../core/lifecycle/transitions.ts'
-import { visionRequests } from '../core/vision/vision-requests.ts'
 import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
+import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
-export interface SettleOverdueDeps extends DeletionDeps {
+export interface SettleOverdueDeps extends DeletionDeps, RequestVisionDeps {
   images: Pick<ImageTable, 'apply' | 'get'>
   originals: Pick<OriginalStore, 'erase' | 'exists'>
   requestAnalysis: AnalysisQueue
-  requestVision: VisionQueues
-  routes: FeatureRoutes
   expiredRowRetentionDays: number
   now: () => Date
 }
@@ -52,7 +48,7 @@ async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settle
 }
 
 async function seeAgain(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
-  await Promise.all(visionRequests(row, deps.routes).map((request) => deps.requestVision(request)))
+  await requestOwedVision(deps, row)
   await deps.images.apply(row, postponed(row.state, deps.now()))
   return 'vision requested'
 }

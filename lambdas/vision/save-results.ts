@@ -3,9 +3,10 @@ import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
-import type { Vision } from '../core/contracts/vision.ts'
+import type { Feature, Vision } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
 import { seen } from '../core/lifecycle/transitions.ts'
+import { openFeatures } from '../core/vision/merge-vision.ts'
 
 export interface SaveDeps {
   images: Pick<ImageTable, 'apply'>
@@ -29,8 +30,11 @@ export async function saveResults(
   row: ImageRow,
   results: Vision,
 ): Promise<ImageRow | undefined> {
+  const arrived = Object.keys(results) as Feature[]
   let current: ImageRow = row
   for (let conflicts = 0; conflicts < maxConflicts; conflicts++) {
+    // Somebody else brought them all: another write would only be another moment of completion, and another event.
+    if (openFeatures(current.vision ?? {}, arrived).length === 0) return current
     const attempt = await deps.images.apply(
       current,
       seen(current, results, deps.now(), deps.content.keysOf(current)),

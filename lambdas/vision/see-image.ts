@@ -64,9 +64,7 @@ export async function seeImage(deps: SeeDeps, request: VisionRequest, look: Look
       ? await look({ row, features, request, see: (wanted) => seePicture(deps, row, wanted) })
       : { results: {} }
 
-  const results = { ...reused, ...judgement.results }
-  const hasResults = Object.keys(results).length > 0
-  const saved = hasResults ? await saveResults(deps, row, results) : row
+  const saved = await saveResults(deps, row, { ...reused, ...judgement.results })
   await handOver(deps, row, judgement)
   if (judgement.retry) throw judgement.retry
   if (saved?.state !== 'completed') return saved?.state === 'analyzed' ? 'under way' : 'outdated'

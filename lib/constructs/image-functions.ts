@@ -166,6 +166,7 @@ export class ImageFunctions extends Construct {
     })
     props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     props.announcements.allow(fn, 'events:PutEvents')
+    props.vision.allowRequests(fn)
     props.analysis.settleWith(fn, { batchSize: 10 })
     return fn
   }

@@ -72,12 +72,18 @@ const imageRow = (stage: string): IWidget[] => [
     metrics.imagesCounted(stage, 'presign', 'UploadSlotsOpened'),
     metrics.imagesCounted(stage, 'sweep', 'SweptExpired'),
   ]),
-  graph('Images: completed and rejected', [
-    metrics.imagesCounted(stage, 'analyze', 'ImagesCompleted'),
+  graph('Images: analysed, completed and rejected', [
+    metrics.imagesCounted(stage, 'analyze', 'ImagesAnalyzed'),
     metrics.imagesCounted(stage, 'analyze', 'ImagesRejected'),
+    metrics.imagesCounted(stage, 'analyze', 'ImagesCompleted').with({ label: 'completed without vision' }),
+    metrics.imagesCounted(stage, 'vision-onnx', 'ImagesCompleted').with({ label: 'completed by our models' }),
+    metrics
+      .imagesCounted(stage, 'vision-rekognition', 'ImagesCompleted')
+      .with({ label: 'completed by Rekognition' }),
   ]),
   graph('Images: failed, and taken up again by the sweep', [
     metrics.imagesCounted(stage, 'settle-failed', 'ImagesFailed'),
+    metrics.imagesCounted(stage, 'settle-vision', 'VisionRequestsFailed'),
     metrics.imagesCounted(stage, 'sweep', 'SweptReanalysisRequested'),
   ]),
 ]

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
+import { functionEnvironment } from '../support/function-environment.ts'
 import { median, rounded } from './support/statistics.ts'
 
 const { values } = parseArgs({
@@ -16,46 +17,8 @@ const { values } = parseArgs({
 })
 const runs = Number(values.runs)
 
-/** Settings that every handler accepts; loading connects to nothing. */
-const environment = {
-  ...process.env,
-  STAGE: 'bench',
-  AWS_REGION: 'eu-central-1',
-  AWS_ACCESS_KEY_ID: 'bench',
-  AWS_SECRET_ACCESS_KEY: 'bench',
-  POWERTOOLS_SERVICE_NAME: 'bench',
-  POWERTOOLS_METRICS_NAMESPACE: 'bench',
-  ORIGINALS_BUCKET: 'bench-originals',
-  DERIVED_BUCKET: 'bench-derived',
-  TABLE_NAME: 'bench-table',
-  EVENT_BUS_NAME: 'bench',
-  ANALYSIS_QUEUE_URL: 'https://sqs.invalid/analysis',
-  DEAD_LETTER_QUEUE_URL: 'https://sqs.invalid/dlq',
-  MAX_UPLOAD_BYTES: '50000000',
-  UPLOAD_EXPIRY_SECONDS: '900',
-  DOWNLOAD_EXPIRY_SECONDS: '900',
-  EXPIRED_ROW_RETENTION_DAYS: '30',
-  MAX_PIXELS: '100000000',
-  RENDITION_LONG_EDGES: '128,512,1024',
-  DEFAULT_FEATURES: 'labels,faces',
-  FEATURE_ROUTES: JSON.stringify({
-    labels: 'onnx',
-    objects: 'onnx',
-    faces: 'onnx',
-    text: 'onnx',
-    moderation: 'off',
-    embedding: 'onnx',
-  }),
-  VISION_ONNX_QUEUE_URL: 'https://sqs.invalid/vision-onnx',
-  VISION_REKOGNITION_QUEUE_URL: 'https://sqs.invalid/vision-rekognition',
-  VISION_THREADS: '1',
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
-  TEXT_ENGINE: 'ppocr',
-  TEXT_LANGUAGES: 'en',
-  CASCADE_BELOW_CONFIDENCE: '0.5',
-  REUSE_NEAR_DUPLICATES: 'false',
-  REKOGNITION_MIN_CONFIDENCE: '0.5',
-}
+/** Loading connects to nothing. */
+const environment = { ...process.env, ...functionEnvironment }
 
 /** Wall ms of a whole node process that runs this code and ends. */
 function wallMs(code: string): number {

@@ -9,9 +9,11 @@ import Table from 'cli-table3'
 import { createOnnxModels } from '../../lambdas/adapters/onnx/onnx-models.ts'
 import { modelsDirectory } from '../../layers/models/build.ts'
 import { rounded } from './support/statistics.ts'
+import { measureFaces } from './vision/faces.ts'
 import { measureLabels } from './vision/labels.ts'
 import { measureObjects } from './vision/objects.ts'
 import { measureParity } from './vision/parity.ts'
+import { measureText } from './vision/text.ts'
 import { measureTiming } from './vision/timing.ts'
 
 const { values } = parseArgs({
@@ -27,21 +29,30 @@ const models = createOnnxModels({ directory })
 const measures = {
   labels: { set: 'imagenet', measure: measureLabels },
   objects: { set: 'coco', measure: measureObjects },
+  faces: { set: 'faces', measure: measureFaces },
+  text: { set: 'ocr', measure: measureText },
 }
 
 async function measureAccuracy() {
-  const results: Record<string, Record<string, number>> = {}
+  const results: Record<string, object> = {}
   for (const [name, { set, measure }] of Object.entries(measures)) {
     if (!existsSync(path.join(values.data, set))) {
       process.stderr.write(`${name}: skipped, for ${values.data} has no ${set}\n`)
       continue
     }
     process.stderr.write(`${name} ...\n`)
-    const result = Object.entries(await measure(values.data, models))
-    results[name] = Object.fromEntries(result.map(([metric, value]) => [metric, rounded(value, 4)]))
+    results[name] = await measure(values.data, models)
   }
   return results
 }
+
+const short = (_: string, value: unknown) => (typeof value === 'number' ? rounded(value, 4) : value)
+const numbersOf = (result: object) =>
+  Object.fromEntries(
+    Object.entries(JSON.parse(JSON.stringify(result, short))).filter(
+      ([, value]) => typeof value === 'number',
+    ),
+  )
 
 function print(title: string, rows: readonly object[]): void {
   if (rows.length === 0) return
@@ -55,9 +66,9 @@ const accuracy = await measureAccuracy()
 const timing = await measureTiming(directory)
 const parity = await measureParity(directory)
 if (values.json) {
-  console.log(JSON.stringify({ ...accuracy, timing, parity }))
+  console.log(JSON.stringify({ ...accuracy, timing, parity }, short))
 } else {
-  for (const [name, result] of Object.entries(accuracy)) print(name, [result])
+  for (const [name, result] of Object.entries(accuracy)) print(name, [numbersOf(result)])
   print('One photo of 1024 px, in a process of its own', timing)
   print('The same model file and inputs in Node and Python', parity)
 }

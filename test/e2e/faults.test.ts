@@ -15,17 +15,22 @@ const photoCount = 200
 /** As on AWS, a message stays hidden for longer than an attempt can last; only both are shorter here than by default. */
 const analyzeTimeoutSeconds = 15
 const visibilityTimeoutSeconds = 16
-const stack = useStack({ analyzeTimeoutSeconds: String(analyzeTimeoutSeconds) })
+const stack = useStack({
+  analyzeTimeoutSeconds: String(analyzeTimeoutSeconds),
+  visionFeatures: 'labels',
+})
 
 const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 
-/** The analyze function with a share of failing calls and deaths; without arguments it is well again. */
+/** The functions with a share of failing calls and deaths; without arguments they are well again. */
 async function injectFaults(calls = 0, kills = 0): Promise<void> {
-  await setVariables(stack(), /analyze/i, {
-    NODE_OPTIONS: calls + kills > 0 ? `--require ${injector}` : undefined,
-    FAULT_CALL_SHARE: String(calls),
-    FAULT_KILL_SHARE: String(kills),
-  })
+  for (const name of [/analyze/i, /VisionOnnx/]) {
+    await setVariables(stack(), name, {
+      NODE_OPTIONS: calls + kills > 0 ? `--require ${injector}` : undefined,
+      FAULT_CALL_SHARE: String(calls),
+      FAULT_KILL_SHARE: String(kills),
+    })
+  }
 }
 
 /** A second notification for every upload, in another order. */
@@ -53,11 +58,19 @@ const countByState = (images: ImageSummary[]) => {
   return counts
 }
 
+/** Vision gave up on them. */
+const withoutLabels = (images: ImageSummary[]) => images.filter(({ vision }) => vision?.failed)
+
 test(
   'loses nothing while calls fail, the process dies and notifications repeat',
   async () => {
     const { api, sqs, outputs } = stack()
-    for (const QueueUrl of [outputs.AnalysisQueueUrl, outputs.AnalysisExhaustedQueueUrl]) {
+    for (const QueueUrl of [
+      outputs.AnalysisQueueUrl,
+      outputs.AnalysisExhaustedQueueUrl,
+      outputs.VisionOnnxQueueUrl,
+      outputs.VisionOnnxExhaustedQueueUrl,
+    ]) {
       await sqs.send(
         new SetQueueAttributesCommand({
           QueueUrl,
@@ -79,13 +92,20 @@ test(
     const underFaults = await eventually(
       async () => {
         const images = await api.listAllImages()
-        expect(images.filter(({ state }) => !isTerminal(state))).toEqual([])
+        expect(
+          images.filter(({ state }) => !isTerminal(state)).map(({ imageId, state }) => [imageId, state]),
+        ).toEqual([])
         return images
       },
       8 * 60_000,
       2_000,
     )
-    console.log('Under faults:', countByState(underFaults))
+    console.log(
+      'Under faults:',
+      countByState(underFaults),
+      'without labels:',
+      withoutLabels(underFaults).length,
+    )
     expect(underFaults).toHaveLength(photoCount)
 
     // The fault is mended; what failed is sent back, as an operator would.
@@ -95,6 +115,7 @@ test(
         await redrive()
         const now = await api.listAllImages()
         expect(countByState(now)).toEqual({ completed: photoCount })
+        expect(withoutLabels(now)).toEqual([])
         return now
       },
       4 * 60_000,
@@ -109,8 +130,15 @@ test(
       expect(new Set(events.map(({ detail }) => detail.imageId)).size).toBe(photoCount)
       return events
     })
-    // However often an image was announced, it was always the same announcement.
-    expect(new Set(completions.map(({ detail }) => detail.eventId)).size).toBe(photoCount)
+    // However often an image was announced, it was always the same announcement; one more, where labels came later.
+    const idsOf = (wanted: boolean) =>
+      completions
+        .filter(
+          ({ detail }) => 'summary' in detail && (detail.summary.vision?.failed !== undefined) === wanted,
+        )
+        .map(({ detail }) => detail.eventId)
+    expect(new Set(idsOf(false)).size).toBe(photoCount)
+    expect(new Set(idsOf(true)).size).toBeGreaterThanOrEqual(withoutLabels(underFaults).length)
     console.log(`${completions.length} announcements of ${photoCount} completions`)
   },
   15 * 60_000,

@@ -8,49 +8,12 @@ import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
 import { buildSharpLayer } from '../../layers/sharp/build.ts'
 import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
+import { functionEnvironment } from '../support/function-environment.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
 /** A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. */
 const limitBytes = 570 * 1024
-
-/** A function's environment on Lambda, as far as its settings go. */
-const environment = {
-  AWS_REGION: 'eu-central-1',
-  AWS_ACCESS_KEY_ID: 'unused',
-  AWS_SECRET_ACCESS_KEY: 'unused',
-  STAGE: 'test',
-  ORIGINALS_BUCKET: 'originals',
-  DERIVED_BUCKET: 'derived',
-  TABLE_NAME: 'table',
-  EVENT_BUS_NAME: 'bus',
-  ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
-  DEAD_LETTER_QUEUE_URL: 'https://queue.example/dead-letters',
-  MAX_UPLOAD_BYTES: '1000000',
-  UPLOAD_EXPIRY_SECONDS: '60',
-  DOWNLOAD_EXPIRY_SECONDS: '60',
-  EXPIRED_ROW_RETENTION_DAYS: '1',
-  MAX_PIXELS: '1000000',
-  RENDITION_LONG_EDGES: '128',
-  DEFAULT_FEATURES: 'labels,faces',
-  FEATURE_ROUTES: JSON.stringify({
-    labels: 'onnx',
-    objects: 'onnx',
-    faces: 'onnx',
-    text: 'onnx',
-    moderation: 'off',
-    embedding: 'onnx',
-  }),
-  VISION_ONNX_QUEUE_URL: 'https://queue.example/vision-onnx',
-  VISION_REKOGNITION_QUEUE_URL: 'https://queue.example/vision-rekognition',
-  VISION_THREADS: '1',
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1769',
-  TEXT_ENGINE: 'ppocr',
-  TEXT_LANGUAGES: 'en',
-  CASCADE_BELOW_CONFIDENCE: '0.5',
-  REUSE_NEAR_DUPLICATES: 'false',
-  REKOGNITION_MIN_CONFIDENCE: '0.5',
-}
 
 beforeAll(() => bundleHandlers(directory), buildTimeoutMs)
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -67,7 +30,7 @@ describe.each(handlerNames)('bundle of %s', (name) => {
         env: {
           PATH: process.env.PATH,
           NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(delimiter),
-          ...environment,
+          ...functionEnvironment,
         },
         encoding: 'utf8',
       })

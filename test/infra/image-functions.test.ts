@@ -95,6 +95,7 @@ const expected: Record<string, string[]> = {
     'dynamodb:UpdateItem ResultsTable',
     'events:PutEvents AnnouncementsBus',
     'sqs:SendMessage AnalysisDeadLetters',
+    'sqs:SendMessage VisionOnnxWork',
   ],
   Sweep: [
     'dynamodb:DeleteItem ResultsTable',
@@ -160,7 +161,13 @@ describe('environment', () => {
       'TABLE_NAME',
       'VISION_ONNX_QUEUE_URL',
     ],
-    SettleFailed: ['DEAD_LETTER_QUEUE_URL', 'EVENT_BUS_NAME', 'TABLE_NAME'],
+    SettleFailed: [
+      'DEAD_LETTER_QUEUE_URL',
+      'EVENT_BUS_NAME',
+      'FEATURE_ROUTES',
+      'TABLE_NAME',
+      'VISION_ONNX_QUEUE_URL',
+    ],
     Sweep: [
       'ANALYSIS_QUEUE_URL',
       'DERIVED_BUCKET',

@@ -1,9 +1,9 @@
-import { Tensor } from 'onnxruntime-node'
 import * as z from 'zod/mini'
 import type { Raster } from '../../core/image/raster.ts'
 import { fillPlanes } from '../../core/vision/pixels/fill-planes.ts'
 import { fitPicture } from '../../core/vision/pixels/fit-picture.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
+import { Tensor } from './onnx-runtime.ts'
 
 export const classifierKind = 'imagenet-classifier'
 

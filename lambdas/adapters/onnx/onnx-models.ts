@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InferenceSession, type Tensor } from 'onnxruntime-node'
 import { type ModelEntry, ModelManifest } from '../../core/contracts/model-manifest.ts'
+import { InferenceSession, type Tensor } from './onnx-runtime.ts'
 
 export interface OnnxModelsOptions {
   /** The built folder of models: manifest.json and the files that it names. */

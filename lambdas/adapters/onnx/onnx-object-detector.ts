@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import { Tensor } from 'onnxruntime-node'
 import * as z from 'zod/mini'
 import type { Raster } from '../../core/image/raster.ts'
 import type { Candidate } from '../../core/vision/objects/candidate.ts'
@@ -13,6 +12,7 @@ import type { Sighting } from '../../core/vision/vision-provider.ts'
 import { createClassNames } from './onnx-class-names.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
+import { Tensor } from './onnx-runtime.ts'
 
 export const detectorKind = 'coco-detector'
 
@@ -47,8 +47,8 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
     const startedMs = performance.now()
     const candidates: Candidate[] = []
     for (const pass of input.passes) candidates.push(...(await look(model, picture, pass, input)))
-    const kept = nonMaximumSuppression(candidates, input).slice(0, input.maxObjects)
-    const objects = describeObjects(kept, classes)
+    const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
+    const objects = describeObjects(kept.slice(0, input.maxObjects), classes)
     const durationMs = performance.now() - startedMs
     const { minConfidence, maxOverlap, maxRivalOverlap, maxObjects } = input
     return {

@@ -1,4 +1,3 @@
-import { Tensor } from 'onnxruntime-node'
 import * as z from 'zod/mini'
 import type { Raster } from '../../core/image/raster.ts'
 import { allowedClasses } from '../../core/vision/text/allowed-classes.ts'
@@ -6,6 +5,7 @@ import { decodeCharacters, type Reading } from '../../core/vision/text/decode-ch
 import { type Quad, quadSize } from '../../core/vision/text/quad.ts'
 import { straightenLine } from '../../core/vision/text/straighten-line.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
+import { Tensor } from './onnx-runtime.ts'
 
 /** Both models of PP-OCR that look at one line were trained at this height. */
 const stripHeightPx = 48
@@ -21,6 +21,8 @@ const narrowing = 0.75
 export const RecognizerInput = z.object({
   characters: z.string(),
   maxWidthPx: z.int(),
+  /** A line that it is less sure of is dropped. */
+  minConfidence: z.number(),
   languages: z.array(z.string()),
 })
 const DirectionInput = z.object({ widthPx: z.int() })

@@ -1,4 +1,3 @@
-import { Tensor } from 'onnxruntime-node'
 import type { Raster } from '../../core/image/raster.ts'
 import { type DetectionCanvas, detectionCanvas } from '../../core/vision/text/detection-canvas.ts'
 import {
@@ -9,6 +8,7 @@ import {
 import { paintCanvas } from '../../core/vision/text/paint-canvas.ts'
 import type { Quad } from '../../core/vision/text/quad.ts'
 import type { OnnxModels } from './onnx-models.ts'
+import { Tensor } from './onnx-runtime.ts'
 
 export const textDetectorKind = 'text-detector'
 

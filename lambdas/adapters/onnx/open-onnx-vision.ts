@@ -1,5 +1,7 @@
 import type { VisionProvider } from '../../core/vision/vision-provider.ts'
+import { createTextReader, type TextReaderOptions } from '../text-reader.ts'
 import { createOnnxEmbedder } from './onnx-embedder.ts'
+import { createOnnxFaceDetector } from './onnx-face-detector.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import { createOnnxLabeler } from './onnx-labeler.ts'
 import { createOnnxModels, type OnnxModelsOptions } from './onnx-models.ts'
@@ -8,18 +10,28 @@ import { createOnnxVision } from './onnx-vision.ts'
 
 export interface OpenOnnxVisionOptions extends OnnxModelsOptions, OnnxFeatureOptions {
   /** Who reads text, and in which languages. */
-  readonly text?: { readonly engine: string; readonly languages: readonly string[] }
+  readonly text?: Pick<TextReaderOptions, 'engine' | 'languages'>
 }
 
+/** As a stage is set when it does not say otherwise. */
+const defaultText = { engine: 'ppocr', languages: ['en'] } as const
+
 /** All our own models as one provider. Nothing is loaded before it is asked for. */
-export function openOnnxVision({ costOf, ...options }: OpenOnnxVisionOptions): VisionProvider {
+export function openOnnxVision({
+  costOf,
+  text = defaultText,
+  ...options
+}: OpenOnnxVisionOptions): VisionProvider {
   const models = createOnnxModels(options)
   return createOnnxVision({
     models,
     readers: {
       labels: createOnnxLabeler(models, { costOf }),
       objects: createOnnxObjectDetector(models, { costOf }),
+      faces: createOnnxFaceDetector(models, { costOf }),
+      text: createTextReader(models, { costOf, ...text, directory: options.directory }),
       embedding: createOnnxEmbedder(models, { costOf }),
     },
+    settings: { text: { textEngine: text.engine, languages: [...text.languages] } },
   })
 }

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini'
 import { Feature, features, type Vision } from './vision.ts'
 
+/**
+ * Objects below are kept in the record, for those who filter by confidence themselves, but are not worth an announcement:
+ * of YOLOX's claims from here on, five in six name something that is really in the photo (docs/accuracy.md).
+ */
+export const summaryMinConfidence = 0.4
+
 /** Lists in an event stay short: EventBridge takes 256 KB, and a rule only needs names to match on. */
 const maxNames = 20
 
@@ -35,7 +41,9 @@ const done = <F extends Feature>(vision: Vision, feature: F) => {
 }
 
 export function visionSummary(vision: Vision): VisionSummary {
-  const objects = done(vision, 'objects')?.objects
+  const objects = done(vision, 'objects')?.objects.filter(
+    ({ confidence }) => confidence >= summaryMinConfidence,
+  )
   const faceCount = done(vision, 'faces')?.count
   const text = done(vision, 'text')
   const labels = done(vision, 'labels')?.labels

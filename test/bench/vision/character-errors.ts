@@ -80,3 +80,17 @@ function takeBestPartner(lines: string[], index: number, partners: string[]): nu
   }
   return best.match.distance
 }
+
+/** Words that are missing or too many, whichever are more: order does not matter. */
+export function wordErrors(truth: readonly string[], read: readonly string[]): number {
+  const open = new Map<string, number>()
+  for (const word of truth) open.set(word, (open.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of read) {
+    const left = open.get(word) ?? 0
+    if (left === 0) continue
+    open.set(word, left - 1)
+    shared++
+  }
+  return Math.max(truth.length, read.length) - shared
+}

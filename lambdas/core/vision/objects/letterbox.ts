@@ -1,8 +1,5 @@
 /** How a picture lies on the canvas that a network looks at: top left, in its own aspect ratio, the rest padded. */
 export interface Letterbox {
-  /** Canvas pixels per pixel of the picture. */
-  readonly scaleX: number
-  readonly scaleY: number
   /** The picture on the canvas, pixels. */
   readonly widthPx: number
   readonly heightPx: number
@@ -20,8 +17,6 @@ export function letterbox(
   const heightPx = Math.max(1, Math.round(picture.heightPx * scale))
   const roundUp = (px: number) => Math.ceil(px / multipleOfPx) * multipleOfPx
   return {
-    scaleX: widthPx / picture.widthPx,
-    scaleY: heightPx / picture.heightPx,
     widthPx,
     heightPx,
     canvasWidthPx: roundUp(widthPx),

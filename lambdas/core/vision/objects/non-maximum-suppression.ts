@@ -1,12 +1,5 @@
 import type { Candidate } from './candidate.ts'
 
-export interface OverlapLimits {
-  /** Of two objects of one class. */
-  maxOverlap: number
-  /** Of two objects of different classes: above it they are one thing with two names ("car" and "truck"). */
-  maxRivalOverlap: number
-}
-
 const areaOf = ({ left, top, right, bottom }: Candidate) =>
   Math.max(0, right - left) * Math.max(0, bottom - top)
 
@@ -16,16 +9,25 @@ export function overlap(a: Candidate, b: Candidate): number {
   const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
   if (width <= 0 || height <= 0) return 0
   const shared = width * height
-  return shared / (areaOf(a) + areaOf(b) - shared)
+  const together = areaOf(a) + areaOf(b) - shared
+  return together > 0 ? shared / together : 0
 }
 
-/** Of candidates that overlap too much, the most confident one stays. Most confident first. */
-export function nonMaximumSuppression(candidates: readonly Candidate[], limits: OverlapLimits): Candidate[] {
+/**
+ * Of candidates that overlap too much, the most confident one stays. Most confident first.
+ * @param maxOverlap of two objects of one class
+ * @param maxRivalOverlap of different classes: above it they are one thing with two names ("car" and "truck")
+ */
+export function nonMaximumSuppression(
+  candidates: readonly Candidate[],
+  maxOverlap: number,
+  maxRivalOverlap = 1,
+): Candidate[] {
   const kept: Candidate[] = []
   const isCovered = (candidate: Candidate) =>
     kept.some((stronger) => {
       const isRival = stronger.classIndex !== candidate.classIndex
-      return overlap(stronger, candidate) > (isRival ? limits.maxRivalOverlap : limits.maxOverlap)
+      return overlap(stronger, candidate) > (isRival ? maxRivalOverlap : maxOverlap)
     })
   for (const candidate of [...candidates].sort((a, b) => b.confidence - a.confidence)) {
     if (!isCovered(candidate)) kept.push(candidate)

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { announcementOf } from '../../../../lambdas/core/contracts/announcement.ts'
 import { eventDetails } from '../../../../lambdas/core/contracts/events.ts'
 import { terminalStates } from '../../../../lambdas/core/contracts/image-row.ts'
-import { aMoment, anAnalysis, anImageRow, aResult } from '../../support/factories.ts'
+import { aMoment, anAnalysis, anImageRow, aResult, findings } from '../../support/factories.ts'
 
 const settled = (state: (typeof terminalStates)[number]) =>
   anImageRow({
@@ -44,7 +44,12 @@ describe('the announcement of a settled image', () => {
   test('says what was seen, in names that a rule can match', () => {
     const vision = {
       labels: aResult('labels'),
-      objects: aResult('objects'),
+      objects: aResult('objects', {
+        objects: [
+          ...findings.objects.objects,
+          { ...findings.objects.objects[0]!, name: 'boat', confidence: 0.3 },
+        ],
+      } as never),
       faces: aResult('faces', { degraded: { from: 'rekognition', reason: 'budget' } }),
       text: {
         status: 'failed' as const,

@@ -1,0 +1,4 @@
+import './without-telemetry.ts'
+
+/** The only door to ONNX Runtime. */
+export { InferenceSession, Tensor } from 'onnxruntime-node'

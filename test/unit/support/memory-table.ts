@@ -1,0 +1,25 @@
+import type { ImageRef } from '../../../lambdas/core/contracts/identifiers.ts'
+import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
+import type { Transition } from '../../../lambdas/core/lifecycle/transitions.ts'
+
+/** One image's row with the conditions of the real table, for tests that force two writers onto it. */
+export function memoryTable(initial?: ImageRow) {
+  let row = initial
+  return {
+    get: async (_ref: ImageRef) => row,
+    apply: async (_ref: ImageRef, { from, when = {}, set, remove = [] }: Transition) => {
+      const holds =
+        row !== undefined &&
+        from.includes(row.state) &&
+        Object.entries(when).every(([name, value]) => row?.[name as keyof ImageRow] === value)
+      if (!row || !holds) return { applied: false as const, row }
+      const changed = {
+        ...row,
+        ...Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)),
+      }
+      for (const name of remove) delete changed[name]
+      row = changed as ImageRow
+      return { applied: true as const, row }
+    },
+  }
+}
