@@ -144,6 +144,11 @@ export const StageSettings = z.strictObject({
   rekognitionMinConfidence: amount(0, 1)
     .default(0.55)
     .describe('What Rekognition is less sure of is left out'),
+  rekognitionImageProperties: flag()
+    .default(false)
+    .describe(
+      'Ask Rekognition for sharpness, brightness, contrast and colours as well, which costs extra; stored with the labels',
+    ),
   rekognitionMonthlyBudgetUsd: amount(0, 1_000_000)
     .optional()
     .describe(

@@ -21,9 +21,17 @@ export function createTextReader(models: OnnxModels, options: TextReaderOptions)
   const { costOf, engine, languages, maxLines = 500 } = options
   let engines: Promise<readonly TextEngine[]> | undefined
 
-  return async (picture: Raster): Promise<Sighting<'text'>> => {
+  function chosenEngines() {
     engines ??= chooseTextEngines(models, { ...options, maxLines })
-    const [first, second] = await engines
+    // A folder that could not be read may be readable next time.
+    engines.catch(() => {
+      engines = undefined
+    })
+    return engines
+  }
+
+  return async (picture: Raster): Promise<Sighting<'text'>> => {
+    const [first, second] = await chosenEngines()
     const startedMs = performance.now()
     const reading = await first!.read(picture)
     const other = second && (await second.read(picture))

@@ -14,8 +14,12 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
+  'VISION_ONNX_QUEUE_URL',
 )
 const [dynamo, s3, sqs, eventBridge] = [createDynamo(), createS3(), createSqs(), createEventBridge()]
+
+const queue = (QueueUrl: string) => (abortSignal: AbortSignal) =>
+  sqs.send(new GetQueueAttributesCommand({ QueueUrl }), { abortSignal })
 
 const dependencies: Checks = {
   table: (abortSignal) =>
@@ -23,8 +27,8 @@ const dependencies: Checks = {
   originals: (abortSignal) =>
     s3.send(new HeadBucketCommand({ Bucket: env.ORIGINALS_BUCKET }), { abortSignal }),
   derived: (abortSignal) => s3.send(new HeadBucketCommand({ Bucket: env.DERIVED_BUCKET }), { abortSignal }),
-  analysisQueue: (abortSignal) =>
-    sqs.send(new GetQueueAttributesCommand({ QueueUrl: env.ANALYSIS_QUEUE_URL }), { abortSignal }),
+  analysisQueue: queue(env.ANALYSIS_QUEUE_URL),
+  visionQueue: queue(env.VISION_ONNX_QUEUE_URL),
   eventBus: (abortSignal) =>
     eventBridge.send(new DescribeEventBusCommand({ Name: env.EVENT_BUS_NAME }), { abortSignal }),
 }

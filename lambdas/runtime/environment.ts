@@ -51,6 +51,7 @@ const variables = z.object({
   REUSE_NEAR_DUPLICATES: z.stringbool(),
   REKOGNITION_MONTHLY_BUDGET_USD: z.optional(amount),
   REKOGNITION_MIN_CONFIDENCE: amount,
+  REKOGNITION_IMAGE_PROPERTIES: z.stringbool(),
   RENDITION_LONG_EDGES: z.pipe(
     z.pipe(
       z.string(),

@@ -25,10 +25,15 @@ const env = readEnvironment(
   'VISION_ONNX_QUEUE_URL',
   'REUSE_NEAR_DUPLICATES',
   'REKOGNITION_MIN_CONFIDENCE',
+  'REKOGNITION_IMAGE_PROPERTIES',
   'REKOGNITION_MONTHLY_BUDGET_USD',
 )
 const dynamo = createDocumentDynamo()
-const settings = { ...defaultRekognitionSettings, minConfidence: env.REKOGNITION_MIN_CONFIDENCE }
+const settings = {
+  ...defaultRekognitionSettings,
+  minConfidence: env.REKOGNITION_MIN_CONFIDENCE,
+  imageProperties: env.REKOGNITION_IMAGE_PROPERTIES,
+}
 const now = () => new Date()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),

@@ -123,6 +123,7 @@ export class ImageFunctions extends Construct {
     props.store.derived.allow(fn, { bucket: ['s3:ListBucket'] })
     props.announcements.allow(fn, 'events:DescribeEventBus')
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
+    props.vision.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:GetQueueAttributes')
     return fn
   }
 

@@ -122,6 +122,7 @@ export class Vision extends Construct {
       layers: [sharp],
       environment: {
         REKOGNITION_MIN_CONFIDENCE: String(config.rekognitionMinConfidence),
+        REKOGNITION_IMAGE_PROPERTIES: String(config.rekognitionImageProperties),
         ...(budgetUsd !== undefined && { REKOGNITION_MONTHLY_BUDGET_USD: String(budgetUsd) }),
       },
     })

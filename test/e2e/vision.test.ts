@@ -8,11 +8,11 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
-import type { Feature } from '../../lambdas/core/contracts/vision.ts'
+import type { CompletedResult, Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
 import { sameBytesKey } from '../../lambdas/core/vision/content-keys.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
-import { samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
+import { samplePhoto, samplesDir, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'imgint-vision-'))
@@ -29,7 +29,7 @@ const hook = (failingModel?: string) =>
   })
 
 const defaultFeatures: Feature[] = ['labels', 'objects', 'faces', 'text', 'embedding']
-const stack = useStack({ maxReceiveCount: '2' })
+const stack = useStack({ maxReceiveCount: '2', reuseNearDuplicates: 'true' })
 
 const settled = async (imageId: string, withinMs = 60_000) =>
   stack().api.settledImage(imageId, Date.now() + withinMs)
@@ -69,6 +69,23 @@ describe('an uploaded photo', () => {
     )
   })
 
+  test('is seen alike on the command line', async () => {
+    const { vision } = await uploadAndSettle(samplePhoto('receipt.jpg'))
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...['--import', 'tsx', 'bin/imgint.ts', 'analyze', '--vision', '--json'],
+      join(samplesDir, 'receipt.jpg'),
+    ])
+    const local = JSON.parse(stdout) as { vision: Vision }
+    const findingsOf = (results: Vision, feature: Feature) => {
+      const { durationMs, costUsd, finishedAt, ...rest } = results[feature] as CompletedResult
+      return rest
+    }
+    for (const feature of defaultFeatures) {
+      expect(findingsOf(vision!, feature)).toEqual(findingsOf(local.vision, feature))
+    }
+    expect(vision!.text).toMatchObject({ fullText: expect.stringMatching(/LUMIERE[\s\S]*12\.50/) })
+  }, 60_000)
+
   test('is looked at for what was asked for, and nothing else', async () => {
     const photo = await smallPhoto(1)
     const labelled = await uploadAndSettle(photo, ['labels'])
@@ -104,6 +121,22 @@ describe('the same bytes again', () => {
     expect(second.vision!.labels).toMatchObject({
       labels: (first.vision!.labels as { labels: object[] }).labels,
     })
+  })
+
+  test('in another size share the labels, where the stage allows it, and are looked at for the rest', async () => {
+    await hook()
+    const first = await uploadAndSettle(await sharp(samplePhoto('rocket.jpg')).resize(600).jpeg().toBuffer())
+    const ran = inferences().length
+    const second = await uploadAndSettle(
+      await sharp(samplePhoto('rocket.jpg')).resize(500).jpeg({ quality: 60 }).toBuffer(),
+      ['labels', 'faces'],
+    )
+    expect(second.vision).toMatchObject({
+      labels: { reused: { imageId: first.imageId, because: 'near-duplicate' } },
+      faces: { status: 'completed' },
+    })
+    expect(second.vision!.faces).not.toHaveProperty('reused')
+    expect(inferences()).toHaveLength(ran + 1)
   })
 
   test('are not found by what a deleted image has left', async () => {

@@ -74,6 +74,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucket ImagesDerived',
     's3:ListBucket ImagesOriginals',
     'sqs:GetQueueAttributes AnalysisWork',
+    'sqs:GetQueueAttributes VisionOnnxWork',
   ],
   Analyze: [
     ...consuming('AnalysisWork'),
@@ -149,7 +150,14 @@ describe('environment', () => {
       'UPLOAD_EXPIRY_SECONDS',
     ],
     Api: ['DERIVED_BUCKET', 'DOWNLOAD_EXPIRY_SECONDS', 'EVENT_BUS_NAME', 'ORIGINALS_BUCKET', 'TABLE_NAME'],
-    Health: ['ANALYSIS_QUEUE_URL', 'DERIVED_BUCKET', 'EVENT_BUS_NAME', 'ORIGINALS_BUCKET', 'TABLE_NAME'],
+    Health: [
+      'ANALYSIS_QUEUE_URL',
+      'DERIVED_BUCKET',
+      'EVENT_BUS_NAME',
+      'ORIGINALS_BUCKET',
+      'TABLE_NAME',
+      'VISION_ONNX_QUEUE_URL',
+    ],
     Analyze: [
       'DERIVED_BUCKET',
       'EVENT_BUS_NAME',

@@ -42,4 +42,5 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   CASCADE_BELOW_CONFIDENCE: '0.5',
   REUSE_NEAR_DUPLICATES: 'false',
   REKOGNITION_MIN_CONFIDENCE: '0.5',
+  REKOGNITION_IMAGE_PROPERTIES: 'false',
 }

@@ -1,5 +1,6 @@
 import type { Raster } from '../../core/image/raster.ts'
 import {
+  directionVoters,
   isSideways,
   type LineDirection,
   pageDirections,
@@ -26,10 +27,12 @@ export async function createLineReader(
   const probablyUpsideDown = await createDirectionModel(models, textDirectionKind)
 
   return async (picture, quads) => {
+    const voters = directionVoters(quads)
     const lines = await inTurn(quads, async (quad): Promise<LineDirection> => {
       const sideways = isSideways(quad)
       const flat = sideways ? turnQuad(quad, 1) : quad
-      return { found: quad, flat, sideways, upsideDown: await probablyUpsideDown(picture, flat) }
+      const upsideDown = voters.has(quad) ? await probablyUpsideDown(picture, flat) : 0.5
+      return { found: quad, flat, sideways, upsideDown }
     })
     const page = pageDirections(lines)
     return inTurn(lines, async (line) => {

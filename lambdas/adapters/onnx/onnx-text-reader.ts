@@ -27,6 +27,15 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
   const detect = createTextDetector(models, settings)
   let lineReader: ReturnType<typeof createLineReader> | undefined
 
+  function openLineReader() {
+    lineReader ??= createLineReader(models, settings)
+    // One that could not be opened may open next time.
+    lineReader.catch(() => {
+      lineReader = undefined
+    })
+    return lineReader
+  }
+
   async function identities(kinds: readonly string[]): Promise<EngineReading['models']> {
     const entries = await Promise.all(kinds.map((kind) => models.entryOf(kind)))
     return entries.map(({ name, version }) => ({ name, version }))
@@ -45,9 +54,8 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
         loadingMs: openingMs,
       }
     }
-    lineReader ??= createLineReader(models, settings)
-    const loadingMs = openingMs + (await timed(() => lineReader!))
-    const readLines = await lineReader
+    const loadingMs = openingMs + (await timed(openLineReader))
+    const readLines = await openLineReader()
     const quads = regions.slice(0, maxLines).map(({ quad }) => quad)
     const lines = (await readLines(picture, quads)).filter(
       ({ text, confidence }) => text.trim() !== '' && confidence >= minConfidence,

@@ -31,15 +31,12 @@ export interface UploadLimits {
   readonly features?: readonly Feature[]
 }
 
-const listed = (names: readonly string[]) =>
-  names.length > 0 ? `one of ${names.join(', ')}` : 'none, because every feature is off'
-
 const wantedFeatures = (available: readonly Feature[]) =>
   z.array(Feature).check(
     z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once'),
     z.refine(
       (wanted) => wanted.every((feature) => available.includes(feature)),
-      `Expected features that this stage has: ${listed(available)}`,
+      `Expected features that this stage has: ${available.join(', ') || 'none'}`,
     ),
   )
 

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,6 +30,20 @@ const manifestOf = (...files: ModelFile[]) => {
   return { models: [model] }
 }
 
+/** In a process of its own, because gathering waits for it without letting this one run. */
+async function startServer(body: string) {
+  const script = `
+    require('node:http')
+      .createServer((request, response) => {
+        response.statusCode = request.url === '/model' ? 200 : 404
+        response.end(${JSON.stringify(body)})
+      })
+      .listen(0, '127.0.0.1', function () { console.log(this.address().port) })`
+  const child = spawn(process.execPath, ['--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [port] = await once(child.stdout!, 'data')
+  return { port: Number(String(port)), stop: () => child.kill() }
+}
+
 describe('gatherFiles', () => {
   let folder: string
   let target: string
@@ -46,6 +62,18 @@ describe('gatherFiles', () => {
   test('copies a committed file under the name that the manifest gives it', () => {
     gatherFiles(manifestOf(file({ file: 'renamed.onnx' })), target, origins())
     expect(readFileSync(join(target, 'renamed.onnx'), 'utf8')).toBe(content)
+  })
+
+  test('fetches a file from a URL, and says so when it is not there', async () => {
+    const server = await startServer(content)
+    const sourceOf = (path: string) => ({ source: { url: `http://127.0.0.1:${server.port}/${path}` } })
+    try {
+      gatherFiles(manifestOf(file(sourceOf('model'))), target, origins())
+      expect(readFileSync(join(target, 'model.onnx'), 'utf8')).toBe(content)
+      expect(() => gatherFiles(manifestOf(file(sourceOf('missing'))), target, origins())).toThrow()
+    } finally {
+      server.stop()
+    }
   })
 
   test('takes a file out of a package', () => {

@@ -8,13 +8,15 @@ const uprightAspect = 3
 const sureOfDirection = 0.9
 /** A line counts for its page by its length, in heights, up to this. */
 const maxWeight = 20
+/** So many of its lines tell the direction of a page: on a dense one the rest would only cost time. */
+const maxVoters = 16
 
 export interface LineDirection {
   readonly found: Quad
   /** Turned so that its long side lies flat. */
   readonly flat: Quad
   readonly sideways: boolean
-  /** Probability, for `flat`. */
+  /** Probability, for `flat`; 0.5 where nobody asked. */
   readonly upsideDown: number
 }
 
@@ -30,6 +32,12 @@ const aspectOf = (quad: Quad) => {
 }
 
 export const isSideways = (quad: Quad) => aspectOf(quad) < 1 / sidewaysAspect
+
+/** The lines that the direction model is asked about: the longest ones. */
+export function directionVoters(quads: readonly Quad[]): ReadonlySet<Quad> {
+  const longest = (quad: Quad) => Math.max(quadSize(quad).length, quadSize(quad).thickness)
+  return new Set(quads.toSorted((a, b) => longest(b) - longest(a)).slice(0, maxVoters))
+}
 
 /** Short lines mislead the direction model, but a page has one direction: its long lines outvote them. */
 export function pageDirections(lines: readonly LineDirection[]): PageDirections {
