@@ -18,8 +18,9 @@ const loaded = [
 
 /**
  * Everything but those packages and, of those, what Node.js does not read: other systems' binaries, sources, bundles
- * for browsers, ES module twins, texts. Of the OCR engine the two builds stay that read LSTM models with SIMD: the
- * relaxed one is what Node.js 22 and later ask for. Licences stay.
+ * for browsers, ES module twins, texts. Of the OCR engine the two builds with SIMD stay: the relaxed one is
+ * what Node.js 22 and later ask for. Those for LSTM models alone would do, but tesseract.js 7 on Node.js never loads them
+ * (it compares a flag with the number of an engine). Licences stay.
  */
 const superfluous = (architecture: LayerArchitecture): readonly RegExp[] => [
   new RegExp(`^(?!(${loaded.join('|')})/)[^/]+/?$`),
@@ -27,7 +28,7 @@ const superfluous = (architecture: LayerArchitecture): readonly RegExp[] => [
   /^onnxruntime-node\/(lib|script)\//,
   /^onnxruntime-common\/(lib|dist\/esm)\//,
   /^tesseract\.js\/(dist|docs|examples|scripts|karma\.conf\.js|src\/[^/]+\/browser)/,
-  /^tesseract\.js-core\/(index\.js|tesseract-core)(?!-(relaxed)?simd-lstm\.(js|wasm)$)/,
+  /^tesseract\.js-core\/(index\.js|tesseract-core)(?!-(relaxed)?simd\.(js|wasm)$)/,
   /^wasm-feature-detect\/dist\/(esm|umd)\//,
   /^(bmp-js|is-url)\/test\//,
   /(^|\/)\.[^/]+$/,

@@ -4,6 +4,7 @@ import { arch, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { type LayerArchitecture, npmCpu } from '../../layers/build-node-layer.ts'
+import { modelsDirectory } from '../../layers/models/build.ts'
 import { buildOnnxruntimeLayer, onnxruntimeLayerHash } from '../../layers/onnxruntime/build.ts'
 import { layerModules } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
@@ -87,8 +88,8 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
       files.filter((file) => /adm-zip|global-agent|browser|\.(ts|map|mjs)$|readme|\/script\//i.test(file)),
     ).toEqual([])
     expect(files.filter((file) => file.endsWith('.wasm')).sort()).toEqual([
-      'tesseract.js-core/tesseract-core-relaxedsimd-lstm.wasm',
-      'tesseract.js-core/tesseract-core-simd-lstm.wasm',
+      'tesseract.js-core/tesseract-core-relaxedsimd.wasm',
+      'tesseract.js-core/tesseract-core-simd.wasm',
     ])
     // onnxruntime's two packages are published without one.
     expect(files.filter((file) => /licen[cs]e/i.test(file))).toHaveLength(6)
@@ -99,7 +100,7 @@ const runsHere = platform() === 'linux' && (arch() === 'x64' || arch() === 'arm6
 const testHere = runsHere ? test : test.skip
 
 testHere(
-  'the layer works: it adds on a session, and starts the OCR engine',
+  'the layer works: it adds on a session, and the OCR engine starts as the function starts it',
   () => {
     const modules = modulesOf(arch() === 'arm64' ? 'arm64' : 'x86_64')
     // A model of one node, y = x + x, in protobuf.
@@ -107,12 +108,14 @@ testHere(
       'CAg6PQoOCgF4CgF4EgF5IgNBZGQSAXNaEwoBeBIOCgwIARIICgIIAQoCCAJiEwoBeRIOCgwIARIICgIIAQoCCAJCBAoAEAw='
     const script = `
       const { InferenceSession, Tensor } = require('onnxruntime-node')
-      const worker = require('tesseract.js/src/worker-script/node/getCore')
+      const { createWorker, OEM } = require('tesseract.js')
       const run = async () => {
         const session = await InferenceSession.create(Buffer.from('${model}', 'base64'))
         const { y } = await session.run({ x: new Tensor('float32', [1, 2], [1, 2]) })
-        const core = await (await worker(1, '', { progress() {} }))()
-        console.log([...y.data].join(), typeof core.TessBaseAPI)
+        const options = { langPath: ${JSON.stringify(modelsDirectory())}, gzip: true, cacheMethod: 'none' }
+        const worker = await createWorker(['eng'], OEM.LSTM_ONLY, options)
+        console.log([...y.data].join(), typeof worker.recognize)
+        await worker.terminate()
       }
       run()`
     const answer = execFileSync(process.execPath, ['-e', script], {

@@ -30,11 +30,9 @@ function mainDirection(quads: readonly Quad[]): number {
 }
 
 function order<T>(lines: readonly Placed<T>[]): Placed<T>[] {
-  const columns = splitColumns(lines)
-  if (columns) return columns.flatMap(order)
-  const bands = splitAtHeading(lines)
-  if (bands) return bands.flatMap(order)
-  return rowByRow(lines)
+  const parts =
+    splitColumns(lines, 0) ?? splitAtHeading(lines) ?? splitColumns(lines, maxCrossingShare * lines.length)
+  return parts ? parts.flatMap(order) : rowByRow(lines)
 }
 
 function rowByRow<T>(lines: readonly Placed<T>[]): Placed<T>[] {
@@ -53,6 +51,7 @@ function rowByRow<T>(lines: readonly Placed<T>[]): Placed<T>[] {
 // that is lines at least this many times as long as they are thick.
 const proseAspect = 5
 const minLinesOfColumn = 4
+/** A caption between two columns, or a line that was found too long. */
 const maxCrossingShare = 0.15
 
 const isProse = <T>(lines: readonly Placed<T>[]) => {
@@ -60,13 +59,13 @@ const isProse = <T>(lines: readonly Placed<T>[]) => {
   return long >= minLinesOfColumn && long >= 0.6 * lines.length
 }
 
-/** Left and right of the gap that the fewest lines cross, if prose stands on both sides and they share a height. */
-function splitColumns<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefined {
+/** Left and right of the gap that the fewest lines cross, if prose stands on both sides. */
+function splitColumns<T>(lines: readonly Placed<T>[], maxCrossing: number): Placed<T>[][] | undefined {
   if (lines.length < 2 * minLinesOfColumn) return undefined
   let best: { columns: Placed<T>[][]; crossing: number } | undefined
   for (const { right: gap } of lines) {
     const crossing = lines.filter((line) => line.left < gap && line.right > gap).length
-    if (crossing > maxCrossingShare * lines.length || (best && crossing >= best.crossing)) continue
+    if (crossing > maxCrossing || (best && crossing >= best.crossing)) continue
     const columns = [
       lines.filter((line) => (line.left + line.right) / 2 <= gap),
       lines.filter((line) => (line.left + line.right) / 2 > gap),
@@ -87,7 +86,7 @@ function splitAtHeading<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefin
     .slice(0, 6)
   for (const { at } of cuts) {
     const bands = [byHeight.slice(0, at), byHeight.slice(at)]
-    if (bands.some((band) => splitColumns(band))) return bands
+    if (bands.some((band) => splitColumns(band, 0))) return bands
   }
   return undefined
 }
