@@ -1,15 +1,16 @@
 /** tsx layers/models/build.ts [outDir]: the folder of models, made in .build/ and, where asked, copied to outDir. */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ModelManifest } from '../../lambdas/core/contracts/model-manifest.ts'
+import { buildAside } from '../build-aside.ts'
 import { gatherFiles } from './gather-files.ts'
 import { openPackage } from './open-package.ts'
 
 const recipeDirectory = fileURLToPath(new URL('.', import.meta.url))
 const repositoryRoot = join(recipeDirectory, '..', '..')
-const recipeFiles = ['manifest.json', 'build.ts', 'gather-files.ts', 'open-package.ts']
+const recipeFiles = ['manifest.json', 'build.ts', 'gather-files.ts', 'open-package.ts', '../build-aside.ts']
 const packageName = '@image-intelligence/models'
 const packagePath = join('nodejs', 'node_modules', ...packageName.split('/'))
 
@@ -29,14 +30,10 @@ export const modelsDirectory = (): string => join(buildModels(), packagePath)
  */
 export function buildModels(): string {
   const build = join(repositoryRoot, '.build')
-  const finished = join(build, 'layers', `models-${modelsHash().slice(0, 16)}`)
-  if (existsSync(finished)) return finished
-
-  // Built aside and renamed, so that an interrupted build leaves nothing that looks finished.
-  const building = `${finished}.${process.pid}`
-  const inner = join(building, packagePath)
-  mkdirSync(inner, { recursive: true })
-  try {
+  const name = `models-${modelsHash().slice(0, 16)}`
+  return buildAside(join(build, 'layers', name), (building) => {
+    const inner = join(building, packagePath)
+    mkdirSync(inner, { recursive: true })
     const manifest = readFileSync(join(recipeDirectory, 'manifest.json'), 'utf8')
     gatherFiles(ModelManifest.parse(JSON.parse(manifest)), inner, {
       weights: join(recipeDirectory, 'weights'),
@@ -44,14 +41,7 @@ export function buildModels(): string {
     })
     writeFileSync(join(inner, 'manifest.json'), manifest)
     writeFileSync(join(inner, 'package.json'), JSON.stringify({ name: packageName, private: true }))
-    renameSync(building, finished)
-  } catch (error) {
-    // Of two builds at once, one comes second: the first one's result is just as good.
-    if (!existsSync(finished)) throw error
-  } finally {
-    rmSync(building, { recursive: true, force: true })
-  }
-  return finished
+  })
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,6 @@
 /**
- * npm run bench:pipeline [-- --count 200] [--concurrency 16] [--json]: uploads small photos through the API of a stack
- * on an emulator of its own, until every row is terminal.
+ * npm run bench:pipeline [-- --count 200] [--concurrency 16] [--features labels,faces] [--json]: uploads small photos
+ * through the API of a stack on an emulator of its own, until every row is terminal. Without vision unless it is asked for.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,6 +25,7 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '200' },
     concurrency: { type: 'string', default: '16' },
+    features: { type: 'string', default: '' },
     json: { type: 'boolean' },
   },
 })
@@ -114,7 +115,11 @@ async function run(api: PipelineClient, photos: Buffer[], openImages: () => Prom
 const emulator = await startEmulator()
 const workDir = await mkdtemp(join(tmpdir(), 'imgint-bench-'))
 try {
-  const { outputs } = await deploy({ env: emulator.env, workDir })
+  const { outputs } = await deploy({
+    env: emulator.env,
+    workDir,
+    context: { visionFeatures: values.features },
+  })
   const api = createPipelineClient(outputs.ApiUrl!)
   const photos = await Promise.all([...Array(count + warmUpCount).keys()].map(smallPhoto))
   const openImages = openImagesOf(emulator.env, outputs.TableName!)

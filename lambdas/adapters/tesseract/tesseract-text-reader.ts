@@ -1,4 +1,7 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import type { Worker as Thread } from 'node:worker_threads'
 import type { Worker } from 'tesseract.js'
 import { sharp } from '../../core/image/configured-sharp.ts'
 import type { Raster } from '../../core/image/raster.ts'
@@ -22,6 +25,7 @@ const longEdgePx = 2048
 export function createTesseractTextReader(settings: TesseractTextSettings): TextEngine {
   const { models, maxLines, minConfidence } = settings
   let starting: Promise<Worker> | undefined
+  let reading = 0
 
   function start(): Promise<Worker> {
     starting ??= startWorker(settings)
@@ -32,12 +36,22 @@ export function createTesseractTextReader(settings: TesseractTextSettings): Text
     return starting
   }
 
+  /** The thread keeps the program from ending only while it reads. */
+  async function whileAwake<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
+    if (reading++ === 0) threadOf(worker).ref()
+    try {
+      return await work()
+    } finally {
+      if (--reading === 0) threadOf(worker).unref()
+    }
+  }
+
   async function read(picture: Raster): Promise<EngineReading> {
     const startedMs = performance.now()
     const worker = await start()
     const loadingMs = performance.now() - startedMs
     const { image, scale } = await grayMap(picture)
-    const lines = await withThread(worker, () => recognizeLines(worker, image, scale))
+    const lines = await whileAwake(worker, () => recognizeLines(worker, image, scale))
     const sure = lines.filter(({ text, confidence }) => text !== '' && confidence >= minConfidence)
     return {
       lines: sure.slice(0, maxLines),
@@ -51,34 +65,34 @@ export function createTesseractTextReader(settings: TesseractTextSettings): Text
 }
 
 async function startWorker({ directory, models }: TesseractTextSettings): Promise<Worker> {
+  const codes = models.map(({ code }) => code)
+  // Of a file that is not there tesseract.js would not tell, but never start.
+  for (const code of codes) await access(join(directory, `${code}.traineddata.gz`))
   // Only loaded where this engine is asked for.
   const { createWorker, OEM, PSM } = await import('tesseract.js')
-  const worker = await createWorker(
-    models.map(({ code }) => code),
-    OEM.LSTM_ONLY,
-    { langPath: directory, gzip: true, cacheMethod: 'none' },
-  )
+  const worker = await new Promise<Worker>((resolve, reject) => {
+    // Without a handler a fault would be thrown where nobody can catch it; some come only here.
+    const errorHandler = (fault: unknown) => reject(faultOf(fault))
+    const options = { langPath: directory, gzip: true, cacheMethod: 'none', errorHandler }
+    createWorker(codes, OEM.LSTM_ONLY, options).then(resolve, errorHandler)
+  })
   // It would write what it thinks of every picture to stderr.
   await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, debug_file: '/dev/null' } as object)
-  threadOf(worker).unref?.()
+  threadOf(worker).unref()
   return worker
 }
 
-/** In Node the `worker` of a tesseract.js worker is a thread, which by itself would keep a program from ending. */
-const threadOf = (worker: Worker) =>
-  (worker as unknown as { worker: { ref?: () => void; unref?: () => void } }).worker
+/** tesseract.js rejects with texts. */
+const faultOf = (fault: unknown) => (fault instanceof Error ? fault : new Error(`tesseract: ${fault}`))
 
-async function withThread<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
-  threadOf(worker).ref?.()
-  try {
-    return await work()
-  } finally {
-    threadOf(worker).unref?.()
-  }
-}
+/** In Node the `worker` of a tesseract.js worker is a thread; its types only know the browser's. */
+const threadOf = (worker: Worker) => (worker as unknown as { worker: Thread }).worker
 
 async function recognizeLines(worker: Worker, image: Buffer, scale: number): Promise<ReadLine[]> {
-  const { data } = await worker.recognize(image, {}, { text: false, blocks: true })
+  const recognizing = worker.recognize(image, {}, { text: false, blocks: true })
+  const { data } = await recognizing.catch((fault: unknown) => {
+    throw faultOf(fault)
+  })
   const paragraphs = data.blocks?.flatMap((block) => block.paragraphs) ?? []
   return paragraphs
     .flatMap(({ lines }) => lines)

@@ -20,8 +20,8 @@ export interface TextAccuracy {
   readonly cer: number
   /** The same with the order of lines. */
   readonly cerInOrder: number
-  /** Words that are missing or too many, per word, in any order, case ignored. */
-  readonly wer: number
+  /** Words that are missing or too many, per word, in any order, case ignored; where the annotation has words. */
+  readonly wer?: number
   readonly n: number
 }
 
@@ -93,7 +93,7 @@ function accuracyOf(counts: readonly Counts[]): TextAccuracy {
   return {
     cer: sum('anyOrder') / characters,
     cerInOrder: sum('inOrder') / characters,
-    wer: sum('wrongWords') / Math.max(1, sum('words')),
+    ...(sum('words') > 0 && { wer: sum('wrongWords') / sum('words') }),
     n: counts.length,
   }
 }

@@ -1,5 +1,5 @@
 import { connectedComponents } from './connected-components.ts'
-import type { Quad } from './quad.ts'
+import { boundsOfQuad, type Quad } from './quad.ts'
 import {
   growRectangle,
   minAreaRectangle,
@@ -61,16 +61,17 @@ function maskOf({ values, width, height }: ProbabilityMap, threshold: number): U
 }
 
 function meanInside({ values, width, height }: ProbabilityMap, rectangle: RotatedRectangle): number {
-  const quad = quadOfRectangle(rectangle)
-  const first = (axis: 'x' | 'y') => Math.max(0, Math.floor(Math.min(...quad.map((corner) => corner[axis]))))
-  const last = (axis: 'x' | 'y', size: number) =>
-    Math.min(size - 1, Math.ceil(Math.max(...quad.map((corner) => corner[axis]))))
+  const bounds = boundsOfQuad(quadOfRectangle(rectangle))
+  const firstX = Math.max(0, Math.floor(bounds.left))
+  const firstY = Math.max(0, Math.floor(bounds.top))
+  const lastX = Math.min(width - 1, Math.ceil(bounds.right))
+  const lastY = Math.min(height - 1, Math.ceil(bounds.bottom))
   const cos = Math.cos(rectangle.angle)
   const sin = Math.sin(rectangle.angle)
   let sum = 0
   let count = 0
-  for (let y = first('y'); y <= last('y', height); y++) {
-    for (let x = first('x'); x <= last('x', width); x++) {
+  for (let y = firstY; y <= lastY; y++) {
+    for (let x = firstX; x <= lastX; x++) {
       const dx = x + 0.5 - rectangle.centre.x
       const dy = y + 0.5 - rectangle.centre.y
       if (Math.abs(dx * cos + dy * sin) > rectangle.width / 2 + 1e-6) continue

@@ -30,8 +30,7 @@ function mainDirection(quads: readonly Quad[]): number {
 }
 
 function order<T>(lines: readonly Placed<T>[]): Placed<T>[] {
-  const parts =
-    splitColumns(lines, 0) ?? splitAtHeading(lines) ?? splitColumns(lines, maxCrossingShare * lines.length)
+  const parts = splitColumns(lines) ?? splitAtHeading(lines)
   return parts ? parts.flatMap(order) : rowByRow(lines)
 }
 
@@ -59,20 +58,41 @@ const isProse = <T>(lines: readonly Placed<T>[]) => {
   return long >= minLinesOfColumn && long >= 0.6 * lines.length
 }
 
-/** Left and right of the gap that the fewest lines cross, if prose stands on both sides. */
-function splitColumns<T>(lines: readonly Placed<T>[], maxCrossing: number): Placed<T>[][] | undefined {
+/**
+ * Left and right of the gap that the fewest lines cross, if prose stands on both sides; what crosses it above or below
+ * everything else is a heading or a footer.
+ */
+function splitColumns<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefined {
   if (lines.length < 2 * minLinesOfColumn) return undefined
-  let best: { columns: Placed<T>[][]; crossing: number } | undefined
+  let best: { parts: Placed<T>[][]; crossing: number } | undefined
   for (const { right: gap } of lines) {
-    const crossing = lines.filter((line) => line.left < gap && line.right > gap).length
-    if (crossing > maxCrossing || (best && crossing >= best.crossing)) continue
-    const columns = [
-      lines.filter((line) => (line.left + line.right) / 2 <= gap),
-      lines.filter((line) => (line.left + line.right) / 2 > gap),
-    ]
-    if (columns.every(isProse)) best = { columns, crossing }
+    const crosses = (line: Placed<T>) => line.left < gap && line.right > gap
+    const crossing = lines.filter(crosses).length
+    if (crossing > maxCrossingShare * lines.length || (best && crossing >= best.crossing)) continue
+    const parts = partsAround(lines, gap, crosses)
+    if (isProse(parts[1]!) && isProse(parts[2]!)) best = { parts, crossing }
   }
-  return best?.columns
+  return best?.parts.filter((part) => part.length > 0)
+}
+
+/** Heading, left column, right column, footer. */
+function partsAround<T>(
+  lines: readonly Placed<T>[],
+  gap: number,
+  crosses: (line: Placed<T>) => boolean,
+): Placed<T>[][] {
+  const inColumns = lines.filter((line) => !crosses(line)).map(({ middle }) => middle)
+  const [first, last] = [Math.min(...inColumns), Math.max(...inColumns)]
+  const isHeading = (line: Placed<T>) => crosses(line) && line.middle < first
+  const isFooter = (line: Placed<T>) => crosses(line) && line.middle > last
+  const body = lines.filter((line) => !isHeading(line) && !isFooter(line))
+  const isLeft = (line: Placed<T>) => (line.left + line.right) / 2 <= gap
+  return [
+    lines.filter(isHeading),
+    body.filter(isLeft),
+    body.filter((line) => !isLeft(line)),
+    lines.filter(isFooter),
+  ]
 }
 
 /** Above and below a gap, if that leaves columns on a side: a heading across the page hides them. */
@@ -86,7 +106,7 @@ function splitAtHeading<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefin
     .slice(0, 6)
   for (const { at } of cuts) {
     const bands = [byHeight.slice(0, at), byHeight.slice(at)]
-    if (bands.some((band) => splitColumns(band, 0))) return bands
+    if (bands.some((band) => splitColumns(band))) return bands
   }
   return undefined
 }
