@@ -1,4 +1,5 @@
 import type { Feature, Findings, Source } from '../../core/contracts/vision.ts'
+import { round } from '../../core/image/facts/round.ts'
 import type { Raster } from '../../core/image/raster.ts'
 import type { Sighting, Sightings, VisionProvider } from '../../core/vision/vision-provider.ts'
 import { visionVersion } from '../../core/vision/vision-version.ts'
@@ -24,7 +25,8 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
     try {
       const { findings, source } = await read(picture)
       const parameters = { ...source.parameters, ...settings[feature], visionVersion }
-      return { findings: findings as Findings[F], source: { ...source, parameters } }
+      const durationMs = round(source.durationMs, 1)
+      return { findings: findings as Findings[F], source: { ...source, parameters, durationMs } }
     } catch (error) {
       return error as Error
     }

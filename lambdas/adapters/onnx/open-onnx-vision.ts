@@ -1,5 +1,5 @@
 import type { VisionProvider } from '../../core/vision/vision-provider.ts'
-import { createTextReader, type TextReaderOptions } from '../text-reader.ts'
+import { createTextReader, type TextReaderOptions } from '../text/text-reader.ts'
 import { createOnnxEmbedder } from './onnx-embedder.ts'
 import { createOnnxFaceDetector } from './onnx-face-detector.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'

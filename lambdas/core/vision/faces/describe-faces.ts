@@ -1,4 +1,5 @@
-import type { Face, Findings, landmarkNames } from '../../contracts/vision.ts'
+import type { Findings, landmarkNames } from '../../contracts/vision.ts'
+import { clipEdges, clipPoint, clipShare } from '../clip-to-picture.ts'
 import type { FaceCandidate } from './decode-retinaface.ts'
 
 /** RetinaFace's order; left and right as seen in the picture. */
@@ -10,20 +11,12 @@ const names: readonly (typeof landmarkNames)[number][] = [
   'mouthRight',
 ]
 
-const clip = (share: number) => Math.min(1, Math.max(0, share))
-
-function describeFace({ confidence, landmarks, ...edges }: FaceCandidate): Face {
-  const left = clip(edges.left)
-  const top = clip(edges.top)
-  return {
-    confidence: clip(confidence),
-    box: { left, top, width: clip(edges.right) - left, height: clip(edges.bottom) - top },
-    landmarks: landmarks.map(({ x, y }, index) => ({ name: names[index]!, x: clip(x), y: clip(y) })),
-  }
-}
-
 /** Most confident first, as they come; what lies outside of the picture is clipped. */
 export function describeFaces(candidates: readonly FaceCandidate[]): Findings['faces'] {
-  const faces = candidates.map(describeFace).filter(({ box }) => box.width > 0 && box.height > 0)
+  const faces = candidates.flatMap(({ confidence, landmarks, ...edges }) => {
+    const box = clipEdges(edges)
+    const named = landmarks.map((point, index) => ({ name: names[index]!, ...clipPoint(point) }))
+    return box ? [{ confidence: clipShare(confidence), box, landmarks: named }] : []
+  })
   return { count: faces.length, faces }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { round } from '../../image/facts/round.ts'
+import { clipBox, clipPoint } from '../clip-to-picture.ts'
 import { ProviderFault } from '../provider-fault.ts'
-import { clipBox, clipPoint, round } from './clip-to-image.ts'
 
 // Shapes that several answers share. The SDK declares every field optional and checks none of them.
 

@@ -1,27 +1,29 @@
 import type { Findings, TextLine } from '../../contracts/vision.ts'
 import type { Raster } from '../../image/raster.ts'
+import { clipEdges, clipPoint, clipShare } from '../clip-to-picture.ts'
 import { boundsOfQuad } from './quad.ts'
 import { inReadingOrder } from './reading-order.ts'
 import type { ReadLine } from './text-engine.ts'
 
-const share = (value: number, size: number) => Math.min(1, Math.max(0, value / size))
+/** A single character is more often a ring, a button or an eye than text: it has to be surer than a line. */
+const minConfidenceOfOneCharacter = 0.9
 
-function textLine({ quad, text, confidence, engines }: ReadLine, { widthPx, heightPx }: Raster): TextLine {
-  const bounds = boundsOfQuad(quad)
-  const left = share(bounds.left, widthPx)
-  const top = share(bounds.top, heightPx)
-  return {
-    text,
-    confidence,
-    box: {
-      left,
-      top,
-      width: share(bounds.right, widthPx) - left,
-      height: share(bounds.bottom, heightPx) - top,
-    },
-    polygon: quad.map(({ x, y }) => ({ x: share(x, widthPx), y: share(y, heightPx) })),
-    ...(engines && { engines: [...engines] }),
-  }
+const isCredible = ({ text, confidence }: ReadLine) =>
+  text.trim().length > 1 || confidence >= minConfidenceOfOneCharacter
+
+function textLine({ quad, text, confidence, engines }: ReadLine, { widthPx, heightPx }: Raster): TextLine[] {
+  const { left, top, right, bottom } = boundsOfQuad(quad)
+  const box = clipEdges({
+    left: left / widthPx,
+    top: top / heightPx,
+    right: right / widthPx,
+    bottom: bottom / heightPx,
+  })
+  if (!box) return []
+  const polygon = quad.map(({ x, y }) => clipPoint({ x: x / widthPx, y: y / heightPx }))
+  return [
+    { text, confidence: clipShare(confidence), box, polygon, ...(engines && { engines: [...engines] }) },
+  ]
 }
 
 /** The lines in reading order, and all of them as one text. */
@@ -30,8 +32,8 @@ export function textFindings(
   picture: Raster,
   { maxLines, truncated = false }: { maxLines: number; truncated?: boolean },
 ): Findings['text'] {
-  const ordered = inReadingOrder(lines)
-  const kept = ordered.slice(0, maxLines).map((line) => textLine(line, picture))
+  const ordered = inReadingOrder(lines.filter(isCredible))
+  const kept = ordered.slice(0, maxLines).flatMap((line) => textLine(line, picture))
   return {
     fullText: kept.map(({ text }) => text).join('\n'),
     lines: kept,

@@ -32,6 +32,12 @@ describe('textFindings', () => {
     expect(findings).toMatchObject({ fullText: '0\n1\n2\n3', truncated: true })
   })
 
+  test('leaves out single characters that are not sure, and what lies outside', () => {
+    const ring = { ...lineAt('O', 20), confidence: 0.8 }
+    const outside = lineAt('beyond', 120)
+    expect(textFindings([ring, outside, lineAt('7', 40)], picture, { maxLines: 5 }).fullText).toBe('7')
+  })
+
   test('has an empty text where there is none', () => {
     expect(textFindings([], picture, { maxLines: 500 })).toEqual({ fullText: '', lines: [] })
   })

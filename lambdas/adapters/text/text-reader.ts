@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks'
-import type { Raster } from '../core/image/raster.ts'
-import { mergeReadings } from '../core/vision/text/merge-readings.ts'
-import type { EngineReading, TextEngine } from '../core/vision/text/text-engine.ts'
-import { textFindings } from '../core/vision/text/text-findings.ts'
-import type { Sighting } from '../core/vision/vision-provider.ts'
+import type { Raster } from '../../core/image/raster.ts'
+import { mergeReadings } from '../../core/vision/text/merge-readings.ts'
+import type { EngineReading, TextEngine } from '../../core/vision/text/text-engine.ts'
+import { textFindings } from '../../core/vision/text/text-findings.ts'
+import type { Sighting } from '../../core/vision/vision-provider.ts'
+import type { OnnxFeatureOptions } from '../onnx/onnx-feature-options.ts'
+import type { OnnxModels } from '../onnx/onnx-models.ts'
 import { chooseTextEngines, type TextEngineChoice } from './choose-text-engines.ts'
-import type { OnnxFeatureOptions } from './onnx/onnx-feature-options.ts'
-import type { OnnxModels } from './onnx/onnx-models.ts'
 
 export interface TextReaderOptions extends OnnxFeatureOptions, TextEngineChoice {
   /** @default 500 */

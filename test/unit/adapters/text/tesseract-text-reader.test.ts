@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createTesseractTextReader } from '../../../../lambdas/adapters/tesseract/tesseract-text-reader.ts'
+import { createTesseractTextReader } from '../../../../lambdas/adapters/text/tesseract-text-reader.ts'
 import { drawRaster } from '../../core/image/support/photos.ts'
 
 const picture = drawRaster(40, 20, () => [255, 255, 255])

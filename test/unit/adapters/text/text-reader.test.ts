@@ -1,11 +1,11 @@
 /** @jest-environment <rootDir>/test/unit/support/native-arrays-environment.js */
 import { describe, expect, test } from '@jest/globals'
-import type { OnnxModel, OnnxModels } from '../../../lambdas/adapters/onnx/onnx-models.ts'
-import { Tensor } from '../../../lambdas/adapters/onnx/onnx-runtime.ts'
-import { createTextReader, type TextReaderOptions } from '../../../lambdas/adapters/text-reader.ts'
-import type { ModelEntry } from '../../../lambdas/core/contracts/model-manifest.ts'
-import { findingsByFeature, Source } from '../../../lambdas/core/contracts/vision.ts'
-import { drawRaster } from '../core/image/support/photos.ts'
+import type { OnnxModel, OnnxModels } from '../../../../lambdas/adapters/onnx/onnx-models.ts'
+import { Tensor } from '../../../../lambdas/adapters/onnx/onnx-runtime.ts'
+import { createTextReader, type TextReaderOptions } from '../../../../lambdas/adapters/text/text-reader.ts'
+import type { ModelEntry } from '../../../../lambdas/core/contracts/model-manifest.ts'
+import { findingsByFeature, Source } from '../../../../lambdas/core/contracts/vision.ts'
+import { drawRaster } from '../../core/image/support/photos.ts'
 
 const entry = (kind: string, input: ModelEntry['input']): ModelEntry => ({
   name: `the ${kind}`,
