@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type FeatureRoutes, routesOf } from '../lambdas/core/contracts/feature-routes.ts'
 import { type Feature, features } from '../lambdas/core/contracts/vision.ts'
+import { readableLanguages } from './readable-languages.ts'
 
 /** Days that CloudWatch Logs knows as a retention; it refuses any other number. */
 const logRetentionDays = [
@@ -134,10 +135,19 @@ export const StageSettings = z.strictObject({
     .enum(['ppocr', 'tesseract', 'hybrid'])
     .default('ppocr')
     .describe('Who reads text where ONNX does: PP-OCR, Tesseract, or both merged by agreement'),
-  textLanguages: list(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/, 'Expected a language such as en'))
+  textLanguages: list(
+    z
+      .string()
+      .refine(
+        (language) => readableLanguages.has(language),
+        `Expected a language that a model reads: ${[...readableLanguages].join(', ')}`,
+      ),
+  )
     .refine((languages) => languages.length > 0, 'Expected at least one language')
     .default(['en'])
-    .describe('Languages that text is read in'),
+    .describe(
+      'Languages that text is read in (BCP 47), among those that a model in layers/models/manifest.json reads',
+    ),
   cascadeBelowConfidence: amount(0, 1)
     .default(0.5)
     .describe('In a cascade, Rekognition is asked when our own models are less sure than this'),

@@ -97,6 +97,15 @@ describe('settings', () => {
   })
 })
 
+describe('languages', () => {
+  test('are those that a model reads', () => {
+    expect(read({ stage: 'dev', textLanguages: 'en,de,ja' }).textLanguages).toEqual(['en', 'de', 'ja'])
+    expect(faultsOf({ stage: 'dev', textLanguages: 'en,tlh' })).toEqual([
+      expect.stringMatching(/^textLanguages\.1: Expected a language that a model reads: .*en/),
+    ])
+  })
+})
+
 describe('faults', () => {
   test('are reported all at once, with what was received', () => {
     const stages = { dev: { maxPixel: 1, logRetentionDays: 6, analyzeBatchSize: 11 } }
@@ -142,7 +151,7 @@ describe('whatever the context holds', () => {
         fc.anything(),
         (given, stage, stages) => {
           try {
-            const { stage: _, ...settings } = read({ ...given, stage, stages })
+            const { stage: _, routes: __, ...settings } = read({ ...given, stage, stages })
             expect(StageSettings.safeParse(settings).success).toBe(true)
           } catch (error) {
             expect(error).toBeInstanceOf(SettingsError)
