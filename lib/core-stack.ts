@@ -115,6 +115,7 @@ function routeRequests(api: ImageApi, { presign, api: images, health }: ImageFun
   api.route(HttpMethod.POST, '/v1/uploads', presign)
   api.route(HttpMethod.GET, '/v1/images', images)
   api.route(HttpMethod.GET, '/v1/images/{id}', images)
+  api.route(HttpMethod.GET, '/v1/images/{id}/{part}', images)
   api.route(HttpMethod.DELETE, '/v1/images/{id}', images)
   api.route(HttpMethod.GET, '/health/live', health, { unauthenticated: true })
   api.route(HttpMethod.GET, '/health/ready', health)

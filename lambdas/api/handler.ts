@@ -5,6 +5,7 @@ import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
 import { ImageId } from '../core/contracts/identifiers.ts'
+import { ImagePartName, WaitQuery } from '../core/contracts/image-parts.ts'
 import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { AppError } from '../core/errors.ts'
 import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
@@ -20,8 +21,10 @@ import {
 import { ownerOfRequest } from '../runtime/owner.ts'
 import { logger } from '../runtime/telemetry.ts'
 import { deleteImage } from './delete-image.ts'
-import { getImage } from './get-image.ts'
+import { imagePart } from './image-part.ts'
+import { imageView } from './image-view.ts'
 import { listImages } from './list-images.ts'
+import { readImage } from './read-image.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -44,6 +47,7 @@ const deps = {
     expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
   }),
   now: () => new Date(),
+  nowMs: () => performance.now(),
 }
 
 /** The image that a request names. What cannot be an id is simply not there. */
@@ -53,12 +57,23 @@ function imageOf(event: HttpEvent) {
   return { owner: ownerOfRequest(), imageId: imageId.data }
 }
 
+/** The row that a request names, waiting for it as long as the request says. */
+function rowOf(event: HttpEvent) {
+  const { wait } = parseRequest(WaitQuery, event.queryStringParameters ?? {})
+  return readImage(deps, imageOf(event), wait)
+}
+
 const routes: Record<string, (event: HttpEvent) => Promise<HttpResult>> = {
   'GET /v1/images': async (event) => {
     const query = parseRequest(ImageListQuery, event.queryStringParameters ?? {})
     return json(200, await listImages(deps, ownerOfRequest(), query))
   },
-  'GET /v1/images/{id}': async (event) => json(200, await getImage(deps, imageOf(event))),
+  'GET /v1/images/{id}': async (event) => json(200, await imageView(deps, await rowOf(event))),
+  'GET /v1/images/{id}/{part}': async (event) => {
+    const part = ImagePartName.safeParse(event.pathParameters?.part)
+    if (!part.success) throw new AppError('NOT_FOUND', part.error.issues[0]?.message)
+    return json(200, imagePart(await rowOf(event), part.data))
+  },
   'DELETE /v1/images/{id}': async (event) => {
     await deleteImage(deps, imageOf(event))
     return noContent()

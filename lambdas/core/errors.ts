@@ -76,6 +76,12 @@ const catalog = {
     publicMessage: 'Expected a request body of type application/json.',
   },
   NOT_FOUND: { rejection: false, retryable: false, httpStatus: 404, publicMessage: 'There is nothing here.' },
+  NOT_KNOWN: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 404,
+    publicMessage: 'There is such an image, but nothing to tell about this part of it.',
+  },
   INVALID_CURSOR: {
     rejection: false,
     retryable: false,

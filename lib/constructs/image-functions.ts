@@ -32,8 +32,10 @@ export interface ImageFunctionsProps {
 /** Time limit of the function that settles exhausted messages; the visibility timeout of its queue derives from it. */
 export const settlerTimeout = Duration.seconds(30)
 const sweepTimeout = Duration.minutes(2)
-// The HTTP API gives up after 30 s, and no answer takes longer than a few calls.
+// No answer takes longer than a few calls.
 const requestTimeout = Duration.seconds(15)
+// A read may wait for 20 s; the HTTP API gives up after 30 s.
+const waitingRequestTimeout = Duration.seconds(28)
 
 /** What vision looks for when an upload does not say, as far as anybody answers for it. */
 const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
@@ -93,7 +95,7 @@ export class ImageFunctions extends Construct {
     const fn = this.create('Api', props, {
       handler: 'api',
       description: 'Shows, lists and deletes images',
-      timeout: requestTimeout,
+      timeout: waitingRequestTimeout,
       environment: { DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds) },
     })
     props.results.allow(

@@ -5,6 +5,7 @@ const routes: Record<string, string> = {
   'POST /v1/uploads': 'FunctionsPresign',
   'GET /v1/images': 'FunctionsApi',
   'GET /v1/images/{id}': 'FunctionsApi',
+  'GET /v1/images/{id}/{part}': 'FunctionsApi',
   'DELETE /v1/images/{id}': 'FunctionsApi',
   'GET /health/live': 'FunctionsHealth',
   'GET /health/ready': 'FunctionsHealth',

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { ErrorCode } from '../errors.ts'
 import { defaultAnalysisSettings } from '../image/analysis-settings.ts'
 import { Liveness, Readiness } from './health.ts'
+import { ImagePart, ImagePartName, WaitQuery } from './image-parts.ts'
 import { ImageList, ImageListQuery, ImageView } from './image-views.ts'
 import { UploadAnswer, uploadRequest } from './uploads.ts'
 
@@ -11,6 +12,8 @@ export interface HttpRoute {
   readonly summary: string
   readonly description?: string
   readonly query?: z.ZodMiniObject
+  /** Path parameters that are not just any text, by name. */
+  readonly parameters?: Readonly<Record<string, z.ZodMiniType>>
   readonly body?: z.ZodMiniType
   /** Answers by status; null has no body. */
   readonly answers: Readonly<Record<number, { description: string; body: z.ZodMiniType | null }>>
@@ -44,8 +47,22 @@ export const httpRoutes: readonly HttpRoute[] = [
     method: 'GET',
     path: '/v1/images/{id}',
     summary: 'Everything that is known about an image',
+    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    query: WaitQuery,
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
-    problems: ['NOT_FOUND'],
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/images/{id}/{part}',
+    summary: 'One part of what is known about an image: one feature, its metadata or its colours',
+    description:
+      'The part stands under its own name. A feature that is under way has `status: "pending"`; with `wait`, the answer ' +
+      'comes as soon as the image is terminal.',
+    query: WaitQuery,
+    parameters: { part: ImagePartName },
+    answers: { 200: { description: 'The part', body: ImagePart } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND', 'NOT_KNOWN'],
   },
   {
     method: 'DELETE',

@@ -10,12 +10,12 @@ const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output') => {
 
 const content = (type: string, schema: z.ZodMiniType) => ({ [type]: { schema: schemaOf(schema, 'output') } })
 
-const pathParameters = ({ path }: HttpRoute) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+const pathParameters = ({ path, parameters = {} }: HttpRoute) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string' },
+    schema: parameters[name] ? schemaOf(parameters[name], 'output') : { type: 'string' },
   }))
 
 const queryParameters = ({ query }: HttpRoute) =>

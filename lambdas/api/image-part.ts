@@ -1,0 +1,28 @@
+import type { ImagePart, ImagePartName } from '../core/contracts/image-parts.ts'
+import { type ImageRow, isTerminal } from '../core/contracts/image-row.ts'
+import type { Feature } from '../core/contracts/vision.ts'
+import { AppError } from '../core/errors.ts'
+
+/**
+ * One part of a record. A feature that was asked for is pending from the beginning, also before vision knows of it.
+ * @throws AppError NOT_KNOWN where there is nothing to tell, and why
+ */
+export function imagePart(row: ImageRow, part: ImagePartName): ImagePart {
+  const { imageId, state, version } = row
+  const value = knownPart(row, part)
+  if (value === undefined) throw new AppError('NOT_KNOWN', whyUnknown(row, part))
+  return { imageId, state, version, [part]: value }
+}
+
+function knownPart({ analysis, vision, upload, state }: ImageRow, part: ImagePartName) {
+  if (part === 'metadata') return analysis?.metadata
+  if (part === 'colors') return analysis?.color
+  const isAskedFor = upload?.features?.includes(part as Feature) && !isTerminal(state)
+  return vision?.[part] ?? (isAskedFor ? { status: 'pending' as const } : undefined)
+}
+
+function whyUnknown({ state, reason }: ImageRow, part: ImagePartName): string {
+  if (!isTerminal(state)) return `The ${part} of this image are not known yet: it is ${state}.`
+  if (state === 'completed') return `This image was not looked at for ${part}.`
+  return `Nothing is known of this image's ${part}: it is ${state}${reason ? ` (${reason.code})` : ''}.`
+}

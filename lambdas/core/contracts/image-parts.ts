@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+import { ColorFacts, PhotoMetadata } from './analysis.ts'
+import { ImageId } from './identifiers.ts'
+import { ImageState } from './image-row.ts'
+import { features, Vision } from './vision.ts'
+
+/** Parts of the record that can be read by themselves: GET /v1/images/{id}/{part}. */
+export const imageParts = [...features, 'metadata', 'colors'] as const
+export const ImagePartName = z.enum(imageParts, { error: `Expected one of ${imageParts.join(', ')}` })
+export type ImagePartName = z.infer<typeof ImagePartName>
+
+/** One part, under its own name. */
+export const ImagePart = z.extend(Vision, {
+  imageId: ImageId,
+  state: ImageState,
+  version: z.int(),
+  metadata: z.optional(PhotoMetadata),
+  colors: z.optional(ColorFacts),
+})
+export type ImagePart = z.infer<typeof ImagePart>
+
+/** API Gateway gives up after 30 s; what is not there by then can be asked for again. */
+export const maxWaitSeconds = 20
+
+/** Query of reads that can wait. */
+export const WaitQuery = z.strictObject({
+  wait: z
+    ._default(z.coerce.number().check(z.gte(0), z.lte(maxWaitSeconds)), 0)
+    .check(z.describe('Seconds to wait for a terminal state before answering with what there is')),
+})
+export type WaitQuery = z.infer<typeof WaitQuery>

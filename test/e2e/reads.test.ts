@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals'
+import { ImagePart } from '../../lambdas/core/contracts/image-parts.ts'
+import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const stack = useStack()
+const part = async (imageId: string, name: string) =>
+  ImagePart.parse(await (await stack().api.call('GET', `/v1/images/${imageId}/${name}`)).json())
+const wait = async (path: string, seconds: number) => {
+  const startedMs = Date.now()
+  const answer = await stack().api.call('GET', `${path}?wait=${seconds}`)
+  return { body: (await answer.json()) as { state: string }, tookMs: Date.now() - startedMs }
+}
+
+describe('a read that waits', () => {
+  test('answers once the image is terminal', async () => {
+    const imageId = await upload(stack(), samplePhoto('coffee.webp'), { contentType: 'image/webp' })
+    const { body } = await wait(`/v1/images/${imageId}`, 20)
+    expect(body.state).toBe('completed')
+  })
+
+  test('answers with what there is when the time is over', async () => {
+    const [slot] = await stack().api.openSlots([
+      { filename: 'never.jpg', contentType: 'image/jpeg', size: 1_000 },
+    ])
+    const { body, tookMs } = await wait(`/v1/images/${slot!.imageId}`, 1)
+    expect(body.state).toBe('pending')
+    expect(tookMs).toBeGreaterThanOrEqual(600)
+  })
+
+  test('is refused when it wants to wait for too long', async () => {
+    const imageId = await upload(stack(), await smallPhoto(1), { features: [] })
+    await expect(wait(`/v1/images/${imageId}`, 60)).rejects.toThrow(/400.*INVALID_REQUEST/s)
+  })
+})
+
+describe('one part of an image', () => {
+  test('is read by its name', async () => {
+    const imageId = await upload(stack(), samplePhoto('cat.jpg'), { features: ['labels'] })
+    const { body } = await wait(`/v1/images/${imageId}/labels`, 20)
+    expect(body).toMatchObject({ imageId, state: 'completed', labels: { status: 'completed' } })
+    expect(await part(imageId, 'metadata')).toMatchObject({ metadata: { camera: { model: 'Phone' } } })
+    expect(await part(imageId, 'colors')).toMatchObject({ colors: { dominant: { name: 'sienna' } } })
+  })
+
+  test('that nobody looked for is not known, which differs from finding nothing', async () => {
+    const imageId = await upload(stack(), await smallPhoto(2), { features: ['faces'] })
+    const { body } = await wait(`/v1/images/${imageId}/faces`, 20)
+    expect(body).toMatchObject({ faces: { status: 'completed', count: 0, faces: [] } })
+    await expect(part(imageId, 'text')).rejects.toThrow(/404.*NOT_KNOWN.*was not looked at for text/s)
+  })
+
+  test('of a rejected image is not known, and says why', async () => {
+    const imageId = await upload(stack(), Buffer.from('no photo at all'))
+    await wait(`/v1/images/${imageId}`, 20)
+    await expect(part(imageId, 'labels')).rejects.toThrow(/404.*rejected \(UNSUPPORTED_FORMAT\)/s)
+  })
+
+  test('has to be one that there is', async () => {
+    const imageId = await upload(stack(), await smallPhoto(3), { features: [] })
+    await expect(part(imageId, 'smells')).rejects.toThrow(/404.*Expected one of labels/s)
+  })
+})
