@@ -42,7 +42,7 @@ const route = <F extends Feature>(feature: F, usual: FeatureRoutes[F]) =>
   z
     .enum(routesOf[feature] as unknown as [FeatureRoutes[F], ...FeatureRoutes[F][]])
     .default(usual as never)
-    .describe(`Who answers for ${feature}: ${routesOf[feature].map((name) => `\`${name}\``).join(', ')}`)
+    .describe(`Who answers for ${feature}; [what the routes mean](vision.md#routing)`)
 
 /** What a stage can be told. Every setting has a default that suits a production account. */
 export const StageSettings = z.strictObject({

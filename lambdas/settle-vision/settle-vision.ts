@@ -5,6 +5,7 @@ import type { ImageRow, Reason } from '../core/contracts/image-row.ts'
 import type { VisionRequest } from '../core/contracts/messages.ts'
 import type { Vision } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
+import { acceptsResults } from '../core/vision/accepts-results.ts'
 import { openFeatures } from '../core/vision/merge-vision.ts'
 import { visionRequest } from '../core/vision/vision-requests.ts'
 import { degrade, failedResult } from '../vision/degrade.ts'
@@ -32,8 +33,7 @@ export async function settleVision(
   body: string,
 ): Promise<boolean> {
   const row = await deps.images.get(request.image)
-  const isOpen = row?.version === request.version && (row.state === 'analyzed' || row.state === 'completed')
-  if (!isOpen) return false
+  if (!acceptsResults(row, request.version)) return false
 
   const open = openFeatures(row.vision ?? {}, request.features)
   const { results, handOver } = settle(row, request, open, deps.now())

@@ -6,6 +6,7 @@ import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { Feature, Vision } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
 import { seen } from '../core/lifecycle/transitions.ts'
+import { acceptsResults } from '../core/vision/accepts-results.ts'
 import { openFeatures } from '../core/vision/merge-vision.ts'
 
 export interface SaveDeps {
@@ -17,9 +18,6 @@ export interface SaveDeps {
 
 /** Two functions at once are usual, more are not: whoever loses so often has met something else. */
 const maxConflicts = 8
-
-const canTakeResults = (row: ImageRow | undefined, version: number): row is ImageRow =>
-  row?.version === version && (row.state === 'analyzed' || row.state === 'completed')
 
 /**
  * Adds results to an image, whoever else is writing: each try is conditional on what was read.
@@ -39,7 +37,7 @@ export async function saveResults(
       current,
       seen(current, results, deps.now(), deps.content.keysOf(current)),
     )
-    if (attempt.applied || !canTakeResults(attempt.row, row.version)) return attempt.row
+    if (attempt.applied || !acceptsResults(attempt.row, row.version)) return attempt.row
     current = attempt.row
   }
   throw new AppError('DEPENDENCY_FAILED', `Lost ${maxConflicts} writes in a row to other writers`)

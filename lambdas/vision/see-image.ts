@@ -5,6 +5,7 @@ import type { FeatureRoutes } from '../core/contracts/feature-routes.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { VisionRequest } from '../core/contracts/messages.ts'
 import type { Degradation, Feature, Vision } from '../core/contracts/vision.ts'
+import { acceptsResults } from '../core/vision/accepts-results.ts'
 import { decodePicture } from '../core/vision/decode-picture.ts'
 import { openFeatures, pendingFeatures } from '../core/vision/merge-vision.ts'
 import type { Sightings, VisionProvider } from '../core/vision/vision-provider.ts'
@@ -51,8 +52,7 @@ export async function seeImage(deps: SeeDeps, request: VisionRequest, look: Look
   const row = await deps.images.get(request.image)
   if (!row) return 'unknown'
   if (row.state === 'deleted') return 'deleted'
-  const isSeeable = row.state === 'analyzed' || row.state === 'completed'
-  if (!isSeeable || row.version !== request.version) return 'outdated'
+  if (!acceptsResults(row, request.version)) return 'outdated'
 
   const open = openFeatures(row.vision ?? {}, request.features)
   if (open.length === 0) return answerRepeat(deps, row)

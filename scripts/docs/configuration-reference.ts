@@ -52,7 +52,7 @@ export function configurationReference(): string {
 function valuesOf({ type, enum: values, minimum, maximum, format, items }: SettingSchema): string {
   if (values) return values.map((value) => `\`${value}\``).join(', ')
   if (type === 'array' && items) return `list of ${valuesOf(items)}`
-  if (type === 'integer') return `${formatted(minimum)} to ${formatted(maximum)}`
+  if (type === 'integer' || type === 'number') return `${formatted(minimum)} to ${formatted(maximum)}`
   if (type === 'boolean') return '`true`, `false`'
   return format ?? 'text'
 }

@@ -6,7 +6,15 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 import { createApp } from './synthesise.ts'
 
-const everyOption = { stage: 'prod', monthlyBudgetUsd: 25, alarmEmail: 'ops@example.org' }
+const everyOption = {
+  stage: 'prod',
+  monthlyBudgetUsd: 25,
+  alarmEmail: 'ops@example.org',
+  labelsRoute: 'cascade',
+  moderationRoute: 'rekognition',
+  rekognitionMonthlyBudgetUsd: 10,
+  reuseNearDuplicates: true,
+}
 
 const findingsOf = (app: App): string[] =>
   new AwsSolutionsChecks(app)
