@@ -7,6 +7,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
+import { buildModels } from '../../layers/models/build.ts'
 import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
@@ -18,7 +19,12 @@ const { values } = parseArgs({
 const runs = Number(values.runs)
 
 /** Loading connects to nothing. */
-const environment = { ...process.env, ...functionEnvironment }
+const environment = {
+  ...process.env,
+  ...functionEnvironment,
+  // As the layer of models does; the other modules are found in the repository.
+  NODE_PATH: join(buildModels(), 'nodejs', 'node_modules'),
+}
 
 /** Wall ms of a whole node process that runs this code and ends. */
 function wallMs(code: string): number {
