@@ -22,6 +22,11 @@ export interface AnalyzeDeps extends RequestVisionDeps {
   now: () => Date
 }
 
+export interface HandledUpload {
+  readonly outcome: AnalysisOutcome
+  readonly correlationId?: string
+}
+
 export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated' | 'deleted' | 'unknown'
 
 /**
@@ -29,11 +34,16 @@ export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated'
  * step can be repeated: renditions have fixed keys, each write is conditional on the state, and the event's id is
  * derived from the row.
  */
-export async function analyzeUpload(deps: AnalyzeDeps, ref: ImageRef): Promise<AnalysisOutcome> {
+export async function analyzeUpload(deps: AnalyzeDeps, ref: ImageRef): Promise<HandledUpload> {
   const claim = await deps.images.apply(ref, claimed(ref, deps.now()))
-  if (!claim.applied) return answerSettled(deps, ref, claim.row)
+  const outcome = claim.applied
+    ? await analyzeClaimed(deps, ref, claim.row)
+    : await answerSettled(deps, ref, claim.row)
+  return { outcome, correlationId: claim.row?.upload?.correlationId }
+}
 
-  const settlement = await analyze(deps, ref, claim.row)
+async function analyzeClaimed(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<AnalysisOutcome> {
+  const settlement = await analyze(deps, ref, row)
   const settled: Applied = await deps.images.apply(ref, settlement)
   if (!settled.applied) return answerSettled(deps, ref, settled.row)
 

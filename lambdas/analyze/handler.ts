@@ -54,9 +54,9 @@ export const handler = sqsHandler({
   arrange: (records) => arrangeBatch(deps.images, records),
   each: async ({ body }) => {
     for (const image of readMessage(body)) {
-      const outcome = await recordingFaults(deps, image, () => analyzeUpload(deps, image))
+      const { outcome, correlationId } = await recordingFaults(deps, image, () => analyzeUpload(deps, image))
       metrics.addMetric(`Images${outcome[0]!.toUpperCase()}${outcome.slice(1)}`, MetricUnit.Count, 1)
-      logger.info('image handled', { ...image, outcome })
+      logger.info('image handled', { ...image, correlationId, outcome })
     }
   },
 })

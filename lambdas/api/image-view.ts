@@ -13,6 +13,7 @@ const head = ({ imageId, state, reason, version, upload, createdAt, updatedAt }:
   reason,
   version,
   filename: upload?.filename,
+  correlationId: upload?.correlationId,
   createdAt,
   updatedAt,
 })

@@ -4,6 +4,7 @@ import { createUploadPresigner } from '../adapters/upload-presigner.ts'
 import { availableFeatures } from '../core/contracts/feature-routes.ts'
 import { uploadRequestLike } from '../core/contracts/uploads.ts'
 import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
+import { correlationIdOf } from '../runtime/correlation.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
 import { ownerOfRequest } from '../runtime/owner.ts'
@@ -34,7 +35,8 @@ const deps = {
 export const handler = httpHandler(async (event) => {
   const body = jsonBody(event)
   const request = parseRequest(uploadRequestLike(body, limits), body)
-  const answer = await openSlots(deps, ownerOfRequest(), request)
+  const client = { owner: ownerOfRequest(), correlationId: correlationIdOf(event) }
+  const answer = await openSlots(deps, client, request)
   const slots = 'items' in answer ? answer.items.length : 1
   metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, slots)
   logger.info('upload slots opened', { slots })

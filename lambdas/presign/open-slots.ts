@@ -15,10 +15,15 @@ export interface OpenSlotsDeps {
   now: () => Date
 }
 
+export interface SlotClient {
+  readonly owner: Owner
+  readonly correlationId: string
+}
+
 /** Opens one upload slot for each item: first the rows, then the requests, so that no upload is without a record. */
 export async function openSlots(
   deps: OpenSlotsDeps,
-  owner: Owner,
+  { owner, correlationId }: SlotClient,
   request: UploadRequest,
 ): Promise<UploadAnswer> {
   const items = 'items' in request ? request.items : [request]
@@ -27,7 +32,9 @@ export async function openSlots(
   const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
 
   await deps.images.insert(
-    slots.map(({ item, ref }) => newSlot(ref, announced(item, deps.defaultFeatures, expiresAt), now)),
+    slots.map(({ item, ref }) =>
+      newSlot(ref, { ...announced(item, deps.defaultFeatures, expiresAt), correlationId }, now),
+    ),
   )
 
   const answers: UploadSlot[] = await Promise.all(

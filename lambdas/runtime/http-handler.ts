@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import * as z from 'zod/mini'
 import './schema-messages.ts'
 import { AppError } from '../core/errors.ts'
+import { correlate } from './correlation.ts'
 import { problemDetails } from './problem-details.ts'
 import { logger, metrics } from './telemetry.ts'
 
@@ -17,6 +18,7 @@ export const httpHandler = (useCase: HttpUseCase) =>
   middy<HttpEvent, HttpResult>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
+    .use(correlate())
     .use(problemDetails())
     .handler(useCase)
 

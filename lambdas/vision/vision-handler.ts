@@ -14,7 +14,7 @@ export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { ima
       const outcome = await recordingFaults(deps, request.image, () => seeImage(deps, request, look))
       metrics.addMetric('ImagesSeen', MetricUnit.Count, 1)
       if (outcome === 'completed') metrics.addMetric('ImagesCompleted', MetricUnit.Count, 1)
-      const { image, version, features, degraded } = request
-      logger.info('image seen', { ...image, version, features, degraded, outcome })
+      const { image, version, features, degraded, correlationId } = request
+      logger.info('image seen', { ...image, version, features, degraded, correlationId, outcome })
     },
   })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ImagePart } from '../../lambdas/core/contracts/image-parts.ts'
+import { UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
+import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
@@ -31,6 +33,39 @@ describe('a read that waits', () => {
   test('is refused when it wants to wait for too long', async () => {
     const imageId = await upload(stack(), await smallPhoto(1), { features: [] })
     await expect(wait(`/v1/images/${imageId}`, 60)).rejects.toThrow(/400.*INVALID_REQUEST/s)
+  })
+})
+
+describe('a correlation id', () => {
+  const ask = async (headers: Record<string, string>, body: unknown) =>
+    fetch(`${stack().outputs.ApiUrl}/v1/uploads`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+
+  test('goes from the request into the answer, the record and the event', async () => {
+    const photo = await smallPhoto(4)
+    const item = { filename: 'a.jpg', contentType: 'image/jpeg', size: photo.length, features: ['labels'] }
+    const answer = await ask({ 'x-correlation-id': 'import-7' }, item)
+    expect(answer.headers.get('x-correlation-id')).toBe('import-7')
+    const slot = UploadSlot.parse(await answer.json())
+    await stack().api.upload(slot, photo)
+    const { body } = await wait(`/v1/images/${slot.imageId}`, 20)
+    expect(body).toMatchObject({ state: 'completed', correlationId: 'import-7' })
+    await eventually(() =>
+      expect(stack().events.received.map(({ detail }) => detail)).toContainEqual(
+        expect.objectContaining({ imageId: slot.imageId, correlationId: 'import-7' }),
+      ),
+    )
+  })
+
+  test('is in the answer to a bad request as well, and made up where the client has none', async () => {
+    const refused = await ask({ 'x-correlation-id': 'import-8' }, { nothing: 'right' })
+    expect(refused.status).toBe(400)
+    expect(refused.headers.get('x-correlation-id')).toBe('import-8')
+    const anonymous = await ask({}, { nothing: 'right' })
+    expect(anonymous.headers.get('x-correlation-id')).toMatch(/^\S+$/)
   })
 })
 

@@ -30,6 +30,7 @@ export function announcementOf(row: ImageRow): ImageEvent {
     imageId: row.imageId,
     version: row.version,
     occurredAt: row.settledAt,
+    correlationId: row.upload?.correlationId,
   } as const
   switch (detailType) {
     case 'Image Analysis Completed':

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ImageId, Instant, Owner } from './identifiers.ts'
+import { CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
 import { Reason } from './image-row.ts'
 import { VisionSummary } from './vision-summary.ts'
 
@@ -15,6 +15,13 @@ const head = {
   imageId: ImageId,
   version: z.int().check(z.gte(1), z.describe('Version of the result')),
   occurredAt: Instant.check(z.describe('When the state was reached')),
+  correlationId: z
+    .optional(CorrelationId)
+    .check(
+      z.describe(
+        'The x-correlation-id of the request that asked for the upload slot; not kept after a deletion',
+      ),
+    ),
 }
 
 const Summary = z.object({

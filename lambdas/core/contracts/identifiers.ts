@@ -13,5 +13,10 @@ export type ImageId = z.infer<typeof ImageId>
 export const ImageRef = z.object({ owner: Owner, imageId: ImageId })
 export type ImageRef = z.infer<typeof ImageRef>
 
+/** What a client calls its piece of work, so that it can be followed through logs and events. */
+export const CorrelationId = z
+  .string()
+  .check(z.regex(/^[\w.:@/+=-]{1,128}$/, 'Expected 1 to 128 letters, digits or any of _.:@/+=-'))
+
 /** An instant in UTC, ISO 8601 with milliseconds and "Z"; sorts as text. */
 export const Instant = z.iso.datetime({ precision: 3 })

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { errorCodes } from '../errors.ts'
 import { StoredAnalysis } from './analysis.ts'
-import { ImageId, Instant, Owner } from './identifiers.ts'
+import { CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
 import { Feature, Vision } from './vision.ts'
 
 /**
@@ -48,6 +48,7 @@ export const AnnouncedUpload = z.object({
   contentType: z.string(),
   size: z.int(),
   sha256: z.optional(z.string()),
+  correlationId: z.optional(CorrelationId).check(z.describe('What the client calls this piece of work')),
   features: z
     .optional(z.array(Feature))
     .check(z.describe('What vision is asked for; the default of the stage when the client did not say')),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from './analysis.ts'
-import { ImageId, Instant } from './identifiers.ts'
+import { CorrelationId, ImageId, Instant } from './identifiers.ts'
 import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
 import { Vision } from './vision.ts'
 import { VisionSummary } from './vision-summary.ts'
@@ -15,6 +15,7 @@ const head = {
   reason: z.optional(Reason),
   version: z.int(),
   filename: z.optional(z.string()),
+  correlationId: z.optional(CorrelationId),
   createdAt: Instant,
   updatedAt: Instant,
 }

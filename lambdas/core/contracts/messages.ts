@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ImageRef } from './identifiers.ts'
+import { CorrelationId, ImageRef } from './identifiers.ts'
 import { Degradation, Feature, ProviderName } from './vision.ts'
 
 /** The part of an S3 notification that is used. The key arrives URL-encoded on AWS. */
@@ -36,5 +36,6 @@ export const VisionRequest = z.object({
   degraded: z
     .optional(Degradation)
     .check(z.describe('Set when another provider was meant to answer and could not')),
+  correlationId: z.optional(CorrelationId),
 })
 export type VisionRequest = z.infer<typeof VisionRequest>

@@ -74,7 +74,9 @@ export function openApiDocument() {
     info: {
       title: 'image-intelligence',
       version: '1',
-      description: 'Upload photos, read what they say. Errors are problem details (RFC 9457).',
+      description:
+        'Upload photos, read what they say. Errors are problem details (RFC 9457). A request may carry `x-correlation-id`; ' +
+        'every answer does, and the one of an upload slot is in the logs and the event of its image.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,

@@ -6,7 +6,7 @@ import { pendingFeatures } from './merge-vision.ts'
 
 /** A request for some features of the image as it is now. */
 export const visionRequest = (
-  { owner, imageId, version }: ImageRow,
+  { owner, imageId, version, upload }: ImageRow,
   provider: ProviderName,
   features: Feature[],
   degraded?: VisionRequest['degraded'],
@@ -17,6 +17,7 @@ export const visionRequest = (
   provider,
   features,
   ...(degraded && { degraded }),
+  ...(upload?.correlationId && { correlationId: upload.correlationId }),
 })
 
 /**

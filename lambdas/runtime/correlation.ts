@@ -1,0 +1,26 @@
+import type { MiddlewareObj } from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { CorrelationId } from '../core/contracts/identifiers.ts'
+import { logger } from './telemetry.ts'
+
+type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>
+
+const header = 'x-correlation-id'
+
+/** What the client calls this piece of work; when it says nothing, or nothing fit for a log, the request's own id. */
+export function correlationIdOf({ headers, requestContext }: APIGatewayProxyEventV2): string {
+  const given = CorrelationId.safeParse(headers?.[header])
+  return given.success ? given.data : requestContext.requestId
+}
+
+/** The correlation id is in every log line of the request, and in its answer, good or bad. */
+export const correlate = (): HttpMiddleware => {
+  const answer: HttpMiddleware['after'] = ({ event, response }) => {
+    if (response) response.headers = { ...response.headers, [header]: correlationIdOf(event) }
+  }
+  return {
+    before: ({ event }) => logger.appendKeys({ correlationId: correlationIdOf(event) }),
+    after: answer,
+    onError: answer,
+  }
+}
