@@ -53,8 +53,8 @@ const look = lookWithOnnx({
   now,
 })
 
-// One image computes while the next one is fetched; more would only wait for the processor.
-const consume = visionHandler(deps, look, { imagesInHand: 2 })
+// Two at a time would share the processor and need the memory twice.
+const consume = visionHandler(deps, look, { imagesInHand: 1 })
 
 /** The vision stage, as far as our own models answer; and a self-test, for whoever built an image or a layer. */
 export const handler = async (event: SQSEvent | { selfTest: true }, context: Context) =>

@@ -1,5 +1,5 @@
-import type { Candidate } from '../objects/candidate.ts'
-import type { Letterbox } from '../objects/letterbox.ts'
+import type { Candidate } from '../candidate.ts'
+import type { Letterbox } from '../pixels/letterbox.ts'
 
 interface Position {
   readonly x: number

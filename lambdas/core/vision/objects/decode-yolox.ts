@@ -1,5 +1,5 @@
-import type { Candidate } from './candidate.ts'
-import type { Letterbox } from './letterbox.ts'
+import type { Candidate } from '../candidate.ts'
+import type { Letterbox } from '../pixels/letterbox.ts'
 
 export interface YoloxOutput {
   /** A row for each cell of each grid: centre x and y, log width and height, objectness, one score a class. */

@@ -1,7 +1,7 @@
 import type { DetectedObject } from '../../contracts/vision.ts'
+import type { Candidate } from '../candidate.ts'
 import { clipEdges, clipShare } from '../clip-to-picture.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
-import type { Candidate } from './candidate.ts'
 
 /** Candidates as people read them; what is left of one outside the picture is nothing and goes. */
 export function describeObjects(

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { findingsByFeature } from '../../../../../lambdas/core/contracts/vision.ts'
 import { decodeRetinaFace } from '../../../../../lambdas/core/vision/faces/decode-retinaface.ts'
 import { describeFaces } from '../../../../../lambdas/core/vision/faces/describe-faces.ts'
-import { letterbox } from '../../../../../lambdas/core/vision/objects/letterbox.ts'
+import { letterbox } from '../../../../../lambdas/core/vision/pixels/letterbox.ts'
 
 const canvas = letterbox({ widthPx: 1000, heightPx: 750 }, { longEdgePx: 640, multipleOfPx: 32 })
 const priorsOf = (stride: number) => 2 * (canvas.canvasWidthPx / stride) * (canvas.canvasHeightPx / stride)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { decodeYolox } from '../../../../../lambdas/core/vision/objects/decode-yolox.ts'
-import { letterbox } from '../../../../../lambdas/core/vision/objects/letterbox.ts'
+import { letterbox } from '../../../../../lambdas/core/vision/pixels/letterbox.ts'
 
 const strides = [8, 16, 32]
 const classCount = 3

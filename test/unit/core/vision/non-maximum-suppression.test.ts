@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Candidate } from '../../../../../lambdas/core/vision/objects/candidate.ts'
-import {
-  nonMaximumSuppression,
-  overlap,
-} from '../../../../../lambdas/core/vision/objects/non-maximum-suppression.ts'
+import type { Candidate } from '../../../../lambdas/core/vision/candidate.ts'
+import { nonMaximumSuppression, overlap } from '../../../../lambdas/core/vision/non-maximum-suppression.ts'
 
 const maxOverlap = 0.6
 const maxRivalOverlap = 0.8

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { letterbox } from '../../../../../lambdas/core/vision/objects/letterbox.ts'
+import { letterbox } from '../../../../../lambdas/core/vision/pixels/letterbox.ts'
 
 const side = fc.integer({ min: 1, max: 4000 })
 
