@@ -50,6 +50,7 @@ async function compare(python: string, file: string, name: string): Promise<Omit
     interOpNumThreads: 1,
     executionMode: 'sequential',
     enableCpuMemArena: false,
+    enableMemPattern: false,
   })
   const loadMs = performance.now() - startedMs
   const { feeds, described } = prepareInputs(session, name)

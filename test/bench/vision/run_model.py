@@ -18,6 +18,7 @@ options.intra_op_num_threads = 1
 options.inter_op_num_threads = 1
 options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
 options.enable_cpu_mem_arena = False
+options.enable_mem_pattern = False
 session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 with open(inputs_file) as file:
     described = json.load(file)
