@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Feature, Findings, Source } from '../../core/contracts/vision.ts'
 import { round } from '../../core/image/facts/round.ts'
 import type { Raster } from '../../core/image/raster.ts'
@@ -19,12 +20,29 @@ export interface OnnxVisionParts {
 
 /** Our own models as a provider. Features run one after the other: each one uses the processor to the full. */
 export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionParts): VisionProvider {
+  /** Of what the manifest says about these models, thresholds and files included; none when one is not there. */
+  async function hashOf(used: Source['models']): Promise<string | undefined> {
+    const { models: present } = await models.readManifest()
+    const entries = used.map(({ name, version }) =>
+      present.find((entry) => entry.name === name && entry.version === version),
+    )
+    if (entries.includes(undefined)) return undefined
+    const facts = entries.map((entry) => [entry?.files.map(({ sha256 }) => sha256), entry?.input])
+    return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 12)
+  }
+
   async function look<F extends Feature>(feature: F, picture: Raster): Promise<Sighting<F> | Error> {
     const read = readers[feature] as FeatureReader<F> | undefined
     if (!read) return new Error(`No ONNX model knows ${feature}`)
     try {
       const { findings, source } = await read(picture)
-      const parameters = { ...source.parameters, ...settings[feature], visionVersion }
+      const manifestHash = await hashOf(source.models)
+      const parameters = {
+        ...source.parameters,
+        ...settings[feature],
+        visionVersion,
+        ...(manifestHash && { manifestHash }),
+      }
       const durationMs = round(source.durationMs, 1)
       return { findings: findings as Findings[F], source: { ...source, parameters, durationMs } }
     } catch (error) {
@@ -40,13 +58,12 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
 
   async function isCurrent(feature: Feature, source: Source): Promise<boolean> {
     if (source.provider !== 'onnx') return false
-    const { models: present } = await models.readManifest()
-    const isPresent = ({ name, version }: Source['models'][number]) =>
-      present.some((entry) => entry.name === name && entry.version === version)
-    const expected: Settings = { ...settings[feature], visionVersion }
+    const manifestHash = await hashOf(source.models)
+    if (!manifestHash) return false
+    const expected: Settings = { ...settings[feature], visionVersion, manifestHash }
     const isSet = ([name, value]: [string, unknown]) =>
       JSON.stringify(source.parameters[name]) === JSON.stringify(value)
-    return source.models.every(isPresent) && Object.entries(expected).every(isSet)
+    return Object.entries(expected).every(isSet)
   }
 
   return { name: 'onnx', see, isCurrent }
