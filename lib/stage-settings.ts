@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type FeatureRoutes, routesOf } from '../lambdas/core/contracts/feature-routes.ts'
-import { type Feature, features } from '../lambdas/core/contracts/vision.ts'
+import { type Feature, features, textReaderEngines } from '../lambdas/core/contracts/vision.ts'
 import { readableLanguages } from './readable-languages.ts'
 
 /** Days that CloudWatch Logs knows as a retention; it refuses any other number. */
@@ -132,7 +132,7 @@ export const StageSettings = z.strictObject({
   moderationRoute: route('moderation', 'off'),
   embeddingRoute: route('embedding', 'onnx'),
   textEngine: z
-    .enum(['ppocr', 'tesseract', 'hybrid'])
+    .enum(textReaderEngines)
     .default('ppocr')
     .describe('Who reads text where ONNX does: PP-OCR, Tesseract, or both merged by agreement'),
   textLanguages: list(

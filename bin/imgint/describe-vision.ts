@@ -1,4 +1,4 @@
-import type { Feature, FeatureResult, Vision } from '../../lambdas/core/contracts/vision.ts'
+import type { CompletedResult, Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
 import { summaryMinConfidence } from '../../lambdas/core/contracts/vision-summary.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
@@ -12,7 +12,7 @@ const counted = (names: string[]): string[] => {
 }
 
 /** How the findings of each feature are put for people. */
-const phrases: { [F in Feature]: (result: Extract<FeatureResult<F>, { status: 'completed' }>) => string } = {
+const phrases: { [F in Feature]: (result: CompletedResult<F>) => string } = {
   labels: ({ labels }) =>
     labels
       .slice(0, shownLabels)
@@ -46,7 +46,7 @@ export function describeFeature<F extends Feature>(
     case 'failed':
       return `failed: ${result.reason.message}`
     default: {
-      const done = result as Extract<FeatureResult<F>, { status: 'completed' }>
+      const done = result as CompletedResult<F>
       const marks = [
         done.degraded && `(${done.degraded.from}: ${done.degraded.reason})`,
         done.reused && '(reused)',

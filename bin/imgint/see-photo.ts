@@ -5,7 +5,7 @@ import { decodePicture } from '../../lambdas/core/vision/decode-picture.ts'
 import type { VisionProvider } from '../../lambdas/core/vision/vision-provider.ts'
 import { visionRendition } from '../../lambdas/core/vision/vision-rendition.ts'
 import { completedResult } from '../../lambdas/vision/completed-result.ts'
-import { failedResult } from '../../lambdas/vision/degrade.ts'
+import { failedResult } from '../../lambdas/vision/failed-result.ts'
 import type { PhotoJob } from './photo-report.ts'
 
 let provider: VisionProvider | undefined

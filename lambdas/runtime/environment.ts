@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { FeatureRoutes } from '../core/contracts/feature-routes.ts'
-import { Feature } from '../core/contracts/vision.ts'
+import { Feature, textReaderEngines } from '../core/contracts/vision.ts'
 import './schema-messages.ts'
 
 const positiveInt = z.coerce.number().check(z.int(), z.positive())
@@ -45,7 +45,7 @@ const variables = z.object({
   VISION_REKOGNITION_QUEUE_URL: z.optional(z.url()),
   VISION_THREADS: positiveInt,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: positiveInt,
-  TEXT_ENGINE: z.enum(['ppocr', 'tesseract', 'hybrid']),
+  TEXT_ENGINE: z.enum(textReaderEngines),
   TEXT_LANGUAGES: listOf(z.string().check(z.minLength(2))),
   CASCADE_BELOW_CONFIDENCE: amount,
   REUSE_NEAR_DUPLICATES: z.stringbool(),

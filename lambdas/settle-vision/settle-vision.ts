@@ -8,7 +8,8 @@ import { AppError } from '../core/errors.ts'
 import { acceptsResults } from '../core/vision/accepts-results.ts'
 import { openFeatures } from '../core/vision/merge-vision.ts'
 import { visionRequest } from '../core/vision/vision-requests.ts'
-import { degrade, failedResult } from '../vision/degrade.ts'
+import { degrade } from '../vision/degrade.ts'
+import { failedResult } from '../vision/failed-result.ts'
 import { finish, type SaveDeps, saveResults } from '../vision/save-results.ts'
 
 export interface SettleVisionDeps extends SaveDeps {

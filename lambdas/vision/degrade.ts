@@ -2,6 +2,7 @@ import { onnxKnows } from '../core/contracts/feature-routes.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { Degradation, Feature, Vision } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
+import { failedResult } from './failed-result.ts'
 import type { Judgement } from './see-image.ts'
 
 /** What ends the feature when nobody else knows it, and what is worth another attempt. */
@@ -46,9 +47,3 @@ export function degrade(
     retry,
   } satisfies Judgement
 }
-
-export const failedResult = ({ code, detail }: Pick<AppError, 'code' | 'detail'>, now: Date) => ({
-  status: 'failed' as const,
-  reason: { code, message: detail },
-  finishedAt: now.toISOString(),
-})

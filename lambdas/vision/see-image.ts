@@ -83,6 +83,8 @@ async function seePicture(
   row: ImageRow,
   features: readonly Feature[],
 ): Promise<Sightings> {
+  // Over the budget, or with drafts alone, nothing is left to look for: then nothing is fetched and decoded.
+  if (features.length === 0) return {}
   const { key } = visionRendition(row.analysis!.renditions)
   return provider.see(await decodePicture(await derived.read(key)), features)
 }

@@ -7,8 +7,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { defaultAnalysisSettings } from '../../lambdas/core/image/analysis-settings.ts'
-import { bundleForBench } from './core/bundle-for-bench.ts'
 import { benchCases, makePhoto } from './core/make-photo.ts'
+import { bundleForBench } from './support/bundle-for-bench.ts'
 import { rounded } from './support/statistics.ts'
 
 const { values } = parseArgs({

@@ -1,15 +1,12 @@
 import * as z from 'zod/mini'
 import type { ModelEntry } from '../../core/contracts/model-manifest.ts'
+import type { TextReaderEngine } from '../../core/contracts/vision.ts'
 import type { TextEngine } from '../../core/vision/text/text-engine.ts'
 import type { OnnxModels } from '../onnx/onnx-models.ts'
 import { RecognizerInput } from '../onnx/onnx-strip-models.ts'
 import { textDetectorKind } from '../onnx/onnx-text-detector.ts'
 import { createOnnxTextReader } from '../onnx/onnx-text-reader.ts'
 import { createTesseractTextReader } from './tesseract-text-reader.ts'
-
-/** Who may be asked to read: PP-OCR, tesseract, or both and what they agree on. */
-export const textReaderEngines = ['ppocr', 'tesseract', 'hybrid'] as const
-export type TextReaderEngine = (typeof textReaderEngines)[number]
 
 export interface TextEngineChoice {
   readonly engine: TextReaderEngine

@@ -54,6 +54,10 @@ export const Face = z.object({
 })
 export type Face = z.infer<typeof Face>
 
+/** Who may be set to read text: PP-OCR, Tesseract, or both and what they agree on. */
+export const textReaderEngines = ['ppocr', 'tesseract', 'hybrid'] as const
+export type TextReaderEngine = (typeof textReaderEngines)[number]
+
 export const textEngines = ['ppocr', 'tesseract', 'rekognition'] as const
 export const TextLine = z.object({
   text: z.string(),

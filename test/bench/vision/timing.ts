@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSync } from 'esbuild'
 import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
 import { sharp } from '../../../lambdas/core/image/configured-sharp.ts'
 import { visionLongEdgePx } from '../../../lambdas/core/vision/vision-rendition.ts'
 import { rootDir } from '../../../local/paths.ts'
+import { bundleForBench } from '../support/bundle-for-bench.ts'
 import { rounded } from '../support/statistics.ts'
 import { readPicture } from './photos.ts'
 
@@ -37,7 +37,7 @@ export interface Timing {
 /** What a photo costs, in a process of its own per set of features, on the sample photos at the largest size. */
 export async function measureTiming(directory: string): Promise<Timing[]> {
   const folder = join(rootDir, '.build', 'bench', 'vision')
-  const program = bundleLook(folder)
+  const program = bundleForBench(join(import.meta.dirname, 'look.ts'), folder)
   const pictures = await preparePictures(folder)
   return sets.flatMap((set) =>
     [1, 2].flatMap((threads) => {
@@ -58,23 +58,6 @@ export async function measureTiming(directory: string): Promise<Timing[]> {
       }
     }),
   )
-}
-
-/** As the functions are bundled, for under tsx one would measure its loader too. */
-function bundleLook(folder: string): string {
-  const outfile = join(folder, 'look.cjs')
-  buildSync({
-    entryPoints: [join(import.meta.dirname, 'look.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    external: ['sharp', 'onnxruntime-node', 'tesseract.js'],
-    logLevel: 'error',
-  })
-  return outfile
 }
 
 const lastFault = (error: unknown): string =>

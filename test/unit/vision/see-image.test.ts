@@ -1,5 +1,4 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import type { FeatureRoutes } from '../../../lambdas/core/contracts/feature-routes.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { VisionRequest } from '../../../lambdas/core/contracts/messages.ts'
 import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
@@ -7,17 +6,9 @@ import { deleted, seen } from '../../../lambdas/core/lifecycle/transitions.ts'
 import { visionRequest } from '../../../lambdas/core/vision/vision-requests.ts'
 import { settleVision } from '../../../lambdas/settle-vision/settle-vision.ts'
 import { type Judgement, seeImage } from '../../../lambdas/vision/see-image.ts'
+import { defaultRoutes } from '../../support/function-environment.ts'
 import { aMoment, anAnalyzedRow, anImageRow, aResult } from '../support/factories.ts'
 import { memoryTable } from '../support/memory-table.ts'
-
-const routes: FeatureRoutes = {
-  labels: 'onnx',
-  objects: 'onnx',
-  faces: 'onnx',
-  text: 'onnx',
-  moderation: 'off',
-  embedding: 'onnx',
-}
 
 /** Everything that a vision function is connected to; `earlier` is what the content leads to. */
 function world(row?: ImageRow, earlier?: ImageRow) {
@@ -33,12 +24,12 @@ function world(row?: ImageRow, earlier?: ImageRow) {
       findSameBytes: async () => earlier && { owner: earlier.owner, imageId: earlier.imageId },
       findLookalike: async () => undefined,
     },
-    derived: { read: async () => new Uint8Array() },
+    derived: { read: jest.fn(async (_key: string) => new Uint8Array()) },
     publish: jest.fn(async () => undefined),
     requestVision: jest.fn(async (_request: VisionRequest) => undefined),
     park: jest.fn(async (_body: string) => undefined),
     provider: { name: 'onnx' as const, see: async () => ({}), isCurrent: async () => true },
-    routes,
+    routes: defaultRoutes,
     now: () => aMoment,
   }
 }
@@ -62,6 +53,16 @@ describe('a vision request', () => {
     const results = { labels: both.labels }
     expect(await seeImage(deps, requestOf(row, ['labels']), judging({ results }))).toBe('under way')
     expect(deps.publish).not.toHaveBeenCalled()
+  })
+
+  test('that leaves nothing to look for fetches no picture', async () => {
+    const row = anAnalyzedRow()
+    const deps = world(row)
+    await seeImage(deps, requestOf(row, ['labels', 'faces']), async ({ see }) => {
+      expect(await see([])).toEqual({})
+      return { results: both }
+    })
+    expect(deps.derived.read).not.toHaveBeenCalled()
   })
 
   test('that comes again runs nothing, and announces again what may not have been', async () => {

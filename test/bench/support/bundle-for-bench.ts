@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { buildSync } from 'esbuild'
+import { layerModules } from '../../../lib/bundle-handlers.ts'
 
 /**
- * Bundles a program of this folder the way the functions are bundled, to be run by plain node: under tsx one would
+ * Bundles a program the way the functions are bundled, to be run by plain node: under tsx one would
  * measure its loader's memory and the name-keeping wrappers that it puts around every function.
  */
 export function bundleForBench(entryPoint: string, folder: string): string {
@@ -15,7 +16,7 @@ export function bundleForBench(entryPoint: string, folder: string): string {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    external: ['sharp', 'libheif-js', '@cwasm/nsbmp'], // they come with the sharp layer
+    external: Object.values(layerModules).flat(),
     logLevel: 'error',
   })
   return outfile

@@ -1,0 +1,8 @@
+import type { AppError } from '../core/errors.ts'
+
+/** A feature that was given up on, as it is stored. */
+export const failedResult = ({ code, detail }: Pick<AppError, 'code' | 'detail'>, now: Date) => ({
+  status: 'failed' as const,
+  reason: { code, message: detail },
+  finishedAt: now.toISOString(),
+})
