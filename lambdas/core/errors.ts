@@ -88,6 +88,54 @@ const catalog = {
     httpStatus: 400,
     publicMessage: 'Expected a nextCursor from an earlier answer.',
   },
+  UNAUTHENTICATED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 401,
+    publicMessage: 'The credentials are not valid, or not valid any more.',
+  },
+  INSUFFICIENT_SCOPE: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'The credentials do not allow this.',
+  },
+  SIGN_UP_CLOSED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'People cannot sign up by themselves here; ask an administrator for an account.',
+  },
+  CONFLICT: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 409,
+    publicMessage: 'What is there already stands in the way of this.',
+  },
+  LIMIT_REACHED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 409,
+    publicMessage: 'There are as many of these as one owner may have.',
+  },
+  REFUSED_ADDRESS: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'Expected the public HTTPS address of a server.',
+  },
+  TOO_MANY_REQUESTS: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 429,
+    publicMessage: 'There were too many requests in a short time.',
+  },
+  QUOTA_REACHED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 429,
+    publicMessage: "Today's quota of uploads is used up.",
+  },
 
   // We, or something that we depend on, are at fault.
   ANALYSIS_STOPPED: {

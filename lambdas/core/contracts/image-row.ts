@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { errorCodes } from '../errors.ts'
 import { StoredAnalysis } from './analysis.ts'
+import { Annotations } from './annotations.ts'
 import { CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
 import { Feature, Vision } from './vision.ts'
 
@@ -88,6 +89,7 @@ export const ImageRow = z.object({
     .check(
       z.describe('Counts the writes of `vision`: two writers at once never lose a result of one another'),
     ),
+  annotations: z.optional(Annotations),
   contentKeys: z
     .optional(z.array(z.string()))
     .check(

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { behaviourOf } from '../errors.ts'
-import { type HttpRoute, httpRoutes } from './http-routes.ts'
+import { httpRoutes } from './http-routes.ts'
 import { Problem } from './problem.ts'
+import type { HttpRoute } from './routes/http-route.ts'
 
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output') => {
   const { $schema, ...json } = z.toJSONSchema(schema, { io })

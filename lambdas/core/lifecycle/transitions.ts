@@ -173,7 +173,17 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     expiresAtEpochSeconds: epochSeconds(now, tombstoneDays),
   },
   // The content keys stay until what they lead to is deleted as well.
-  remove: ['upload', 'original', 'reason', 'lastFault', 'analysis', 'provenance', 'vision', 'visionRevision'],
+  remove: [
+    'upload',
+    'original',
+    'reason',
+    'lastFault',
+    'analysis',
+    'provenance',
+    'vision',
+    'visionRevision',
+    'annotations',
+  ],
 })
 
 /** Nothing is owed any more. */

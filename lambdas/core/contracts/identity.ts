@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+import { Owner } from './identifiers.ts'
+
+/** What a caller may be allowed to do: see, change, and look across owners. */
+export const scopes = ['read', 'write', 'admin'] as const
+export const Scope = z.enum(scopes, { error: `Expected one of ${scopes.join(', ')}` })
+export type Scope = z.infer<typeof Scope>
+
+/** What a route asks of its caller. */
+export type RouteScope = Scope | 'public'
+
+/** Who is calling: a person with a session, or a program with a key. */
+export const Principal = z.object({
+  kind: z.enum(['user', 'key']),
+  id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,128}$/)),
+})
+export type Principal = z.infer<typeof Principal>
+
+/** A verified caller. The owner comes from here and from nowhere else. */
+export const Identity = z.object({
+  owner: Owner,
+  principal: Principal,
+  scopes: z.array(Scope),
+})
+export type Identity = z.infer<typeof Identity>

@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini'
+import type { ErrorCode } from '../../errors.ts'
+import type { RouteScope } from '../identity.ts'
+
+/** The function (a folder below lambdas/) that answers a route. */
+export type RouteFunction = 'presign' | 'api' | 'health'
+
+export interface HttpRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  /** Name of the call in generated clients: a verb and what it is about, in camelCase. */
+  readonly operationId: string
+  /** Heading under which the call stands in the documentation. */
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  /** What the caller must be allowed to do; `public` needs no identity at all. There is no default. */
+  readonly scope: RouteScope
+  readonly answeredBy: RouteFunction
+  readonly query?: z.ZodMiniObject
+  /** Path parameters that are not just any text, by name. */
+  readonly parameters?: Readonly<Record<string, z.ZodMiniType>>
+  readonly body?: z.ZodMiniType
+  /** Answers by status; null has no body. */
+  readonly answers: Readonly<Record<number, { description: string; body: z.ZodMiniType | null }>>
+  /** Problem details that this route can answer with, beside those that every route can. */
+  readonly problems: readonly ErrorCode[]
+}

@@ -1,0 +1,61 @@
+import { ImagePart, ImagePartName, WaitQuery } from '../image-parts.ts'
+import { ImageList, ImageListQuery, ImageView } from '../image-views.ts'
+import type { HttpRoute } from './http-route.ts'
+
+const answeredBy = 'api'
+const tag = 'Images'
+
+export const imageRoutes: readonly HttpRoute[] = [
+  {
+    method: 'GET',
+    path: '/v1/images',
+    operationId: 'listImages',
+    tag,
+    summary: 'List images, newest first',
+    scope: 'read',
+    answeredBy,
+    query: ImageListQuery,
+    answers: { 200: { description: 'One page', body: ImageList } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/images/{id}',
+    operationId: 'getImage',
+    tag,
+    summary: 'Everything that is known about an image',
+    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    scope: 'read',
+    answeredBy,
+    query: WaitQuery,
+    answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/images/{id}/{part}',
+    operationId: 'getImagePart',
+    tag,
+    summary: 'One part of what is known about an image: one feature, its metadata or its colours',
+    description:
+      'The part stands under its own name. A feature that is under way has `status: "pending"`; with `wait`, the answer ' +
+      'comes as soon as the image is terminal.',
+    scope: 'read',
+    answeredBy,
+    query: WaitQuery,
+    parameters: { part: ImagePartName },
+    answers: { 200: { description: 'The part', body: ImagePart } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND', 'NOT_KNOWN'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/images/{id}',
+    operationId: 'deleteImage',
+    tag,
+    summary: 'Delete an image: the original, its renditions and its record',
+    scope: 'write',
+    answeredBy,
+    answers: { 204: { description: 'Gone', body: null } },
+    problems: ['NOT_FOUND'],
+  },
+]
