@@ -6,6 +6,8 @@ import { slimAwsSdk } from './slim-aws-sdk.ts'
 
 /** The functions, by the name of their folder below lambdas/. */
 export const handlerNames = [
+  'authorize',
+  'accounts',
   'presign',
   'api',
   'health',
@@ -15,6 +17,9 @@ export const handlerNames = [
   'vision-rekognition',
   'settle-vision',
   'sweep',
+  'webhooks',
+  'dispatch-webhooks',
+  'deliver-webhooks',
 ] as const
 export type HandlerName = (typeof handlerNames)[number]
 

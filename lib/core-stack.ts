@@ -1,9 +1,10 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { httpRoutes } from '../lambdas/core/contracts/http-routes.ts'
 import type { StageConfig } from './config.ts'
+import { Accounts } from './constructs/accounts.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { ImageApi } from './constructs/image-api.ts'
@@ -39,6 +40,7 @@ export class CoreStack extends Stack {
     }
     const store = new ImageStore(this, 'Images', { ...config, ...common })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
+    const accounts = new Accounts(this, 'Accounts', { ...config, ...common })
     const announcements = new AnnouncementBus(this, 'Announcements', common)
     const analysis = new StageQueue(this, 'Analysis', {
       ...common,
@@ -65,9 +67,10 @@ export class CoreStack extends Stack {
       analysis,
       vision,
       sharp,
+      accounts,
     })
-    const api = new ImageApi(this, 'Api', { ...config, ...common, access: config.apiAccess })
-    routeRequests(api, functions)
+    const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: functions.authorize })
+    for (const route of httpRoutes) api.route(route, functions[route.answeredBy as 'api'])
     const { dashboard } = new OperationsDashboard(this, 'Operations', {
       ...common,
       api: api.http,
@@ -85,6 +88,8 @@ export class CoreStack extends Stack {
       AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,
       AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
       ...queueOutputs(vision),
+      UserPoolId: accounts.userPool.userPoolId,
+      UserPoolClientId: accounts.client.userPoolClientId,
       DashboardName: dashboard.dashboardName,
     })
   }
@@ -109,14 +114,3 @@ const queueOutputs = ({ queues: { onnx, rekognition } }: Vision): Record<string,
     VisionRekognitionDeadLetterQueueUrl: rekognition.deadLetters.queueUrl,
   }),
 })
-
-/** The HTTP API, call by call. */
-function routeRequests(api: ImageApi, { presign, api: images, health }: ImageFunctions): void {
-  api.route(HttpMethod.POST, '/v1/uploads', presign)
-  api.route(HttpMethod.GET, '/v1/images', images)
-  api.route(HttpMethod.GET, '/v1/images/{id}', images)
-  api.route(HttpMethod.GET, '/v1/images/{id}/{part}', images)
-  api.route(HttpMethod.DELETE, '/v1/images/{id}', images)
-  api.route(HttpMethod.GET, '/health/live', health, { unauthenticated: true })
-  api.route(HttpMethod.GET, '/health/ready', health)
-}

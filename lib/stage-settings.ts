@@ -64,12 +64,27 @@ export const StageSettings = z.strictObject({
     .describe('Refuse to delete the table and the stack until this is switched off'),
   edgeStack: flag().default(true).describe('Create the second stack with what exists on AWS alone'),
 
-  apiAccess: z
-    .enum(['iam', 'open'])
-    .default('iam')
+  signUp: z
+    .enum(['open', 'closed'])
+    .default('closed')
     .describe(
-      '`iam`: requests are signed with AWS credentials (SigV4); `open`: anybody who knows the address',
+      '`open`: anybody may open an account with an email address; `closed`: administrators invite people in Cognito',
     ),
+  authorizerCacheSeconds: whole(0, 3_600)
+    .default(60)
+    .describe(
+      'How long API Gateway remembers whom a token or key belongs to; a revoked key works for so long',
+    ),
+  requestsPerMinute: whole(1, 1_000_000)
+    .default(600)
+    .describe('Requests a minute that each owner may make in the long run, and each of their keys'),
+  requestBurst: whole(1, 100_000).default(100).describe('Requests that each owner may make at once'),
+  dailyUploads: whole(1, 100_000_000)
+    .default(10_000)
+    .describe('Upload slots that each owner may open on one day (UTC)'),
+  dailyUploadBytes: whole(1, 1_000_000_000_000_000)
+    .default(50_000_000_000)
+    .describe('Bytes that each owner may open upload slots for on one day (UTC)'),
   allowedOrigins: list(origin)
     .default([])
     .describe('Web origins that may call the API and PUT to the originals bucket; empty: no browser'),
@@ -185,6 +200,28 @@ export const StageSettings = z.strictObject({
   sweepIntervalMinutes: whole(1, 60)
     .default(5)
     .describe('How often expired slots and work that got lost are looked for, in minutes'),
+
+  webhooksPerOwner: whole(1, 100).default(10).describe('Webhook endpoints that one owner may have'),
+  webhookRetrySeconds: list(whole(1, 43_200))
+    .refine((pauses) => pauses.length > 0, 'Expected at least one pause')
+    .refine((pauses) => pauses.length <= 20, 'Expected at most 20 pauses')
+    .default([5, 60, 300, 1_800, 7_200, 18_000, 36_000, 36_000])
+    .describe('Pauses between the attempts of a webhook delivery, in seconds, give or take a fifth'),
+  webhookTimeoutSeconds: whole(1, 15)
+    .default(10)
+    .describe('Time for one attempt of a webhook delivery, from the name to the answer, in seconds'),
+  webhookMaxConcurrency: whole(2, 1_000)
+    .default(10)
+    .describe('Invocations of each webhook function at the same time, with up to ten attempts each'),
+  webhookDeliveryRetentionDays: whole(14, 365)
+    .default(30)
+    .describe('How long webhook deliveries can be seen and sent again, in days'),
+  webhookDisableAfterDays: whole(1, 365)
+    .default(5)
+    .describe('A webhook endpoint is switched off when none of its attempts has succeeded for so many days'),
+  webhookAllowPrivateAddresses: flag()
+    .default(false)
+    .describe('Let webhooks reach http, any port and private networks; for a laptop, never for a deployment'),
 
   messageRetentionDays: whole(1, 14).default(4).describe('How long a photo may wait in a queue, in days'),
   deadLetterRetentionDays: whole(1, 14)

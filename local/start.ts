@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
 import { isTerminal } from '../lambdas/core/contracts/image-row.ts'
+import { openAccount, replaceKey } from './account.ts'
 import { deploy } from './deploy.ts'
 import { type EventListener, listenToEvents } from './job/event-listener.ts'
 import { findPhotoFiles, type PhotoFile } from './job/photo-files.ts'
@@ -17,6 +18,9 @@ import { readStartOptions, type StartOptions, startUsage } from './start-options
 const settleDeadlineMs = 5 * 60_000
 const eventDeadlineMs = 10_000
 const keepAliveMs = 60_000
+
+/** Whose photos these are. Known to everybody: it opens nothing but an emulator on this machine. */
+const localPerson = { email: 'you@example.com', password: 'photos-on-this-machine' }
 
 function optionsOrUsage(): StartOptions {
   try {
@@ -101,12 +105,14 @@ try {
   const { outputs, skipped } = await deploy({ env: target.env })
   say(`${skipped ? 'Stack is up to date' : 'Stack deployed'} (${seconds()})`)
 
+  const account = await openAccount({ env: target.env, outputs, ...localPerson })
+  const key = await replaceKey(outputs.ApiUrl!, account, { name: 'npm start', scopes: ['read', 'write'] })
   const listener = await listenToEvents(target.env, outputs.EventBusName!)
   const outDir = join(localDir, 'renditions')
   const outcomes = await withBar('Photos', files.length, (update) => {
     let settled = 0
     return runPhotos({
-      client: createPipelineClient(outputs.ApiUrl!),
+      client: createPipelineClient(outputs.ApiUrl!, key),
       files,
       outDir,
       deadlineMs: Date.now() + settleDeadlineMs,
@@ -123,7 +129,13 @@ try {
   say(`\nEvents received (${listener.received.length}):\n${eventLines(listener.received)}\n`)
   say(`${settled} of ${outcomes.length} photos settled in ${seconds()}\n`)
   say(
-    `  API      ${outputs.ApiUrl}\n  try      curl '${outputs.ApiUrl}/v1/images'\n  health   curl '${outputs.ApiUrl}/health/ready'`,
+    [
+      `  API      ${outputs.ApiUrl}`,
+      `  account  ${localPerson.email}, password ${localPerson.password}`,
+      `  key      ${key}`,
+      `  try      curl -H 'Authorization: Bearer ${key}' '${outputs.ApiUrl}/v1/images'`,
+      `  health   curl '${outputs.ApiUrl}/health/ready'`,
+    ].join('\n'),
   )
   if (options.once) await stop(settled === outcomes.length ? 0 : 1)
   say('\nThe stack stays up. Ctrl-C stops everything.')

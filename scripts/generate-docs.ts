@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { generatedFiles } from './docs/generated-files.ts'
 
-for (const [path, content] of Object.entries(generatedFiles())) {
+for (const [path, content] of Object.entries(await generatedFiles())) {
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, content)
   console.log(path)

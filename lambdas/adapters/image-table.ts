@@ -7,12 +7,12 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { ImageRow } from '../core/contracts/image-row.ts'
 import { AppError } from '../core/errors.ts'
 import type { Transition } from '../core/lifecycle/transitions.ts'
 import { retryPartialFailures } from '../runtime/resilience.ts'
+import { failedItem } from './failed-item.ts'
 import { updateExpression } from './update-expression.ts'
 
 const batchWriteLimit = 25
@@ -66,7 +66,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
       return { applied: true, row: ImageRow.parse(answer.Attributes) }
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error
-      return { applied: false, row: error.Item && ImageRow.parse(plain(error.Item)) }
+      return { applied: false, row: error.Item && ImageRow.parse(failedItem(error)) }
     }
   }
 
@@ -137,10 +137,4 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   }
 
   return { insert, apply, get, attemptsOf, list, overdue }
-}
-
-/** A failed condition's item arrives in DynamoDB's own notation or already plain, depending on the SDK version. */
-function plain(item: Record<string, unknown>): Record<string, unknown> {
-  const marshalled = typeof item.pk === 'object'
-  return marshalled ? unmarshall(item as never) : item
 }

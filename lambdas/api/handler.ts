@@ -10,16 +10,10 @@ import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { AppError } from '../core/errors.ts'
 import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import {
-  type HttpEvent,
-  type HttpResult,
-  httpHandler,
-  json,
-  noContent,
-  parseRequest,
-} from '../runtime/http-handler.ts'
-import { ownerOfRequest } from '../runtime/owner.ts'
-import { logger } from '../runtime/telemetry.ts'
+import { type HttpEvent, httpHandler, json, noContent, parseRequest } from '../runtime/http-handler.ts'
+import { ownerOf } from '../runtime/identity.ts'
+import { limitRequests } from '../runtime/limit-requests.ts'
+import { routeRequests } from '../runtime/route-requests.ts'
 import { deleteImage } from './delete-image.ts'
 import { imagePart } from './image-part.ts'
 import { imageView } from './image-view.ts'
@@ -54,7 +48,7 @@ const deps = {
 function imageOf(event: HttpEvent) {
   const imageId = ImageId.safeParse(event.pathParameters?.id)
   if (!imageId.success) throw new AppError('NOT_FOUND', 'There is no image with such an id.')
-  return { owner: ownerOfRequest(), imageId: imageId.data }
+  return { owner: ownerOf(event), imageId: imageId.data }
 }
 
 /** The row that a request names, waiting for it as long as the request says. */
@@ -63,10 +57,10 @@ function rowOf(event: HttpEvent) {
   return readImage(deps, imageOf(event), wait)
 }
 
-const routes: Record<string, (event: HttpEvent) => Promise<HttpResult>> = {
+const routes = routeRequests({
   'GET /v1/images': async (event) => {
     const query = parseRequest(ImageListQuery, event.queryStringParameters ?? {})
-    return json(200, await listImages(deps, ownerOfRequest(), query))
+    return json(200, await listImages(deps, ownerOf(event), query))
   },
   'GET /v1/images/{id}': async (event) => json(200, await imageView(deps, await rowOf(event))),
   'GET /v1/images/{id}/{part}': async (event) => {
@@ -78,13 +72,7 @@ const routes: Record<string, (event: HttpEvent) => Promise<HttpResult>> = {
     await deleteImage(deps, imageOf(event))
     return noContent()
   },
-}
+})
 
 /** The read side, and deletion. */
-export const handler = httpHandler(async (event) => {
-  const route = routes[event.routeKey]
-  if (!route) throw new AppError('NOT_FOUND')
-  const result = await route(event)
-  logger.info('answered', { route: event.routeKey, status: result.statusCode })
-  return result
-})
+export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })

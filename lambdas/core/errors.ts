@@ -100,6 +100,18 @@ const catalog = {
     httpStatus: 403,
     publicMessage: 'The credentials do not allow this.',
   },
+  NOT_CONFIRMED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'The email address of this account has not been confirmed yet.',
+  },
+  NEW_PASSWORD_WANTED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'The first sign-in of an invited person needs a newPassword beside the password.',
+  },
   SIGN_UP_CLOSED: {
     rejection: false,
     retryable: false,
@@ -209,11 +221,14 @@ export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly detail: string
+  /** When it is worth another try; the client is told. */
+  readonly retryAfterSeconds?: number
 
-  constructor(code: ErrorCode, detail?: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, detail?: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
     super(detail ?? catalog[code].publicMessage, options)
     this.code = code
     this.detail = detail ?? catalog[code].publicMessage
+    this.retryAfterSeconds = options?.retryAfterSeconds
   }
 
   get retryable(): boolean {

@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
@@ -30,6 +31,8 @@ export const createDocumentDynamo = () =>
   DynamoDBDocumentClient.from(createDynamo(), {
     marshallOptions: { removeUndefinedValues: true },
   })
+
+export const createCognito = () => new CognitoIdentityProviderClient({ requestHandler })
 
 export const createEventBridge = () => new EventBridgeClient({ requestHandler })
 

@@ -1,14 +1,11 @@
-import type { MiddlewareObj } from '@middy/core'
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { CorrelationId } from '../core/contracts/identifiers.ts'
+import type { HttpEvent, HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
-
-type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>
 
 const header = 'x-correlation-id'
 
 /** What the client calls this piece of work; when it says nothing, or nothing fit for a log, the request's own id. */
-export function correlationIdOf({ headers, requestContext }: APIGatewayProxyEventV2): string {
+export function correlationIdOf({ headers, requestContext }: HttpEvent): string {
   const given = CorrelationId.safeParse(headers?.[header])
   return given.success ? given.data : requestContext.requestId
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { FeatureRoutes } from '../core/contracts/feature-routes.ts'
+import { RouteScope } from '../core/contracts/identity.ts'
 import { Feature, textReaderEngines } from '../core/contracts/vision.ts'
 import './schema-messages.ts'
 
@@ -25,15 +26,35 @@ const json = <T>(schema: z.ZodMiniType<T, unknown>) =>
     schema,
   )
 
+/** "1,2": at least one whole number within these bounds. */
+const wholeNumbers = (minimum: number, maximum: number) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((list) => list.split(',').map(Number)),
+    ),
+    z.array(z.int().check(z.gte(minimum), z.lte(maximum))).check(z.minLength(1)),
+  )
+
 /** Every variable that any function reads. The stack sets them; each function asks for what it uses. */
 const variables = z.object({
   STAGE: z.string().check(z.minLength(1)),
   ORIGINALS_BUCKET: z.string().check(z.minLength(3)),
   DERIVED_BUCKET: z.string().check(z.minLength(3)),
   TABLE_NAME: z.string().check(z.minLength(3)),
+  INDEX_TABLE_NAME: z.string().check(z.minLength(3)),
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   ANALYSIS_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
+  AWS_ENDPOINT_URL: z.optional(z.url()),
+  USER_POOL_ID: z.string().check(z.minLength(3)),
+  USER_POOL_CLIENT_ID: z.string().check(z.minLength(1)),
+  SIGN_UP: z.enum(['open', 'closed']),
+  ROUTE_SCOPES: json(z.record(z.string(), RouteScope)),
+  REQUESTS_PER_MINUTE: positiveInt,
+  REQUEST_BURST: positiveInt,
+  DAILY_UPLOADS: positiveInt,
+  DAILY_UPLOAD_BYTES: positiveInt,
   MAX_UPLOAD_BYTES: positiveInt,
   UPLOAD_EXPIRY_SECONDS: positiveInt,
   DOWNLOAD_EXPIRY_SECONDS: positiveInt,
@@ -52,13 +73,14 @@ const variables = z.object({
   REKOGNITION_MONTHLY_BUDGET_USD: z.optional(amount),
   REKOGNITION_MIN_CONFIDENCE: amount,
   REKOGNITION_IMAGE_PROPERTIES: z.stringbool(),
-  RENDITION_LONG_EDGES: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((list) => list.split(',').map(Number)),
-    ),
-    z.array(z.int().check(z.gte(16), z.lte(16_384))).check(z.minLength(1)),
-  ),
+  WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
+  WEBHOOKS_PER_OWNER: positiveInt,
+  WEBHOOK_RETRY_SECONDS: wholeNumbers(1, 43_200),
+  WEBHOOK_TIMEOUT_SECONDS: positiveInt,
+  WEBHOOK_DELIVERY_RETENTION_DAYS: positiveInt,
+  WEBHOOK_DISABLE_AFTER_DAYS: positiveInt,
+  WEBHOOK_ALLOW_PRIVATE_ADDRESSES: z.stringbool(),
+  RENDITION_LONG_EDGES: wholeNumbers(16, 16_384),
 })
 type Variables = z.infer<typeof variables>
 

@@ -1,25 +1,34 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
 import middy from '@middy/core'
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import './schema-messages.ts'
 import { AppError } from '../core/errors.ts'
+import { authorizeRoute } from './authorize-route.ts'
 import { correlate } from './correlation.ts'
+import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
 import { problemDetails } from './problem-details.ts'
 import { logger, metrics } from './telemetry.ts'
 
-export type HttpEvent = APIGatewayProxyEventV2
-export type HttpResult = APIGatewayProxyStructuredResultV2
+export type { HttpEvent, HttpResult }
+
 type HttpUseCase = (event: HttpEvent, context: Context) => Promise<HttpResult>
 
-/** The middleware chain of every HTTP function. */
-export const httpHandler = (useCase: HttpUseCase) =>
+export interface HttpHandlerOptions {
+  /** @default - whoever may call, may call as often as the stage's throttle allows */
+  readonly limit?: HttpMiddleware
+}
+
+/** The middleware chain of every HTTP function. On the way out, each one sees the answer of those below it. */
+export const httpHandler = (useCase: HttpUseCase, { limit }: HttpHandlerOptions = {}) =>
   middy<HttpEvent, HttpResult>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
     .use(correlate())
+    .use(limit ? [limit] : [])
     .use(problemDetails())
+    .use(authorizeRoute())
     .handler(useCase)
 
 export const json = (statusCode: number, body: unknown): HttpResult => ({

@@ -1,10 +1,7 @@
-import type { MiddlewareObj } from '@middy/core'
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import type { Problem } from '../core/contracts/problem.ts'
 import { AppError } from '../core/errors.ts'
+import type { HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
-
-type HttpMiddleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>
 
 const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('INTERNAL', undefined, { cause: error })
@@ -27,7 +24,13 @@ export const problemDetails = (): HttpMiddleware => ({
     }
     request.response = {
       statusCode: error.httpStatus,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        // RFC 9110: a 401 names what would be accepted.
+        ...(error.httpStatus === 401 && { 'www-authenticate': 'Bearer' }),
+        ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
+      },
       body: JSON.stringify(problem),
     }
   },

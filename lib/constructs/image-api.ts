@@ -4,17 +4,19 @@ import {
   CorsHttpMethod,
   type CorsPreflightOptions,
   HttpApi,
-  type HttpMethod,
+  HttpMethod,
   HttpNoneAuthorizer,
   HttpStage,
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2'
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { RouteScope } from '../../lambdas/core/contracts/identity.ts'
+import type { HttpRoute } from '../../lambdas/core/contracts/routes/http-route.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
@@ -23,8 +25,10 @@ import { stackSuffix } from './stack-suffix.ts'
 
 export interface ImageApiProps {
   readonly stage: string
-  /** `iam`: requests are signed with AWS credentials; `open`: anybody who knows the address may call. */
-  readonly access: 'iam' | 'open'
+  /** Says who is calling; asked before every route that is not public. */
+  readonly authorizer: LambdaFunction
+  /** How long what it said is remembered. */
+  readonly authorizerCacheSeconds: number
   /** Web origins whose pages may call. Empty: none. */
   readonly allowedOrigins: readonly string[]
   readonly throttleRatePerSecond: number
@@ -34,23 +38,22 @@ export interface ImageApiProps {
   readonly alarms: AlarmTopic
 }
 
-export interface RouteOptions {
-  /** Answered without a signature, whatever the access of the API. @default false */
-  readonly unauthenticated?: boolean
-}
-
-/** The HTTP API: explicit routes, throttled, every request logged once as JSON. */
+/** The HTTP API: explicit routes, an identity for each but the public ones, throttled, every request logged once as JSON. */
 export class ImageApi extends Construct {
   readonly http: HttpApi
   readonly accessLog: LogGroup
   private readonly authorizer: IHttpRouteAuthorizer
-  private readonly access: ImageApiProps['access']
+  private readonly scopes = new Map<LambdaFunction, Record<string, RouteScope>>()
   private readonly integrations = new Map<LambdaFunction, HttpLambdaIntegration>()
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
     super(scope, id)
-    this.access = props.access
-    this.authorizer = props.access === 'iam' ? new HttpIamAuthorizer() : new HttpNoneAuthorizer()
+    this.authorizer = new HttpLambdaAuthorizer('Identity', props.authorizer, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      // A request without the header is refused by API Gateway itself.
+      identitySource: ['$request.header.Authorization'],
+      resultsCacheTtl: Duration.seconds(props.authorizerCacheSeconds),
+    })
     this.http = new HttpApi(this, 'Http', {
       apiName: `${projectName}-${props.stage}`,
       createDefaultStage: false,
@@ -81,23 +84,18 @@ export class ImageApi extends Construct {
     })
   }
 
-  /** Has the function answer this route, and allows the API to call it for that. */
-  route(
-    method: HttpMethod,
-    path: string,
-    fn: LambdaFunction,
-    { unauthenticated = false }: RouteOptions = {},
-  ): void {
+  /** Has the function answer this route, allows the API to call it for that, and tells it what the route asks for. */
+  route({ method, path, scope }: Pick<HttpRoute, 'method' | 'path' | 'scope'>, fn: LambdaFunction): void {
+    const isPublic = scope === 'public'
     const [route] = this.http.addRoutes({
       path,
-      methods: [method],
+      methods: [HttpMethod[method]],
       integration: this.integrationOf(fn),
-      authorizer: unauthenticated ? new HttpNoneAuthorizer() : this.authorizer,
+      authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     })
-    const reason = unauthenticated
-      ? 'Probes cannot sign, and the answer tells nothing but that the function runs'
-      : this.access === 'open' && 'The setting apiAccess is "open" for this stage'
-    if (route && reason) acknowledge(route, 'APIG4', reason)
+    if (route && isPublic) acknowledge(route, 'APIG4', 'Public by contract: see the list of routes')
+    this.scopes.set(fn, { ...this.scopes.get(fn), [`${method} ${path}`]: scope })
+    fn.addEnvironment('ROUTE_SCOPES', JSON.stringify(this.scopes.get(fn)))
   }
 
   // One integration a function, not one a route.
@@ -129,16 +127,14 @@ const corsFor = (allowedOrigins: readonly string[]): CorsPreflightOptions | unde
     ? undefined
     : {
         allowOrigins: [...allowedOrigins],
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE],
-        // The x-amz ones carry a SigV4 signature.
-        allowHeaders: [
-          'authorization',
-          'content-type',
-          'x-correlation-id',
-          'x-amz-date',
-          'x-amz-security-token',
-          'x-amz-content-sha256',
+        allowMethods: [
+          CorsHttpMethod.GET,
+          CorsHttpMethod.POST,
+          CorsHttpMethod.PUT,
+          CorsHttpMethod.PATCH,
+          CorsHttpMethod.DELETE,
         ],
-        exposeHeaders: ['x-correlation-id'],
+        allowHeaders: ['authorization', 'content-type', 'x-correlation-id'],
+        exposeHeaders: ['x-correlation-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
         maxAge: Duration.hours(1),
       }

@@ -4,6 +4,7 @@ import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets
 import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
+import type { Accounts } from './accounts.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
@@ -25,6 +26,7 @@ export interface ImageFunctionsProps {
   readonly announcements: AnnouncementBus
   readonly analysis: StageQueue
   readonly vision: Vision
+  readonly accounts: Accounts
   /** Decodes and encodes pictures. */
   readonly sharp: LayerVersion
 }
@@ -41,8 +43,20 @@ const waitingRequestTimeout = Duration.seconds(28)
 const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
   visionFeatures.filter((feature) => routes[feature] !== 'off')
 
+const requestLimits = ({ config }: ImageFunctionsProps) => ({
+  REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
+  REQUEST_BURST: String(config.requestBurst),
+})
+
+const dailyLimits = ({ config }: ImageFunctionsProps) => ({
+  DAILY_UPLOADS: String(config.dailyUploads),
+  DAILY_UPLOAD_BYTES: String(config.dailyUploadBytes),
+})
+
 /** The functions and what each is connected to: who may do what, action by action, can be read here. */
 export class ImageFunctions extends Construct {
+  readonly authorize: ImageFunction
+  readonly accounts: ImageFunction
   readonly presign: ImageFunction
   readonly api: ImageFunction
   readonly health: ImageFunction
@@ -52,6 +66,8 @@ export class ImageFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageFunctionsProps) {
     super(scope, id)
+    this.authorize = this.createAuthorize(props)
+    this.accounts = this.createAccounts(props)
     this.presign = this.createPresign(props)
     this.api = this.createApi(props)
     this.health = this.createHealth(props)
@@ -61,7 +77,16 @@ export class ImageFunctions extends Construct {
   }
 
   get all(): readonly ImageFunction[] {
-    return [this.presign, this.api, this.health, this.analyze, this.settleFailed, this.sweep]
+    return [
+      this.authorize,
+      this.accounts,
+      this.presign,
+      this.api,
+      this.health,
+      this.analyze,
+      this.settleFailed,
+      this.sweep,
+    ]
   }
 
   private create(id: string, { config, common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
@@ -73,18 +98,50 @@ export class ImageFunctions extends Construct {
     })
   }
 
+  private createAuthorize(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Authorize', props, {
+      handler: 'authorize',
+      description: 'Says who is calling',
+      timeout: requestTimeout,
+    })
+    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.accounts.tellIssuer(fn)
+    return fn
+  }
+
+  private createAccounts(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Accounts', props, {
+      handler: 'accounts',
+      description: 'Signs people in, and keeps the keys of their programs',
+      timeout: requestTimeout,
+      environment: { ...requestLimits(props), ...dailyLimits(props), SIGN_UP: props.config.signUp },
+    })
+    props.results.allow(
+      fn,
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    props.accounts.tellClient(fn)
+    return fn
+  }
+
   private createPresign(props: ImageFunctionsProps): ImageFunction {
     const fn = this.create('Presign', props, {
       handler: 'presign',
       description: 'Opens upload slots',
       timeout: requestTimeout,
       environment: {
+        ...requestLimits(props),
+        ...dailyLimits(props),
         MAX_UPLOAD_BYTES: String(props.config.maxUploadBytes),
         UPLOAD_EXPIRY_SECONDS: String(props.config.uploadExpirySeconds),
         DEFAULT_FEATURES: defaultFeatures(props.config).join(','),
       },
     })
-    props.results.allow(fn, 'dynamodb:BatchWriteItem')
+    // The update counts requests and uploads.
+    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem')
     props.vision.tellRoutes(fn)
     // The client uploads with what this function may do.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
@@ -96,7 +153,10 @@ export class ImageFunctions extends Construct {
       handler: 'api',
       description: 'Shows, lists and deletes images',
       timeout: waitingRequestTimeout,
-      environment: { DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds) },
+      environment: {
+        ...requestLimits(props),
+        DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
+      },
     })
     props.results.allow(
       fn,

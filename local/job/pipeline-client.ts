@@ -18,15 +18,19 @@ export class UnexpectedAnswerError extends Error {
 
 export type PipelineClient = ReturnType<typeof createPipelineClient>
 
-/** The HTTP API of a deployed stack, as the local run, the tests and the benchmarks use it. */
-export function createPipelineClient(apiUrl: string) {
+/**
+ * The HTTP API of a deployed stack, as the local run, the tests and the benchmarks use it.
+ * @param credential access token or API key
+ */
+export function createPipelineClient(apiUrl: string, credential: string) {
   async function call(method: string, path: string, body?: unknown): Promise<Response> {
     const response = await fetch(`${apiUrl}${path}`, {
       method,
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: {
+        authorization: `Bearer ${credential}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     if (!response.ok)
       throw new UnexpectedAnswerError(`${method} ${path}`, response.status, await response.text())

@@ -1,3 +1,4 @@
+import { generateClient } from '../../clients/typescript/generate.ts'
 import { type DetailType, eventDetails } from '../../lambdas/core/contracts/events.ts'
 import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
 import { configurationReference } from './configuration-reference.ts'
@@ -6,15 +7,17 @@ import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** Every generated page by its path, with its content. A test compares them with what is committed. */
-export function generatedFiles(): Record<string, string> {
+export async function generatedFiles(): Promise<Record<string, string>> {
   const schemas = (Object.keys(eventDetails) as DetailType[]).map((detailType) => [
     `docs/schemas/${schemaFileOf(detailType)}`,
     asJson(eventSchema(detailType)),
   ])
+  const openApi = openApiDocument()
   return {
+    'clients/typescript/src/schema.ts': await generateClient(openApi),
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
-    'docs/openapi.json': asJson(openApiDocument()),
+    'docs/openapi.json': asJson(openApi),
     ...Object.fromEntries(schemas),
   }
 }

@@ -13,6 +13,7 @@ import sharp from 'sharp'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import { maxUploadItems, type UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
 import { openShards } from '../../lambdas/core/lifecycle/transitions.ts'
+import { openAccount } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { deploy } from '../../local/deploy.ts'
 import { startEmulator } from '../../local/emulator.ts'
@@ -120,7 +121,13 @@ try {
     workDir,
     context: { visionFeatures: values.features },
   })
-  const api = createPipelineClient(outputs.ApiUrl!)
+  const { accessToken } = await openAccount({
+    env: emulator.env,
+    outputs,
+    email: 'bench@example.com',
+    password: 'photos-by-the-hundred',
+  })
+  const api = createPipelineClient(outputs.ApiUrl!, accessToken)
   const photos = await Promise.all([...Array(count + warmUpCount).keys()].map(smallPhoto))
   const openImages = openImagesOf(emulator.env, outputs.TableName!)
   await run(api, photos.splice(0, warmUpCount), openImages)

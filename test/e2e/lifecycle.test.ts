@@ -9,7 +9,7 @@ import { smallPhoto, upload, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 const stack = useStack()
-const ref = (imageId: string): ImageRef => ({ owner: 'default', imageId })
+const ref = (imageId: string): ImageRef => ({ owner: stack().owner, imageId })
 const eventTypesOf = (imageId: string) =>
   stack()
     .events.received.filter(({ detail }) => detail.imageId === imageId)
@@ -91,7 +91,7 @@ const resetToPending = (imageId: string) =>
   stack().dynamo.send(
     new UpdateCommand({
       TableName: stack().outputs.TableName,
-      Key: { pk: 'OWNER#default', sk: `IMAGE#${imageId}` },
+      Key: { pk: `OWNER#${stack().owner}`, sk: `IMAGE#${imageId}` },
       UpdateExpression: 'SET #state = :pending, openShard = :shard, dueAt = :past REMOVE analysis, settledAt',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {

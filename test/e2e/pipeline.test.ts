@@ -14,7 +14,7 @@ const eventsOf = (imageId: string) =>
 
 const objectsOf = async (imageId: string) => {
   const { s3, outputs } = stack()
-  const Prefix = `default/${imageId}`
+  const Prefix = `${stack().owner}/${imageId}`
   const originals = await s3.send(
     new ListObjectVersionsCommand({ Bucket: outputs.OriginalsBucketName, Prefix }),
   )

@@ -40,7 +40,11 @@ describe('a correlation id', () => {
   const ask = async (headers: Record<string, string>, body: unknown) =>
     fetch(`${stack().outputs.ApiUrl}/v1/uploads`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: {
+        authorization: `Bearer ${stack().account.accessToken}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
       body: JSON.stringify(body),
     })
 

@@ -81,7 +81,7 @@ describe('S3 itself', () => {
 
   test('refuses a slot that has expired', async () => {
     const { s3, outputs } = stack()
-    const ref = { owner: 'default', imageId: uuidV7() }
+    const ref = { owner: stack().owner, imageId: uuidV7() }
     const slot = await createUploadPresigner(s3, outputs.OriginalsBucketName, 1)(ref, uploadItem(photo))
     await delay(2_100)
     expect(await put(slot, photo)).toBe(403)

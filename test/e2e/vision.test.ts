@@ -142,7 +142,7 @@ describe('the same bytes again', () => {
   test('are not found by what a deleted image has left', async () => {
     const photo = await smallPhoto(3)
     const { imageId } = await uploadAndSettle(photo, ['labels'])
-    const Key = { pk: 'OWNER#default', sk: sameBytesKey(sha256(photo)) }
+    const Key = { pk: `OWNER#${stack().owner}`, sk: sameBytesKey(sha256(photo)) }
     const entry = async () =>
       (await stack().dynamo.send(new GetCommand({ TableName: stack().outputs.TableName, Key }))).Item
     await eventually(async () => expect(await entry()).toMatchObject({ imageId }))

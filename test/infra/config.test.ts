@@ -39,7 +39,7 @@ describe('settings', () => {
       architecture: 'arm64',
       removalPolicy: 'retain',
       deletionProtection: true,
-      apiAccess: 'iam',
+      signUp: 'closed',
       allowedOrigins: [],
       maxUploadBytes: 52_428_800,
       renditionLongEdgesPx: [128, 512, 1024],

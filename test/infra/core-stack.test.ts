@@ -39,7 +39,7 @@ test('the event bus is named by the stage', () => {
 })
 
 describe('deletion', () => {
-  const keeping = ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup']
+  const keeping = ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup', 'AWS::Cognito::UserPool']
   const policiesOf = (settings: Settings) =>
     new Set(
       keeping.flatMap((type) =>
@@ -79,6 +79,8 @@ describe('what an emulator can run', () => {
     ).toEqual([
       'VisionOnnxFunction',
       'VisionSettleOnnxFunction',
+      'FunctionsAuthorize',
+      'FunctionsAccounts',
       'FunctionsPresign',
       'FunctionsApi',
       'FunctionsHealth',
@@ -92,11 +94,15 @@ describe('what an emulator can run', () => {
     const types = new Set(Object.values(template.toJSON().Resources as object).map(({ Type }) => Type))
     expect([...types].sort()).toEqual([
       'AWS::ApiGatewayV2::Api',
+      'AWS::ApiGatewayV2::Authorizer',
       'AWS::ApiGatewayV2::Integration',
       'AWS::ApiGatewayV2::Route',
       'AWS::ApiGatewayV2::Stage',
       'AWS::CloudWatch::Alarm',
       'AWS::CloudWatch::Dashboard',
+      'AWS::Cognito::UserPool',
+      'AWS::Cognito::UserPoolClient',
+      'AWS::Cognito::UserPoolGroup',
       'AWS::DynamoDB::Table',
       'AWS::Events::EventBus',
       'AWS::Events::Rule',
@@ -143,6 +149,8 @@ test('tells what a client and the tests need to know', () => {
       'EventBusName',
       'OriginalsBucketName',
       'TableName',
+      'UserPoolClientId',
+      'UserPoolId',
       'VisionOnnxDeadLetterQueueUrl',
       'VisionOnnxExhaustedQueueUrl',
       'VisionOnnxQueueUrl',

@@ -1,41 +1,66 @@
 import { describe, expect, test } from '@jest/globals'
+import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
+import { RouteScope } from '../../lambdas/core/contracts/identity.ts'
+import type { HttpRoute, RouteFunction } from '../../lambdas/core/contracts/routes/http-route.ts'
 import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
-const routes: Record<string, string> = {
-  'POST /v1/uploads': 'FunctionsPresign',
-  'GET /v1/images': 'FunctionsApi',
-  'GET /v1/images/{id}': 'FunctionsApi',
-  'GET /v1/images/{id}/{part}': 'FunctionsApi',
-  'DELETE /v1/images/{id}': 'FunctionsApi',
-  'GET /health/live': 'FunctionsHealth',
-  'GET /health/ready': 'FunctionsHealth',
+const functionIds: Record<RouteFunction, string> = {
+  accounts: 'FunctionsAccounts',
+  presign: 'FunctionsPresign',
+  api: 'FunctionsApi',
+  health: 'FunctionsHealth',
+  webhooks: 'WebhooksApi',
 }
+const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`
+const routes = Object.fromEntries(httpRoutes.map((route) => [keyOf(route), functionIds[route.answeredBy]]))
 
-const authorizationsOf = (settings: Settings) =>
-  Object.fromEntries(
-    resourcesOf(coreTemplate(settings), 'AWS::ApiGatewayV2::Route').map(({ Properties }) => [
-      Properties.RouteKey,
-      Properties.AuthorizationType,
-    ]),
-  )
+const deployedRoutes = (settings: Settings = {}) =>
+  resourcesOf(coreTemplate(settings), 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties)
 
 describe('routes', () => {
-  test('are exactly the calls of the contract', () => {
-    expect(Object.keys(authorizationsOf({})).sort()).toEqual(Object.keys(routes).sort())
+  test('are exactly the calls of the contract, each once', () => {
+    expect(
+      deployedRoutes()
+        .map(({ RouteKey }) => RouteKey)
+        .sort(),
+    ).toEqual(httpRoutes.map(keyOf).sort())
+    expect(new Set(httpRoutes.map(({ operationId }) => operationId)).size).toBe(httpRoutes.length)
   })
 
-  test('want a signature by default, but for the liveness probe', () => {
-    expect(authorizationsOf({ stage: 'prod' })).toEqual(
-      Object.fromEntries(
-        Object.keys(routes).map((key) => [key, key === 'GET /health/live' ? 'NONE' : 'AWS_IAM']),
-      ),
-    )
+  test('are public only where this list says so', () => {
+    const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public').map(keyOf)
+    expect(publicRoutes.sort()).toEqual([
+      'GET /health/live',
+      'GET /health/ready',
+      'POST /v1/auth/confirm',
+      'POST /v1/auth/forgot-password',
+      'POST /v1/auth/refresh',
+      'POST /v1/auth/resend-code',
+      'POST /v1/auth/reset-password',
+      'POST /v1/auth/sign-in',
+      'POST /v1/auth/sign-up',
+    ])
   })
 
-  test('want none where the stage is open', () => {
-    expect(new Set(Object.values(authorizationsOf({ stage: 'prod', apiAccess: 'open' })))).toEqual(
-      new Set(['NONE']),
-    )
+  test('all want an identity but the public ones', () => {
+    const [authorizerId] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Authorizer')
+    for (const { RouteKey, AuthorizationType, AuthorizerId } of deployedRoutes()) {
+      const { scope } = httpRoutes.find((route) => keyOf(route) === RouteKey)!
+      expect({ RouteKey, AuthorizationType, authorizer: AuthorizerId?.Ref }).toEqual({
+        RouteKey,
+        AuthorizationType: scope === 'public' ? 'NONE' : 'CUSTOM',
+        authorizer: scope === 'public' ? undefined : authorizerId,
+      })
+    }
+  })
+
+  test('declare a scope, which their function is told', () => {
+    for (const route of httpRoutes) {
+      expect(RouteScope.safeParse(route.scope).success).toBe(true)
+      const [, fn] = theResource(coreTemplate(), 'AWS::Lambda::Function', functionIds[route.answeredBy])
+      const told = JSON.parse(fn.Properties.Environment.Variables.ROUTE_SCOPES)
+      expect(told[keyOf(route)]).toBe(route.scope)
+    }
   })
 
   test.each(Object.entries(routes))(
@@ -64,6 +89,19 @@ describe('routes', () => {
       ).toBe(true)
     },
   )
+})
+
+test('the authorizer answers with a verdict that holds for all routes, and is asked again as set', () => {
+  const authorizerOf = (settings: Settings) =>
+    theResource(coreTemplate(settings), 'AWS::ApiGatewayV2::Authorizer')[1].Properties
+  expect(authorizerOf({})).toMatchObject({
+    AuthorizerType: 'REQUEST',
+    AuthorizerPayloadFormatVersion: '2.0',
+    EnableSimpleResponses: true,
+    IdentitySource: ['$request.header.Authorization'],
+    AuthorizerResultTtlInSeconds: 60,
+  })
+  expect(authorizerOf({ authorizerCacheSeconds: 0 }).AuthorizerResultTtlInSeconds).toBe(0)
 })
 
 test('requests are throttled as set', () => {
@@ -106,7 +144,7 @@ describe('CORS', () => {
   test('lets the pages of an allowed origin make every call', () => {
     expect(corsOf('https://a.example')).toMatchObject({
       AllowOrigins: ['https://a.example'],
-      AllowMethods: ['GET', 'POST', 'DELETE'],
+      AllowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       AllowHeaders: expect.arrayContaining(['authorization', 'content-type', 'x-correlation-id']),
     })
     expect(corsOf('https://a.example').AllowCredentials).toBeUndefined()

@@ -53,7 +53,18 @@ const consuming = (queue: string) =>
   )
 
 const expected: Record<string, string[]> = {
-  Presign: ['dynamodb:BatchWriteItem ResultsTable', 's3:PutObject ImagesOriginals/*'],
+  Authorize: ['dynamodb:GetItem ResultsTable', 'dynamodb:UpdateItem ResultsTable'],
+  Accounts: [
+    'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:PutItem ResultsTable',
+    'dynamodb:Query ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+  ],
+  Presign: [
+    'dynamodb:BatchWriteItem ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+    's3:PutObject ImagesOriginals/*',
+  ],
   Api: [
     'dynamodb:DeleteItem ResultsTable',
     'dynamodb:GetItem ResultsTable',
@@ -141,20 +152,46 @@ describe('permissions', () => {
 describe('environment', () => {
   const always = ['LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'STAGE']
   const own: Record<string, string[]> = {
+    Authorize: ['TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID'],
+    Accounts: [
+      'DAILY_UPLOADS',
+      'DAILY_UPLOAD_BYTES',
+      'REQUESTS_PER_MINUTE',
+      'REQUEST_BURST',
+      'ROUTE_SCOPES',
+      'SIGN_UP',
+      'TABLE_NAME',
+      'USER_POOL_CLIENT_ID',
+    ],
     Presign: [
+      'DAILY_UPLOADS',
+      'DAILY_UPLOAD_BYTES',
       'DEFAULT_FEATURES',
       'FEATURE_ROUTES',
       'MAX_UPLOAD_BYTES',
       'ORIGINALS_BUCKET',
+      'REQUESTS_PER_MINUTE',
+      'REQUEST_BURST',
+      'ROUTE_SCOPES',
       'TABLE_NAME',
       'UPLOAD_EXPIRY_SECONDS',
     ],
-    Api: ['DERIVED_BUCKET', 'DOWNLOAD_EXPIRY_SECONDS', 'EVENT_BUS_NAME', 'ORIGINALS_BUCKET', 'TABLE_NAME'],
+    Api: [
+      'DERIVED_BUCKET',
+      'DOWNLOAD_EXPIRY_SECONDS',
+      'EVENT_BUS_NAME',
+      'ORIGINALS_BUCKET',
+      'REQUESTS_PER_MINUTE',
+      'REQUEST_BURST',
+      'ROUTE_SCOPES',
+      'TABLE_NAME',
+    ],
     Health: [
       'ANALYSIS_QUEUE_URL',
       'DERIVED_BUCKET',
       'EVENT_BUS_NAME',
       'ORIGINALS_BUCKET',
+      'ROUTE_SCOPES',
       'TABLE_NAME',
       'VISION_ONNX_QUEUE_URL',
     ],
@@ -221,7 +258,7 @@ describe('environment', () => {
 })
 
 test('every function is traced and runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(8)
+  expect(functions).toHaveLength(10)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
     // A container image brings its own: lambdas/vision-onnx/Dockerfile.

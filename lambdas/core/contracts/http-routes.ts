@@ -1,7 +1,13 @@
+import { accountRoutes } from './routes/account-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import type { HttpRoute } from './routes/http-route.ts'
 import { imageRoutes } from './routes/image-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 
 /** Every route of the HTTP API. The stack, the reference and the clients are made from this list. */
-export const httpRoutes: readonly HttpRoute[] = [...uploadRoutes, ...imageRoutes, ...healthRoutes]
+export const httpRoutes: readonly HttpRoute[] = [
+  ...accountRoutes,
+  ...uploadRoutes,
+  ...imageRoutes,
+  ...healthRoutes,
+]

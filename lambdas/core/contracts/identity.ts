@@ -6,8 +6,19 @@ export const scopes = ['read', 'write', 'admin'] as const
 export const Scope = z.enum(scopes, { error: `Expected one of ${scopes.join(', ')}` })
 export type Scope = z.infer<typeof Scope>
 
-/** What a route asks of its caller. */
-export type RouteScope = Scope | 'public'
+/** What a route asks of its caller; `person` is a person's own session, which no key can stand in for. */
+export const RouteScope = z.enum([...scopes, 'person', 'public'])
+export type RouteScope = z.infer<typeof RouteScope>
+
+const count = z.int().check(z.gte(1))
+
+/** What one key may do less of than its owner. */
+export const KeyLimits = z.object({
+  requestsPerMinute: z.optional(count),
+  dailyUploads: z.optional(count),
+  dailyUploadBytes: z.optional(count),
+})
+export type KeyLimits = z.infer<typeof KeyLimits>
 
 /** Who is calling: a person with a session, or a program with a key. */
 export const Principal = z.object({
@@ -21,5 +32,6 @@ export const Identity = z.object({
   owner: Owner,
   principal: Principal,
   scopes: z.array(Scope),
+  limits: z.optional(KeyLimits),
 })
 export type Identity = z.infer<typeof Identity>

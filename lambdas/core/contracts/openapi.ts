@@ -1,22 +1,15 @@
 import * as z from 'zod/mini'
-import { behaviourOf } from '../errors.ts'
+import { behaviourOf, type ErrorCode } from '../errors.ts'
 import { httpRoutes } from './http-routes.ts'
-import { Problem } from './problem.ts'
+import { schemaComponents, schemaReference } from './named-schemas.ts'
 import type { HttpRoute } from './routes/http-route.ts'
-
-const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output') => {
-  const { $schema, ...json } = z.toJSONSchema(schema, { io })
-  return json
-}
-
-const content = (type: string, schema: z.ZodMiniType) => ({ [type]: { schema: schemaOf(schema, 'output') } })
 
 const pathParameters = ({ path, parameters = {} }: HttpRoute) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: parameters[name] ? schemaOf(parameters[name], 'output') : { type: 'string' },
+    schema: parameters[name] ? schemaReference(parameters[name], 'output') : { type: 'string' },
   }))
 
 const queryParameters = ({ query }: HttpRoute) =>
@@ -24,43 +17,93 @@ const queryParameters = ({ query }: HttpRoute) =>
     name,
     in: 'query',
     required: false,
-    schema: schemaOf(schema as z.ZodMiniType, 'output'),
+    schema: schemaReference(schema as z.ZodMiniType, 'output'),
   }))
+
+/** What every route can answer with, beside its own problems. */
+const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
+  ...(scope === 'public' ? [] : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
+  'TOO_MANY_REQUESTS',
+  'INTERNAL',
+  'DEPENDENCY_FAILED',
+]
+
+/** API Gateway's own answers are no problem details: the request did not get as far as a function. */
+const GatewayRefusal = z.object({ message: z.string() })
+const gatewayRefusals: Record<number, string> = {
+  401: 'By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`',
+  403: 'By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`',
+  503: 'By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
+}
 
 function problemAnswers(route: HttpRoute) {
   const byStatus = new Map<number, string[]>()
-  for (const code of [...route.problems, 'INTERNAL' as const]) {
+  for (const code of new Set([...route.problems, ...problemsOfAll(route)])) {
     const { httpStatus, publicMessage } = behaviourOf(code)
     byStatus.set(httpStatus, [...(byStatus.get(httpStatus) ?? []), `\`${code}\`: ${publicMessage}`])
   }
   return Object.fromEntries(
-    [...byStatus].map(([status, lines]) => [
-      status,
-      {
-        description: lines.join('\n'),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
+    [...byStatus].map(([status, lines]) => [status, problemAnswer(status, lines, route)]),
   )
+}
+
+function problemAnswer(status: number, lines: string[], { scope }: HttpRoute) {
+  const gateway = scope === 'public' && status < 500 ? undefined : gatewayRefusals[status]
+  return {
+    description: [...lines, ...(gateway ? [gateway] : [])].join('\n'),
+    ...(status === 429 && { headers: { 'Retry-After': { schema: { type: 'integer' } } } }),
+    content: {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      ...(gateway && { 'application/json': { schema: schemaReference(GatewayRefusal, 'output') } }),
+    },
+  }
 }
 
 function operation(route: HttpRoute) {
   const parameters = [...pathParameters(route), ...queryParameters(route)]
   const answers = Object.entries(route.answers).map(([status, { description, body }]) => [
     status,
-    { description, ...(body && { content: content('application/json', body) }) },
+    {
+      description,
+      ...(body && {
+        content: { [route.contentType ?? 'application/json']: { schema: schemaReference(body, 'output') } },
+      }),
+    },
   ])
   return {
+    operationId: route.operationId,
+    tags: [route.tag],
     summary: route.summary,
     ...(route.description && { description: route.description }),
+    security: route.scope === 'public' ? [] : [{ bearer: [route.scope] }],
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+        content: { 'application/json': { schema: schemaReference(route.body, 'input') } },
       },
     }),
-    responses: { ...Object.fromEntries(answers), ...problemAnswers(route) },
+    responses: mergeAnswers(Object.fromEntries(answers), problemAnswers(route)),
+  }
+}
+
+type Answers = Record<string, { description: string; content?: object }>
+
+/** A status may have an answer of its own and a problem as well, such as 503. */
+function mergeAnswers(own: Answers, problems: Answers): Answers {
+  const both = Object.keys(own).filter((status) => status in problems)
+  return {
+    ...problems,
+    ...own,
+    ...Object.fromEntries(
+      both.map((status) => [
+        status,
+        {
+          description: `${own[status]!.description}\n${problems[status]!.description}`,
+          content: { ...problems[status]!.content, ...own[status]!.content },
+        },
+      ]),
+    ),
   }
 }
 
@@ -76,11 +119,18 @@ export function openApiDocument() {
       title: 'image-intelligence',
       version: '1',
       description:
-        'Upload photos, read what they say. Errors are problem details (RFC 9457). A request may carry `x-correlation-id`; ' +
-        'every answer does, and the one of an upload slot is in the logs and the event of its image.',
+        'Upload photos, read what they say. Every call but those of accounts, health and documentation wants ' +
+        '`Authorization: Bearer` with the access token of a session or an API key. Errors are problem details (RFC 9457). ' +
+        'A request may carry `x-correlation-id`; every answer does, and the one of an upload slot is in the logs and the ' +
+        'event of its image.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
-    components: { schemas: { Problem: schemaOf(Problem, 'output') } },
+    components: {
+      schemas: schemaComponents(),
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'Access token of a session, or an API key' },
+      },
+    },
   }
 }

@@ -32,12 +32,12 @@ export const uploadItem = (bytes: Uint8Array, changes: Partial<UploadItem> = {})
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** What S3 puts into the queue when a photo has arrived. */
-export const s3Notification = ({ outputs }: DeployedStack, imageId: string): string =>
+export const s3Notification = ({ outputs, owner }: DeployedStack, imageId: string): string =>
   JSON.stringify({
     Records: [
       {
         eventName: 'ObjectCreated:Put',
-        s3: { bucket: { name: outputs.OriginalsBucketName }, object: { key: `default/${imageId}` } },
+        s3: { bucket: { name: outputs.OriginalsBucketName }, object: { key: `${owner}/${imageId}` } },
       },
     ],
   })

@@ -7,7 +7,9 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll } from '@jest/globals'
+import { createClient } from '../../../clients/typescript/src/index.ts'
 import { createImageTable } from '../../../lambdas/adapters/image-table.ts'
+import { type Account, openAccount } from '../../../local/account.ts'
 import { clientConfig } from '../../../local/client-environment.ts'
 import { deploy } from '../../../local/deploy.ts'
 import { type Emulator, startEmulator } from '../../../local/emulator.ts'
@@ -21,6 +23,15 @@ export type DeployedStack = Awaited<ReturnType<typeof deployStack>>
 
 async function deployStack(emulator: Emulator, workDir: string, context: Record<string, string>) {
   const { outputs } = await deploy({ env: emulator.env, workDir, context })
+  const person = (name: string, isAdmin = false): Promise<Account> =>
+    openAccount({
+      env: emulator.env,
+      outputs,
+      email: `${name}@example.com`,
+      password: `the password of ${name}`,
+      isAdmin,
+    })
+  const account = await person('alice')
   const config = clientConfig(emulator.env)
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(config), {
     marshallOptions: { removeUndefinedValues: true },
@@ -38,10 +49,19 @@ async function deployStack(emulator: Emulator, workDir: string, context: Record<
       | 'AnalysisDeadLetterQueueUrl'
       | 'VisionOnnxQueueUrl'
       | 'VisionOnnxExhaustedQueueUrl'
-      | 'VisionOnnxDeadLetterQueueUrl',
+      | 'VisionOnnxDeadLetterQueueUrl'
+      | 'UserPoolId'
+      | 'UserPoolClientId',
       string
     >,
-    api: createPipelineClient(outputs.ApiUrl!),
+    /** Opens an account of that name, or signs in to it. */
+    person,
+    /** The client that users have; without a credential for the public calls alone. */
+    client: (credential?: string) => createClient({ baseUrl: outputs.ApiUrl!, credential, maxAttempts: 1 }),
+    /** Whose client `api` is. */
+    account,
+    owner: account.owner,
+    api: createPipelineClient(outputs.ApiUrl!, account.accessToken),
     events: await listenToEvents(emulator.env, outputs.EventBusName!),
     images: createImageTable(dynamo, outputs.TableName!),
     dynamo,

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { generatedFiles } from '../../../scripts/docs/generated-files.ts'
 
+const files = await generatedFiles()
+
 describe('generated documents', () => {
-  test.each(Object.entries(generatedFiles()))('%s is up to date (npm run docs)', (path, content) => {
-    expect(readFileSync(path, 'utf8')).toBe(content)
+  test.each(Object.entries(files))('%s is up to date (npm run docs)', (path, content) => {
+    // Compared as a whole: a difference of a thousand lines helps nobody.
+    expect(readFileSync(path, 'utf8') === content).toBe(true)
   })
 })

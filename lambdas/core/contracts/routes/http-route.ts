@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../errors.ts'
 import type { RouteScope } from '../identity.ts'
 
 /** The function (a folder below lambdas/) that answers a route. */
-export type RouteFunction = 'presign' | 'api' | 'health'
+export type RouteFunction = 'accounts' | 'presign' | 'api' | 'health' | 'webhooks'
 
 export interface HttpRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -23,6 +23,8 @@ export interface HttpRoute {
   readonly body?: z.ZodMiniType
   /** Answers by status; null has no body. */
   readonly answers: Readonly<Record<number, { description: string; body: z.ZodMiniType | null }>>
+  /** Of the answers with a body. @default application/json */
+  readonly contentType?: string
   /** Problem details that this route can answer with, beside those that every route can. */
   readonly problems: readonly ErrorCode[]
 }

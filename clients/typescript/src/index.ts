@@ -1,0 +1,11 @@
+export { ApiError } from './api-error.ts'
+export {
+  type AnswerOf,
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  createClient,
+  type InputOf,
+} from './client.ts'
+export type * from './schema.ts'
+export { putPhoto, settledImage, UploadError } from './upload-photo.ts'

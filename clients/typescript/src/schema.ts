@@ -1,0 +1,4096 @@
+// Made from docs/openapi.json by `npm run docs`. Do not edit.
+
+export interface paths {
+    readonly "/v1/auth/sign-up": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open an account with an email address and a password
+         * @description A code is sent to the address; the account works once it is confirmed.
+         */
+        readonly post: operations["signUp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Confirm an email address with the code that was sent there */
+        readonly post: operations["confirmSignUp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/resend-code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send another confirmation code */
+        readonly post: operations["resendCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/sign-in": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Begin a session */
+        readonly post: operations["signIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/refresh": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Get another access token for a session */
+        readonly post: operations["refreshSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/sign-out": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a session
+         * @description Nothing can be refreshed with its refresh token any more; its access token runs out by itself.
+         */
+        readonly post: operations["signOut"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/forgot-password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send a code with which the password can be reset */
+        readonly post: operations["forgotPassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/reset-password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Set another password with the code that was sent */
+        readonly post: operations["resetPassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who this request is made as, and what holds for it */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the API keys of this account */
+        readonly get: operations["listKeys"];
+        readonly put?: never;
+        /** Create an API key */
+        readonly post: operations["createKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke an API key
+         * @description Verdicts are cached for a short time (`authorizerCacheSeconds` of the stage): for so long it may still work.
+         */
+        readonly delete: operations["revokeKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/uploads": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for one or up to a hundred upload slots
+         * @description The answer holds the one request that uploads the file: send exactly these headers with the bytes as the body. Type, size and (when given) SHA-256 are signed; S3 refuses anything else, a second upload, and a late one.
+         */
+        readonly post: operations["openUploads"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List images, newest first */
+        readonly get: operations["listImages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that is known about an image
+         * @description With `wait`, the answer comes as soon as the image is terminal, or when that time is over.
+         */
+        readonly get: operations["getImage"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete an image: the original, its renditions and its record */
+        readonly delete: operations["deleteImage"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}/{part}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One part of what is known about an image: one feature, its metadata or its colours
+         * @description The part stands under its own name. A feature that is under way has `status: "pending"`; with `wait`, the answer comes as soon as the image is terminal.
+         */
+        readonly get: operations["getImagePart"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the API answers at all */
+        readonly get: operations["checkLiveness"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health/ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether everything that the pipeline depends on answers */
+        readonly get: operations["checkReadiness"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly ColorFacts: {
+            /** @description As stored: srgb, cmyk, b-w, grey16, rgb16, lab ... */
+            readonly space: string;
+            /** @description Description of the embedded ICC profile */
+            readonly iccProfile?: string;
+            /** @description Bits per channel, as stored */
+            readonly bitDepth: number;
+            readonly hasAlpha: boolean;
+            /** @description No pixel is transparent (measured at 1024 px) */
+            readonly opaque: boolean;
+            /** @description No pixel has a visible hue */
+            readonly grayscale: boolean;
+            readonly dominant: {
+                readonly hex: string;
+                readonly r: number;
+                readonly g: number;
+                readonly b: number;
+                /** @description Nearest CSS colour name, by distance in Oklab */
+                readonly name: string;
+            };
+            /** @description Largest share first; shares add up to 1 */
+            readonly palette: readonly {
+                readonly hex: string;
+                readonly r: number;
+                readonly g: number;
+                readonly b: number;
+                /** @description Nearest CSS colour name, by distance in Oklab */
+                readonly name: string;
+                readonly share: number;
+            }[];
+            /** @description Mean luma, 0 black to 1 white */
+            readonly brightness: number;
+            /** @enum {string} */
+            readonly brightnessClass: "dark" | "medium" | "bright";
+            /** @description RMS contrast: standard deviation of luma, 0..1 scale */
+            readonly contrast: number;
+            /** @description Mean HSV saturation */
+            readonly saturation: number;
+            /** @description Hasler and Süsstrunk 2003, M3; 0 none, above 109 extreme */
+            readonly colorfulness: number;
+            readonly whiteBalance: {
+                /** @enum {string} */
+                readonly cast: "neutral" | "warm" | "cool" | "green" | "magenta";
+                /** @description Distance of the mean colour from grey, in Oklab chroma */
+                readonly strength: number;
+            };
+        };
+        readonly ImageList: {
+            readonly items: readonly components["schemas"]["ImageSummary"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
+        };
+        readonly ImagePart: {
+            readonly labels?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description Most confident first */
+                    readonly labels: readonly {
+                        readonly name: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                        readonly parents: readonly string[];
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description Most confident first */
+                readonly labels: readonly {
+                    readonly name: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                    readonly parents: readonly string[];
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly objects?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description Most confident first */
+                    readonly objects: readonly {
+                        readonly name: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                        readonly parents: readonly string[];
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description Most confident first */
+                readonly objects: readonly {
+                    readonly name: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                    readonly parents: readonly string[];
+                    readonly box: {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly left: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly top: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly width: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly height: number;
+                    };
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly faces?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    readonly count: number;
+                    /** @description Most confident first */
+                    readonly faces: readonly {
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                        /** @description Left and right as seen in the picture; empty when the model has none */
+                        readonly landmarks: readonly {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly x: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly y: number;
+                            /** @enum {string} */
+                            readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
+                        }[];
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                readonly count: number;
+                /** @description Most confident first */
+                readonly faces: readonly {
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    readonly box: {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly left: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly top: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly width: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly height: number;
+                    };
+                    /** @description Left and right as seen in the picture; empty when the model has none */
+                    readonly landmarks: readonly {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly x: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly y: number;
+                        /** @enum {string} */
+                        readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
+                    }[];
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly text?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description All lines in reading order, one a line */
+                    readonly fullText: string;
+                    /** @description In reading order */
+                    readonly lines: readonly {
+                        readonly text: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                        /** @description Corners in the direction of reading, top left first */
+                        readonly polygon: readonly {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly x: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly y: number;
+                        }[];
+                        /** @description Who read this line alike, when several engines were asked */
+                        readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
+                    }[];
+                    /** @description There were more lines than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description All lines in reading order, one a line */
+                readonly fullText: string;
+                /** @description In reading order */
+                readonly lines: readonly {
+                    readonly text: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    readonly box: {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly left: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly top: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly width: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly height: number;
+                    };
+                    /** @description Corners in the direction of reading, top left first */
+                    readonly polygon: readonly {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly x: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly y: number;
+                    }[];
+                    /** @description Who read this line alike, when several engines were asked */
+                    readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
+                }[];
+                /** @description There were more lines than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly moderation?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    readonly flagged: boolean;
+                    /** @description Most confident first */
+                    readonly labels: readonly {
+                        readonly name: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                        readonly parents: readonly string[];
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                readonly flagged: boolean;
+                /** @description Most confident first */
+                readonly labels: readonly {
+                    readonly name: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                    readonly parents: readonly string[];
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly embedding?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    readonly vector: string;
+                    readonly dimensions: number;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description L2-normalised, little-endian float32 values, base64 */
+                readonly vector: string;
+                readonly dimensions: number;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @enum {string} */
+            readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+            readonly version: number;
+            readonly metadata?: components["schemas"]["PhotoMetadata"];
+            readonly colors?: components["schemas"]["ColorFacts"];
+        };
+        readonly ImageSummary: {
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @enum {string} */
+            readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+            readonly reason?: components["schemas"]["Reason"];
+            readonly version: number;
+            readonly filename?: string;
+            readonly correlationId?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly geometry?: {
+                /** @description Pixels, after orientation */
+                readonly width: number;
+                /** @description Pixels, after orientation */
+                readonly height: number;
+                readonly megapixels: number;
+                /** @description Width divided by height */
+                readonly aspectRatio: number;
+                /** @description Reduced, for example "4:3", when within 1 % of a common one */
+                readonly aspectRatioName?: string;
+                /** @enum {string} */
+                readonly orientation: "square" | "landscape" | "portrait" | "panorama";
+                /** @description As found in the file, before it was applied */
+                readonly exifOrientation?: number;
+            };
+            /** @description ThumbHash, base64 */
+            readonly placeholder?: string;
+            readonly vision?: components["schemas"]["VisionSummary"];
+            readonly renditions: readonly {
+                /** @description The long edge that was asked for, in pixels: "1024" */
+                readonly name: string;
+                readonly width: number;
+                readonly height: number;
+                /** @constant */
+                readonly format: "webp";
+                readonly sizeBytes: number;
+                /**
+                 * Format: uri
+                 * @description Presigned GET, valid for some minutes
+                 */
+                readonly url: string;
+            }[];
+        };
+        readonly ImageView: {
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @enum {string} */
+            readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+            readonly reason?: components["schemas"]["Reason"];
+            readonly version: number;
+            readonly filename?: string;
+            readonly correlationId?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly original?: {
+                readonly eTag: string;
+                readonly versionId?: string;
+                readonly sizeBytes: number;
+                readonly contentType: string;
+                /** Format: uri */
+                readonly url: string;
+            };
+            readonly analysis?: components["schemas"]["StoredAnalysis"];
+            readonly provenance?: {
+                /** @description Changes when results change their meaning */
+                readonly analysisVersion: string;
+                /** @description Name and version of what decoded and measured */
+                readonly libraries: {
+                    readonly [key: string]: string;
+                };
+                /** Format: date-time */
+                readonly analyzedAt: string;
+                readonly durationMs: number;
+            };
+            readonly vision?: components["schemas"]["Vision"];
+            readonly renditions: readonly {
+                /** @description The long edge that was asked for, in pixels: "1024" */
+                readonly name: string;
+                readonly width: number;
+                readonly height: number;
+                /** @constant */
+                readonly format: "webp";
+                readonly sizeBytes: number;
+                /**
+                 * Format: uri
+                 * @description Presigned GET, valid for some minutes
+                 */
+                readonly url: string;
+            }[];
+        };
+        readonly KeyList: {
+            /** @description Oldest first */
+            readonly items: readonly components["schemas"]["KeyView"][];
+        };
+        readonly KeyView: {
+            readonly keyId: string;
+            /** @description What the key is for, for people */
+            readonly name: string;
+            readonly scopes: readonly ("read" | "write" | "admin")[];
+            readonly limits?: {
+                readonly requestsPerMinute?: number;
+                readonly dailyUploads?: number;
+                readonly dailyUploadBytes?: number;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description To the hour
+             */
+            readonly lastUsedAt?: string;
+            /** Format: date-time */
+            readonly revokedAt?: string;
+            /** @description How the key begins; the rest is never shown again */
+            readonly prefix: string;
+        };
+        readonly Liveness: {
+            /** @constant */
+            readonly status: "ok";
+        };
+        readonly Me: {
+            readonly owner: string;
+            readonly principal: {
+                /** @enum {string} */
+                readonly kind: "user" | "key";
+                readonly id: string;
+            };
+            readonly scopes: readonly ("read" | "write" | "admin")[];
+            /** @description What holds for this caller: the smaller of the limits of the owner and of the key */
+            readonly limits: {
+                readonly requestsPerMinute: number;
+                readonly dailyUploads: number;
+                readonly dailyUploadBytes: number;
+            };
+        };
+        readonly NewKey: {
+            readonly keyId: string;
+            /** @description What the key is for, for people */
+            readonly name: string;
+            readonly scopes: readonly ("read" | "write" | "admin")[];
+            readonly limits?: {
+                readonly requestsPerMinute?: number;
+                readonly dailyUploads?: number;
+                readonly dailyUploadBytes?: number;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description To the hour
+             */
+            readonly lastUsedAt?: string;
+            /** Format: date-time */
+            readonly revokedAt?: string;
+            /** @description How the key begins; the rest is never shown again */
+            readonly prefix: string;
+            /** @description Send it as `Authorization: Bearer <key>`. It is shown this once. */
+            readonly key: string;
+        };
+        readonly PhotoMetadata: {
+            readonly camera?: {
+                readonly make?: string;
+                readonly model?: string;
+            };
+            readonly lens?: string;
+            readonly exposureTimeSeconds?: number;
+            readonly fNumber?: number;
+            readonly iso?: number;
+            readonly focalLengthMm?: number;
+            /** @description Local time at the camera, ISO 8601 without a zone: 2008-10-22T16:28:39 */
+            readonly takenAt?: string;
+            /** @description Offset from UTC when the file knows it: +02:00 */
+            readonly takenAtOffset?: string;
+            /** @description Local time of the last change by a camera or editor (EXIF DateTime), ISO 8601 */
+            readonly modifiedAt?: string;
+            readonly gps?: {
+                readonly latitude: number;
+                readonly longitude: number;
+                readonly altitudeMeters?: number;
+            };
+            readonly software?: string;
+            readonly copyright?: string;
+            readonly artist?: string;
+            readonly title?: string;
+            readonly description?: string;
+            readonly keywords?: readonly string[];
+            readonly rating?: number;
+        };
+        readonly Problem: {
+            /** @description urn:image-intelligence:error:<code> */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            /** @enum {string} */
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly detail: string;
+            readonly requestId: string;
+        };
+        readonly Readiness: {
+            /** @enum {string} */
+            readonly status: "ok" | "unavailable";
+            readonly checks: readonly {
+                readonly name: string;
+                /** @enum {string} */
+                readonly status: "ok" | "down";
+                readonly durationMs: number;
+            }[];
+        };
+        readonly Reason: {
+            /**
+             * @description Stable, for programs
+             * @enum {string}
+             */
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            /** @description One sentence, for people */
+            readonly message: string;
+        };
+        readonly Session: {
+            /** @constant */
+            readonly tokenType: "Bearer";
+            readonly accessToken: string;
+            readonly expiresInSeconds: number;
+            /** @description Not repeated when a session is refreshed */
+            readonly refreshToken?: string;
+        };
+        readonly SignUpAnswer: {
+            /** @description Whether the account can be used at once */
+            readonly confirmed: boolean;
+            /** @description Where the confirmation code went, abbreviated */
+            readonly codeSentTo?: string;
+        };
+        readonly StoredAnalysis: {
+            readonly file: {
+                readonly sizeBytes: number;
+                /** @enum {string} */
+                readonly format: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+                readonly mimeType: string;
+                /** @description Of the bytes, hex */
+                readonly sha256: string;
+                /** @description Of the bytes, hex */
+                readonly md5: string;
+                readonly animated: boolean;
+                /** @description Frames of an animation or pages of a document; 1 for a still */
+                readonly frames: number;
+            };
+            readonly geometry: {
+                /** @description Pixels, after orientation */
+                readonly width: number;
+                /** @description Pixels, after orientation */
+                readonly height: number;
+                readonly megapixels: number;
+                /** @description Width divided by height */
+                readonly aspectRatio: number;
+                /** @description Reduced, for example "4:3", when within 1 % of a common one */
+                readonly aspectRatioName?: string;
+                /** @enum {string} */
+                readonly orientation: "square" | "landscape" | "portrait" | "panorama";
+                /** @description As found in the file, before it was applied */
+                readonly exifOrientation?: number;
+            };
+            readonly color: components["schemas"]["ColorFacts"];
+            readonly quality: {
+                /** @description Variance of the Laplacian of 8-bit luma at up to 1024 px */
+                readonly sharpness: number;
+                /** @enum {string} */
+                readonly blur: "sharp" | "soft" | "blurred";
+                /** @description Share of pixels at or below luma 2/255 */
+                readonly clippedShadows: number;
+                /** @description Share of pixels at or above luma 253/255 */
+                readonly clippedHighlights: number;
+                /** @description Standard deviation of noise in 8-bit luma, Immerkær 1996 */
+                readonly noise: number;
+                /** @description Shannon entropy of the luma histogram, bits */
+                readonly entropy: number;
+                /** @description Share of pixels whose Sobel gradient is an edge */
+                readonly edgeDensity: number;
+                /** @description Share of edge energy near the four thirds points */
+                readonly ruleOfThirds: number;
+                /** @description Similarity of the left half and the mirrored right half */
+                readonly symmetry: number;
+            };
+            readonly metadata: components["schemas"]["PhotoMetadata"];
+            readonly hashes: {
+                /** @description 64-bit difference hash, hex */
+                readonly dHash: string;
+                /** @description 64-bit DCT hash, hex */
+                readonly pHash: string;
+                /** @description ThumbHash, base64 */
+                readonly placeholder: string;
+            };
+            readonly renditions: readonly {
+                /** @description The long edge that was asked for, in pixels: "1024" */
+                readonly name: string;
+                readonly width: number;
+                readonly height: number;
+                /** @constant */
+                readonly format: "webp";
+                readonly sizeBytes: number;
+                readonly key: string;
+            }[];
+        };
+        readonly UploadAnswer: components["schemas"]["UploadSlot"] | {
+            readonly items: readonly components["schemas"]["UploadSlot"][];
+        };
+        readonly UploadSlot: {
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @constant */
+            readonly method: "PUT";
+            /** Format: uri */
+            readonly url: string;
+            readonly headers: {
+                readonly [key: string]: string;
+            };
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
+        readonly Vision: {
+            readonly labels?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description Most confident first */
+                    readonly labels: readonly {
+                        readonly name: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                        readonly parents: readonly string[];
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description Most confident first */
+                readonly labels: readonly {
+                    readonly name: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                    readonly parents: readonly string[];
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly objects?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description Most confident first */
+                    readonly objects: readonly {
+                        readonly name: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                        readonly parents: readonly string[];
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description Most confident first */
+                readonly objects: readonly {
+                    readonly name: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                    readonly parents: readonly string[];
+                    readonly box: {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly left: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly top: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly width: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly height: number;
+                    };
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly faces?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    readonly count: number;
+                    /** @description Most confident first */
+                    readonly faces: readonly {
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                        /** @description Left and right as seen in the picture; empty when the model has none */
+                        readonly landmarks: readonly {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly x: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly y: number;
+                            /** @enum {string} */
+                            readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
+                        }[];
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                readonly count: number;
+                /** @description Most confident first */
+                readonly faces: readonly {
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    readonly box: {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly left: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly top: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly width: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly height: number;
+                    };
+                    /** @description Left and right as seen in the picture; empty when the model has none */
+                    readonly landmarks: readonly {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly x: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly y: number;
+                        /** @enum {string} */
+                        readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
+                    }[];
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly text?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description All lines in reading order, one a line */
+                    readonly fullText: string;
+                    /** @description In reading order */
+                    readonly lines: readonly {
+                        readonly text: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                        /** @description Corners in the direction of reading, top left first */
+                        readonly polygon: readonly {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly x: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly y: number;
+                        }[];
+                        /** @description Who read this line alike, when several engines were asked */
+                        readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
+                    }[];
+                    /** @description There were more lines than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description All lines in reading order, one a line */
+                readonly fullText: string;
+                /** @description In reading order */
+                readonly lines: readonly {
+                    readonly text: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    readonly box: {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly left: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly top: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly width: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly height: number;
+                    };
+                    /** @description Corners in the direction of reading, top left first */
+                    readonly polygon: readonly {
+                        /** @description Share of the width or height of the oriented image */
+                        readonly x: number;
+                        /** @description Share of the width or height of the oriented image */
+                        readonly y: number;
+                    }[];
+                    /** @description Who read this line alike, when several engines were asked */
+                    readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
+                }[];
+                /** @description There were more lines than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly moderation?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    readonly flagged: boolean;
+                    /** @description Most confident first */
+                    readonly labels: readonly {
+                        readonly name: string;
+                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                        readonly confidence: number;
+                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                        readonly parents: readonly string[];
+                    }[];
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                readonly flagged: boolean;
+                /** @description Most confident first */
+                readonly labels: readonly {
+                    readonly name: string;
+                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
+                    readonly confidence: number;
+                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+                    readonly parents: readonly string[];
+                }[];
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly embedding?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                readonly draft?: {
+                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    readonly vector: string;
+                    readonly dimensions: number;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly {
+                        readonly name: string;
+                        /** @description Changes when the same picture may give another result */
+                        readonly version: string;
+                    }[];
+                    /** @description Thresholds and settings that shaped the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Of this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: {
+                        /**
+                         * @description The provider that was meant to answer
+                         * @enum {string}
+                         */
+                        readonly from: "onnx" | "rekognition";
+                        /** @enum {string} */
+                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                    };
+                    readonly reused?: {
+                        /**
+                         * Format: uuid
+                         * @description The image whose result this is
+                         */
+                        readonly imageId: string;
+                        /** @enum {string} */
+                        readonly because: "same-bytes" | "near-duplicate";
+                    };
+                };
+            } | {
+                /** @description L2-normalised, little-endian float32 values, base64 */
+                readonly vector: string;
+                readonly dimensions: number;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly {
+                    readonly name: string;
+                    /** @description Changes when the same picture may give another result */
+                    readonly version: string;
+                }[];
+                /** @description Thresholds and settings that shaped the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Of this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: {
+                    /**
+                     * @description The provider that was meant to answer
+                     * @enum {string}
+                     */
+                    readonly from: "onnx" | "rekognition";
+                    /** @enum {string} */
+                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+                };
+                readonly reused?: {
+                    /**
+                     * Format: uuid
+                     * @description The image whose result this is
+                     */
+                    readonly imageId: string;
+                    /** @enum {string} */
+                    readonly because: "same-bytes" | "near-duplicate";
+                };
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable, for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description One sentence, for people */
+                    readonly message: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+        };
+        readonly VisionSummary: {
+            /** @description Names and their wider terms, most confident first */
+            readonly labels?: readonly string[];
+            /** @description Kinds of objects, each once, most confident first */
+            readonly objects?: readonly string[];
+            readonly objectCount?: number;
+            readonly hasFaces?: boolean;
+            readonly faceCount?: number;
+            readonly hasText?: boolean;
+            /** @description Moderation found something */
+            readonly flagged?: boolean;
+            /** @description Features that another provider than the intended one answered for */
+            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            /** @description Features that failed for good */
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+        };
+        readonly ConfirmRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly code: string;
+        };
+        readonly EmailRequest: {
+            /** Format: email */
+            readonly email: string;
+        };
+        readonly NewKeyRequest: {
+            /** @description What the key is for, for people */
+            readonly name: string;
+            readonly scopes: readonly ("read" | "write" | "admin")[];
+            /** @description Left out: never */
+            readonly expiresInDays?: number;
+            /** @description What this key may do less of than its owner; the owner's limits hold as well */
+            readonly limits?: {
+                readonly requestsPerMinute?: number;
+                readonly dailyUploads?: number;
+                readonly dailyUploadBytes?: number;
+            };
+        };
+        readonly RefreshRequest: {
+            readonly refreshToken: string;
+        };
+        readonly ResetPasswordRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly code: string;
+            readonly newPassword: string;
+        };
+        readonly SignInRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly password: string;
+            /** @description Wanted at the first sign-in of somebody whom an administrator has invited */
+            readonly newPassword?: string;
+        };
+        readonly SignUpRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly password: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type ColorFacts = components['schemas']['ColorFacts'];
+export type ImageList = components['schemas']['ImageList'];
+export type ImagePart = components['schemas']['ImagePart'];
+export type ImageSummary = components['schemas']['ImageSummary'];
+export type ImageView = components['schemas']['ImageView'];
+export type KeyList = components['schemas']['KeyList'];
+export type KeyView = components['schemas']['KeyView'];
+export type Liveness = components['schemas']['Liveness'];
+export type Me = components['schemas']['Me'];
+export type NewKey = components['schemas']['NewKey'];
+export type PhotoMetadata = components['schemas']['PhotoMetadata'];
+export type Problem = components['schemas']['Problem'];
+export type Readiness = components['schemas']['Readiness'];
+export type Reason = components['schemas']['Reason'];
+export type Session = components['schemas']['Session'];
+export type SignUpAnswer = components['schemas']['SignUpAnswer'];
+export type StoredAnalysis = components['schemas']['StoredAnalysis'];
+export type UploadAnswer = components['schemas']['UploadAnswer'];
+export type UploadSlot = components['schemas']['UploadSlot'];
+export type Vision = components['schemas']['Vision'];
+export type VisionSummary = components['schemas']['VisionSummary'];
+export type ConfirmRequest = components['schemas']['ConfirmRequest'];
+export type EmailRequest = components['schemas']['EmailRequest'];
+export type NewKeyRequest = components['schemas']['NewKeyRequest'];
+export type RefreshRequest = components['schemas']['RefreshRequest'];
+export type ResetPasswordRequest = components['schemas']['ResetPasswordRequest'];
+export type SignInRequest = components['schemas']['SignInRequest'];
+export type SignUpRequest = components['schemas']['SignUpRequest'];
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly signUp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SignUpRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The account is there */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignUpAnswer"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SIGN_UP_CLOSED`: People cannot sign up by themselves here; ask an administrator for an account. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly confirmSignUp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The account can be used */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly resendCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description It is on its way, if there is such an account */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly signIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The tokens of the session */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet.
+             *     `NEW_PASSWORD_WANTED`: The first sign-in of an invited person needs a newPassword beside the password.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly refreshSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description A new access token */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly signOut: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description It is over */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly forgotPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description It is on its way, if there is such an account */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly resetPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The new password holds */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The caller */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them, revoked ones for another 30 days */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly createKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewKeyRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The key, shown this once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is revoked */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly openUploads: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Kept as a label; it decides nothing */
+                    readonly filename: string;
+                    /** @enum {string} */
+                    readonly contentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp";
+                    /** @description Bytes of the file; bound into the upload request */
+                    readonly size: number;
+                    /** @description When given, S3 refuses any other bytes */
+                    readonly sha256?: string;
+                    /** @description What vision shall look for; empty for nothing, left out for the default of the stage */
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                } | {
+                    readonly items: readonly {
+                        /** @description Kept as a label; it decides nothing */
+                        readonly filename: string;
+                        /** @enum {string} */
+                        readonly contentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp";
+                        /** @description Bytes of the file; bound into the upload request */
+                        readonly size: number;
+                        /** @description When given, S3 refuses any other bytes */
+                        readonly sha256?: string;
+                        /** @description What vision shall look for; empty for nothing, left out for the default of the stage */
+                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The slots, in the order of the items */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadAnswer"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listImages: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImageList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getImage: {
+        readonly parameters: {
+            readonly query?: {
+                readonly wait?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The whole record, with presigned URLs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImageView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteImage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getImagePart: {
+        readonly parameters: {
+            readonly query?: {
+                readonly wait?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly part: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding" | "metadata" | "colors";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The part */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImagePart"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `NOT_FOUND`: There is nothing here.
+             *     `NOT_KNOWN`: There is such an image, but nothing to tell about this part of it.
+             */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly checkLiveness: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It does */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly checkReadiness: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All do */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description Some do not; the answer says which
+             *     `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+}
+
+/** Method and path of every call, by its operationId. */
+export const routes = {
+  signUp: { method: 'POST', path: '/v1/auth/sign-up' },
+  confirmSignUp: { method: 'POST', path: '/v1/auth/confirm' },
+  resendCode: { method: 'POST', path: '/v1/auth/resend-code' },
+  signIn: { method: 'POST', path: '/v1/auth/sign-in' },
+  refreshSession: { method: 'POST', path: '/v1/auth/refresh' },
+  signOut: { method: 'POST', path: '/v1/auth/sign-out' },
+  forgotPassword: { method: 'POST', path: '/v1/auth/forgot-password' },
+  resetPassword: { method: 'POST', path: '/v1/auth/reset-password' },
+  getMe: { method: 'GET', path: '/v1/me' },
+  listKeys: { method: 'GET', path: '/v1/keys' },
+  createKey: { method: 'POST', path: '/v1/keys' },
+  revokeKey: { method: 'DELETE', path: '/v1/keys/{id}' },
+  openUploads: { method: 'POST', path: '/v1/uploads' },
+  listImages: { method: 'GET', path: '/v1/images' },
+  getImage: { method: 'GET', path: '/v1/images/{id}' },
+  deleteImage: { method: 'DELETE', path: '/v1/images/{id}' },
+  getImagePart: { method: 'GET', path: '/v1/images/{id}/{part}' },
+  checkLiveness: { method: 'GET', path: '/health/live' },
+  checkReadiness: { method: 'GET', path: '/health/ready' },
+} as const

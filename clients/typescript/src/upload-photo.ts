@@ -1,0 +1,38 @@
+import type { Client } from './client.ts'
+import type { ImageView, UploadSlot } from './schema.ts'
+
+/** S3 refused a photo: other bytes than announced, a second time, or too late. */
+export class UploadError extends Error {
+  override readonly name = 'UploadError'
+  readonly status: number
+
+  constructor(status: number, body: string) {
+    super(`The upload was answered with ${status}: ${body.slice(0, 500)}`)
+    this.status = status
+  }
+}
+
+/** Sends the bytes to their slot. @throws UploadError when S3 refuses them */
+export async function putPhoto(
+  { method, url, headers }: UploadSlot,
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+): Promise<void> {
+  const response = await fetch(url, { method, headers, body: bytes as RequestInit['body'], signal })
+  const answer = await response.text()
+  if (!response.ok) throw new UploadError(response.status, answer)
+}
+
+const longestWaitSeconds = 20
+
+/** Waits until an image is terminal. @throws when the deadline (ms since 1970) passes before */
+export async function settledImage(api: Client, id: string, deadlineMs: number): Promise<ImageView> {
+  for (;;) {
+    const leftSeconds = Math.floor((deadlineMs - Date.now()) / 1000)
+    const wait = Math.max(0, Math.min(longestWaitSeconds, leftSeconds))
+    const image = await api.getImage({ path: { id }, query: { wait } })
+    if (!['pending', 'uploaded', 'analyzed'].includes(image.state)) return image
+    if (leftSeconds <= 0)
+      throw new Error(`Expected image ${id} to be settled by now, but it is ${image.state}`)
+  }
+}

@@ -1,0 +1,91 @@
+import { createKeyTable } from '../adapters/identity/key-table.ts'
+import { createUserPoolAccounts } from '../adapters/identity/user-pool.ts'
+import {
+  ConfirmRequest,
+  EmailRequest,
+  type Me,
+  RefreshRequest,
+  ResetPasswordRequest,
+  SignInRequest,
+  SignUpRequest,
+} from '../core/contracts/accounts.ts'
+import { KeyId, NewKeyRequest } from '../core/contracts/keys.ts'
+import { AppError } from '../core/errors.ts'
+import { effectiveLimits } from '../core/limits/effective-limits.ts'
+import { createCognito, createDocumentDynamo } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { httpHandler, json, jsonBody, noContent, parseRequest } from '../runtime/http-handler.ts'
+import { identityOf } from '../runtime/identity.ts'
+import { limitRequests } from '../runtime/limit-requests.ts'
+import { routeRequests } from '../runtime/route-requests.ts'
+import { createKey, listKeys, revokeKey } from './keys.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'USER_POOL_CLIENT_ID',
+  'SIGN_UP',
+  'REQUESTS_PER_MINUTE',
+  'DAILY_UPLOADS',
+  'DAILY_UPLOAD_BYTES',
+)
+const dynamo = createDocumentDynamo()
+const accounts = createUserPoolAccounts(createCognito(), env.USER_POOL_CLIENT_ID)
+const deps = { keys: createKeyTable(dynamo, env.TABLE_NAME), now: () => new Date() }
+const stageLimits = {
+  requestsPerMinute: env.REQUESTS_PER_MINUTE,
+  dailyUploads: env.DAILY_UPLOADS,
+  dailyUploadBytes: env.DAILY_UPLOAD_BYTES,
+}
+
+const routes = routeRequests({
+  'POST /v1/auth/sign-up': async (event) => {
+    if (env.SIGN_UP === 'closed') throw new AppError('SIGN_UP_CLOSED')
+    const { email, password } = parseRequest(SignUpRequest, jsonBody(event))
+    return json(201, await accounts.signUp(email, password))
+  },
+  'POST /v1/auth/confirm': async (event) => {
+    const { email, code } = parseRequest(ConfirmRequest, jsonBody(event))
+    await accounts.confirm(email, code)
+    return noContent()
+  },
+  'POST /v1/auth/resend-code': async (event) => {
+    await accounts.resendCode(parseRequest(EmailRequest, jsonBody(event)).email)
+    return noContent()
+  },
+  'POST /v1/auth/sign-in': async (event) => {
+    const { email, password, newPassword } = parseRequest(SignInRequest, jsonBody(event))
+    return json(200, await accounts.signIn(email, password, newPassword))
+  },
+  'POST /v1/auth/refresh': async (event) =>
+    json(200, await accounts.refresh(parseRequest(RefreshRequest, jsonBody(event)).refreshToken)),
+  'POST /v1/auth/sign-out': async (event) => {
+    await accounts.signOut(parseRequest(RefreshRequest, jsonBody(event)).refreshToken)
+    return noContent()
+  },
+  'POST /v1/auth/forgot-password': async (event) => {
+    await accounts.forgotPassword(parseRequest(EmailRequest, jsonBody(event)).email)
+    return noContent()
+  },
+  'POST /v1/auth/reset-password': async (event) => {
+    const { email, code, newPassword } = parseRequest(ResetPasswordRequest, jsonBody(event))
+    await accounts.resetPassword(email, code, newPassword)
+    return noContent()
+  },
+  'GET /v1/me': async (event) => {
+    const { limits, ...identity } = identityOf(event)
+    const me: Me = { ...identity, limits: effectiveLimits(stageLimits, limits) }
+    return json(200, me)
+  },
+  'GET /v1/keys': async (event) => json(200, await listKeys(deps, identityOf(event))),
+  'POST /v1/keys': async (event) =>
+    json(201, await createKey(deps, identityOf(event), parseRequest(NewKeyRequest, jsonBody(event)))),
+  'DELETE /v1/keys/{id}': async (event) => {
+    const keyId = KeyId.safeParse(event.pathParameters?.id)
+    if (!keyId.success) throw new AppError('NOT_FOUND', 'There is no key with such an id.')
+    await revokeKey(deps, identityOf(event), keyId.data)
+    return noContent()
+  },
+})
+
+/** Accounts of people, and the keys of their programs. */
+export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })

@@ -1,0 +1,45 @@
+import { CognitoJwtVerifier } from 'aws-jwt-verify'
+import { JwtBaseError } from 'aws-jwt-verify/error'
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
+
+export interface UserPool {
+  readonly userPoolId: string
+  readonly clientId: string
+  /** Where Cognito is, when not at AWS: the SDK's own AWS_ENDPOINT_URL. */
+  readonly endpoint?: string
+}
+
+export interface VerifiedToken {
+  /** The person, for ever the same: Cognito's `sub`. */
+  readonly userId: string
+  readonly groups: readonly string[]
+}
+
+export type TokenVerifier = ReturnType<typeof createTokenVerifier>
+
+/** Verifies access tokens of our user pool and client: signature, issuer, use and expiry. */
+export function createTokenVerifier({ userPoolId, clientId, endpoint }: UserPool) {
+  const verifier = CognitoJwtVerifier.create(
+    { userPoolId, clientId, tokenUse: 'access' },
+    { jwksCache: new SimpleJwksCache({ fetcher: { fetch: (uri) => fetchKeys(uri, endpoint) } }) },
+  )
+
+  /** @returns undefined for a token that is not valid, whatever the reason; a key set that cannot be had is an error */
+  return async function verify(token: string): Promise<VerifiedToken | undefined> {
+    try {
+      const { sub, 'cognito:groups': groups = [] } = await verifier.verify(token)
+      return { userId: sub, groups }
+    } catch (error) {
+      if (error instanceof JwtBaseError) return undefined
+      throw error
+    }
+  }
+}
+
+/** The pool's public keys. The library knows Cognito's public address alone. */
+async function fetchKeys(uri: string, endpoint: string | undefined): Promise<ArrayBuffer> {
+  const url = endpoint ? new URL(new URL(uri).pathname, endpoint) : uri
+  const response = await fetch(url, { signal: AbortSignal.timeout(3_000) })
+  if (!response.ok) throw new Error(`The keys of the user pool were answered with ${response.status}`)
+  return response.arrayBuffer()
+}

@@ -1,0 +1,44 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
+import middy from '@middy/core'
+import type {
+  APIGatewayRequestAuthorizerEventV2,
+  APIGatewaySimpleAuthorizerWithContextResult,
+} from 'aws-lambda'
+import { createKeyTable } from '../adapters/identity/key-table.ts'
+import { createTokenVerifier } from '../adapters/identity/token-verifier.ts'
+import { toAuthorizerContext } from '../core/identity/identity-context.ts'
+import { createDocumentDynamo } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { logger } from '../runtime/telemetry.ts'
+import { identify } from './identify.ts'
+
+const env = readEnvironment('TABLE_NAME', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'AWS_ENDPOINT_URL')
+const deps = {
+  verifyToken: createTokenVerifier({
+    userPoolId: env.USER_POOL_ID,
+    clientId: env.USER_POOL_CLIENT_ID,
+    endpoint: env.AWS_ENDPOINT_URL,
+  }),
+  keys: createKeyTable(createDocumentDynamo(), env.TABLE_NAME),
+  now: () => new Date(),
+}
+
+type Verdict = APIGatewaySimpleAuthorizerWithContextResult<Record<string, string>>
+
+/**
+ * The authorizer of every route but the public ones. It says who is calling; what a caller may do depends on the route
+ * and is decided there, so that one verdict can be cached for all routes.
+ */
+export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .handler(async ({ headers, routeKey }) => {
+    const identity = await identify(deps, headers?.authorization)
+    logger.info('identified', {
+      route: routeKey,
+      ...identity?.principal,
+      isAuthorized: identity !== undefined,
+    })
+    return identity
+      ? { isAuthorized: true, context: toAuthorizerContext(identity) }
+      : { isAuthorized: false, context: {} }
+  })

@@ -1,0 +1,144 @@
+import {
+  ConfirmRequest,
+  EmailRequest,
+  Me,
+  RefreshRequest,
+  ResetPasswordRequest,
+  Session,
+  SignInRequest,
+  SignUpAnswer,
+  SignUpRequest,
+} from '../accounts.ts'
+import { KeyList, NewKey, NewKeyRequest } from '../keys.ts'
+import type { HttpRoute } from './http-route.ts'
+
+const answeredBy = 'accounts'
+const done = (description: string) => ({ 204: { description, body: null } })
+const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
+
+const accountRoute = (route: Omit<HttpRoute, 'method' | 'tag' | 'scope' | 'answeredBy'>): HttpRoute => ({
+  ...route,
+  method: 'POST',
+  tag: 'Accounts',
+  scope: 'public',
+  answeredBy,
+})
+
+const keyRoute = (route: Omit<HttpRoute, 'tag' | 'scope' | 'answeredBy'>): HttpRoute => ({
+  ...route,
+  tag: 'API keys',
+  // A key that leaked must not be able to make itself at home.
+  scope: 'person',
+  answeredBy,
+})
+
+export const accountRoutes: readonly HttpRoute[] = [
+  accountRoute({
+    path: '/v1/auth/sign-up',
+    operationId: 'signUp',
+    summary: 'Open an account with an email address and a password',
+    description: 'A code is sent to the address; the account works once it is confirmed.',
+    body: SignUpRequest,
+    answers: { 201: { description: 'The account is there', body: SignUpAnswer } },
+    problems: [...badBody, 'SIGN_UP_CLOSED', 'CONFLICT'],
+  }),
+  accountRoute({
+    path: '/v1/auth/confirm',
+    operationId: 'confirmSignUp',
+    summary: 'Confirm an email address with the code that was sent there',
+    body: ConfirmRequest,
+    answers: done('The account can be used'),
+    problems: [...badBody, 'UNAUTHENTICATED'],
+  }),
+  accountRoute({
+    path: '/v1/auth/resend-code',
+    operationId: 'resendCode',
+    summary: 'Send another confirmation code',
+    body: EmailRequest,
+    answers: done('It is on its way, if there is such an account'),
+    problems: [...badBody, 'UNAUTHENTICATED'],
+  }),
+  accountRoute({
+    path: '/v1/auth/sign-in',
+    operationId: 'signIn',
+    summary: 'Begin a session',
+    body: SignInRequest,
+    answers: { 200: { description: 'The tokens of the session', body: Session } },
+    problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED', 'NEW_PASSWORD_WANTED'],
+  }),
+  accountRoute({
+    path: '/v1/auth/refresh',
+    operationId: 'refreshSession',
+    summary: 'Get another access token for a session',
+    body: RefreshRequest,
+    answers: { 200: { description: 'A new access token', body: Session } },
+    problems: [...badBody, 'UNAUTHENTICATED'],
+  }),
+  {
+    ...accountRoute({
+      path: '/v1/auth/sign-out',
+      operationId: 'signOut',
+      summary: 'End a session',
+      description:
+        'Nothing can be refreshed with its refresh token any more; its access token runs out by itself.',
+      body: RefreshRequest,
+      answers: done('It is over'),
+      problems: [...badBody, 'UNAUTHENTICATED'],
+    }),
+    scope: 'person',
+  },
+  accountRoute({
+    path: '/v1/auth/forgot-password',
+    operationId: 'forgotPassword',
+    summary: 'Send a code with which the password can be reset',
+    body: EmailRequest,
+    answers: done('It is on its way, if there is such an account'),
+    problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
+  }),
+  accountRoute({
+    path: '/v1/auth/reset-password',
+    operationId: 'resetPassword',
+    summary: 'Set another password with the code that was sent',
+    body: ResetPasswordRequest,
+    answers: done('The new password holds'),
+    problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
+  }),
+  {
+    method: 'GET',
+    path: '/v1/me',
+    operationId: 'getMe',
+    tag: 'Accounts',
+    summary: 'Who this request is made as, and what holds for it',
+    scope: 'read',
+    answeredBy,
+    answers: { 200: { description: 'The caller', body: Me } },
+    problems: [],
+  },
+  keyRoute({
+    method: 'GET',
+    path: '/v1/keys',
+    operationId: 'listKeys',
+    summary: 'List the API keys of this account',
+    answers: { 200: { description: 'All of them, revoked ones for another 30 days', body: KeyList } },
+    problems: [],
+  }),
+  keyRoute({
+    method: 'POST',
+    path: '/v1/keys',
+    operationId: 'createKey',
+    summary: 'Create an API key',
+    body: NewKeyRequest,
+    answers: { 201: { description: 'The key, shown this once', body: NewKey } },
+    problems: [...badBody, 'LIMIT_REACHED'],
+  }),
+  keyRoute({
+    method: 'DELETE',
+    path: '/v1/keys/{id}',
+    operationId: 'revokeKey',
+    summary: 'Revoke an API key',
+    description:
+      'Verdicts are cached for a short time (`authorizerCacheSeconds` of the stage): for so long it may still work.',
+    answers: done('It is revoked'),
+    problems: ['NOT_FOUND'],
+  }),
+]

@@ -1,0 +1,19 @@
+import type { Owner } from '../core/contracts/identifiers.ts'
+import type { Identity } from '../core/contracts/identity.ts'
+import { AppError } from '../core/errors.ts'
+import { fromAuthorizerContext } from '../core/identity/identity-context.ts'
+import type { HttpEvent } from './http-event.ts'
+
+/** The verified caller of a request, if it has one. Nothing that the client claims is looked at. */
+export const callerOf = (event: HttpEvent): Identity | undefined =>
+  fromAuthorizerContext(event.requestContext.authorizer?.lambda)
+
+/** @throws AppError UNAUTHENTICATED when the request came in by a public route */
+export function identityOf(event: HttpEvent): Identity {
+  const identity = callerOf(event)
+  if (!identity) throw new AppError('UNAUTHENTICATED')
+  return identity
+}
+
+/** Whose images a request is about. */
+export const ownerOf = (event: HttpEvent): Owner => identityOf(event).owner

@@ -1,0 +1,67 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { type Admission, type Bucket, createRequestLimits } from '../adapters/limits/request-limits.ts'
+import type { Identity } from '../core/contracts/identity.ts'
+import { AppError } from '../core/errors.ts'
+import { readEnvironment } from './environment.ts'
+import type { HttpEvent, HttpMiddleware } from './http-event.ts'
+import { callerOf } from './identity.ts'
+
+/** Without an identity all that is known of a caller is an address: enough against guessing passwords. */
+const publicRate = { perMinute: 60, burst: 30 }
+
+/** The buckets that a request takes a token out of, and whose they are. */
+function bucketsOf(identity: Identity | undefined, event: HttpEvent, own: Bucket['rate']) {
+  if (!identity) {
+    return {
+      subject: `IP#${event.requestContext.http.sourceIp}`,
+      buckets: [{ name: 'address', rate: publicRate }],
+    }
+  }
+  const { owner, principal, limits } = identity
+  const perMinute = limits?.requestsPerMinute
+  // A key that may do less than its owner cannot save up more than its minute.
+  const keyRate = perMinute ? { perMinute, burst: Math.min(own.burst, perMinute) } : own
+  return {
+    subject: owner,
+    buckets: [
+      { name: 'owner', rate: own },
+      ...(principal.kind === 'key' ? [{ name: `key_${principal.id}`, rate: keyRate }] : []),
+    ],
+  }
+}
+
+/**
+ * Lets a caller make so many requests a minute, and tells how many are left (RateLimit header fields, IETF draft
+ * httpapi-ratelimit-headers-10).
+ */
+export function limitRequests(dynamo: DynamoDBDocumentClient): HttpMiddleware {
+  const env = readEnvironment('TABLE_NAME', 'REQUESTS_PER_MINUTE', 'REQUEST_BURST')
+  const admit = createRequestLimits(dynamo, env.TABLE_NAME)
+  const rate = { perMinute: env.REQUESTS_PER_MINUTE, burst: env.REQUEST_BURST }
+  const told = new WeakMap<HttpEvent, Record<string, string>>()
+  const tell: HttpMiddleware['after'] = ({ event, response }) => {
+    if (response) response.headers = { ...response.headers, ...told.get(event) }
+  }
+  return {
+    before: async ({ event }) => {
+      const { subject, buckets } = bucketsOf(callerOf(event), event, rate)
+      const admission = await admit(subject, buckets, Date.now())
+      told.set(event, rateLimitFields(admission))
+      if (admission.admitted) return
+      throw new AppError('TOO_MANY_REQUESTS', undefined, {
+        retryAfterSeconds: Math.ceil(admission.level.retryInMs / 1000),
+      })
+    },
+    after: tell,
+    onError: tell,
+  }
+}
+
+/** `w` is the time that a full burst takes to come back. */
+function rateLimitFields({ bucket: { rate }, level }: Admission): Record<string, string> {
+  const windowSeconds = Math.ceil((rate.burst / rate.perMinute) * 60)
+  return {
+    'ratelimit-policy': `"requests";q=${rate.burst};w=${windowSeconds}`,
+    ratelimit: `"requests";r=${Math.max(0, level.remaining)};t=${Math.ceil(level.fullInMs / 1000)}`,
+  }
+}

@@ -1,0 +1,84 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { AccountRecovery, CfnUserPoolGroup, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { adminGroup } from '../../lambdas/authorize/identify.ts'
+import { projectName } from '../project.ts'
+import { acknowledge } from './acknowledge.ts'
+
+export interface AccountsProps {
+  readonly stage: string
+  /** `open`: anybody may open an account; `closed`: administrators invite people. */
+  readonly signUp: 'open' | 'closed'
+  readonly deletionProtection: boolean
+  readonly removalPolicy: RemovalPolicy
+}
+
+/** Long enough that guessing is hopeless, without rules that make people write it down. */
+const minPasswordLength = 12
+
+/** Accounts of people: an email address, a password, and who is an administrator. */
+export class Accounts extends Construct {
+  readonly userPool: UserPool
+  readonly client: UserPoolClient
+
+  constructor(scope: Construct, id: string, props: AccountsProps) {
+    super(scope, id)
+    this.userPool = new UserPool(this, 'UserPool', {
+      userPoolName: `${projectName}-${props.stage}`,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      selfSignUpEnabled: props.signUp === 'open',
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: minPasswordLength,
+        requireLowercase: false,
+        requireUppercase: false,
+        requireDigits: false,
+        requireSymbols: false,
+      },
+      deletionProtection: props.deletionProtection,
+      removalPolicy: props.removalPolicy,
+    })
+    this.client = this.userPool.addClient('Client', {
+      // Programs sign in through our API with a password, or by SRP with Cognito itself.
+      authFlows: { userPassword: true, userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+    })
+    new CfnUserPoolGroup(this, 'Administrators', {
+      userPoolId: this.userPool.userPoolId,
+      groupName: adminGroup,
+      description: 'May look across owners',
+    })
+    this.explain()
+  }
+
+  /** Tells the function which client it speaks for. The calls that it makes need no permission: anybody may make them. */
+  tellClient(fn: LambdaFunction): void {
+    fn.addEnvironment('USER_POOL_CLIENT_ID', this.client.userPoolClientId)
+  }
+
+  /** Tells the function whose tokens to trust. */
+  tellIssuer(fn: LambdaFunction): void {
+    this.tellClient(fn)
+    fn.addEnvironment('USER_POOL_ID', this.userPool.userPoolId)
+  }
+
+  private explain(): void {
+    const length = 'NIST SP 800-63B: length protects, rules for characters do not'
+    acknowledge(this.userPool, 'COG1', length)
+    acknowledge(
+      this.userPool,
+      'COG2',
+      'A second factor can be switched on in the pool; not every stage wants to',
+    )
+    for (const rule of ['COG3', 'COG8']) {
+      acknowledge(this.userPool, rule, 'Threat protection needs the Plus plan, which costs for each user')
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { Me, Session } from '../lambdas/core/contracts/accounts.ts'
+import { KeyList, NewKey, type NewKeyRequest } from '../lambdas/core/contracts/keys.ts'
+import { clientConfig } from './client-environment.ts'
+
+/** Somebody who may use the API of a deployed stack. */
+export interface Account {
+  readonly email: string
+  readonly password: string
+  readonly owner: string
+  /** For `Authorization: Bearer`. */
+  readonly accessToken: string
+  readonly refreshToken: string
+}
+
+export interface AccountOptions {
+  readonly env: Record<string, string>
+  /** Of the stack: ApiUrl and UserPoolId. */
+  readonly outputs: Record<string, string>
+  readonly email: string
+  readonly password: string
+  /** @default false */
+  readonly isAdmin?: boolean
+}
+
+/**
+ * Opens an account as an administrator does, without a mail, and signs in. There may be one already: then it gets this
+ * password.
+ */
+export async function openAccount({
+  env,
+  outputs,
+  email,
+  password,
+  isAdmin,
+}: AccountOptions): Promise<Account> {
+  const cognito = new CognitoIdentityProviderClient(clientConfig(env))
+  const user = { UserPoolId: outputs.UserPoolId, Username: email }
+  await cognito
+    .send(
+      new AdminCreateUserCommand({
+        ...user,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    )
+    .catch((error) => {
+      if (!(error instanceof UsernameExistsException)) throw error
+    })
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }))
+  if (isAdmin) await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: 'admin' }))
+  return signIn(outputs.ApiUrl!, email, password)
+}
+
+async function signIn(apiUrl: string, email: string, password: string): Promise<Account> {
+  const { accessToken, refreshToken = '' } = Session.parse(
+    await ask(apiUrl, 'POST', '/v1/auth/sign-in', undefined, { email, password }),
+  )
+  const { owner } = Me.parse(await ask(apiUrl, 'GET', '/v1/me', accessToken))
+  return { email, password, owner, accessToken, refreshToken }
+}
+
+/** Gives an account a key of this name; an older one of the same name is revoked. */
+export async function replaceKey(
+  apiUrl: string,
+  { accessToken }: Account,
+  request: NewKeyRequest,
+): Promise<string> {
+  const { items } = KeyList.parse(await ask(apiUrl, 'GET', '/v1/keys', accessToken))
+  const outdated = items.filter(({ name, revokedAt }) => name === request.name && !revokedAt)
+  for (const { keyId } of outdated) await ask(apiUrl, 'DELETE', `/v1/keys/${keyId}`, accessToken)
+  return NewKey.parse(await ask(apiUrl, 'POST', '/v1/keys', accessToken, request)).key
+}
+
+async function ask(
+  apiUrl: string,
+  method: string,
+  path: string,
+  token?: string,
+  body?: unknown,
+): Promise<unknown> {
+  const response = await fetch(`${apiUrl}${path}`, {
+    method,
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+  return response.status === 204 ? undefined : response.json()
+}

@@ -1,0 +1,327 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  UpdateUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from '@jest/globals'
+import { ApiError, type Client } from '../../clients/typescript/src/index.ts'
+import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
+import { clientConfig } from '../../local/client-environment.ts'
+import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const cacheSeconds = 1
+const stack = useStack({ authorizerCacheSeconds: String(cacheSeconds) })
+
+interface Operation {
+  readonly operationId: keyof Client
+  readonly security: { bearer: string[] }[]
+  readonly requestBody?: object
+}
+/** Every call of the document, with what it asks for. */
+const operations = Object.entries(
+  openApiDocument().paths as unknown as Record<string, Record<string, Operation>>,
+).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, { operationId, security, requestBody }]) => ({
+    operationId,
+    path,
+    method: method.toUpperCase(),
+    scope: security[0]?.bearer[0] ?? 'public',
+    hasBody: requestBody !== undefined,
+  })),
+)
+const guarded = operations.filter(({ scope }) => scope !== 'public')
+
+const noImage = '01900000-0000-7000-8000-000000000000'
+const wordsFor: Record<string, string> = { id: noImage, part: 'labels' }
+const pathOf = (path: string, values: Record<string, string> = {}) =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? wordsFor[name] ?? noImage)
+
+/** What a call answers to a request with these headers: the status, and its body as text. */
+async function ask(
+  { method, path, hasBody }: { method: string; path: string; hasBody: boolean },
+  headers: Record<string, string>,
+  values: Record<string, string> = {},
+) {
+  const response = await fetch(`${stack().outputs.ApiUrl}${pathOf(path, values)}`, {
+    method,
+    headers: { ...headers, ...(hasBody && { 'content-type': 'application/json' }) },
+    ...(hasBody && { body: '{}' }),
+  })
+  return { status: response.status, text: await response.text() }
+}
+const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` })
+
+async function keyWith(scopes: ('read' | 'write' | 'admin')[], name = scopes.join(' ')) {
+  const { keyId, key } = await stack()
+    .client(stack().account.accessToken)
+    .createKey({ body: { name, scopes } })
+  return { keyId, key }
+}
+
+/** Once API Gateway has forgotten what the authorizer said. */
+const forgotten = () => delay((cacheSeconds + 0.5) * 1000)
+
+describe.each([
+  ['nobody', async () => ({})],
+  ['a key in a header of its own', async () => ({ 'x-api-key': (await keyWith(['read', 'write'])).key })],
+  ['a key without "Bearer"', async () => ({ authorization: (await keyWith(['read', 'write'])).key })],
+  ['a password', async () => ({ authorization: `Basic ${Buffer.from('alice:secret').toString('base64')}` })],
+  ['a forged token', async () => bearer(forged(stack().account.accessToken))],
+  ['a token that signs for itself', async () => bearer(unsigned(stack().account.accessToken))],
+  ['an expired token', async () => bearer(await expiredToken())],
+  ['an identity token', async () => bearer(await otherToken('IdToken'))],
+  ['a refresh token', async () => bearer(stack().account.refreshToken)],
+  ['a key that nobody has', async () => bearer(`imgint_${'a'.repeat(12)}_${'A'.repeat(43)}`)],
+  [
+    'a key with another secret',
+    async () => bearer((await keyWith(['read'])).key.replace(/.{43}$/, 'A'.repeat(43))),
+  ],
+  ['a revoked key', async () => bearer(await revokedKey())],
+] satisfies [string, () => Promise<Record<string, string>>][])('%s', (_, credentials) => {
+  let headers: Record<string, string> | undefined
+  test.each(guarded)('is denied $operationId', async (operation) => {
+    headers ??= await credentials()
+    const { status, text } = await ask(operation, headers)
+    expect([401, 403]).toContain(status)
+    expect(JSON.parse(text)).toEqual({ message: expect.stringMatching(/^(Unauthorized|Forbidden)$/) })
+  })
+})
+
+/** The same token with other claims: the signature does not fit any more. */
+function forged(token: string): string {
+  const [head, claims, signature] = token.split('.') as [string, string, string]
+  const others = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), 'cognito:groups': ['admin'] }
+  return [head, Buffer.from(JSON.stringify(others)).toString('base64url'), signature].join('.')
+}
+
+/** "alg": "none", which a verifier must not fall for. */
+function unsigned(token: string): string {
+  const [, claims] = token.split('.')
+  return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${claims}.`
+}
+
+async function revokedKey(): Promise<string> {
+  const { keyId, key } = await keyWith(['read', 'write'], 'to be revoked')
+  const api = stack().client(key)
+  await expect(api.listImages()).resolves.toBeDefined()
+  await stack()
+    .client(stack().account.accessToken)
+    .revokeKey({ path: { id: keyId } })
+  await forgotten()
+  return key
+}
+
+const cognito = () => new CognitoIdentityProviderClient(clientConfig(stack().env))
+const poolClient = () => ({
+  UserPoolId: stack().outputs.UserPoolId,
+  ClientId: stack().outputs.UserPoolClientId,
+  ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH' as const, 'ALLOW_REFRESH_TOKEN_AUTH' as const],
+})
+
+/** A token of a second's life. Cognito itself gives none of less than five minutes; the emulator does. */
+async function expiredToken(): Promise<string> {
+  const setLife = (AccessTokenValidity: number, AccessToken: 'seconds' | 'hours') =>
+    cognito().send(
+      new UpdateUserPoolClientCommand({
+        ...poolClient(),
+        AccessTokenValidity,
+        TokenValidityUnits: { AccessToken },
+      }),
+    )
+  await setLife(1, 'seconds')
+  const { accessToken } = await stack().person('alice')
+  await setLife(1, 'hours')
+  await delay(2_500)
+  return accessToken
+}
+
+async function otherToken(name: 'IdToken'): Promise<string> {
+  const { email, password } = stack().account
+  const { InitiateAuthCommand } = await import('@aws-sdk/client-cognito-identity-provider')
+  const answer = await cognito().send(
+    new InitiateAuthCommand({
+      ClientId: poolClient().ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  )
+  return answer.AuthenticationResult![name]!
+}
+
+describe('a scope that is too small', () => {
+  const tooSmall: Record<string, ('read' | 'write')[]> = {
+    write: ['read'],
+    read: ['write'],
+    person: ['read', 'write'],
+    admin: ['read', 'write'],
+  }
+  const keys = new Map<string, string>()
+
+  test.each(guarded)('is denied $operationId', async (operation) => {
+    const scopes = tooSmall[operation.scope]!
+    const name = scopes.join(' ')
+    if (!keys.has(name)) keys.set(name, (await keyWith(scopes)).key)
+    const { status, text } = await ask(operation, bearer(keys.get(name)!))
+    expect({ status, problem: JSON.parse(text) }).toMatchObject({
+      status: 403,
+      problem: { code: 'INSUFFICIENT_SCOPE' },
+    })
+  })
+})
+
+describe('another owner', () => {
+  test.each(guarded.filter(({ path }) => path.includes('{id}')))(
+    'gets from $operationId the same answer as for what is not there',
+    async (operation) => {
+      const imageId = await upload(stack(), await smallPhoto(7), { features: [] })
+      await stack().api.settledImage(imageId, Date.now() + 30_000)
+      const { keyId } = await keyWith(['read'], 'not yours')
+      const isKey = operation.path.startsWith('/v1/keys')
+      const other = bearer((await stack().person('mallory')).accessToken)
+
+      const found = await ask(operation, other, { id: isKey ? keyId : imageId })
+      const absent = await ask(operation, other, { id: isKey ? 'a'.repeat(12) : noImage })
+      expect(found.status).toBe(absent.status)
+      const withoutIds = (text: string) => text.replace(/[0-9a-f-]{36}|[0-9a-f]{32}/g, '…')
+      expect(withoutIds(found.text)).toBe(withoutIds(absent.text))
+      if (!operation.hasBody) expect(found.status).toBe(404)
+      // And nothing has happened to it.
+      await expect(stack().api.getImage(imageId)).resolves.toMatchObject({ state: 'completed' })
+    },
+  )
+
+  test('sees none of the images in a list', async () => {
+    await upload(stack(), await smallPhoto(8), { features: [] })
+    const mallory = stack().client((await stack().person('mallory')).accessToken)
+    expect(await mallory.listImages()).toEqual({ items: [] })
+  })
+})
+
+describe('two people and two keys', () => {
+  test('each live in their own library', async () => {
+    const people = await Promise.all(
+      ['bob', 'carol'].map(async (name) => {
+        const person = stack().client((await stack().person(name)).accessToken)
+        const { key } = await person.createKey({ body: { name: 'import', scopes: ['read', 'write'] } })
+        return { person, program: stack().client(key) }
+      }),
+    )
+    const bytes = samplePhoto('cat.jpg')
+    const stories = await Promise.all(
+      people.map(async ({ person, program }) => {
+        const slot = await program.openUploads({
+          body: { filename: 'cat.jpg', contentType: 'image/jpeg', size: bytes.length, features: ['labels'] },
+        })
+        if (!('url' in slot)) throw new Error('Expected one slot')
+        await fetch(slot.url, { method: slot.method, headers: slot.headers, body: new Uint8Array(bytes) })
+        const image = await person.getImage({ path: { id: slot.imageId }, query: { wait: 20 } })
+        expect(image).toMatchObject({ state: 'completed', vision: { labels: { status: 'completed' } } })
+        return { imageId: slot.imageId, person, program }
+      }),
+    )
+    for (const [index, { imageId, person, program }] of stories.entries()) {
+      const other = stories[1 - index]!
+      expect((await program.listImages()).items.map((item) => item.imageId)).toEqual([imageId])
+      await expect(person.getImage({ path: { id: other.imageId } })).rejects.toMatchObject({ status: 404 })
+      await expect(program.deleteImage({ path: { id: other.imageId } })).rejects.toMatchObject({
+        status: 404,
+      })
+    }
+    for (const { imageId, program } of stories) {
+      await program.deleteImage({ path: { id: imageId } })
+      await expect(program.getImage({ path: { id: imageId } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    }
+  })
+})
+
+describe('an account', () => {
+  const anybody = () => stack().client()
+  const email = 'dave@example.com'
+  const password = 'correct horse battery'
+
+  test('is opened, confirmed, used, refreshed and left', async () => {
+    expect(await anybody().signUp({ body: { email, password } })).toMatchObject({ confirmed: false })
+    await expect(anybody().signIn({ body: { email, password } })).rejects.toMatchObject({
+      code: 'NOT_CONFIRMED',
+    })
+    await expect(anybody().signUp({ body: { email, password } })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await anybody().confirmSignUp({ body: { email, code: '123456' } })
+
+    const session = await anybody().signIn({ body: { email, password } })
+    const me = await stack().client(session.accessToken).getMe()
+    expect(me).toMatchObject({
+      owner: me.principal.id,
+      principal: { kind: 'user' },
+      scopes: ['read', 'write'],
+    })
+    const user = await cognito().send(
+      new AdminGetUserCommand({ UserPoolId: stack().outputs.UserPoolId, Username: email }),
+    )
+    expect(user.UserAttributes).toContainEqual({ Name: 'sub', Value: me.owner })
+
+    const refreshed = await anybody().refreshSession({ body: { refreshToken: session.refreshToken! } })
+    const api = stack().client(refreshed.accessToken)
+    await expect(api.listImages()).resolves.toEqual({ items: [] })
+    await api.signOut({ body: { refreshToken: session.refreshToken! } })
+    await expect(
+      anybody().refreshSession({ body: { refreshToken: session.refreshToken! } }),
+    ).rejects.toMatchObject({ status: 401 })
+  })
+
+  test('is not entered with another password, nor told from one that does not exist', async () => {
+    const faultOf = (body: { email: string; password: string }) =>
+      anybody()
+        .signIn({ body })
+        .catch((error: ApiError) => ({
+          status: error.status,
+          code: error.code,
+          detail: error.problem?.detail,
+        }))
+    const wrong = await faultOf({ email, password: 'a wrong password' })
+    expect(wrong).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
+    expect(await faultOf({ email: 'nobody@example.com', password })).toEqual(wrong)
+  })
+
+  test('wants a password that is long enough, and says so', async () => {
+    const refused = anybody().signUp({ body: { email: 'erin@example.com', password: 'short' } })
+    await expect(refused).rejects.toThrow(ApiError)
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+  })
+
+  test('of an invited person wants a password of their own', async () => {
+    const { AdminCreateUserCommand } = await import('@aws-sdk/client-cognito-identity-provider')
+    const invited = { email: 'frank@example.com', password: 'a temporary password' }
+    await cognito().send(
+      new AdminCreateUserCommand({
+        UserPoolId: stack().outputs.UserPoolId,
+        Username: invited.email,
+        TemporaryPassword: invited.password,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: [{ Name: 'email', Value: invited.email }],
+      }),
+    )
+    await expect(anybody().signIn({ body: invited })).rejects.toMatchObject({ code: 'NEW_PASSWORD_WANTED' })
+    const session = await anybody().signIn({ body: { ...invited, newPassword: 'a password of my own' } })
+    await expect(stack().client(session.accessToken).getMe()).resolves.toMatchObject({
+      scopes: ['read', 'write'],
+    })
+  })
+})
+
+test('an administrator may do more, and may give that to a key', async () => {
+  const admin = stack().client((await stack().person('root', true)).accessToken)
+  expect((await admin.getMe()).scopes).toEqual(['read', 'write', 'admin'])
+  const { key } = await admin.createKey({ body: { name: 'metrics', scopes: ['admin'] } })
+  expect(
+    (await stack()
+      .client(key)
+      .getMe()
+      .catch((error: ApiError) => error)) as unknown,
+  ).toMatchObject({ status: 403 })
+  const alice = stack().client(stack().account.accessToken)
+  await expect(alice.createKey({ body: { name: 'x', scopes: ['admin'] } })).rejects.toMatchObject({
+    code: 'INSUFFICIENT_SCOPE',
+  })
+})

@@ -1,0 +1,168 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { describe, expect, test } from '@jest/globals'
+import pLimit from 'p-limit'
+import type { Me, NewKeyRequest } from '../../clients/typescript/src/index.ts'
+import { useStack } from './support/stack.ts'
+
+const perMinute = 120
+const burst = 100
+const dailyUploads = 20
+const dailyUploadBytes = 1_000_000
+const stack = useStack({
+  requestsPerMinute: String(perMinute),
+  requestBurst: String(burst),
+  dailyUploads: String(dailyUploads),
+  dailyUploadBytes: String(dailyUploadBytes),
+})
+
+const concurrency = 16
+const bearer = (credential: string) => ({ headers: { authorization: `Bearer ${credential}` } })
+const me = (credential: string) => fetch(`${stack().outputs.ApiUrl}/v1/me`, bearer(credential))
+
+/** Asks so often at once, and counts who is let through. */
+async function storm(credential: string, count: number) {
+  const limit = pLimit(concurrency)
+  const startedMs = Date.now()
+  const statuses = await Promise.all(
+    Array.from({ length: count }, () => limit(async () => (await me(credential)).status)),
+  )
+  expect(new Set(statuses)).toEqual(new Set([200, 429]))
+  return {
+    admitted: statuses.filter((status) => status === 200).length,
+    seconds: (Date.now() - startedMs) / 1000,
+  }
+}
+
+const tokenOf = async (name: string) => (await stack().person(name)).accessToken
+const keyOf = async (name: string, request: NewKeyRequest) =>
+  (
+    await stack()
+      .client(await tokenOf(name))
+      .createKey({ body: request })
+  ).key
+
+describe('requests a minute', () => {
+  test('a burst is cut at the limit, exact within 2 %, however many ask at once; and it recovers on time', async () => {
+    const token = await tokenOf('bob')
+    // Signing in and looking who it is took a token; by now it has come back, or nearly.
+    await delay((60_000 / perMinute) * 3)
+    const { admitted, seconds } = await storm(token, 300)
+    const expected = burst + (seconds * perMinute) / 60
+    console.log(
+      `burst of 300, ${concurrency} at once: ${admitted} admitted in ${seconds.toFixed(2)} s, ${expected.toFixed(1)} expected`,
+    )
+    expect(Math.abs(admitted - expected)).toBeLessThanOrEqual(expected * 0.02)
+
+    let refused = await me(token)
+    for (let count = 0; count < 10 && refused.status === 200; count++) refused = await me(token)
+    expect(refused.status).toBe(429)
+    expect(await refused.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS', status: 429 })
+    const retryAfter = Number(refused.headers.get('retry-after'))
+    expect(retryAfter).toBe(1)
+    await delay(retryAfter * 1000)
+    expect((await me(token)).status).toBe(200)
+
+    const pauseSeconds = 5
+    await delay(pauseSeconds * 1000)
+    const { admitted: later, seconds: took } = await storm(token, 40)
+    const recovered = ((pauseSeconds + took) * perMinute) / 60
+    expect(Math.abs(later - recovered)).toBeLessThanOrEqual(2)
+  })
+
+  test('every answer says what is left', async () => {
+    const token = await tokenOf('carol')
+    await delay(1_000)
+    const remaining = async () => {
+      const { headers } = await me(token)
+      expect(headers.get('ratelimit-policy')).toBe(`"requests";q=${burst};w=${(burst / perMinute) * 60}`)
+      return Number(/r=(\d+)/.exec(headers.get('ratelimit')!)![1])
+    }
+    const first = await remaining()
+    expect(first).toBeGreaterThan(burst - 5)
+    expect(await remaining()).toBeLessThanOrEqual(first)
+  })
+
+  test('one owner does not use up what another one has', async () => {
+    await storm(await tokenOf('dave'), 150)
+    expect((await me(await tokenOf('erin'))).status).toBe(200)
+  })
+
+  test('a key has a limit of its own, and its owner goes on', async () => {
+    const key = await keyOf('frank', { name: 'slow', scopes: ['read'], limits: { requestsPerMinute: 5 } })
+    const statuses = []
+    for (let count = 0; count < 8; count++) statuses.push((await me(key)).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429])
+    expect((await me(await tokenOf('frank'))).status).toBe(200)
+  })
+
+  test('many keys of one owner do not add up to more than the owner may', async () => {
+    const keys = await Promise.all(['a', 'b', 'c'].map((name) => keyOf('grace', { name, scopes: ['read'] })))
+    const limit = pLimit(concurrency)
+    const startedMs = Date.now()
+    const statuses = await Promise.all(
+      Array.from({ length: 240 }, (_, index) => limit(async () => (await me(keys[index % 3]!)).status)),
+    )
+    const most = burst + (((Date.now() - startedMs) / 1000 + 2) * perMinute) / 60
+    expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(most)
+  })
+})
+
+describe('uploads a day', () => {
+  const open = async (credential: string, sizes: number[]) =>
+    fetch(`${stack().outputs.ApiUrl}/v1/uploads`, {
+      method: 'POST',
+      headers: { ...bearer(credential).headers, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        items: sizes.map((size) => ({ filename: 'a.jpg', contentType: 'image/jpeg', size })),
+      }),
+    })
+  const slots = (count: number) => Array.from({ length: count }, () => 10)
+
+  test('are counted one by one, in bulk too, and given exactly as many as there are', async () => {
+    const token = await tokenOf('heidi')
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async () => (await open(token, [10])).status),
+    )
+    expect(statuses.filter((status) => status === 201)).toHaveLength(dailyUploads)
+
+    const refused = await open(token, [10])
+    expect(refused.status).toBe(429)
+    expect(await refused.json()).toMatchObject({ code: 'QUOTA_REACHED' })
+    const toMidnight = 86_400 - ((Date.now() / 1000) % 86_400)
+    expect(Math.abs(Number(refused.headers.get('retry-after')) - toMidnight)).toBeLessThan(10)
+  })
+
+  test('are refused as a whole when they do not all fit', async () => {
+    const token = await tokenOf('ivan')
+    expect((await open(token, slots(dailyUploads + 1))).status).toBe(429)
+    expect((await open(token, slots(dailyUploads))).status).toBe(201)
+    expect((await open(token, slots(1))).status).toBe(429)
+  })
+
+  test('are limited in bytes as well', async () => {
+    const token = await tokenOf('judy')
+    expect((await open(token, [dailyUploadBytes + 1])).status).toBe(429)
+    expect((await open(token, [dailyUploadBytes])).status).toBe(201)
+    expect((await open(token, [1])).status).toBe(429)
+  })
+
+  test('of a key are those of its owner, and no more than its own', async () => {
+    const key = await keyOf('kate', { name: 'small', scopes: ['write', 'read'], limits: { dailyUploads: 2 } })
+    const { limits } = (await (await me(key)).json()) as Me
+    expect(limits).toMatchObject({ dailyUploads: 2, requestsPerMinute: perMinute })
+    expect((await open(key, slots(2))).status).toBe(201)
+    expect((await open(key, slots(1))).status).toBe(429)
+    const owner = await stack().person('kate')
+    expect((await open(owner.accessToken, slots(dailyUploads - 2))).status).toBe(201)
+    expect((await open(owner.accessToken, slots(1))).status).toBe(429)
+    const { Items = [] } = await stack().dynamo.send(
+      new QueryCommand({
+        TableName: stack().outputs.TableName,
+        KeyConditionExpression: 'pk = :limits',
+        ExpressionAttributeValues: { ':limits': `LIMITS#${owner.owner}` },
+      }),
+    )
+    expect(Items).toContainEqual(expect.objectContaining({ owner_uploads: dailyUploads, owner_bytes: 200 }))
+  })
+})

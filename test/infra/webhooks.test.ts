@@ -1,0 +1,191 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { Architecture, Code } from 'aws-cdk-lib/aws-lambda'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { eventDetails } from '../../lambdas/core/contracts/events.ts'
+import { readStageConfig } from '../../lib/config.ts'
+import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
+import { AnnouncementBus } from '../../lib/constructs/announcement-bus.ts'
+import { ResultsTable } from '../../lib/constructs/results-table.ts'
+import { Webhooks } from '../../lib/constructs/webhooks.ts'
+import { repositoryRoot } from '../../lib/project.ts'
+import { asList, resourcesOf, type Settings, theResource } from './synthesise.ts'
+
+const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
+const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-webhooks-'))
+afterAll(() => rmSync(assembly, { recursive: true }))
+
+/** The webhooks with what they are connected to, and nothing else. */
+function aStack(settings: Settings = {}) {
+  const app = new App({ context, outdir: mkdtempSync(join(assembly, 'cdk.out-')) })
+  const stack = new Stack(app, 'Stack')
+  const config = readStageConfig((key) => settings[key] ?? context[key])
+  const common = {
+    code: {
+      bundle: () => Code.fromInline('exports.handler = () => {}'),
+      image: () => Code.fromInline('exports.handler = () => {}'),
+    },
+    stage: config.stage,
+    architecture: Architecture.ARM_64,
+    removalPolicy: RemovalPolicy.DESTROY,
+    logRetention: RetentionDays.ONE_DAY,
+    alarms: new AlarmTopic(stack, 'Alarms', {}),
+  }
+  const webhooks = new Webhooks(stack, 'Webhooks', {
+    config,
+    common,
+    queue: { ...common, ...config },
+    results: new ResultsTable(stack, 'Results', { ...config, ...common }),
+    announcements: new AnnouncementBus(stack, 'Announcements', common),
+  })
+  return { app, webhooks, template: Template.fromStack(stack) }
+}
+
+const { app, template } = aStack()
+
+const functionOf = (id: string, from = template) =>
+  theResource(from, 'AWS::Lambda::Function', `Webhooks${id}Function`)[1].Properties
+const actionsOf = (id: string): string[] =>
+  theResource(template, 'AWS::IAM::Policy', `Webhooks${id}FunctionRole`)[1]
+    .Properties.PolicyDocument.Statement.flatMap(({ Action }: { Action: string | string[] }) =>
+      asList(Action),
+    )
+    .filter((action: string) => !/^(logs|xray)/.test(action))
+    .sort()
+const consumes = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+]
+
+describe('the functions may do what they need and nothing else', () => {
+  test.each([
+    [
+      'Api',
+      [
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+        'sqs:SendMessage',
+      ],
+    ],
+    [
+      'Dispatch',
+      [
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        ...consumes,
+        'sqs:SendMessage',
+      ],
+    ],
+    [
+      'Deliver',
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', ...consumes, 'sqs:SendMessage'],
+    ],
+  ])('%s', (id, actions) => {
+    expect(actionsOf(id)).toEqual(actions)
+  })
+})
+
+test('every event of ours, and nothing else, goes from the bus to the dispatch queue', () => {
+  const [queue] = theResource(template, 'AWS::SQS::Queue', 'WebhooksDispatchWork')
+  const [, { Properties }] = theResource(template, 'AWS::Events::Rule', 'Webhooks')
+  expect(Properties.EventPattern).toEqual({
+    source: ['image-intelligence'],
+    'detail-type': Object.keys(eventDetails),
+  })
+  expect(Properties.Targets).toMatchObject([{ Arn: { 'Fn::GetAtt': [queue, 'Arn'] } }])
+})
+
+describe('queues', () => {
+  test.each(['Dispatch', 'Delivery'])(
+    '%s gives up into dead letters that wait two weeks for a redrive',
+    (id) => {
+      const [deadLetters, { Properties }] = theResource(
+        template,
+        'AWS::SQS::Queue',
+        `Webhooks${id}DeadLetters`,
+      )
+      expect(Properties.MessageRetentionPeriod).toBe(14 * 86_400)
+      expect(
+        theResource(template, 'AWS::SQS::Queue', `Webhooks${id}Work`)[1].Properties.RedrivePolicy,
+      ).toEqual({
+        deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] },
+        maxReceiveCount: 5,
+      })
+    },
+  )
+
+  test.each([
+    ['Dispatch', 900],
+    ['Delivery', 900 + 900],
+  ])('%s raises an alarm for waiting, not for being kept back on purpose', (id, seconds) => {
+    const [queue] = theResource(template, 'AWS::SQS::Queue', `Webhooks${id}Work`)
+    const thresholds = resourcesOf(template, 'AWS::CloudWatch::Alarm')
+      .map(({ Properties }) => Properties)
+      .filter(({ MetricName }) => MetricName === 'ApproximateAgeOfOldestMessage')
+      .filter(({ Dimensions }) => Dimensions[0].Value['Fn::GetAtt'][0] === queue)
+      .map(({ Threshold }) => Threshold)
+    expect(thresholds).toEqual([seconds])
+  })
+
+  test('an attempt has its time, and the function some more around it', () => {
+    const slow = aStack({ webhookTimeoutSeconds: '15' }).template
+    expect(functionOf('Deliver', slow).Timeout).toBe(35)
+    const [, { Properties }] = theResource(slow, 'AWS::SQS::Queue', 'WebhooksDeliveryWork')
+    expect(Properties.VisibilityTimeout).toBe(6 * 35)
+  })
+})
+
+describe('settings', () => {
+  test('reach the functions', () => {
+    const settings = {
+      webhookRetrySeconds: '1,2,3',
+      webhookTimeoutSeconds: '2',
+      webhookDisableAfterDays: '9',
+      webhooksPerOwner: '3',
+      webhookDeliveryRetentionDays: '14',
+    }
+    const made = aStack(settings).template
+    expect(functionOf('Deliver', made).Environment.Variables).toMatchObject({
+      WEBHOOK_RETRY_SECONDS: '1,2,3',
+      WEBHOOK_TIMEOUT_SECONDS: '2',
+      WEBHOOK_DISABLE_AFTER_DAYS: '9',
+    })
+    expect(functionOf('Api', made).Environment.Variables).toMatchObject({
+      WEBHOOKS_PER_OWNER: '3',
+      WEBHOOK_DELIVERY_RETENTION_DAYS: '14',
+    })
+  })
+
+  test('private addresses are for a laptop alone', () => {
+    const allowed = (stage: string) =>
+      ['Api', 'Deliver'].map(
+        (id) =>
+          functionOf(id, aStack({ stage }).template).Environment.Variables.WEBHOOK_ALLOW_PRIVATE_ADDRESSES,
+      )
+    expect(allowed('local')).toEqual(['true', 'true'])
+    for (const stage of ['dev', 'prod', 'anything']) expect(allowed(stage)).toEqual(['false', 'false'])
+  })
+})
+
+test('the rules of AWS Solutions have no finding', () => {
+  const findings = new AwsSolutionsChecks(app)
+    .validateScope(app)
+    .violations.flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath }) => `${ruleName} ${constructPath}`),
+    )
+    .filter((finding) => finding.includes('/Webhooks/'))
+  expect(findings).toEqual([])
+})

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Identity, RouteScope } from '../../../../lambdas/core/contracts/identity.ts'
+import {
+  fromAuthorizerContext,
+  toAuthorizerContext,
+} from '../../../../lambdas/core/identity/identity-context.ts'
+import { mayCall } from '../../../../lambdas/core/identity/may-call.ts'
+
+const person: Identity = {
+  owner: 'alice',
+  principal: { kind: 'user', id: 'alice' },
+  scopes: ['read', 'write'],
+}
+const reader: Identity = { owner: 'alice', principal: { kind: 'key', id: 'k' }, scopes: ['read'] }
+const adminKey: Identity = { ...reader, scopes: ['read', 'write', 'admin'] }
+
+const allowed: Record<RouteScope, (Identity | undefined)[]> = {
+  public: [undefined, person, reader, adminKey],
+  read: [person, reader, adminKey],
+  write: [person, adminKey],
+  admin: [adminKey],
+  person: [person],
+}
+
+describe.each(Object.entries(allowed))('a route of scope %s', (scope, callers) => {
+  test.each([undefined, person, reader, adminKey])('lets exactly those in who may: %j', (identity) => {
+    expect(mayCall(scope as RouteScope, identity)).toBe(callers.includes(identity))
+  })
+})
+
+describe('what the authorizer hands over', () => {
+  test('arrives as it was', () => {
+    const limited = { ...reader, limits: { requestsPerMinute: 5 } }
+    expect(fromAuthorizerContext(toAuthorizerContext(limited))).toEqual(limited)
+  })
+
+  test('is nobody where there was no authorizer', () => {
+    for (const context of [undefined, null, {}, { identity: 1 }]) {
+      expect(fromAuthorizerContext(context)).toBeUndefined()
+    }
+  })
+
+  test('is refused when it is no identity', () => {
+    expect(() => fromAuthorizerContext({ identity: '{"owner":"a b"}' })).toThrow()
+  })
+})
