@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { gzippedFiles } from './gzipped-files.ts'
 import { repositoryRoot } from './project.ts'
 import { slimAwsSdk } from './slim-aws-sdk.ts'
 
@@ -8,9 +9,12 @@ import { slimAwsSdk } from './slim-aws-sdk.ts'
 export const handlerNames = [
   'authorize',
   'accounts',
+  'reruns',
+  'advance-jobs',
   'presign',
   'api',
   'health',
+  'documentation',
   'analyze',
   'settle-failed',
   'vision-onnx',
@@ -67,7 +71,7 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
     minify: true,
     legalComments: 'none',
     external: [...Object.values(layerModules).flat(), ...unusedCredentialSources],
-    plugins: [slimAwsSdk],
+    plugins: [slimAwsSdk, gzippedFiles],
     logLevel: 'warning',
     // Code that also runs as an ES module asks for `require` first.
     logOverride: { 'empty-import-meta': 'silent' },

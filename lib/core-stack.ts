@@ -3,19 +3,23 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { httpRoutes } from '../lambdas/core/contracts/http-routes.ts'
+import type { RouteFunction } from '../lambdas/core/contracts/routes/http-route.ts'
 import type { StageConfig } from './config.ts'
 import { Accounts } from './constructs/accounts.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { ImageApi } from './constructs/image-api.ts'
-import type { HandlerCode } from './constructs/image-function.ts'
+import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, settlerTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
+import type { MessageQueue } from './constructs/message-queue.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
+import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
 import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
 import { Vision } from './constructs/vision.ts'
+import { Webhooks } from './constructs/webhooks.ts'
 
 export interface CoreStackProps extends StackProps {
   readonly config: StageConfig
@@ -70,12 +74,40 @@ export class CoreStack extends Stack {
       accounts,
     })
     const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: functions.authorize })
-    for (const route of httpRoutes) api.route(route, functions[route.answeredBy as 'api'])
+    const reruns = new Reruns(this, 'Reruns', {
+      config,
+      common,
+      queue: { ...common, ...config },
+      store,
+      results,
+      announcements,
+      analysis,
+      vision,
+    })
+    const webhooks = new Webhooks(this, 'Webhooks', {
+      config,
+      common,
+      queue: { ...common, ...config },
+      results,
+      announcements,
+    })
+    const answering: Partial<Record<RouteFunction, ImageFunction>> = {
+      ...functions,
+      reruns: reruns.api,
+      webhooks: webhooks.api,
+    }
+    for (const route of httpRoutes) api.route(route, answering[route.answeredBy]!)
     const { dashboard } = new OperationsDashboard(this, 'Operations', {
       ...common,
       api: api.http,
-      queues: { Analysis: analysis, ...queuesOf(vision) },
-      functions: [...functions.all, ...vision.functions],
+      queues: {
+        Analysis: analysis,
+        ...queuesOf(vision),
+        Jobs: reruns.queue,
+        'Webhooks (dispatch)': webhooks.queues.dispatch,
+        'Webhooks (delivery)': webhooks.queues.delivery,
+      },
+      functions: [...functions.all, ...vision.functions, ...reruns.functions, ...webhooks.functions],
     })
     this.bus = announcements.bus
     this.tell({
@@ -88,6 +120,9 @@ export class CoreStack extends Stack {
       AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,
       AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
       ...queueOutputs(vision),
+      ...messageQueueOutputs('Job', reruns.queue),
+      ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
+      ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       UserPoolId: accounts.userPool.userPoolId,
       UserPoolClientId: accounts.client.userPoolClientId,
       DashboardName: dashboard.dashboardName,
@@ -113,4 +148,9 @@ const queueOutputs = ({ queues: { onnx, rekognition } }: Vision): Record<string,
     VisionRekognitionExhaustedQueueUrl: rekognition.exhausted.queueUrl,
     VisionRekognitionDeadLetterQueueUrl: rekognition.deadLetters.queueUrl,
   }),
+})
+
+const messageQueueOutputs = (name: string, { work, deadLetters }: MessageQueue): Record<string, string> => ({
+  [`${name}QueueUrl`]: work.queueUrl,
+  [`${name}DeadLetterQueueUrl`]: deadLetters.queueUrl,
 })

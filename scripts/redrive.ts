@@ -7,7 +7,14 @@ import { clientEnvironment, useEnvironment } from '../local/client-environment.t
 import { moveMessages } from './redrive/move-messages.ts'
 
 /** The queues of the pipeline, by the beginning of their names among the stack's outputs. */
-const queueNames = ['Analysis', 'VisionOnnx', 'VisionRekognition'] as const
+const queueNames = [
+  'Analysis',
+  'VisionOnnx',
+  'VisionRekognition',
+  'Job',
+  'WebhookDispatch',
+  'WebhookDelivery',
+] as const
 
 const usage = `Usage: npm run redrive -- [--stage <stage, default dev>] [--queue <${queueNames.join(' | ')}, default all>] [--max <count in each queue>]`
 const Options = z.object({

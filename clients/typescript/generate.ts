@@ -13,6 +13,8 @@ export async function generateClient(document: object): Promise<string> {
       rootTypes: true,
       rootTypesNoSchemaPrefix: true,
       immutable: true,
+      // What has a default may be left out of a request; in answers it is among the required ones anyhow.
+      defaultNonNullable: false,
     }),
   )
   return `${notice}${types}\n${routesOf(document as { paths: Record<string, Record<string, Operation>> })}`

@@ -19,7 +19,16 @@ const batchWriteLimit = 25
 
 export const ownerKey = (owner: string) => `OWNER#${owner}`
 const imageKey = (imageId: string) => `IMAGE#${imageId}`
-const keyOf = ({ owner, imageId }: ImageRef) => ({ pk: ownerKey(owner), sk: imageKey(imageId) })
+
+/** Numbers of versions sort as text up to 99,999 of them. */
+export const versionPrefix = (imageId: string) => `VERSION#${imageId}#`
+const versionKey = (imageId: string, version: number) =>
+  versionPrefix(imageId) + String(version).padStart(5, '0')
+
+export const rowKey = ({ owner, imageId, run }: ImageRef) => ({
+  pk: ownerKey(owner),
+  sk: run === undefined ? imageKey(imageId) : versionKey(imageId, run),
+})
 
 /** `row` is the row after an applied change, or the row that stood in its way (none: there is no such image). */
 export type Applied = { applied: true; row: ImageRow } | { applied: false; row?: ImageRow }
@@ -39,7 +48,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     for (let start = 0; start < rows.length; start += batchWriteLimit) {
       let requests: object[] = rows
         .slice(start, start + batchWriteLimit)
-        .map((row) => ({ PutRequest: { Item: { ...keyOf(row), ...row } } }))
+        .map((row) => ({ PutRequest: { Item: { ...rowKey(row), ...row } } }))
       await retryPartialFailures.execute(async () => {
         const answer = await client.send(
           new BatchWriteCommand({ RequestItems: { [tableName]: requests as never } }),
@@ -57,7 +66,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
       const answer = await client.send(
         new UpdateCommand({
           TableName: tableName,
-          Key: keyOf(ref),
+          Key: rowKey(ref),
           ...updateExpression(transition),
           ReturnValues: 'ALL_NEW',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -72,14 +81,14 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
 
   async function get(ref: ImageRef): Promise<ImageRow | undefined> {
     const answer = await client.send(
-      new GetCommand({ TableName: tableName, Key: keyOf(ref), ConsistentRead: true }),
+      new GetCommand({ TableName: tableName, Key: rowKey(ref), ConsistentRead: true }),
     )
     return answer.Item && ImageRow.parse(answer.Item)
   }
 
   /** How often an analysis of each image was begun, in the order of `refs`; 0 for those that are not there. */
   async function attemptsOf(refs: readonly ImageRef[]): Promise<number[]> {
-    const distinct = new Map(refs.map((ref) => [keyOf(ref).sk, keyOf(ref)]))
+    const distinct = new Map(refs.map((ref) => [rowKey(ref).sk, rowKey(ref)]))
     if (distinct.size === 0) return []
     const answer = await client.send(
       new BatchGetCommand({
@@ -90,13 +99,13 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     const attempts = new Map(
       found.map((item) => [item.sk as string, (item.attempts as number | undefined) ?? 0]),
     )
-    return refs.map((ref) => attempts.get(keyOf(ref).sk) ?? 0)
+    return refs.map((ref) => attempts.get(rowKey(ref).sk) ?? 0)
   }
 
   /** One owner's images, newest first, without tombstones. `after` is the last image of the page before. */
   async function list(owner: string, limit: number, after?: string) {
     const rows: ImageRow[] = []
-    let startKey = after ? keyOf({ owner, imageId: after }) : undefined
+    let startKey = after ? rowKey({ owner, imageId: after }) : undefined
     do {
       const answer = await client.send(
         new QueryCommand({
@@ -132,9 +141,13 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
         ExclusiveStartKey: page,
       }),
     )
-    const images = (answer.Items ?? []).map(({ owner, imageId }) => ({ owner, imageId }))
+    // The index carries no `run`, but every index carries the keys of the table.
+    const images = (answer.Items ?? []).map(({ owner, imageId, sk }) => ({ owner, imageId, run: runOf(sk) }))
     return { images, next: answer.LastEvaluatedKey }
   }
 
   return { insert, apply, get, attemptsOf, list, overdue }
 }
+
+const runOf = (sk: string): number | undefined =>
+  sk.startsWith('VERSION#') ? Number(sk.split('#').at(-1)) : undefined

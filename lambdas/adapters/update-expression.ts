@@ -1,7 +1,14 @@
 import type { Transition } from '../core/lifecycle/transitions.ts'
 
 /** A transition as DynamoDB's update expression. Names are always aliased, because many are reserved words. */
-export function updateExpression({ from, set, when = {}, remove = [], countAttempt }: Transition) {
+export function updateExpression({
+  from,
+  set,
+  when = {},
+  unless = [],
+  remove = [],
+  countAttempt,
+}: Transition) {
   const assignments = Object.entries(set).filter(([, value]) => value !== undefined)
   const names: Record<string, string> = { '#state': 'state' }
   const values: Record<string, unknown> = {}
@@ -21,6 +28,10 @@ export function updateExpression({ from, set, when = {}, remove = [], countAttem
       return `#${name} = :when_${name}`
     }),
   ]
+  for (const name of unless) {
+    names[`#${name}`] = name
+    conditions.push(`attribute_not_exists(#${name})`)
+  }
   const clauses = [
     assignments.length > 0 && `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     remove.length > 0 && `REMOVE ${remove.map((name) => `#${name}`).join(', ')}`,

@@ -1,22 +1,23 @@
 import type { DerivedStore } from '../adapters/derived-store.ts'
-import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { Applied, ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore, ReadOriginal } from '../adapters/original-store.ts'
-import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { renditionKey } from '../core/contracts/object-keys.ts'
-import { analysisLibraries, analysisVersion } from '../core/image/analysis-version.ts'
+import { analysisLibraries } from '../core/image/analysis-libraries.ts'
+import { analysisVersion } from '../core/image/analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from '../core/image/analyze-image.ts'
+import { keptVision } from '../core/lifecycle/rerun-transitions.ts'
 import { analyzed, claimed, completed, rejected, type Transition } from '../core/lifecycle/transitions.ts'
+import type { Announce } from '../lifecycle/announce.ts'
 import { eraseObjects } from '../lifecycle/erase-image.ts'
 import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
 export interface AnalyzeDeps extends RequestVisionDeps {
-  images: Pick<ImageTable, 'apply'>
+  images: Pick<ImageTable, 'apply' | 'get'>
   originals: Pick<OriginalStore, 'read' | 'erase'>
   derived: Pick<DerivedStore, 'put' | 'erase'>
-  publish: EventPublisher
+  announce: Announce
   analyze: (bytes: Uint8Array) => Promise<AnalyzedImage>
   maxUploadBytes: number
   now: () => Date
@@ -53,13 +54,13 @@ async function analyzeClaimed(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): 
 
 /** What follows on an analysis: vision where it was asked for, or else the announcement. */
 async function passOn(deps: AnalyzeDeps, row: ImageRow): Promise<void> {
-  if (row.state !== 'analyzed') return deps.publish(announcementOf(row))
+  if (row.state !== 'analyzed') return deps.announce(row)
   await requestOwedVision(deps, row)
 }
 
 /** There is nothing to analyse (any more): somebody else was faster, or the image is gone. */
 async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): Promise<AnalysisOutcome> {
-  if (!row) return 'unknown'
+  if (!row) return ref.run === undefined ? 'unknown' : answerDeletedRun(deps, ref)
   if (row.state === 'deleted') {
     // Deleted while it was uploaded or analysed: what was written since must not stay.
     await eraseObjects(deps, ref)
@@ -68,6 +69,14 @@ async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): 
   // The attempt that settled it may have been cut off before it passed the image on.
   await passOn(deps, row)
   return 'repeated'
+}
+
+/** The versions of a deleted image go with it: what was written for one since must not stay. */
+async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef): Promise<AnalysisOutcome> {
+  const image = await deps.images.get({ owner, imageId })
+  if (image && image.state !== 'deleted') return 'unknown'
+  await eraseObjects(deps, { owner, imageId })
+  return 'deleted'
 }
 
 async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<Transition> {
@@ -87,7 +96,10 @@ async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise
   }
   const done = { original, analysis: { ...result.facts, renditions }, provenance }
   const features = row.upload?.features ?? []
-  return features.length > 0 ? analyzed(ref, done, features, analyzedAt) : completed(done, analyzedAt)
+  const kept = keptVision(row, features)
+  return features.length > 0
+    ? analyzed(ref, done, features, analyzedAt, kept)
+    : completed(done, analyzedAt, kept)
 }
 
 const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({

@@ -1,6 +1,5 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createDerivedStore } from '../adapters/derived-store.ts'
-import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
@@ -8,8 +7,9 @@ import { readMessage } from '../core/contracts/read-message.ts'
 import { defaultAnalysisSettings } from '../core/image/analysis-settings.ts'
 import { analyzeImage } from '../core/image/analyze-image.ts'
 import { recordingFaults } from '../lifecycle/record-fault.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { openAnnounce } from '../runtime/open-announce.ts'
 import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { analyzeUpload } from './analyze-upload.ts'
@@ -34,11 +34,12 @@ const settings = {
   limits: { ...limits, maxBytes: env.MAX_UPLOAD_BYTES, maxPixels: env.MAX_PIXELS },
 }
 const s3 = createS3()
+const dynamo = createDocumentDynamo()
 const deps = {
-  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
+  images: createImageTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  announce: openAnnounce(dynamo, env),
   requestVision: createVisionQueues(createSqs(), {
     onnx: env.VISION_ONNX_QUEUE_URL,
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,

@@ -4,6 +4,7 @@ import { createDownloadPresigner } from '../adapters/download-presigner.ts'
 import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
+import { createVersionTable } from '../adapters/reruns/version-table.ts'
 import { ImageId } from '../core/contracts/identifiers.ts'
 import { ImagePartName, WaitQuery } from '../core/contracts/image-parts.ts'
 import { ImageListQuery } from '../core/contracts/image-views.ts'
@@ -32,6 +33,7 @@ const dynamo = createDocumentDynamo()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
+  versions: createVersionTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),

@@ -7,11 +7,12 @@ export interface ViewDeps {
   presignDownload: DownloadPresigner
 }
 
-const head = ({ imageId, state, reason, version, upload, createdAt, updatedAt }: ImageRow) => ({
+const head = ({ imageId, state, reason, version, running, upload, createdAt, updatedAt }: ImageRow) => ({
   imageId,
   state,
   reason,
   version,
+  running,
   filename: upload?.filename,
   correlationId: upload?.correlationId,
   createdAt,

@@ -3,6 +3,7 @@ import type { DerivedStore } from '../adapters/derived-store.ts'
 import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore } from '../adapters/original-store.ts'
+import type { VersionTable } from '../adapters/reruns/version-table.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
@@ -21,14 +22,17 @@ export async function eraseObjects({ originals, derived }: EraseStores, ref: Ima
 export interface DeletionDeps extends EraseStores {
   images: Pick<ImageTable, 'apply'>
   content: Pick<ContentIndex, 'forget'>
+  versions: Pick<VersionTable, 'erase'>
   publish: EventPublisher
 }
 
 /**
- * Everything that a tombstone still owes: the objects go and what leads to the image by its content, the event goes
+ * Everything that a tombstone still owes: its versions go, the objects go and what leads to the image by its content, the event goes
  * out, and only then is the work closed. Cut off anywhere, it is begun again by the sweep.
  */
 export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): Promise<void> {
+  // Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written.
+  await deps.versions.erase(tombstone)
   await Promise.all([eraseObjects(deps, tombstone), deps.content.forget(tombstone)])
   await deps.publish(announcementOf(tombstone))
   await deps.images.apply(tombstone, closed('deleted'))

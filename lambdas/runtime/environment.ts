@@ -46,6 +46,7 @@ const variables = z.object({
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   ANALYSIS_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
+  JOB_QUEUE_URL: z.url(),
   AWS_ENDPOINT_URL: z.optional(z.url()),
   USER_POOL_ID: z.string().check(z.minLength(3)),
   USER_POOL_CLIENT_ID: z.string().check(z.minLength(1)),

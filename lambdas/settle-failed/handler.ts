@@ -1,11 +1,11 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createDeadLetterQueue } from '../adapters/dead-letter-queue.ts'
-import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { readMessage } from '../core/contracts/read-message.ts'
-import { createDocumentDynamo, createEventBridge, createSqs } from '../runtime/clients.ts'
+import { createDocumentDynamo, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { openAnnounce } from '../runtime/open-announce.ts'
 import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { settleFailed } from './settle-failed.ts'
@@ -19,9 +19,10 @@ const env = readEnvironment(
   'VISION_REKOGNITION_QUEUE_URL',
 )
 const sqs = createSqs()
+const dynamo = createDocumentDynamo()
 const deps = {
-  images: createImageTable(createDocumentDynamo(), env.TABLE_NAME),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  announce: openAnnounce(dynamo, env),
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
   requestVision: createVisionQueues(sqs, {
     onnx: env.VISION_ONNX_QUEUE_URL,

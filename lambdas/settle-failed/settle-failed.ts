@@ -1,17 +1,16 @@
 import type { DeadLetterQueue } from '../adapters/dead-letter-queue.ts'
-import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
-import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { Reason } from '../core/contracts/image-row.ts'
 import { isTerminal } from '../core/contracts/image-row.ts'
 import { AppError } from '../core/errors.ts'
 import { failed } from '../core/lifecycle/transitions.ts'
+import type { Announce } from '../lifecycle/announce.ts'
 import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
 export interface SettleFailedDeps extends RequestVisionDeps {
   images: Pick<ImageTable, 'apply' | 'get'>
-  publish: EventPublisher
+  announce: Announce
   park: DeadLetterQueue
   now: () => Date
 }
@@ -28,7 +27,7 @@ const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYS
 export async function settleFailed(deps: SettleFailedDeps, image: ImageRef, body: string): Promise<boolean> {
   const row = await deps.images.get(image)
   const { row: settled } = await deps.images.apply(image, failed(row?.lastFault ?? cutOff, deps.now()))
-  if (settled && isTerminal(settled.state)) await deps.publish(announcementOf(settled))
+  if (settled && isTerminal(settled.state)) await deps.announce(settled)
   if (settled?.state === 'analyzed') await requestOwedVision(deps, settled)
 
   const isFailed = settled?.state === 'failed'

@@ -1,12 +1,12 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createContentIndex } from '../adapters/content-index.ts'
 import { createDeadLetterQueue } from '../adapters/dead-letter-queue.ts'
-import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { VisionRequest } from '../core/contracts/messages.ts'
-import { createDocumentDynamo, createEventBridge, createSqs } from '../runtime/clients.ts'
+import { createDocumentDynamo, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { openAnnounce } from '../runtime/open-announce.ts'
 import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { settleVision } from './settle-vision.ts'
@@ -23,7 +23,7 @@ const sqs = createSqs()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  announce: openAnnounce(dynamo, env),
   requestVision: createVisionQueues(sqs, { onnx: env.VISION_ONNX_QUEUE_URL }),
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),

@@ -42,7 +42,8 @@ export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Pro
 }
 
 async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
-  await deps.requestAnalysis({ owner: row.owner, imageId: row.imageId })
+  const { owner, imageId, run } = row
+  await deps.requestAnalysis({ owner, imageId, run })
   await deps.images.apply(row, postponed(row.state, deps.now()))
   return 'reanalysis requested'
 }

@@ -2,13 +2,13 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context, SQSEvent } from 'aws-lambda'
 import { createContentIndex } from '../adapters/content-index.ts'
 import { createDerivedStore } from '../adapters/derived-store.ts'
-import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { openOnnxVision } from '../adapters/onnx/open-onnx-vision.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { computeCostUsd } from '../core/vision/compute-cost.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { openAnnounce } from '../runtime/open-announce.ts'
 import { metrics } from '../runtime/telemetry.ts'
 import { visionHandler } from '../vision/vision-handler.ts'
 import { lookWithOnnx } from './look-with-onnx.ts'
@@ -41,7 +41,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
   derived: createDerivedStore(createS3(), env.DERIVED_BUCKET),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  announce: openAnnounce(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { rekognition: env.VISION_REKOGNITION_QUEUE_URL }),
   provider,
   routes: env.FEATURE_ROUTES,

@@ -1,19 +1,13 @@
 import { createContentIndex } from '../adapters/content-index.ts'
 import { createDerivedStore } from '../adapters/derived-store.ts'
-import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createRekognitionVision } from '../adapters/rekognition/rekognition-vision.ts'
 import { createVisionBudget } from '../adapters/vision-budget.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { defaultRekognitionSettings } from '../core/vision/rekognition/rekognition-settings.ts'
-import {
-  createDocumentDynamo,
-  createEventBridge,
-  createRekognition,
-  createS3,
-  createSqs,
-} from '../runtime/clients.ts'
+import { createDocumentDynamo, createRekognition, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { openAnnounce } from '../runtime/open-announce.ts'
 import { visionHandler } from '../vision/vision-handler.ts'
 import { lookWithRekognition } from './look-with-rekognition.ts'
 
@@ -39,7 +33,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
   derived: createDerivedStore(createS3(), env.DERIVED_BUCKET),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  announce: openAnnounce(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
   provider: createRekognitionVision(createRekognition(), settings),
   routes: env.FEATURE_ROUTES,

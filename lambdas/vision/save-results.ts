@@ -1,18 +1,17 @@
 import type { ContentIndex } from '../adapters/content-index.ts'
-import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
-import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { Feature, Vision } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
 import { seen } from '../core/lifecycle/transitions.ts'
 import { acceptsResults } from '../core/vision/accepts-results.ts'
 import { openFeatures } from '../core/vision/merge-vision.ts'
+import type { Announce } from '../lifecycle/announce.ts'
 
 export interface SaveDeps {
   images: Pick<ImageTable, 'apply'>
   content: Pick<ContentIndex, 'keysOf' | 'remember'>
-  publish: EventPublisher
+  announce: Announce
   now: () => Date
 }
 
@@ -46,5 +45,5 @@ export async function saveResults(
 /** A completed image can be found by its content, and is announced. Repeating this repeats the same event id. */
 export async function finish(deps: SaveDeps, row: ImageRow): Promise<void> {
   await deps.content.remember(row)
-  await deps.publish(announcementOf(row))
+  await deps.announce(row)
 }

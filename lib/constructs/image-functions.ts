@@ -8,6 +8,7 @@ import type { Accounts } from './accounts.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
+import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
@@ -42,11 +43,6 @@ const waitingRequestTimeout = Duration.seconds(28)
 /** What vision looks for when an upload does not say, as far as anybody answers for it. */
 const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
   visionFeatures.filter((feature) => routes[feature] !== 'off')
-
-const requestLimits = ({ config }: ImageFunctionsProps) => ({
-  REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
-  REQUEST_BURST: String(config.requestBurst),
-})
 
 const dailyLimits = ({ config }: ImageFunctionsProps) => ({
   DAILY_UPLOADS: String(config.dailyUploads),
@@ -114,7 +110,7 @@ export class ImageFunctions extends Construct {
       handler: 'accounts',
       description: 'Signs people in, and keeps the keys of their programs',
       timeout: requestTimeout,
-      environment: { ...requestLimits(props), ...dailyLimits(props), SIGN_UP: props.config.signUp },
+      environment: { ...requestLimits(props.config), ...dailyLimits(props), SIGN_UP: props.config.signUp },
     })
     props.results.allow(
       fn,
@@ -133,7 +129,7 @@ export class ImageFunctions extends Construct {
       description: 'Opens upload slots',
       timeout: requestTimeout,
       environment: {
-        ...requestLimits(props),
+        ...requestLimits(props.config),
         ...dailyLimits(props),
         MAX_UPLOAD_BYTES: String(props.config.maxUploadBytes),
         UPLOAD_EXPIRY_SECONDS: String(props.config.uploadExpirySeconds),
@@ -154,12 +150,14 @@ export class ImageFunctions extends Construct {
       description: 'Shows, lists and deletes images',
       timeout: waitingRequestTimeout,
       environment: {
-        ...requestLimits(props),
+        ...requestLimits(props.config),
         DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
       },
     })
+    // Batches and deletions: the versions of a deleted image, and what leads to it.
     props.results.allow(
       fn,
+      'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:Query',
@@ -203,7 +201,7 @@ export class ImageFunctions extends Construct {
         RENDITION_LONG_EDGES: config.renditionLongEdgesPx.join(','),
       },
     })
-    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     props.store.originals.allow(fn, {
       objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
       // Without ListBucket, S3 calls a missing object "access denied".
@@ -241,7 +239,14 @@ export class ImageFunctions extends Construct {
       timeout: sweepTimeout,
       environment: { EXPIRED_ROW_RETENTION_DAYS: String(props.config.expiredRowRetentionDays) },
     })
-    props.results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.results.allow(
+      fn,
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     props.results.allowQueryOfOpenWork(fn)
     props.vision.allowRequests(fn)
     props.store.originals.allow(fn, {

@@ -11,6 +11,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { projectName } from '../project.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
+import type { MessageQueue } from './message-queue.ts'
 import * as metrics from './metrics.ts'
 import type { StageQueue } from './stage-queue.ts'
 
@@ -19,7 +20,7 @@ export interface OperationsDashboardProps {
   readonly alarms: AlarmTopic
   readonly api: HttpApi
   /** The queue of each stage of the pipeline, by the stage's name. */
-  readonly queues: Record<string, StageQueue>
+  readonly queues: Record<string, StageQueue | MessageQueue>
   readonly functions: readonly LambdaFunction[]
 }
 
@@ -51,21 +52,26 @@ export class OperationsDashboard extends Construct {
 const graph = (title: string, left: IMetric[], right: IMetric[] = []): IWidget =>
   new GraphWidget({ title, left, right, width: fullWidth / 3, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } })
 
-const queueRow = (name: string, { work, exhausted, deadLetters }: StageQueue): IWidget[] => [
-  graph(`${name}: messages waiting and in work`, [
-    metrics.waitingMessages(work).with({ label: 'waiting' }),
-    metrics.messagesInWork(work).with({ label: 'in work' }),
-  ]),
-  graph(
-    `${name}: oldest message, and time to drain`,
-    [metrics.oldestMessageAge(work).with({ label: 'oldest, seconds' })],
-    [metrics.timeToDrain(work)],
-  ),
-  graph(`${name}: given up on`, [
-    metrics.waitingMessages(exhausted).with({ label: 'exhausted, to be settled' }),
-    metrics.waitingMessages(deadLetters).with({ label: 'dead letters' }),
-  ]),
-]
+const queueRow = (name: string, queue: StageQueue | MessageQueue): IWidget[] => {
+  const { work, deadLetters } = queue
+  return [
+    graph(`${name}: messages waiting and in work`, [
+      metrics.waitingMessages(work).with({ label: 'waiting' }),
+      metrics.messagesInWork(work).with({ label: 'in work' }),
+    ]),
+    graph(
+      `${name}: oldest message, and time to drain`,
+      [metrics.oldestMessageAge(work).with({ label: 'oldest, seconds' })],
+      [metrics.timeToDrain(work)],
+    ),
+    graph(`${name}: given up on`, [
+      ...('exhausted' in queue
+        ? [metrics.waitingMessages(queue.exhausted).with({ label: 'exhausted, to be settled' })]
+        : []),
+      metrics.waitingMessages(deadLetters).with({ label: 'dead letters' }),
+    ]),
+  ]
+}
 
 const imageRow = (stage: string): IWidget[] => [
   graph('Images: slots opened and expired', [

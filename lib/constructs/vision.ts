@@ -62,8 +62,13 @@ export class Vision extends Construct {
   /** Allows the function to ask for vision, and tells it who answers for which feature. */
   allowRequests(fn: LambdaFunction): void {
     this.tellRoutes(fn)
-    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
-    this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
+    this.allowQueues(fn, 'sqs:SendMessage')
+  }
+
+  /** Tells the function the queues of the providers and allows it these actions on them. */
+  allowQueues(fn: LambdaFunction, ...actions: `sqs:${string}`[]): void {
+    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', ...actions)
+    this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', ...actions)
   }
 
   /** Tells the function who answers for which feature. */

@@ -5,7 +5,7 @@ import pLimit from 'p-limit'
 import type { Me, NewKeyRequest } from '../../clients/typescript/src/index.ts'
 import { useStack } from './support/stack.ts'
 
-const perMinute = 120
+const perMinute = 60
 const burst = 100
 const dailyUploads = 20
 const dailyUploadBytes = 1_000_000

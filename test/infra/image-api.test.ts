@@ -10,6 +10,8 @@ const functionIds: Record<RouteFunction, string> = {
   api: 'FunctionsApi',
   health: 'FunctionsHealth',
   webhooks: 'WebhooksApi',
+  reruns: 'RerunsApi',
+  documentation: 'FunctionsDocumentation',
 }
 const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`
 const routes = Object.fromEntries(httpRoutes.map((route) => [keyOf(route), functionIds[route.answeredBy]]))

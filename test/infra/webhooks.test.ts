@@ -105,7 +105,14 @@ test('every event of ours, and nothing else, goes from the bus to the dispatch q
     source: ['image-intelligence'],
     'detail-type': Object.keys(eventDetails),
   })
-  expect(Properties.Targets).toMatchObject([{ Arn: { 'Fn::GetAtt': [queue, 'Arn'] } }])
+  // What EventBridge cannot hand over is not lost either.
+  const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'WebhooksDispatchDeadLetters')
+  expect(Properties.Targets).toMatchObject([
+    {
+      Arn: { 'Fn::GetAtt': [queue, 'Arn'] },
+      DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } },
+    },
+  ])
 })
 
 describe('queues', () => {

@@ -276,6 +276,273 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/images/{id}/rerun": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Analyse an image again, or have vision look at it again
+         * @description Makes a new version beside the present one, which stays current until the new one has succeeded. One re-run of an image at a time.
+         */
+        readonly post: operations["rerunImage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the versions of an image */
+        readonly get: operations["listVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everything that one version of an image says
+         * @description With `wait`, the answer comes as soon as that version is terminal.
+         */
+        readonly get: operations["getVersion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}/comparison": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What two versions of an image say differently */
+        readonly get: operations["compareVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}/current-version": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Make a version the current one: roll back, or forward again */
+        readonly put: operations["setCurrentVersion"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/jobs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List jobs */
+        readonly get: operations["listJobs"];
+        readonly put?: never;
+        /**
+         * Run many images again
+         * @description A job keeps few re-runs under way and none while fresh uploads wait.
+         */
+        readonly post: operations["startJob"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/jobs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far a job has come */
+        readonly get: operations["getJob"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Pause, resume or cancel a job
+         * @description What is under way already is finished; nothing more is begun.
+         */
+        readonly patch: operations["changeJob"];
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List all endpoints, newest first */
+        readonly get: operations["listWebhooks"];
+        readonly put?: never;
+        /**
+         * Register an HTTPS endpoint for events
+         * @description Deliveries follow Standard Webhooks: signed with HMAC-SHA256, retried with back-off. The answer holds the secret, which is never shown again.
+         */
+        readonly post: operations["createWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An endpoint, and whether it works */
+        readonly get: operations["getWebhook"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete an endpoint; its open deliveries are cancelled */
+        readonly delete: operations["deleteWebhook"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an endpoint, switch it off or on again
+         * @description Deliveries that are under way are cancelled while the endpoint is off.
+         */
+        readonly patch: operations["updateWebhook"];
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a new secret
+         * @description For a day, or as long as the request says, deliveries carry a signature by the old secret as well.
+         */
+        readonly post: operations["rotateWebhookSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send a test event, whatever types the endpoint hears of */
+        readonly post: operations["testWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the deliveries to an endpoint, newest event first */
+        readonly get: operations["listDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/deliveries/{deliveryId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A delivery with its attempts */
+        readonly get: operations["getDelivery"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Deliver an event again, now, with all attempts
+         * @description The same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is deleted: what the event said is deleted with it.
+         */
+        readonly post: operations["redeliver"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health/live": {
         readonly parameters: {
             readonly query?: never;
@@ -314,6 +581,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly Box: {
+            /** @description Share of the width or height of the oriented image */
+            readonly left: number;
+            /** @description Share of the width or height of the oriented image */
+            readonly top: number;
+            /** @description Share of the width or height of the oriented image */
+            readonly width: number;
+            /** @description Share of the width or height of the oriented image */
+            readonly height: number;
+        };
+        readonly Color: {
+            readonly hex: string;
+            readonly r: number;
+            readonly g: number;
+            readonly b: number;
+            /** @description Nearest CSS colour name, by distance in Oklab */
+            readonly name: string;
+        };
         readonly ColorFacts: {
             /** @description As stored: srgb, cmyk, b-w, grey16, rgb16, lab ... */
             readonly space: string;
@@ -326,14 +611,7 @@ export interface components {
             readonly opaque: boolean;
             /** @description No pixel has a visible hue */
             readonly grayscale: boolean;
-            readonly dominant: {
-                readonly hex: string;
-                readonly r: number;
-                readonly g: number;
-                readonly b: number;
-                /** @description Nearest CSS colour name, by distance in Oklab */
-                readonly name: string;
-            };
+            readonly dominant: components["schemas"]["Color"];
             /** @description Largest share first; shares add up to 1 */
             readonly palette: readonly {
                 readonly hex: string;
@@ -361,6 +639,179 @@ export interface components {
                 readonly strength: number;
             };
         };
+        readonly ConfirmRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly code: string;
+        };
+        readonly CurrentVersionRequest: {
+            readonly version: number;
+        };
+        readonly Degradation: {
+            /**
+             * @description The provider that was meant to answer
+             * @enum {string}
+             */
+            readonly from: "onnx" | "rekognition";
+            /** @enum {string} */
+            readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
+        };
+        readonly DeliveryList: {
+            readonly items: readonly components["schemas"]["DeliverySummary"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty */
+            readonly nextCursor?: string;
+        };
+        readonly DeliverySummary: {
+            /** Format: uuid */
+            readonly deliveryId: string;
+            /**
+             * Format: uuid
+             * @description The header webhook-id, the same for every attempt and redelivery
+             */
+            readonly eventId: string;
+            readonly type: string;
+            /**
+             * Format: uuid
+             * @description Absent for a test event
+             */
+            readonly imageId?: string;
+            /** @enum {string} */
+            readonly state: "pending" | "delivered" | "failed" | "cancelled";
+            readonly reason?: {
+                /** @enum {string} */
+                readonly code: "attempts-used-up" | "gone" | "webhook-disabled" | "webhook-deleted" | "image-deleted";
+                readonly message: string;
+            };
+            readonly attemptCount: number;
+            /** @description HTTP status of the latest attempt that was answered */
+            readonly lastStatus?: number;
+            /** Format: date-time */
+            readonly nextAttemptAt?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly DeliveryView: {
+            /** Format: uuid */
+            readonly deliveryId: string;
+            /**
+             * Format: uuid
+             * @description The header webhook-id, the same for every attempt and redelivery
+             */
+            readonly eventId: string;
+            readonly type: string;
+            /**
+             * Format: uuid
+             * @description Absent for a test event
+             */
+            readonly imageId?: string;
+            /** @enum {string} */
+            readonly state: "pending" | "delivered" | "failed" | "cancelled";
+            readonly reason?: {
+                /** @enum {string} */
+                readonly code: "attempts-used-up" | "gone" | "webhook-disabled" | "webhook-deleted" | "image-deleted";
+                readonly message: string;
+            };
+            readonly attemptCount: number;
+            /** @description HTTP status of the latest attempt that was answered */
+            readonly lastStatus?: number;
+            /** Format: date-time */
+            readonly nextAttemptAt?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            readonly attempts: readonly {
+                /** Format: date-time */
+                readonly at: string;
+                readonly durationMs: number;
+                /** @description What the receiver answered; absent when it did not */
+                readonly status?: number;
+                /**
+                 * @description Absent when the receiver took the event
+                 * @enum {string}
+                 */
+                readonly fault?: "timeout" | "name-not-found" | "address-refused" | "connection-failed" | "tls-failed" | "bad-answer" | "redirect" | "gone" | "status";
+                /** @description The fault in a sentence */
+                readonly message?: string;
+                /** @description Beginning of the body of a failed answer, at most 500 characters */
+                readonly responseExcerpt?: string;
+            }[];
+        };
+        readonly DetectedObject: {
+            readonly name: string;
+            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            readonly confidence: number;
+            /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+            readonly parents: readonly string[];
+            readonly box: components["schemas"]["Box"];
+            /**
+             * @description Said by a person, as feedback; absent for what a model found
+             * @constant
+             */
+            readonly by?: "person";
+        };
+        readonly EmailRequest: {
+            /** Format: email */
+            readonly email: string;
+        };
+        readonly EventTypes: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
+        readonly Face: {
+            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            readonly confidence: number;
+            readonly box: components["schemas"]["Box"];
+            /** @description Left and right as seen in the picture; empty when the model has none */
+            readonly landmarks: readonly {
+                /** @description Share of the width or height of the oriented image */
+                readonly x: number;
+                /** @description Share of the width or height of the oriented image */
+                readonly y: number;
+                /** @enum {string} */
+                readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
+            }[];
+            /**
+             * @description Said by a person, as feedback; absent for what a model found
+             * @constant
+             */
+            readonly by?: "person";
+        };
+        readonly FileFacts: {
+            readonly sizeBytes: number;
+            /** @enum {string} */
+            readonly format: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+            readonly mimeType: string;
+            /** @description Of the bytes, hex */
+            readonly sha256: string;
+            /** @description Of the bytes, hex */
+            readonly md5: string;
+            readonly animated: boolean;
+            /** @description Frames of an animation or pages of a document; 1 for a still */
+            readonly frames: number;
+        };
+        readonly Geometry: {
+            /** @description Pixels, after orientation */
+            readonly width: number;
+            /** @description Pixels, after orientation */
+            readonly height: number;
+            readonly megapixels: number;
+            /** @description Width divided by height */
+            readonly aspectRatio: number;
+            /** @description Reduced, for example "4:3", when within 1 % of a common one */
+            readonly aspectRatioName?: string;
+            /** @enum {string} */
+            readonly orientation: "square" | "landscape" | "portrait" | "panorama";
+            /** @description As found in the file, before it was applied */
+            readonly exifOrientation?: number;
+        };
+        readonly Hashes: {
+            /** @description 64-bit difference hash, hex */
+            readonly dHash: string;
+            /** @description 64-bit DCT hash, hex */
+            readonly pHash: string;
+            /** @description ThumbHash, base64 */
+            readonly placeholder: string;
+        };
         readonly ImageList: {
             readonly items: readonly components["schemas"]["ImageSummary"][];
             /** @description Pass it as ?cursor= to go on; absent on the last page */
@@ -373,22 +824,12 @@ export interface components {
                 /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
                 readonly draft?: {
                     /** @description Most confident first */
-                    readonly labels: readonly {
-                        readonly name: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                        readonly parents: readonly string[];
-                    }[];
+                    readonly labels: readonly components["schemas"]["Label"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -399,43 +840,17 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description Most confident first */
-                readonly labels: readonly {
-                    readonly name: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                    readonly parents: readonly string[];
-                }[];
+                readonly labels: readonly components["schemas"]["Label"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -446,24 +861,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -485,32 +884,12 @@ export interface components {
                 /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
                 readonly draft?: {
                     /** @description Most confident first */
-                    readonly objects: readonly {
-                        readonly name: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                        readonly parents: readonly string[];
-                        readonly box: {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly height: number;
-                        };
-                    }[];
+                    readonly objects: readonly components["schemas"]["DetectedObject"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -521,53 +900,17 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description Most confident first */
-                readonly objects: readonly {
-                    readonly name: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                    readonly parents: readonly string[];
-                    readonly box: {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly left: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly top: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly width: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly height: number;
-                    };
-                }[];
+                readonly objects: readonly components["schemas"]["DetectedObject"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -578,24 +921,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -618,38 +945,12 @@ export interface components {
                 readonly draft?: {
                     readonly count: number;
                     /** @description Most confident first */
-                    readonly faces: readonly {
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        readonly box: {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly height: number;
-                        };
-                        /** @description Left and right as seen in the picture; empty when the model has none */
-                        readonly landmarks: readonly {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly x: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly y: number;
-                            /** @enum {string} */
-                            readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
-                        }[];
-                    }[];
+                    readonly faces: readonly components["schemas"]["Face"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -660,60 +961,18 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 readonly count: number;
                 /** @description Most confident first */
-                readonly faces: readonly {
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    readonly box: {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly left: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly top: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly width: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly height: number;
-                    };
-                    /** @description Left and right as seen in the picture; empty when the model has none */
-                    readonly landmarks: readonly {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly x: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly y: number;
-                        /** @enum {string} */
-                        readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
-                    }[];
-                }[];
+                readonly faces: readonly components["schemas"]["Face"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -724,24 +983,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -765,41 +1008,14 @@ export interface components {
                     /** @description All lines in reading order, one a line */
                     readonly fullText: string;
                     /** @description In reading order */
-                    readonly lines: readonly {
-                        readonly text: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        readonly box: {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly height: number;
-                        };
-                        /** @description Corners in the direction of reading, top left first */
-                        readonly polygon: readonly {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly x: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly y: number;
-                        }[];
-                        /** @description Who read this line alike, when several engines were asked */
-                        readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
-                    }[];
+                    readonly lines: readonly components["schemas"]["TextLine"][];
                     /** @description There were more lines than are kept */
                     readonly truncated?: boolean;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -810,64 +1026,21 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description All lines in reading order, one a line */
                 readonly fullText: string;
                 /** @description In reading order */
-                readonly lines: readonly {
-                    readonly text: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    readonly box: {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly left: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly top: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly width: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly height: number;
-                    };
-                    /** @description Corners in the direction of reading, top left first */
-                    readonly polygon: readonly {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly x: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly y: number;
-                    }[];
-                    /** @description Who read this line alike, when several engines were asked */
-                    readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
-                }[];
+                readonly lines: readonly components["schemas"]["TextLine"][];
                 /** @description There were more lines than are kept */
                 readonly truncated?: boolean;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -878,24 +1051,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -918,22 +1075,12 @@ export interface components {
                 readonly draft?: {
                     readonly flagged: boolean;
                     /** @description Most confident first */
-                    readonly labels: readonly {
-                        readonly name: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                        readonly parents: readonly string[];
-                    }[];
+                    readonly labels: readonly components["schemas"]["ModerationLabel"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -944,44 +1091,18 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 readonly flagged: boolean;
                 /** @description Most confident first */
-                readonly labels: readonly {
-                    readonly name: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                    readonly parents: readonly string[];
-                }[];
+                readonly labels: readonly components["schemas"]["ModerationLabel"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -992,24 +1113,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -1037,11 +1142,7 @@ export interface components {
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -1052,24 +1153,8 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description L2-normalised, little-endian float32 values, base64 */
@@ -1079,11 +1164,7 @@ export interface components {
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -1094,24 +1175,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -1142,44 +1207,19 @@ export interface components {
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
             readonly reason?: components["schemas"]["Reason"];
             readonly version: number;
+            /** @description The version that a re-run is making just now */
+            readonly running?: number;
             readonly filename?: string;
             readonly correlationId?: string;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
-            readonly geometry?: {
-                /** @description Pixels, after orientation */
-                readonly width: number;
-                /** @description Pixels, after orientation */
-                readonly height: number;
-                readonly megapixels: number;
-                /** @description Width divided by height */
-                readonly aspectRatio: number;
-                /** @description Reduced, for example "4:3", when within 1 % of a common one */
-                readonly aspectRatioName?: string;
-                /** @enum {string} */
-                readonly orientation: "square" | "landscape" | "portrait" | "panorama";
-                /** @description As found in the file, before it was applied */
-                readonly exifOrientation?: number;
-            };
+            readonly geometry?: components["schemas"]["Geometry"];
             /** @description ThumbHash, base64 */
             readonly placeholder?: string;
             readonly vision?: components["schemas"]["VisionSummary"];
-            readonly renditions: readonly {
-                /** @description The long edge that was asked for, in pixels: "1024" */
-                readonly name: string;
-                readonly width: number;
-                readonly height: number;
-                /** @constant */
-                readonly format: "webp";
-                readonly sizeBytes: number;
-                /**
-                 * Format: uri
-                 * @description Presigned GET, valid for some minutes
-                 */
-                readonly url: string;
-            }[];
+            readonly renditions: readonly components["schemas"]["RenditionView"][];
         };
         readonly ImageView: {
             /** Format: uuid */
@@ -1188,6 +1228,8 @@ export interface components {
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
             readonly reason?: components["schemas"]["Reason"];
             readonly version: number;
+            /** @description The version that a re-run is making just now */
+            readonly running?: number;
             readonly filename?: string;
             readonly correlationId?: string;
             /** Format: date-time */
@@ -1215,20 +1257,62 @@ export interface components {
                 readonly durationMs: number;
             };
             readonly vision?: components["schemas"]["Vision"];
-            readonly renditions: readonly {
-                /** @description The long edge that was asked for, in pixels: "1024" */
-                readonly name: string;
-                readonly width: number;
-                readonly height: number;
-                /** @constant */
-                readonly format: "webp";
-                readonly sizeBytes: number;
+            readonly renditions: readonly components["schemas"]["RenditionView"][];
+        };
+        readonly JobChange: {
+            /** @enum {string} */
+            readonly state: "running" | "paused" | "cancelled";
+        };
+        readonly JobList: {
+            /** @description Newest first */
+            readonly items: readonly components["schemas"]["JobView"][];
+        };
+        readonly JobView: {
+            /** Format: uuid */
+            readonly jobId: string;
+            /** @enum {string} */
+            readonly state: "running" | "paused" | "cancelled" | "completed";
+            readonly rerun: {
                 /**
-                 * Format: uri
-                 * @description Presigned GET, valid for some minutes
+                 * @description Also decode and measure the original again, and make new renditions
+                 * @default false
                  */
-                readonly url: string;
-            }[];
+                readonly analysis: boolean;
+                /** @description What vision looks for again; left out: everything that was looked for so far */
+                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            };
+            /** @enum {string} */
+            readonly selection: "images" | "stale" | "all";
+            /**
+             * @description Re-runs that were begun
+             * @default 0
+             */
+            readonly started: number;
+            /** @default 0 */
+            readonly completed: number;
+            /**
+             * @description Re-runs that failed or were rejected; the images stay as they were
+             * @default 0
+             */
+            readonly failed: number;
+            /**
+             * @description Images that need no re-run, or cannot have one
+             * @default 0
+             */
+            readonly skipped: number;
+            /** @description How many images there are to look at; known for a selection by ids, or once all were seen */
+            readonly total?: number;
+            readonly startedBy: {
+                /** @enum {string} */
+                readonly kind: "user" | "key";
+                readonly id: string;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** Format: date-time */
+            readonly finishedAt?: string;
         };
         readonly KeyList: {
             /** @description Oldest first */
@@ -1258,6 +1342,18 @@ export interface components {
             /** @description How the key begins; the rest is never shown again */
             readonly prefix: string;
         };
+        readonly Label: {
+            readonly name: string;
+            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            readonly confidence: number;
+            /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+            readonly parents: readonly string[];
+            /**
+             * @description Said by a person, as feedback; absent for what a model found
+             * @constant
+             */
+            readonly by?: "person";
+        };
         readonly Liveness: {
             /** @constant */
             readonly status: "ok";
@@ -1276,6 +1372,39 @@ export interface components {
                 readonly dailyUploads: number;
                 readonly dailyUploadBytes: number;
             };
+        };
+        readonly ModelIdentity: {
+            readonly name: string;
+            /** @description Changes when the same picture may give another result */
+            readonly version: string;
+        };
+        readonly ModerationLabel: {
+            readonly name: string;
+            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            readonly confidence: number;
+            /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+            readonly parents: readonly string[];
+        };
+        readonly NewJobRequest: {
+            readonly selection: {
+                readonly imageIds: readonly string[];
+            } | {
+                /**
+                 * @description Those whose analysis or models are older than what runs now
+                 * @constant
+                 */
+                readonly stale: true;
+            } | {
+                /** @constant */
+                readonly all: true;
+            };
+            /**
+             * @description What to do again; with `stale`, only as far as it is older than what runs now
+             * @default {
+             *       "analysis": false
+             *     }
+             */
+            readonly rerun?: components["schemas"]["RerunRequest"];
         };
         readonly NewKey: {
             readonly keyId: string;
@@ -1302,6 +1431,26 @@ export interface components {
             readonly prefix: string;
             /** @description Send it as `Authorization: Bearer <key>`. It is shown this once. */
             readonly key: string;
+        };
+        readonly NewKeyRequest: {
+            /** @description What the key is for, for people */
+            readonly name: string;
+            readonly scopes: readonly ("read" | "write" | "admin")[];
+            /** @description Left out: never */
+            readonly expiresInDays?: number;
+            /** @description What this key may do less of than its owner; the owner's limits hold as well */
+            readonly limits?: {
+                readonly requestsPerMinute?: number;
+                readonly dailyUploads?: number;
+                readonly dailyUploadBytes?: number;
+            };
+        };
+        readonly NewWebhook: {
+            /** @description https, without credentials and fragment; port 443 or from 1024 on; a public address */
+            readonly url: string;
+            /** @default all */
+            readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
+            readonly description?: string;
         };
         readonly PhotoMetadata: {
             readonly camera?: {
@@ -1332,6 +1481,12 @@ export interface components {
             readonly keywords?: readonly string[];
             readonly rating?: number;
         };
+        readonly Point: {
+            /** @description Share of the width or height of the oriented image */
+            readonly x: number;
+            /** @description Share of the width or height of the oriented image */
+            readonly y: number;
+        };
         readonly Problem: {
             /** @description urn:image-intelligence:error:<code> */
             readonly type: string;
@@ -1341,6 +1496,26 @@ export interface components {
             readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             readonly detail: string;
             readonly requestId: string;
+        };
+        readonly QualityFacts: {
+            /** @description Variance of the Laplacian of 8-bit luma at up to 1024 px */
+            readonly sharpness: number;
+            /** @enum {string} */
+            readonly blur: "sharp" | "soft" | "blurred";
+            /** @description Share of pixels at or below luma 2/255 */
+            readonly clippedShadows: number;
+            /** @description Share of pixels at or above luma 253/255 */
+            readonly clippedHighlights: number;
+            /** @description Standard deviation of noise in 8-bit luma, Immerkær 1996 */
+            readonly noise: number;
+            /** @description Shannon entropy of the luma histogram, bits */
+            readonly entropy: number;
+            /** @description Share of pixels whose Sobel gradient is an edge */
+            readonly edgeDensity: number;
+            /** @description Share of edge energy near the four thirds points */
+            readonly ruleOfThirds: number;
+            /** @description Similarity of the left half and the mirrored right half */
+            readonly symmetry: number;
         };
         readonly Readiness: {
             /** @enum {string} */
@@ -1361,6 +1536,60 @@ export interface components {
             /** @description One sentence, for people */
             readonly message: string;
         };
+        readonly RefreshRequest: {
+            readonly refreshToken: string;
+        };
+        readonly RenditionView: {
+            /** @description The long edge that was asked for, in pixels: "1024" */
+            readonly name: string;
+            readonly width: number;
+            readonly height: number;
+            /** @constant */
+            readonly format: "webp";
+            readonly sizeBytes: number;
+            /**
+             * Format: uri
+             * @description Presigned GET, valid for some minutes
+             */
+            readonly url: string;
+        };
+        readonly RerunAnswer: {
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @description That is being made */
+            readonly version: number;
+        };
+        readonly RerunRequest: {
+            /**
+             * @description Also decode and measure the original again, and make new renditions
+             * @default false
+             */
+            readonly analysis?: boolean;
+            /** @description What vision looks for again; left out: everything that was looked for so far */
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+        };
+        readonly ResetPasswordRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly code: string;
+            readonly newPassword: string;
+        };
+        readonly Reuse: {
+            /**
+             * Format: uuid
+             * @description The image whose result this is
+             */
+            readonly imageId: string;
+            /** @enum {string} */
+            readonly because: "same-bytes" | "near-duplicate";
+        };
+        readonly SecretRotation: {
+            /**
+             * @description How long deliveries are signed with the old secret as well; 0 when it has leaked
+             * @default 24
+             */
+            readonly oldSecretValidHours?: number;
+        };
         readonly Session: {
             /** @constant */
             readonly tokenType: "Bearer";
@@ -1369,71 +1598,31 @@ export interface components {
             /** @description Not repeated when a session is refreshed */
             readonly refreshToken?: string;
         };
+        readonly SignInRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly password: string;
+            /** @description Wanted at the first sign-in of somebody whom an administrator has invited */
+            readonly newPassword?: string;
+        };
         readonly SignUpAnswer: {
             /** @description Whether the account can be used at once */
             readonly confirmed: boolean;
             /** @description Where the confirmation code went, abbreviated */
             readonly codeSentTo?: string;
         };
+        readonly SignUpRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly password: string;
+        };
         readonly StoredAnalysis: {
-            readonly file: {
-                readonly sizeBytes: number;
-                /** @enum {string} */
-                readonly format: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
-                readonly mimeType: string;
-                /** @description Of the bytes, hex */
-                readonly sha256: string;
-                /** @description Of the bytes, hex */
-                readonly md5: string;
-                readonly animated: boolean;
-                /** @description Frames of an animation or pages of a document; 1 for a still */
-                readonly frames: number;
-            };
-            readonly geometry: {
-                /** @description Pixels, after orientation */
-                readonly width: number;
-                /** @description Pixels, after orientation */
-                readonly height: number;
-                readonly megapixels: number;
-                /** @description Width divided by height */
-                readonly aspectRatio: number;
-                /** @description Reduced, for example "4:3", when within 1 % of a common one */
-                readonly aspectRatioName?: string;
-                /** @enum {string} */
-                readonly orientation: "square" | "landscape" | "portrait" | "panorama";
-                /** @description As found in the file, before it was applied */
-                readonly exifOrientation?: number;
-            };
+            readonly file: components["schemas"]["FileFacts"];
+            readonly geometry: components["schemas"]["Geometry"];
             readonly color: components["schemas"]["ColorFacts"];
-            readonly quality: {
-                /** @description Variance of the Laplacian of 8-bit luma at up to 1024 px */
-                readonly sharpness: number;
-                /** @enum {string} */
-                readonly blur: "sharp" | "soft" | "blurred";
-                /** @description Share of pixels at or below luma 2/255 */
-                readonly clippedShadows: number;
-                /** @description Share of pixels at or above luma 253/255 */
-                readonly clippedHighlights: number;
-                /** @description Standard deviation of noise in 8-bit luma, Immerkær 1996 */
-                readonly noise: number;
-                /** @description Shannon entropy of the luma histogram, bits */
-                readonly entropy: number;
-                /** @description Share of pixels whose Sobel gradient is an edge */
-                readonly edgeDensity: number;
-                /** @description Share of edge energy near the four thirds points */
-                readonly ruleOfThirds: number;
-                /** @description Similarity of the left half and the mirrored right half */
-                readonly symmetry: number;
-            };
+            readonly quality: components["schemas"]["QualityFacts"];
             readonly metadata: components["schemas"]["PhotoMetadata"];
-            readonly hashes: {
-                /** @description 64-bit difference hash, hex */
-                readonly dHash: string;
-                /** @description 64-bit DCT hash, hex */
-                readonly pHash: string;
-                /** @description ThumbHash, base64 */
-                readonly placeholder: string;
-            };
+            readonly hashes: components["schemas"]["Hashes"];
             readonly renditions: readonly {
                 /** @description The long edge that was asked for, in pixels: "1024" */
                 readonly name: string;
@@ -1444,6 +1633,21 @@ export interface components {
                 readonly sizeBytes: number;
                 readonly key: string;
             }[];
+        };
+        readonly TextLine: {
+            readonly text: string;
+            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            readonly confidence: number;
+            readonly box: components["schemas"]["Box"];
+            /** @description Corners in the direction of reading, top left first */
+            readonly polygon: readonly components["schemas"]["Point"][];
+            /** @description Who read this line alike, when several engines were asked */
+            readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
+            /**
+             * @description Said by a person, as feedback; absent for what a model found
+             * @constant
+             */
+            readonly by?: "person";
         };
         readonly UploadAnswer: components["schemas"]["UploadSlot"] | {
             readonly items: readonly components["schemas"]["UploadSlot"][];
@@ -1461,6 +1665,92 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
         };
+        readonly VersionComparison: {
+            readonly from: number;
+            readonly to: number;
+            readonly labels?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+                /** @description Whose confidence moved by 0.05 or more */
+                readonly changed: readonly {
+                    readonly name: string;
+                    readonly from: number;
+                    readonly to: number;
+                }[];
+            };
+            readonly objects?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+                /** @description Whose confidence moved by 0.05 or more */
+                readonly changed: readonly {
+                    readonly name: string;
+                    readonly from: number;
+                    readonly to: number;
+                }[];
+            };
+            readonly moderation?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+                /** @description Whose confidence moved by 0.05 or more */
+                readonly changed: readonly {
+                    readonly name: string;
+                    readonly from: number;
+                    readonly to: number;
+                }[];
+            };
+            readonly faces?: {
+                readonly from: number;
+                readonly to: number;
+            };
+            /** @description Lines */
+            readonly text?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+            };
+            /** @description Features that were made by others */
+            readonly models: {
+                readonly [key: string]: {
+                    readonly from: readonly string[];
+                    readonly to: readonly string[];
+                };
+            };
+            /** @description Facts that differ, by their path: "color.brightness" */
+            readonly analysis: readonly {
+                readonly path: string;
+                readonly from?: unknown;
+                readonly to?: unknown;
+            }[];
+        };
+        readonly VersionList: {
+            /** @description Newest first */
+            readonly items: readonly components["schemas"]["VersionSummary"][];
+        };
+        readonly VersionSummary: {
+            readonly version: number;
+            readonly isCurrent: boolean;
+            /** @enum {string} */
+            readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+            readonly reason?: components["schemas"]["Reason"];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly settledAt?: string;
+            /** Format: uuid */
+            readonly jobId?: string;
+            readonly analysisVersion?: string;
+            /** Format: date-time */
+            readonly analyzedAt?: string;
+            /** @description Where each feature comes from; a version may keep those of an earlier one */
+            readonly sources: readonly {
+                /** @enum {string} */
+                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** Format: date-time */
+                readonly finishedAt: string;
+            }[];
+        };
         readonly Vision: {
             readonly labels?: {
                 /** @constant */
@@ -1468,22 +1758,12 @@ export interface components {
                 /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
                 readonly draft?: {
                     /** @description Most confident first */
-                    readonly labels: readonly {
-                        readonly name: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                        readonly parents: readonly string[];
-                    }[];
+                    readonly labels: readonly components["schemas"]["Label"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -1494,43 +1774,17 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description Most confident first */
-                readonly labels: readonly {
-                    readonly name: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                    readonly parents: readonly string[];
-                }[];
+                readonly labels: readonly components["schemas"]["Label"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -1541,24 +1795,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -1580,32 +1818,12 @@ export interface components {
                 /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
                 readonly draft?: {
                     /** @description Most confident first */
-                    readonly objects: readonly {
-                        readonly name: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                        readonly parents: readonly string[];
-                        readonly box: {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly height: number;
-                        };
-                    }[];
+                    readonly objects: readonly components["schemas"]["DetectedObject"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -1616,53 +1834,17 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description Most confident first */
-                readonly objects: readonly {
-                    readonly name: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                    readonly parents: readonly string[];
-                    readonly box: {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly left: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly top: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly width: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly height: number;
-                    };
-                }[];
+                readonly objects: readonly components["schemas"]["DetectedObject"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -1673,24 +1855,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -1713,38 +1879,12 @@ export interface components {
                 readonly draft?: {
                     readonly count: number;
                     /** @description Most confident first */
-                    readonly faces: readonly {
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        readonly box: {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly height: number;
-                        };
-                        /** @description Left and right as seen in the picture; empty when the model has none */
-                        readonly landmarks: readonly {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly x: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly y: number;
-                            /** @enum {string} */
-                            readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
-                        }[];
-                    }[];
+                    readonly faces: readonly components["schemas"]["Face"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -1755,60 +1895,18 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 readonly count: number;
                 /** @description Most confident first */
-                readonly faces: readonly {
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    readonly box: {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly left: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly top: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly width: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly height: number;
-                    };
-                    /** @description Left and right as seen in the picture; empty when the model has none */
-                    readonly landmarks: readonly {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly x: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly y: number;
-                        /** @enum {string} */
-                        readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
-                    }[];
-                }[];
+                readonly faces: readonly components["schemas"]["Face"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -1819,24 +1917,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -1860,41 +1942,14 @@ export interface components {
                     /** @description All lines in reading order, one a line */
                     readonly fullText: string;
                     /** @description In reading order */
-                    readonly lines: readonly {
-                        readonly text: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        readonly box: {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly height: number;
-                        };
-                        /** @description Corners in the direction of reading, top left first */
-                        readonly polygon: readonly {
-                            /** @description Share of the width or height of the oriented image */
-                            readonly x: number;
-                            /** @description Share of the width or height of the oriented image */
-                            readonly y: number;
-                        }[];
-                        /** @description Who read this line alike, when several engines were asked */
-                        readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
-                    }[];
+                    readonly lines: readonly components["schemas"]["TextLine"][];
                     /** @description There were more lines than are kept */
                     readonly truncated?: boolean;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -1905,64 +1960,21 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description All lines in reading order, one a line */
                 readonly fullText: string;
                 /** @description In reading order */
-                readonly lines: readonly {
-                    readonly text: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    readonly box: {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly left: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly top: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly width: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly height: number;
-                    };
-                    /** @description Corners in the direction of reading, top left first */
-                    readonly polygon: readonly {
-                        /** @description Share of the width or height of the oriented image */
-                        readonly x: number;
-                        /** @description Share of the width or height of the oriented image */
-                        readonly y: number;
-                    }[];
-                    /** @description Who read this line alike, when several engines were asked */
-                    readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
-                }[];
+                readonly lines: readonly components["schemas"]["TextLine"][];
                 /** @description There were more lines than are kept */
                 readonly truncated?: boolean;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -1973,24 +1985,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -2013,22 +2009,12 @@ export interface components {
                 readonly draft?: {
                     readonly flagged: boolean;
                     /** @description Most confident first */
-                    readonly labels: readonly {
-                        readonly name: string;
-                        /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                        readonly confidence: number;
-                        /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                        readonly parents: readonly string[];
-                    }[];
+                    readonly labels: readonly components["schemas"]["ModerationLabel"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -2039,44 +2025,18 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 readonly flagged: boolean;
                 /** @description Most confident first */
-                readonly labels: readonly {
-                    readonly name: string;
-                    /** @description 0 to 1, as the model itself puts it; not comparable between models */
-                    readonly confidence: number;
-                    /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
-                    readonly parents: readonly string[];
-                }[];
+                readonly labels: readonly components["schemas"]["ModerationLabel"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -2087,24 +2047,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -2132,11 +2076,7 @@ export interface components {
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
-                    readonly models: readonly {
-                        readonly name: string;
-                        /** @description Changes when the same picture may give another result */
-                        readonly version: string;
-                    }[];
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that shaped the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
@@ -2147,24 +2087,8 @@ export interface components {
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
-                    readonly degraded?: {
-                        /**
-                         * @description The provider that was meant to answer
-                         * @enum {string}
-                         */
-                        readonly from: "onnx" | "rekognition";
-                        /** @enum {string} */
-                        readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                    };
-                    readonly reused?: {
-                        /**
-                         * Format: uuid
-                         * @description The image whose result this is
-                         */
-                        readonly imageId: string;
-                        /** @enum {string} */
-                        readonly because: "same-bytes" | "near-duplicate";
-                    };
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
                 /** @description L2-normalised, little-endian float32 values, base64 */
@@ -2174,11 +2098,7 @@ export interface components {
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
-                readonly models: readonly {
-                    readonly name: string;
-                    /** @description Changes when the same picture may give another result */
-                    readonly version: string;
-                }[];
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that shaped the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
@@ -2189,24 +2109,8 @@ export interface components {
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
-                readonly degraded?: {
-                    /**
-                     * @description The provider that was meant to answer
-                     * @enum {string}
-                     */
-                    readonly from: "onnx" | "rekognition";
-                    /** @enum {string} */
-                    readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
-                };
-                readonly reused?: {
-                    /**
-                     * Format: uuid
-                     * @description The image whose result this is
-                     */
-                    readonly imageId: string;
-                    /** @enum {string} */
-                    readonly because: "same-bytes" | "near-duplicate";
-                };
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
             } | {
                 /** @constant */
                 readonly status: "failed";
@@ -2239,48 +2143,68 @@ export interface components {
             /** @description Features that failed for good */
             readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
         };
-        readonly ConfirmRequest: {
-            /** Format: email */
-            readonly email: string;
-            readonly code: string;
+        readonly WebhookChanges: {
+            /** @description https, without credentials and fragment; port 443 or from 1024 on; a public address */
+            readonly url?: string;
+            readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
+            readonly description?: string;
+            /** @description true also forgets why we disabled it, and since when it failed */
+            readonly enabled?: boolean;
         };
-        readonly EmailRequest: {
-            /** Format: email */
-            readonly email: string;
+        readonly WebhookList: {
+            readonly items: readonly components["schemas"]["WebhookView"][];
         };
-        readonly NewKeyRequest: {
-            /** @description What the key is for, for people */
-            readonly name: string;
-            readonly scopes: readonly ("read" | "write" | "admin")[];
-            /** @description Left out: never */
-            readonly expiresInDays?: number;
-            /** @description What this key may do less of than its owner; the owner's limits hold as well */
-            readonly limits?: {
-                readonly requestsPerMinute?: number;
-                readonly dailyUploads?: number;
-                readonly dailyUploadBytes?: number;
+        readonly WebhookView: {
+            /** Format: uuid */
+            readonly webhookId: string;
+            readonly url: string;
+            readonly eventTypes: components["schemas"]["EventTypes"];
+            readonly description?: string;
+            readonly enabled: boolean;
+            /** @description Why we stopped; absent when the owner did */
+            readonly disabledReason?: {
+                /** @enum {string} */
+                readonly code: "gone" | "failing";
+                readonly message: string;
+                /** Format: date-time */
+                readonly at: string;
             };
+            /**
+             * Format: date-time
+             * @description Since when no attempt has succeeded
+             */
+            readonly failingSince?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
         };
-        readonly RefreshRequest: {
-            readonly refreshToken: string;
-        };
-        readonly ResetPasswordRequest: {
-            /** Format: email */
-            readonly email: string;
-            readonly code: string;
-            readonly newPassword: string;
-        };
-        readonly SignInRequest: {
-            /** Format: email */
-            readonly email: string;
-            readonly password: string;
-            /** @description Wanted at the first sign-in of somebody whom an administrator has invited */
-            readonly newPassword?: string;
-        };
-        readonly SignUpRequest: {
-            /** Format: email */
-            readonly email: string;
-            readonly password: string;
+        readonly WebhookWithSecret: {
+            /** Format: uuid */
+            readonly webhookId: string;
+            readonly url: string;
+            readonly eventTypes: components["schemas"]["EventTypes"];
+            readonly description?: string;
+            readonly enabled: boolean;
+            /** @description Why we stopped; absent when the owner did */
+            readonly disabledReason?: {
+                /** @enum {string} */
+                readonly code: "gone" | "failing";
+                readonly message: string;
+                /** Format: date-time */
+                readonly at: string;
+            };
+            /**
+             * Format: date-time
+             * @description Since when no attempt has succeeded
+             */
+            readonly failingSince?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** @description `whsec_` and base64: signs every delivery. Shown now and never again: keep it */
+            readonly secret: string;
         };
     };
     responses: never;
@@ -2289,34 +2213,70 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Box = components['schemas']['Box'];
+export type Color = components['schemas']['Color'];
 export type ColorFacts = components['schemas']['ColorFacts'];
+export type ConfirmRequest = components['schemas']['ConfirmRequest'];
+export type CurrentVersionRequest = components['schemas']['CurrentVersionRequest'];
+export type Degradation = components['schemas']['Degradation'];
+export type DeliveryList = components['schemas']['DeliveryList'];
+export type DeliverySummary = components['schemas']['DeliverySummary'];
+export type DeliveryView = components['schemas']['DeliveryView'];
+export type DetectedObject = components['schemas']['DetectedObject'];
+export type EmailRequest = components['schemas']['EmailRequest'];
+export type EventTypes = components['schemas']['EventTypes'];
+export type Face = components['schemas']['Face'];
+export type FileFacts = components['schemas']['FileFacts'];
+export type Geometry = components['schemas']['Geometry'];
+export type Hashes = components['schemas']['Hashes'];
 export type ImageList = components['schemas']['ImageList'];
 export type ImagePart = components['schemas']['ImagePart'];
 export type ImageSummary = components['schemas']['ImageSummary'];
 export type ImageView = components['schemas']['ImageView'];
+export type JobChange = components['schemas']['JobChange'];
+export type JobList = components['schemas']['JobList'];
+export type JobView = components['schemas']['JobView'];
 export type KeyList = components['schemas']['KeyList'];
 export type KeyView = components['schemas']['KeyView'];
+export type Label = components['schemas']['Label'];
 export type Liveness = components['schemas']['Liveness'];
 export type Me = components['schemas']['Me'];
+export type ModelIdentity = components['schemas']['ModelIdentity'];
+export type ModerationLabel = components['schemas']['ModerationLabel'];
+export type NewJobRequest = components['schemas']['NewJobRequest'];
 export type NewKey = components['schemas']['NewKey'];
+export type NewKeyRequest = components['schemas']['NewKeyRequest'];
+export type NewWebhook = components['schemas']['NewWebhook'];
 export type PhotoMetadata = components['schemas']['PhotoMetadata'];
+export type Point = components['schemas']['Point'];
 export type Problem = components['schemas']['Problem'];
+export type QualityFacts = components['schemas']['QualityFacts'];
 export type Readiness = components['schemas']['Readiness'];
 export type Reason = components['schemas']['Reason'];
+export type RefreshRequest = components['schemas']['RefreshRequest'];
+export type RenditionView = components['schemas']['RenditionView'];
+export type RerunAnswer = components['schemas']['RerunAnswer'];
+export type RerunRequest = components['schemas']['RerunRequest'];
+export type ResetPasswordRequest = components['schemas']['ResetPasswordRequest'];
+export type Reuse = components['schemas']['Reuse'];
+export type SecretRotation = components['schemas']['SecretRotation'];
 export type Session = components['schemas']['Session'];
+export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignUpAnswer = components['schemas']['SignUpAnswer'];
+export type SignUpRequest = components['schemas']['SignUpRequest'];
 export type StoredAnalysis = components['schemas']['StoredAnalysis'];
+export type TextLine = components['schemas']['TextLine'];
 export type UploadAnswer = components['schemas']['UploadAnswer'];
 export type UploadSlot = components['schemas']['UploadSlot'];
+export type VersionComparison = components['schemas']['VersionComparison'];
+export type VersionList = components['schemas']['VersionList'];
+export type VersionSummary = components['schemas']['VersionSummary'];
 export type Vision = components['schemas']['Vision'];
 export type VisionSummary = components['schemas']['VisionSummary'];
-export type ConfirmRequest = components['schemas']['ConfirmRequest'];
-export type EmailRequest = components['schemas']['EmailRequest'];
-export type NewKeyRequest = components['schemas']['NewKeyRequest'];
-export type RefreshRequest = components['schemas']['RefreshRequest'];
-export type ResetPasswordRequest = components['schemas']['ResetPasswordRequest'];
-export type SignInRequest = components['schemas']['SignInRequest'];
-export type SignUpRequest = components['schemas']['SignUpRequest'];
+export type WebhookChanges = components['schemas']['WebhookChanges'];
+export type WebhookList = components['schemas']['WebhookList'];
+export type WebhookView = components['schemas']['WebhookView'];
+export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly signUp: {
@@ -3963,6 +3923,2054 @@ export interface operations {
             };
         };
     };
+    readonly rerunImage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RerunRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The version that is being made */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RerunAnswer"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getVersion: {
+        readonly parameters: {
+            readonly query?: {
+                readonly wait?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As for the image itself */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImageView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly compareVersions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: number;
+                readonly to?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was gained, lost and changed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionComparison"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly setCurrentVersion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CurrentVersionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The image as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImageView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listJobs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The latest hundred */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly startJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewJobRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The job, which has begun */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The job */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly changeJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["JobChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The job as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listWebhooks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly createWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint and its secret */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REFUSED_ADDRESS`: Expected the public HTTPS address of a server. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoint without its secret */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly updateWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookChanges"];
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REFUSED_ADDRESS`: Expected the public HTTPS address of a server. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly rotateWebhookSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint and its new secret */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `LIMIT_REACHED`: There are as many of these as one owner may have.
+             *     `CONFLICT`: What is there already stands in the way of this.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly testWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Its delivery, which shows how it went */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly state?: "pending" | "delivered" | "failed" | "cancelled";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly deliveryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly redeliver: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly deliveryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery, pending */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly checkLiveness: {
         readonly parameters: {
             readonly query?: never;
@@ -4091,6 +6099,25 @@ export const routes = {
   getImage: { method: 'GET', path: '/v1/images/{id}' },
   deleteImage: { method: 'DELETE', path: '/v1/images/{id}' },
   getImagePart: { method: 'GET', path: '/v1/images/{id}/{part}' },
+  rerunImage: { method: 'POST', path: '/v1/images/{id}/rerun' },
+  listVersions: { method: 'GET', path: '/v1/images/{id}/versions' },
+  getVersion: { method: 'GET', path: '/v1/images/{id}/versions/{version}' },
+  compareVersions: { method: 'GET', path: '/v1/images/{id}/comparison' },
+  setCurrentVersion: { method: 'PUT', path: '/v1/images/{id}/current-version' },
+  startJob: { method: 'POST', path: '/v1/jobs' },
+  listJobs: { method: 'GET', path: '/v1/jobs' },
+  getJob: { method: 'GET', path: '/v1/jobs/{id}' },
+  changeJob: { method: 'PATCH', path: '/v1/jobs/{id}' },
+  createWebhook: { method: 'POST', path: '/v1/webhooks' },
+  listWebhooks: { method: 'GET', path: '/v1/webhooks' },
+  getWebhook: { method: 'GET', path: '/v1/webhooks/{id}' },
+  updateWebhook: { method: 'PATCH', path: '/v1/webhooks/{id}' },
+  deleteWebhook: { method: 'DELETE', path: '/v1/webhooks/{id}' },
+  rotateWebhookSecret: { method: 'POST', path: '/v1/webhooks/{id}/secret' },
+  testWebhook: { method: 'POST', path: '/v1/webhooks/{id}/test' },
+  listDeliveries: { method: 'GET', path: '/v1/webhooks/{id}/deliveries' },
+  getDelivery: { method: 'GET', path: '/v1/webhooks/{id}/deliveries/{deliveryId}' },
+  redeliver: { method: 'POST', path: '/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver' },
   checkLiveness: { method: 'GET', path: '/health/live' },
   checkReadiness: { method: 'GET', path: '/health/ready' },
 } as const

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Feature, Findings, Source } from '../../core/contracts/vision.ts'
 import { round } from '../../core/image/facts/round.ts'
 import type { Raster } from '../../core/image/raster.ts'
+import { manifestHashOf } from '../../core/vision/manifest-hash.ts'
 import type { Sighting, Sightings, VisionProvider } from '../../core/vision/vision-provider.ts'
 import { visionVersion } from '../../core/vision/vision-version.ts'
 import type { OnnxModels } from './onnx-models.ts'
@@ -20,16 +20,7 @@ export interface OnnxVisionParts {
 
 /** Our own models as a provider. Features run one after the other: each one uses the processor to the full. */
 export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionParts): VisionProvider {
-  /** Of what the manifest says about these models, thresholds and files included; none when one is not there. */
-  async function hashOf(used: Source['models']): Promise<string | undefined> {
-    const { models: present } = await models.readManifest()
-    const entries = used.map(({ name, version }) =>
-      present.find((entry) => entry.name === name && entry.version === version),
-    )
-    if (entries.includes(undefined)) return undefined
-    const facts = entries.map((entry) => [entry?.files.map(({ sha256 }) => sha256), entry?.input])
-    return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 12)
-  }
+  const hashOf = async (used: Source['models']) => manifestHashOf(await models.readManifest(), used)
 
   async function look<F extends Feature>(feature: F, picture: Raster): Promise<Sighting<F> | Error> {
     const read = readers[feature] as FeatureReader<F> | undefined

@@ -2,12 +2,16 @@ import { accountRoutes } from './routes/account-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import type { HttpRoute } from './routes/http-route.ts'
 import { imageRoutes } from './routes/image-routes.ts'
+import { rerunRoutes } from './routes/rerun-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
+import { webhookRoutes } from './routes/webhook-routes.ts'
 
 /** Every route of the HTTP API. The stack, the reference and the clients are made from this list. */
 export const httpRoutes: readonly HttpRoute[] = [
   ...accountRoutes,
   ...uploadRoutes,
   ...imageRoutes,
+  ...rerunRoutes,
+  ...webhookRoutes,
   ...healthRoutes,
 ]

@@ -10,8 +10,16 @@ export type Owner = z.infer<typeof Owner>
 export const ImageId = z.uuidv7('Expected an image id (a UUID version 7)')
 export type ImageId = z.infer<typeof ImageId>
 
-export const ImageRef = z.object({ owner: Owner, imageId: ImageId })
+/** An image as its owner knows it or, with `run`, one version of it that is being made or was made by a re-run. */
+export const ImageRef = z.object({
+  owner: Owner,
+  imageId: ImageId,
+  run: z.optional(z.int().check(z.gte(1))),
+})
 export type ImageRef = z.infer<typeof ImageRef>
+
+export const JobId = z.uuidv7('Expected a job id (a UUID version 7)')
+export type JobId = z.infer<typeof JobId>
 
 /** What a client calls its piece of work, so that it can be followed through logs and events. */
 export const CorrelationId = z

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { errorCodes } from '../errors.ts'
 import { StoredAnalysis } from './analysis.ts'
 import { Annotations } from './annotations.ts'
-import { CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
+import { Corrections } from './corrections.ts'
+import { CorrelationId, ImageId, Instant, JobId, Owner } from './identifiers.ts'
 import { Feature, Vision } from './vision.ts'
 
 /**
@@ -70,7 +71,15 @@ export const ImageRow = z.object({
   owner: Owner,
   imageId: ImageId,
   state: ImageState,
-  version: z.int().check(z.gte(1)),
+  run: z
+    .optional(z.int().check(z.gte(1)))
+    .check(z.describe('Set on rows of single versions: which one; the image itself has none')),
+  version: z.int().check(z.gte(1), z.describe('Whose results these are')),
+  latestVersion: z
+    .optional(z.int())
+    .check(z.describe('Highest number given to a re-run; none: the image was analysed once')),
+  running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
+  jobId: z.optional(JobId).check(z.describe('The job that asked for the latest re-run')),
   createdAt: Instant,
   updatedAt: Instant,
   settledAt: z.optional(Instant).check(z.describe('When the terminal state was reached')),
@@ -90,6 +99,9 @@ export const ImageRow = z.object({
       z.describe('Counts the writes of `vision`: two writers at once never lose a result of one another'),
     ),
   annotations: z.optional(Annotations),
+  corrections: z
+    .optional(Corrections)
+    .check(z.describe('What people said about `vision`, which it is shown with; see core/feedback')),
   contentKeys: z
     .optional(z.array(z.string()))
     .check(

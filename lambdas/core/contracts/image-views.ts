@@ -14,6 +14,7 @@ const head = {
   state: ImageState,
   reason: z.optional(Reason),
   version: z.int(),
+  running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
   filename: z.optional(z.string()),
   correlationId: z.optional(CorrelationId),
   createdAt: Instant,

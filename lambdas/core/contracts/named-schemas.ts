@@ -1,66 +1,55 @@
 import * as z from 'zod/mini'
-import {
-  ConfirmRequest,
-  EmailRequest,
-  Me,
-  RefreshRequest,
-  ResetPasswordRequest,
-  Session,
-  SignInRequest,
-  SignUpAnswer,
-  SignUpRequest,
-} from './accounts.ts'
-import { ColorFacts, PhotoMetadata, StoredAnalysis } from './analysis.ts'
-import { Liveness, Readiness } from './health.ts'
-import { ImagePart } from './image-parts.ts'
+import * as accounts from './accounts.ts'
+import * as analysis from './analysis.ts'
+import * as health from './health.ts'
+import { httpRoutes } from './http-routes.ts'
+import * as imageParts from './image-parts.ts'
 import { Reason } from './image-row.ts'
-import { ImageList, ImageSummary, ImageView } from './image-views.ts'
-import { KeyList, KeyView, NewKey, NewKeyRequest } from './keys.ts'
-import { Problem } from './problem.ts'
-import { UploadAnswer, UploadSlot } from './uploads.ts'
-import { Vision } from './vision.ts'
-import { VisionSummary } from './vision-summary.ts'
-
-/** Schemas that stand under a name of their own in the OpenAPI document, and so in the clients made from it. */
-const answers = {
-  ColorFacts,
-  ImageList,
-  ImagePart,
-  ImageSummary,
-  ImageView,
-  KeyList,
-  KeyView,
-  Liveness,
-  Me,
-  NewKey,
-  PhotoMetadata,
-  Problem,
-  Readiness,
-  Reason,
-  Session,
-  SignUpAnswer,
-  StoredAnalysis,
-  UploadAnswer,
-  UploadSlot,
-  Vision,
-  VisionSummary,
-}
-const requests = {
-  ConfirmRequest,
-  EmailRequest,
-  NewKeyRequest,
-  RefreshRequest,
-  ResetPasswordRequest,
-  SignInRequest,
-  SignUpRequest,
-}
+import * as imageViews from './image-views.ts'
+import * as jobs from './jobs.ts'
+import * as keys from './keys.ts'
+import * as problem from './problem.ts'
+import * as uploads from './uploads.ts'
+import * as versions from './versions.ts'
+import * as vision from './vision.ts'
+import * as visionSummary from './vision-summary.ts'
+import * as webhooks from './webhooks.ts'
 
 type Schemas = Readonly<Record<string, z.ZodMiniType>>
 type JsonSchema = Record<string, unknown>
 
+/** Plain values stand where they are used; what has parts of its own stands under its name. */
+const isNameable = (value: unknown): value is z.ZodMiniType =>
+  value instanceof z.ZodMiniObject || value instanceof z.ZodMiniUnion
+
+/** Every schema of the contracts, by the name under which it is exported. */
+const contracts: Schemas = Object.fromEntries(
+  [
+    accounts,
+    analysis,
+    health,
+    imageParts,
+    { Reason },
+    imageViews,
+    jobs,
+    keys,
+    problem,
+    uploads,
+    versions,
+    vision,
+    visionSummary,
+    webhooks,
+  ]
+    .flatMap((module) => Object.entries(module))
+    .filter((entry): entry is [string, z.ZodMiniType] => isNameable(entry[1])),
+)
+
+/** What a client sends is described as it may be sent; what it gets, as it arrives. */
+const bodies = new Set(httpRoutes.flatMap(({ body }) => body ?? []))
+const requests = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => bodies.has(schema)))
+const answers = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => !bodies.has(schema)))
+
 const refTo = (id: string) => `#/components/schemas/${id}`
-const nameIn = (named: Schemas, schema: z.ZodMiniType) =>
-  Object.entries(named).find(([, each]) => each === schema)?.[0]
 
 function render(named: Schemas, io: 'input' | 'output'): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>()
@@ -71,15 +60,22 @@ function render(named: Schemas, io: 'input' | 'output'): Record<string, JsonSche
   )
 }
 
-/** Every named schema as JSON Schema. */
-export const schemaComponents = (): Record<string, JsonSchema> => ({
-  ...render(answers, 'output'),
-  ...render(requests, 'input'),
-})
+/** Names that a piece of JSON refers to. */
+const namesIn = (json: unknown): string[] =>
+  [...JSON.stringify(json).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!)
+
+/** The named schemas that these operations need, directly or through others, as JSON Schema. */
+export function schemaComponents(operations: unknown): Record<string, JsonSchema> {
+  const all = { ...render(answers, 'output'), ...render(requests, 'input') }
+  const needed = new Set(namesIn(operations))
+  for (const name of needed) for (const other of namesIn(all[name])) needed.add(other)
+  return Object.fromEntries([...needed].sort().map((name) => [name, all[name]!]))
+}
 
 /** A schema as it stands in an operation: a reference where it has a name. */
 export function schemaReference(schema: z.ZodMiniType, io: 'input' | 'output'): JsonSchema {
-  const name = nameIn(io === 'input' ? requests : answers, schema)
+  const named = io === 'input' ? requests : answers
+  const name = Object.keys(named).find((each) => named[each] === schema)
   if (name) return { $ref: refTo(name) }
   const { $schema, ...json } = z.toJSONSchema(schema, { io })
   return json

@@ -127,7 +127,7 @@ export function openApiDocument() {
     },
     paths,
     components: {
-      schemas: schemaComponents(),
+      schemas: schemaComponents(paths),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'Access token of a session, or an API key' },
       },

@@ -29,10 +29,14 @@ const parents = z
   .array(z.string())
   .check(z.describe('Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term'))
 
-export const Label = z.object({ name: z.string(), confidence, parents })
+const by = z
+  .optional(z.literal('person'))
+  .check(z.describe('Said by a person, as feedback; absent for what a model found'))
+
+export const Label = z.object({ name: z.string(), confidence, parents, by })
 export type Label = z.infer<typeof Label>
 
-export const DetectedObject = z.object({ name: z.string(), confidence, parents, box: Box })
+export const DetectedObject = z.object({ name: z.string(), confidence, parents, box: Box, by })
 export type DetectedObject = z.infer<typeof DetectedObject>
 
 export const landmarkNames = [
@@ -51,6 +55,7 @@ export const Face = z.object({
   landmarks: z
     .array(z.extend(Point, { name: z.enum(landmarkNames) }))
     .check(z.describe('Left and right as seen in the picture; empty when the model has none')),
+  by,
 })
 export type Face = z.infer<typeof Face>
 
@@ -69,6 +74,7 @@ export const TextLine = z.object({
   engines: z
     .optional(z.array(z.enum(textEngines)))
     .check(z.describe('Who read this line alike, when several engines were asked')),
+  by,
 })
 export type TextLine = z.infer<typeof TextLine>
 

@@ -12,7 +12,9 @@ export interface Transition {
   readonly from: readonly ImageState[]
   readonly set: Partial<ImageRow>
   /** Values that the row must still have: what was decided on them holds only then. */
-  readonly when?: Partial<Pick<ImageRow, 'version' | 'visionRevision'>>
+  readonly when?: Partial<Pick<ImageRow, 'version' | 'visionRevision' | 'running'>>
+  /** Attributes that the row must not have. */
+  readonly unless?: readonly (keyof ImageRow)[]
   readonly remove?: readonly (keyof ImageRow)[]
   readonly countAttempt?: boolean
 }
@@ -23,7 +25,7 @@ const minuteMs = 60_000
 const arrivalGraceMs = 15 * minuteMs
 
 /** Longer than all attempts of the queue together: whoever is still under way then has lost its message. */
-const analysisDeadlineMs = 60 * minuteMs
+export const analysisDeadlineMs = 60 * minuteMs
 
 /** How long a deleted image is remembered, so that late events cannot bring it back. */
 const tombstoneDays = 30
@@ -31,11 +33,11 @@ const tombstoneDays = 30
 /** Work that is still owed is spread over this many index partitions. */
 export const openShards = ['open#0', 'open#1', 'open#2', 'open#3'] as const
 
-const shardOf = ({ imageId }: ImageRef) =>
+export const shardOf = ({ imageId }: ImageRef) =>
   openShards[Number.parseInt(imageId.slice(-1), 16) % openShards.length]
 
-const instant = (date: Date) => date.toISOString()
-const later = (date: Date, ms: number) => instant(new Date(date.getTime() + ms))
+export const instant = (date: Date) => date.toISOString()
+export const later = (date: Date, ms: number) => instant(new Date(date.getTime() + ms))
 const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1000) + days * 86_400
 
 const settled = ['openShard', 'dueAt', 'lastFault'] as const
@@ -84,12 +86,24 @@ export interface AnalysisResult {
   readonly provenance: Provenance
 }
 
-/** The analysis is done, and vision was not asked for anything. */
-export const completed = (result: AnalysisResult, now: Date): Transition => ({
+/**
+ * The analysis is done, and vision was not asked for anything.
+ * @param kept what an earlier version saw and a re-run was not asked for
+ */
+export const completed = (result: AnalysisResult, now: Date, kept?: Vision): Transition => ({
   from: underAnalysis,
-  set: { ...result, state: 'completed', updatedAt: instant(now), settledAt: instant(now) },
-  remove: [...settled, 'reason', 'vision', 'visionRevision'],
+  set: {
+    ...result,
+    state: 'completed',
+    ...(kept && { vision: kept, visionRevision: 1 }),
+    updatedAt: instant(now),
+    settledAt: instant(now),
+  },
+  remove: [...settled, 'reason', ...(kept ? [] : (['vision', 'visionRevision'] as const))],
 })
+
+export const pendingVision = (features: readonly Feature[]): Vision =>
+  Object.fromEntries(features.map((feature) => [feature, { status: 'pending' }]))
 
 /** The analysis is done, and vision takes over. */
 export const analyzed = (
@@ -97,12 +111,13 @@ export const analyzed = (
   result: AnalysisResult,
   features: readonly Feature[],
   now: Date,
+  kept?: Vision,
 ): Transition => ({
   from: underAnalysis,
   set: {
     ...result,
     state: 'analyzed',
-    vision: Object.fromEntries(features.map((feature) => [feature, { status: 'pending' }])),
+    vision: { ...kept, ...pendingVision(features) },
     visionRevision: 1,
     updatedAt: instant(now),
     openShard: shardOf(ref),
@@ -183,6 +198,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'vision',
     'visionRevision',
     'annotations',
+    'corrections',
   ],
 })
 

@@ -6,13 +6,13 @@ import { pendingFeatures } from './merge-vision.ts'
 
 /** A request for some features of the image as it is now. */
 export const visionRequest = (
-  { owner, imageId, version, upload }: ImageRow,
+  { owner, imageId, run, version, upload }: ImageRow,
   provider: ProviderName,
   features: Feature[],
   degraded?: VisionRequest['degraded'],
 ): VisionRequest => ({
   kind: 'vision-request',
-  image: { owner, imageId },
+  image: { owner, imageId, ...(run !== undefined && { run }) },
   version,
   provider,
   features,

@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { StoredAnalysis } from '../../../lambdas/core/contracts/analysis.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { CompletedResult, Feature, Findings } from '../../../lambdas/core/contracts/vision.ts'
+import type { Relative } from '../../../lambdas/core/similarity/family.ts'
 
 export const aMoment = new Date('2026-01-02T03:04:05.678Z')
 
@@ -107,3 +108,19 @@ export const anAnalyzedRow = (changes: Partial<ImageRow> = {}): ImageRow =>
     }),
     ...changes,
   })
+
+/** A photo among its relatives. */
+export const aRelative = (changes: Partial<Relative> = {}): Relative => {
+  const { imageId } = anImageRef()
+  return {
+    imageId,
+    sha256: imageId.replaceAll('-', '').repeat(2),
+    dHash: '0'.repeat(16),
+    pHash: '0'.repeat(16),
+    widthPx: 4000,
+    heightPx: 3000,
+    sharpness: 500,
+    metadataFields: 4,
+    ...changes,
+  }
+}

@@ -25,7 +25,7 @@ function world(row?: ImageRow, earlier?: ImageRow) {
       findLookalike: async () => undefined,
     },
     derived: { read: jest.fn(async (_key: string) => new Uint8Array()) },
-    publish: jest.fn(async () => undefined),
+    announce: jest.fn(async () => undefined),
     requestVision: jest.fn(async (_request: VisionRequest) => undefined),
     park: jest.fn(async (_body: string) => undefined),
     provider: { name: 'onnx' as const, see: async () => ({}), isCurrent: async () => true },
@@ -44,7 +44,7 @@ describe('a vision request', () => {
     const outcome = await seeImage(deps, requestOf(row, ['labels', 'faces']), judging({ results: both }))
     expect(outcome).toBe('completed')
     expect(deps.content.remember).toHaveBeenCalledTimes(1)
-    expect(deps.publish).toHaveBeenCalledTimes(1)
+    expect(deps.announce).toHaveBeenCalledTimes(1)
   })
 
   test('that brings some leaves the image under way, unannounced', async () => {
@@ -52,7 +52,7 @@ describe('a vision request', () => {
     const deps = world(row)
     const results = { labels: both.labels }
     expect(await seeImage(deps, requestOf(row, ['labels']), judging({ results }))).toBe('under way')
-    expect(deps.publish).not.toHaveBeenCalled()
+    expect(deps.announce).not.toHaveBeenCalled()
   })
 
   test('that leaves nothing to look for fetches no picture', async () => {
@@ -71,7 +71,7 @@ describe('a vision request', () => {
     const look = judging({ results: {} })
     expect(await seeImage(deps, requestOf(row, ['labels']), look)).toBe('repeated')
     expect(look).not.toHaveBeenCalled()
-    expect(deps.publish).toHaveBeenCalledTimes(1)
+    expect(deps.announce).toHaveBeenCalledTimes(1)
   })
 
   test('of an image that is gone, or of an earlier version, is dropped', async () => {
@@ -117,7 +117,7 @@ describe('a vision request', () => {
     await seeImage(deps, requestOf(row, ['labels', 'faces']), look)
     expect(await deps.images.get(row)).toMatchObject({ state: 'deleted' })
     expect(await deps.images.get(row)).not.toHaveProperty('vision')
-    expect(deps.publish).not.toHaveBeenCalled()
+    expect(deps.announce).not.toHaveBeenCalled()
   })
 
   test('saves what there is before it asks the other provider, and before it fails', async () => {
@@ -184,7 +184,7 @@ describe('settling what a provider gave up on', () => {
       vision: { labels: { status: 'completed' }, faces: { status: 'failed', reason: lastFault } },
     })
     expect(deps.park).toHaveBeenCalledWith('body')
-    expect(deps.publish).toHaveBeenCalledTimes(1)
+    expect(deps.announce).toHaveBeenCalledTimes(1)
   })
 
   test('hands over what our own models know, when it was Rekognition that gave up', async () => {

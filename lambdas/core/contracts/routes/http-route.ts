@@ -3,7 +3,14 @@ import type { ErrorCode } from '../../errors.ts'
 import type { RouteScope } from '../identity.ts'
 
 /** The function (a folder below lambdas/) that answers a route. */
-export type RouteFunction = 'accounts' | 'presign' | 'api' | 'health' | 'webhooks'
+export type RouteFunction =
+  | 'reruns'
+  | 'accounts'
+  | 'presign'
+  | 'api'
+  | 'health'
+  | 'documentation'
+  | 'webhooks'
 
 export interface HttpRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -1,0 +1,56 @@
+import manifest from '../../layers/models/manifest.json' with { type: 'json' }
+import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { createQueueBacklog } from '../adapters/queue-backlog.ts'
+import { createJobQueue } from '../adapters/reruns/job-queue.ts'
+import { createJobTable } from '../adapters/reruns/job-table.ts'
+import { createVersionTable } from '../adapters/reruns/version-table.ts'
+import { createVisionQueues } from '../adapters/vision-queues.ts'
+import { JobMessage } from '../core/contracts/jobs.ts'
+import { ModelManifest } from '../core/contracts/model-manifest.ts'
+import { analysisVersion } from '../core/image/analysis-version.ts'
+import { visionVersion } from '../core/vision/vision-version.ts'
+import { createDocumentDynamo, createSqs } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { sqsHandler } from '../runtime/sqs-handler.ts'
+import { logger } from '../runtime/telemetry.ts'
+import { advanceJob } from './advance-job.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'FEATURE_ROUTES',
+  'ANALYSIS_QUEUE_URL',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
+  'JOB_QUEUE_URL',
+)
+const dynamo = createDocumentDynamo()
+const sqs = createSqs()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  versions: createVersionTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
+  requestVision: createVisionQueues(sqs, {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
+  backlog: createQueueBacklog(sqs, [
+    env.ANALYSIS_QUEUE_URL,
+    env.VISION_ONNX_QUEUE_URL,
+    ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
+  ]),
+  routes: env.FEATURE_ROUTES,
+  software: { analysisVersion, visionVersion, manifest: ModelManifest.parse(manifest) },
+  now: () => new Date(),
+}
+
+/** Takes jobs further, step by step. */
+export const handler = sqsHandler({
+  each: async ({ body }) => {
+    const { owner, jobId } = JobMessage.parse(JSON.parse(body))
+    const outcome = await advanceJob(deps, owner, jobId)
+    logger.info('job advanced', { owner, jobId, outcome })
+  },
+})

@@ -1,0 +1,181 @@
+import * as z from 'zod/mini'
+import { ColorFacts, Geometry, ImageFormat } from './analysis.ts'
+import { ImageId } from './identifiers.ts'
+import { ImageState } from './image-row.ts'
+import { ImageList, ImageSummary } from './image-views.ts'
+
+/** What a list can be ordered by; with "-" in front the largest or latest comes first. */
+export const sortFields = ['created', 'taken', 'size', 'sharpness'] as const
+export type SortField = (typeof sortFields)[number]
+export const sorts = [
+  '-created',
+  'created',
+  '-taken',
+  'taken',
+  '-size',
+  'size',
+  '-sharpness',
+  'sharpness',
+] as const
+export const ImageSort = z.enum(sorts, { error: `Expected one of ${sorts.join(', ')}` })
+export type ImageSort = z.infer<typeof ImageSort>
+
+/** Distance of two colours: CIE76, that is Euclidean in CIELAB. About 2 is just visible; 20 is another shade. */
+export const colorDistance = { default: 10, max: 20 } as const
+
+/** Shares below are specks, and not what a photo looks like. */
+export const minColorShare = 0.05
+
+const share = z.coerce.number().check(z.gte(0), z.lte(1))
+const bytes = z.coerce.number().check(z.int(), z.gte(0))
+const list = z.string().check(z.minLength(1), z.maxLength(300))
+const moment = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)?)?$/,
+      'Expected a date: 2024, 2024-05, 2024-05-31 or 2024-05-31T18:00',
+    ),
+  )
+
+const filters = {
+  q: z
+    .optional(z.string().check(z.maxLength(200)))
+    .check(
+      z.describe(
+        'Words of labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. All have to ' +
+          'be there; a word also finds longer ones that begin with it, unless it stands in "double quotes"',
+      ),
+    ),
+  state: z.optional(ImageState),
+  label: z.optional(list).check(z.describe('Names of labels or their wider terms; several with commas: all')),
+  object: z
+    .optional(list)
+    .check(z.describe('Kinds of objects or their wider terms; several with commas: all')),
+  minConfidence: z.optional(share).check(z.describe('Of every label and object that is asked for')),
+  text: z.optional(list).check(z.describe('Words that can be read in the picture; matched as in `q`')),
+  faces: z
+    .optional(z.enum(['true', 'false']))
+    .check(z.describe('With or without faces; images that were not looked at for faces are in neither')),
+  color: z
+    .optional(
+      z.string().check(z.regex(/^#?[0-9a-f]{6}$/i, 'Expected a colour of six hex digits, such as c0ffee')),
+    )
+    .check(z.describe(`A colour that at least ${minColorShare * 100} % of the picture is near to`)),
+  deltaE: z
+    .optional(z.coerce.number().check(z.gte(0), z.lte(colorDistance.max)))
+    .check(z.describe(`How near, as CIE76; ${colorDistance.default} when not given`)),
+  orientation: z.optional(Geometry.shape.orientation),
+  brightness: z.optional(ColorFacts.shape.brightnessClass),
+  camera: z.optional(list).check(z.describe('Make, model, or both: "canon", "canon eos 5d"')),
+  takenFrom: z.optional(moment).check(z.describe('Local time at the camera')),
+  takenTo: z.optional(moment).check(z.describe('Inclusive: 2024 is the whole year')),
+  minSize: z.optional(bytes).check(z.describe('Bytes of the original')),
+  maxSize: z.optional(bytes).check(z.describe('Bytes of the original')),
+  format: z.optional(ImageFormat),
+  tag: z.optional(list).check(z.describe('Several with commas: all')),
+  duplicateOf: z
+    .optional(ImageId)
+    .check(z.describe('Other images with the same bytes or nearly the same looks')),
+}
+
+/** What narrows a list down, by the name of its parameter. */
+export const filterNames = Object.keys(filters) as (keyof typeof filters)[]
+
+const contradiction = (message: string, path: string[], holds: (query: SearchFilters) => boolean) =>
+  z.refine<SearchFilters>(holds, { error: message, path })
+
+type SearchFilters = { [F in keyof typeof filters]?: z.infer<(typeof filters)[F]> }
+
+/** Query of GET /v1/images. Filters combine: an image has to pass all of them. */
+export const ImageSearchQuery = z
+  .strictObject({
+    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+    cursor: z.optional(z.string().check(z.maxLength(300))),
+    sort: z._default(ImageSort, '-created'),
+    ...filters,
+  })
+  .check(
+    contradiction(
+      'Expected label or object beside minConfidence',
+      ['minConfidence'],
+      ({ minConfidence, label, object }) =>
+        minConfidence === undefined || label !== undefined || object !== undefined,
+    ),
+    contradiction(
+      'Expected color beside deltaE',
+      ['deltaE'],
+      ({ deltaE, color }) => deltaE === undefined || color !== undefined,
+    ),
+    contradiction(
+      'Expected minSize to be at most maxSize',
+      ['minSize'],
+      ({ minSize = 0, maxSize = Number.POSITIVE_INFINITY }) => minSize <= maxSize,
+    ),
+    contradiction(
+      'Expected takenFrom not to be after takenTo',
+      ['takenFrom'],
+      ({ takenFrom, takenTo }) => !takenFrom || !takenTo || takenFrom <= `${takenTo}~`,
+    ),
+  )
+export type ImageSearchQuery = z.infer<typeof ImageSearchQuery>
+
+/** Where a word of `q` was found, or which filter was passed. */
+export const matchFields = [
+  'label',
+  'object',
+  'text',
+  'tag',
+  'title',
+  'keyword',
+  'notes',
+  'camera',
+  'filename',
+  'state',
+  'faces',
+  'color',
+  'orientation',
+  'brightness',
+  'taken',
+  'size',
+  'format',
+  'duplicateOf',
+] as const
+export const ImageMatch = z.object({
+  field: z.enum(matchFields),
+  value: z.string().check(z.describe('What the image has there: the whole word, label, colour or number')),
+  confidence: z.optional(z.number()),
+  deltaE: z.optional(z.number()).check(z.describe('Distance from the colour that was asked for')),
+})
+export type ImageMatch = z.infer<typeof ImageMatch>
+
+/** GET /v1/images. */
+export const ImageSearchList = z.extend(ImageList, {
+  items: z.array(
+    z.extend(ImageSummary, {
+      matches: z
+        .optional(z.array(ImageMatch))
+        .check(z.describe('Why the image is in the list: one entry for each filter and word')),
+    }),
+  ),
+})
+export type ImageSearchList = z.infer<typeof ImageSearchList>
+
+const count = z.int().check(z.gte(0))
+const tally = z.array(z.object({ name: z.string(), images: count }))
+
+/** GET /v1/stats. */
+export const LibraryStats = z.object({
+  images: count,
+  bytes: count.check(z.describe('Of all originals')),
+  states: z.partialRecord(ImageState, count),
+  labels: tally.check(z.describe('Labels and their wider terms, most frequent first')),
+  cameras: tally.check(z.describe('Most frequent first')),
+  months: tally.check(
+    z.describe('Month in which the photo was taken or, where unknown, uploaded; latest first'),
+  ),
+  truncated: z
+    .boolean()
+    .check(z.describe('There are more labels, cameras and months than one answer counts')),
+})
+export type LibraryStats = z.infer<typeof LibraryStats>

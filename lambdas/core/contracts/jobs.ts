@@ -1,0 +1,89 @@
+import * as z from 'zod/mini'
+import { ImageId, Instant, JobId, Owner } from './identifiers.ts'
+import { Principal } from './identity.ts'
+import { RerunRequest } from './versions.ts'
+
+export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed'])
+export type JobState = z.infer<typeof JobState>
+
+/** What fits into a job's row beside the rest, and into one request. */
+export const maxSelectedImages = 1_000
+
+/** Which images a job is about. */
+export const JobSelection = z.union([
+  z.strictObject({
+    imageIds: z.array(ImageId).check(
+      z.minLength(1),
+      z.maxLength(maxSelectedImages),
+      z.refine((ids) => new Set(ids).size === ids.length, 'Expected every image once'),
+    ),
+  }),
+  z.strictObject({
+    stale: z.literal(true).check(z.describe('Those whose analysis or models are older than what runs now')),
+  }),
+  z.strictObject({ all: z.literal(true) }),
+])
+export type JobSelection = z.infer<typeof JobSelection>
+
+/** POST /v1/jobs */
+export const NewJobRequest = z.strictObject({
+  selection: JobSelection,
+  rerun: z
+    ._default(RerunRequest, { analysis: false })
+    .check(z.describe('What to do again; with `stale`, only as far as it is older than what runs now')),
+})
+export type NewJobRequest = z.infer<typeof NewJobRequest>
+
+const count = z._default(z.int(), 0)
+const counts = {
+  started: count.check(z.describe('Re-runs that were begun')),
+  completed: count,
+  failed: count.check(z.describe('Re-runs that failed or were rejected; the images stay as they were')),
+  skipped: count.check(z.describe('Images that need no re-run, or cannot have one')),
+}
+
+/** A job as it is stored. */
+export const JobRow = z.object({
+  owner: Owner,
+  jobId: JobId,
+  state: JobState,
+  ...NewJobRequest.shape,
+  ...counts,
+  cursor: z.optional(z.string()).check(z.describe('How far the selection has been worked off')),
+  isSelectionDone: z._default(z.boolean(), false),
+  startedBy: Principal,
+  createdAt: Instant,
+  updatedAt: Instant,
+  finishedAt: z.optional(Instant),
+})
+export type JobRow = z.infer<typeof JobRow>
+
+/** A job as its owner sees it. */
+export const JobView = z.object({
+  jobId: JobId,
+  state: JobState,
+  rerun: RerunRequest,
+  selection: z.enum(['images', 'stale', 'all']),
+  ...counts,
+  total: z
+    .optional(z.int())
+    .check(
+      z.describe('How many images there are to look at; known for a selection by ids, or once all were seen'),
+    ),
+  startedBy: Principal,
+  createdAt: Instant,
+  updatedAt: Instant,
+  finishedAt: z.optional(Instant),
+})
+export type JobView = z.infer<typeof JobView>
+
+export const JobList = z.object({ items: z.array(JobView).check(z.describe('Newest first')) })
+export type JobList = z.infer<typeof JobList>
+
+/** PATCH /v1/jobs/{id} */
+export const JobChange = z.strictObject({ state: z.enum(['running', 'paused', 'cancelled']) })
+export type JobChange = z.infer<typeof JobChange>
+
+/** What lies in the queue of jobs: take this one a step further. */
+export const JobMessage = z.object({ kind: z.literal('advance-job'), owner: Owner, jobId: JobId })
+export type JobMessage = z.infer<typeof JobMessage>

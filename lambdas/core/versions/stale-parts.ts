@@ -1,0 +1,32 @@
+import type { ImageRow } from '../contracts/image-row.ts'
+import type { ModelManifest } from '../contracts/model-manifest.ts'
+import { type CompletedResult, type Feature, features } from '../contracts/vision.ts'
+import type { RerunWork } from '../lifecycle/rerun-transitions.ts'
+import { manifestHashOf } from '../vision/manifest-hash.ts'
+
+/** What runs now. */
+export interface CurrentSoftware {
+  readonly analysisVersion: string
+  readonly visionVersion: string
+  readonly manifest: ModelManifest
+}
+
+/**
+ * What of an image was made by an older analysis or an older model than those that run now. Which model Rekognition
+ * used cannot be known; its results are stale when ours read them otherwise by now.
+ */
+export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSoftware): RerunWork {
+  const isStale = (feature: Feature) => {
+    const result = vision[feature]
+    return result?.status === 'completed' && isOutdated(result as CompletedResult, now)
+  }
+  return {
+    analysis: provenance !== undefined && provenance.analysisVersion !== now.analysisVersion,
+    features: features.filter(isStale),
+  }
+}
+
+function isOutdated({ provider, models, parameters }: CompletedResult, now: CurrentSoftware): boolean {
+  if (parameters.visionVersion !== undefined && parameters.visionVersion !== now.visionVersion) return true
+  return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
+}

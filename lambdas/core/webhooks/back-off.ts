@@ -1,0 +1,36 @@
+/** Spreads what failed together, so that a receiver that comes back is not met by everything at once. */
+const jitter = 0.2
+
+/** A receiver may ask for patience; for longer than this it might as well be down. */
+const maxRetryAfterSeconds = 3_600
+
+/** SQS keeps a message back for no longer. A longer wait takes several of them, each sent when the one before arrives. */
+export const maxDelaySeconds = 900
+
+export interface BackOff {
+  /** Pauses after the first, second … failed attempt. */
+  readonly retrySeconds: readonly number[]
+  /** At least 0, below 1. */
+  readonly random: number
+  /** What the receiver asked for. @default 0 */
+  readonly retryAfterSeconds?: number
+}
+
+/** How long to wait after so many failed attempts in a row; undefined when that was the last one. */
+export function backOffMs(
+  failedAttempts: number,
+  { retrySeconds, random, retryAfterSeconds = 0 }: BackOff,
+): number | undefined {
+  const planned = retrySeconds[failedAttempts - 1]
+  if (planned === undefined) return undefined
+  const spread = planned * (1 - jitter + 2 * jitter * random)
+  return Math.round(1000 * Math.max(spread, Math.min(retryAfterSeconds, maxRetryAfterSeconds)))
+}
+
+/** The header Retry-After in seconds from now: a number of them, or a date. Anything else is as if it were not there. */
+export function retryAfterSeconds(header: string | undefined, now: Date): number {
+  if (header === undefined) return 0
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? 0 : Math.max(0, (date - now.getTime()) / 1000)
+}

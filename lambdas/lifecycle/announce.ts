@@ -1,0 +1,46 @@
+import type { EventPublisher } from '../adapters/event-publisher.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { JobTable } from '../adapters/reruns/job-table.ts'
+import { announcementOf } from '../core/contracts/announcement.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { promoted, refreshed, runEnded } from '../core/lifecycle/rerun-transitions.ts'
+
+export interface AnnounceDeps {
+  images: Pick<ImageTable, 'apply' | 'get'>
+  jobs: Pick<JobTable, 'count'>
+  publish: EventPublisher
+  now: () => Date
+}
+
+export type Announce = ReturnType<typeof createAnnounce>
+
+/**
+ * What follows on a terminal state, for an image and for a version that a re-run has made. Repeating it is harmless:
+ * the same row gives the same event id.
+ */
+export function createAnnounce(deps: AnnounceDeps) {
+  return async function announce(row: ImageRow): Promise<void> {
+    if (row.run === undefined) return deps.publish(announcementOf(row))
+    await concludeRun(deps, row)
+  }
+}
+
+/** A version that succeeded becomes the image's own; one that did not leaves it as it is. Then it is told and counted. */
+async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
+  const { owner, imageId } = run
+  const image = await deps.images.get({ owner, imageId })
+  if (image && image.state !== 'deleted') {
+    if (run.state === 'completed') await promote(deps, run, image)
+    else await deps.images.apply(image, runEnded(run, deps.now()))
+    await deps.publish(announcementOf(run))
+  }
+  await deps.jobs.count(run)
+}
+
+async function promote(deps: AnnounceDeps, run: ImageRow, image: ImageRow): Promise<void> {
+  if (image.running === run.version) {
+    await deps.images.apply(image, promoted(run, image, deps.now()))
+  } else if (image.version === run.version && image.settledAt !== run.settledAt) {
+    await deps.images.apply(image, refreshed(run, image, deps.now()))
+  }
+}

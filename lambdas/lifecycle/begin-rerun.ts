@@ -1,0 +1,28 @@
+import type { AnalysisQueue } from '../adapters/analysis-queue.ts'
+import type { VersionTable } from '../adapters/reruns/version-table.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import type { RerunWork } from '../core/lifecycle/rerun-transitions.ts'
+import { type RequestVisionDeps, requestOwedVision } from './request-vision.ts'
+
+export interface BeginRerunDeps extends RequestVisionDeps {
+  versions: Pick<VersionTable, 'begin'>
+  requestAnalysis: AnalysisQueue
+  now: () => Date
+}
+
+/**
+ * Begins a re-run and asks for its first step; should that be cut off, the sweep asks again.
+ * @returns the row of the new version; undefined when the image has changed or is being run again already
+ */
+export async function beginRerun(
+  deps: BeginRerunDeps,
+  image: ImageRow,
+  work: RerunWork,
+  jobId?: string,
+): Promise<ImageRow | undefined> {
+  const run = await deps.versions.begin(image, work, deps.now(), jobId)
+  if (!run) return undefined
+  if (work.analysis) await deps.requestAnalysis({ owner: run.owner, imageId: run.imageId, run: run.run })
+  else await requestOwedVision(deps, run)
+  return run
+}

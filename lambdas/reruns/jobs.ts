@@ -1,0 +1,100 @@
+import { v7 as uuidV7 } from 'uuid'
+import type { JobQueue } from '../adapters/reruns/job-queue.ts'
+import type { JobTable } from '../adapters/reruns/job-table.ts'
+import type { Identity } from '../core/contracts/identity.ts'
+import type { JobChange, JobList, JobRow, JobState, JobView, NewJobRequest } from '../core/contracts/jobs.ts'
+import { AppError } from '../core/errors.ts'
+
+export interface JobDeps {
+  jobs: Pick<JobTable, 'create' | 'get' | 'list' | 'setState'>
+  advanceLater: JobQueue
+  now: () => Date
+}
+
+/** More at once would only wait for one another. */
+const maxUnfinishedJobs = 10
+
+/** POST /v1/jobs */
+export async function startJob(
+  deps: JobDeps,
+  { owner, principal }: Identity,
+  request: NewJobRequest,
+): Promise<JobView> {
+  const unfinished = (await deps.jobs.list(owner)).filter(({ state }) => isUnfinished(state))
+  if (unfinished.length >= maxUnfinishedJobs) {
+    throw new AppError(
+      'LIMIT_REACHED',
+      `Expected at most ${maxUnfinishedJobs} unfinished jobs: cancel one, or wait.`,
+    )
+  }
+  const now = deps.now()
+  const job: JobRow = {
+    ...request,
+    owner,
+    jobId: uuidV7(),
+    state: 'running',
+    started: 0,
+    completed: 0,
+    failed: 0,
+    skipped: 0,
+    isSelectionDone: false,
+    startedBy: principal,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  }
+  await deps.jobs.create(job)
+  await deps.advanceLater(job)
+  return jobView(job)
+}
+
+/** GET /v1/jobs */
+export async function listJobs({ jobs }: JobDeps, { owner }: Identity): Promise<JobList> {
+  return { items: (await jobs.list(owner)).map(jobView) }
+}
+
+/** GET /v1/jobs/{id} */
+export const readJob = async (deps: JobDeps, { owner }: Identity, jobId: string): Promise<JobView> =>
+  jobView(await jobThere(deps, owner, jobId))
+
+const comesFrom: Record<JobChange['state'], readonly JobState[]> = {
+  running: ['paused'],
+  paused: ['running'],
+  cancelled: ['running', 'paused'],
+}
+
+/** PATCH /v1/jobs/{id} */
+export async function changeJob(
+  deps: JobDeps,
+  { owner }: Identity,
+  jobId: string,
+  { state }: JobChange,
+): Promise<JobView> {
+  const job = await jobThere(deps, owner, jobId)
+  const changed = await deps.jobs.setState(job, comesFrom[state], state, deps.now())
+  if (!changed) {
+    throw new AppError(
+      'CONFLICT',
+      `Expected a job that is ${comesFrom[state].join(' or ')}, but it is ${job.state}.`,
+    )
+  }
+  if (state === 'running') await deps.advanceLater(changed)
+  return jobView(changed)
+}
+
+const isUnfinished = (state: JobState): boolean => state === 'running' || state === 'paused'
+
+async function jobThere({ jobs }: JobDeps, owner: string, jobId: string): Promise<JobRow> {
+  const job = await jobs.get(owner, jobId)
+  if (!job) throw new AppError('NOT_FOUND', `There is no job ${jobId}.`)
+  return job
+}
+
+function jobView({ owner, selection, cursor, isSelectionDone, ...job }: JobRow): JobView {
+  const seen = job.started + job.skipped
+  if ('imageIds' in selection) return { ...job, selection: 'images', total: selection.imageIds.length }
+  return {
+    ...job,
+    selection: 'stale' in selection ? 'stale' : 'all',
+    ...(isSelectionDone && { total: seen }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { RerunAnswer, RerunRequest } from '../core/contracts/versions.ts'
+import { AppError } from '../core/errors.ts'
+import { isNothing, wantedWork } from '../core/versions/wanted-work.ts'
+import { type BeginRerunDeps, beginRerun } from '../lifecycle/begin-rerun.ts'
+import { imageThere } from './image-there.ts'
+
+export interface RerunImageDeps extends BeginRerunDeps {
+  images: Pick<ImageTable, 'get'>
+}
+
+/** POST /v1/images/{id}/rerun */
+export async function rerunImage(
+  deps: RerunImageDeps,
+  ref: ImageRef,
+  request: RerunRequest,
+): Promise<RerunAnswer> {
+  const image = await imageThere(deps, ref)
+  const work = wantedWork(image, request, deps.routes)
+  if (isNothing(work)) {
+    throw new AppError(
+      'INVALID_REQUEST',
+      'Expected analysis: true, or features that this stage has: there is nothing to do.',
+    )
+  }
+  const run = await beginRerun(deps, image, work)
+  if (!run) throw new AppError('CONFLICT', whyNot(image.state, image.running))
+  return { imageId: ref.imageId, version: run.version }
+}
+
+const whyNot = (state: string, running: number | undefined): string =>
+  running === undefined
+    ? `Expected a settled image, but it is ${state} or changed just now.`
+    : `Version ${running} of this image is being made already.`

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+import { createDeliveryQueue } from '../adapters/webhooks/delivery-queue.ts'
+import { createDeliveryTable } from '../adapters/webhooks/delivery-table.ts'
+import { createPayloadTable } from '../adapters/webhooks/payload-table.ts'
+import { createWebhookTable } from '../adapters/webhooks/webhook-table.ts'
+import { DeliveryListQuery, NewWebhook, SecretRotation, WebhookChanges } from '../core/contracts/webhooks.ts'
+import { AppError } from '../core/errors.ts'
+import { createDocumentDynamo, createSqs } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import {
+  type HttpEvent,
+  httpHandler,
+  json,
+  jsonBody,
+  noContent,
+  parseRequest,
+} from '../runtime/http-handler.ts'
+import { ownerOf } from '../runtime/identity.ts'
+import { limitRequests } from '../runtime/limit-requests.ts'
+import { routeRequests } from '../runtime/route-requests.ts'
+import { createWebhook, deleteWebhook, listWebhooks, readWebhook, updateWebhook } from './manage-webhooks.ts'
+import { listDeliveries, readDelivery } from './read-deliveries.ts'
+import { rotateSecret } from './rotate-secret.ts'
+import { redeliver, sendTest } from './start-delivery.ts'
+import { deliveryView, webhookView } from './webhook-view.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'WEBHOOK_DELIVERY_QUEUE_URL',
+  'WEBHOOK_ALLOW_PRIVATE_ADDRESSES',
+  'WEBHOOK_DELIVERY_RETENTION_DAYS',
+  'WEBHOOKS_PER_OWNER',
+)
+const dynamo = createDocumentDynamo()
+const now = () => new Date()
+const deps = {
+  webhooks: createWebhookTable(dynamo, env.TABLE_NAME),
+  deliveries: createDeliveryTable(dynamo, env.TABLE_NAME),
+  payloads: createPayloadTable(dynamo, env.TABLE_NAME),
+  requestAttempt: createDeliveryQueue(createSqs(), env.WEBHOOK_DELIVERY_QUEUE_URL, now),
+  urlRules: { allowPrivateAddresses: env.WEBHOOK_ALLOW_PRIVATE_ADDRESSES },
+  webhooksPerOwner: env.WEBHOOKS_PER_OWNER,
+  retentionDays: env.WEBHOOK_DELIVERY_RETENTION_DAYS,
+  now,
+}
+
+/** An id of a path. What cannot be one is simply not there. */
+function idIn(event: HttpEvent, name: 'id' | 'deliveryId'): string {
+  const id = z.uuidv7().safeParse(event.pathParameters?.[name])
+  if (!id.success) throw new AppError('NOT_FOUND', 'There is nothing with such an id.')
+  return id.data
+}
+
+const webhookOf = (event: HttpEvent) => ({ owner: ownerOf(event), webhookId: idIn(event, 'id') })
+const deliveryOf = (event: HttpEvent) => ({ ...webhookOf(event), deliveryId: idIn(event, 'deliveryId') })
+
+const routes = routeRequests({
+  'POST /v1/webhooks': async (event) =>
+    json(201, await createWebhook(deps, ownerOf(event), parseRequest(NewWebhook, jsonBody(event)))),
+  'GET /v1/webhooks': async (event) => json(200, await listWebhooks(deps, ownerOf(event))),
+  'GET /v1/webhooks/{id}': async (event) => json(200, webhookView(await readWebhook(deps, webhookOf(event)))),
+  'PATCH /v1/webhooks/{id}': async (event) => {
+    const changes = parseRequest(WebhookChanges, jsonBody(event))
+    return json(200, await updateWebhook(deps, webhookOf(event), changes))
+  },
+  'DELETE /v1/webhooks/{id}': async (event) => {
+    await deleteWebhook(deps, webhookOf(event))
+    return noContent()
+  },
+  'POST /v1/webhooks/{id}/secret': async (event) => {
+    const rotation = parseRequest(SecretRotation, event.body ? jsonBody(event) : {})
+    return json(200, await rotateSecret(deps, webhookOf(event), rotation))
+  },
+  'POST /v1/webhooks/{id}/test': async (event) => json(202, await sendTest(deps, webhookOf(event))),
+  'GET /v1/webhooks/{id}/deliveries': async (event) => {
+    const query = parseRequest(DeliveryListQuery, event.queryStringParameters ?? {})
+    return json(200, await listDeliveries(deps, webhookOf(event), query))
+  },
+  'GET /v1/webhooks/{id}/deliveries/{deliveryId}': async (event) =>
+    json(200, deliveryView(await readDelivery(deps, deliveryOf(event)))),
+  'POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver': async (event) =>
+    json(202, await redeliver(deps, deliveryOf(event))),
+})
+
+/** Endpoints and what was delivered to them. */
+export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })

@@ -1,0 +1,95 @@
+import { v7 as uuidV7 } from 'uuid'
+import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import type { WebhookRef, WebhookRow } from '../core/contracts/webhook-rows.ts'
+import type {
+  NewWebhook,
+  WebhookChanges,
+  WebhookList,
+  WebhookView,
+  WebhookWithSecret,
+} from '../core/contracts/webhooks.ts'
+import { AppError } from '../core/errors.ts'
+import { checkWebhookUrl, type UrlRules } from '../core/webhooks/check-webhook-url.ts'
+import { newSecret } from './new-secret.ts'
+import { webhookView, webhookWithSecret } from './webhook-view.ts'
+
+export interface ManageWebhooksDeps {
+  webhooks: WebhookTable
+  urlRules: UrlRules
+  webhooksPerOwner: number
+  now: () => Date
+}
+
+type Deps<K extends keyof WebhookTable> = Omit<ManageWebhooksDeps, 'webhooks'> & {
+  webhooks: Pick<WebhookTable, K>
+}
+
+const notThere = ({ webhookId }: WebhookRef) => new AppError('NOT_FOUND', `There is no webhook ${webhookId}.`)
+
+/** @throws AppError NOT_FOUND, also for what belongs to somebody else */
+export async function readWebhook(
+  { webhooks }: { webhooks: Pick<WebhookTable, 'get'> },
+  ref: WebhookRef,
+): Promise<WebhookRow> {
+  const row = await webhooks.get(ref)
+  if (!row) throw notThere(ref)
+  return row
+}
+
+/** POST /v1/webhooks */
+export async function createWebhook(
+  deps: Deps<'create'>,
+  owner: Owner,
+  { url, eventTypes, description }: NewWebhook,
+): Promise<WebhookWithSecret> {
+  const now = deps.now().toISOString()
+  const row: WebhookRow = {
+    owner,
+    webhookId: uuidV7(),
+    url: checkWebhookUrl(url, deps.urlRules).href,
+    eventTypes,
+    description,
+    enabled: true,
+    secrets: [{ value: newSecret() }],
+    createdAt: now,
+    updatedAt: now,
+  }
+  if (!(await deps.webhooks.create(row, deps.webhooksPerOwner)))
+    throw new AppError('LIMIT_REACHED', `An owner can have ${deps.webhooksPerOwner} webhooks.`)
+  return webhookWithSecret(row)
+}
+
+/** GET /v1/webhooks */
+export const listWebhooks = async ({ webhooks }: Deps<'list'>, owner: Owner): Promise<WebhookList> => ({
+  items: (await webhooks.list(owner)).map(webhookView),
+})
+
+/** PATCH /v1/webhooks/{id} */
+export async function updateWebhook(
+  deps: Deps<'change'>,
+  ref: WebhookRef,
+  { url, ...changes }: WebhookChanges,
+): Promise<WebhookView> {
+  const row = await deps.webhooks.change(ref, {
+    set: {
+      ...changes,
+      url: url === undefined ? undefined : checkWebhookUrl(url, deps.urlRules).href,
+      updatedAt: deps.now().toISOString(),
+    },
+    remove: forgottenBy(url, changes.enabled),
+  })
+  if (!row) throw notThere(ref)
+  return webhookView(row)
+}
+
+/** Another address has not failed yet; who switches an endpoint on again knows why it was off. */
+function forgottenBy(url?: string, enabled?: boolean): readonly ('disabledReason' | 'failingSince')[] {
+  if (enabled) return ['disabledReason', 'failingSince']
+  return url === undefined ? [] : ['failingSince']
+}
+
+/** DELETE /v1/webhooks/{id}: its deliveries cannot be seen any more, and expire. */
+export async function deleteWebhook({ webhooks }: Deps<'remove'>, ref: WebhookRef): Promise<void> {
+  if (!(await webhooks.remove(ref))) throw notThere(ref)
+}

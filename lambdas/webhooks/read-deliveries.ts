@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import type { DeliveryTable } from '../adapters/webhooks/delivery-table.ts'
+import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
+import type { DeliveryRef, DeliveryRow, WebhookRef } from '../core/contracts/webhook-rows.ts'
+import type { DeliveryList, DeliveryListQuery } from '../core/contracts/webhooks.ts'
+import { AppError } from '../core/errors.ts'
+import { readWebhook } from './manage-webhooks.ts'
+import { deliverySummary } from './webhook-view.ts'
+
+export interface ReadDeliveriesDeps {
+  webhooks: Pick<WebhookTable, 'get'>
+  deliveries: Pick<DeliveryTable, 'get' | 'list'>
+}
+
+const DeliveryId = z.uuidv7()
+
+/** A cursor holds the last delivery of the page alone: made up, it can only move within the same endpoint. */
+const encodeCursor = (deliveryId: string) => Buffer.from(deliveryId).toString('base64url')
+
+function decodeCursor(cursor: string): string {
+  const parsed = DeliveryId.safeParse(Buffer.from(cursor, 'base64url').toString())
+  if (!parsed.success) throw new AppError('INVALID_CURSOR')
+  return parsed.data
+}
+
+/** GET /v1/webhooks/{id}/deliveries */
+export async function listDeliveries(
+  deps: ReadDeliveriesDeps,
+  ref: WebhookRef,
+  { limit, cursor, state }: DeliveryListQuery,
+): Promise<DeliveryList> {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor)
+  await readWebhook(deps, ref)
+  const { rows, last } = await deps.deliveries.list(ref, { limit, after, state })
+  return { items: rows.map(deliverySummary), nextCursor: last && encodeCursor(last) }
+}
+
+/** @throws AppError NOT_FOUND, also when the endpoint is deleted */
+export async function readDelivery(deps: ReadDeliveriesDeps, ref: DeliveryRef): Promise<DeliveryRow> {
+  const [delivery] = await Promise.all([deps.deliveries.get(ref), readWebhook(deps, ref)])
+  if (!delivery) throw new AppError('NOT_FOUND', `There is no delivery ${ref.deliveryId}.`)
+  return delivery
+}

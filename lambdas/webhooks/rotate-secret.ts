@@ -1,0 +1,45 @@
+import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
+import type { WebhookRef, WebhookSecret } from '../core/contracts/webhook-rows.ts'
+import type { SecretRotation, WebhookWithSecret } from '../core/contracts/webhooks.ts'
+import { AppError } from '../core/errors.ts'
+import { validSecrets } from '../core/webhooks/sign-webhook.ts'
+import { readWebhook } from './manage-webhooks.ts'
+import { newSecret } from './new-secret.ts'
+import { webhookWithSecret } from './webhook-view.ts'
+
+export interface RotateSecretDeps {
+  webhooks: Pick<WebhookTable, 'get' | 'change'>
+  now: () => Date
+}
+
+/** Each valid secret is another signature in the header, which should not grow without end. */
+const maxValidSecrets = 5
+
+/** POST /v1/webhooks/{id}/secret: the old secrets stay valid for a while, so that no delivery fails in between. */
+export async function rotateSecret(
+  deps: RotateSecretDeps,
+  ref: WebhookRef,
+  { oldSecretValidHours }: SecretRotation,
+): Promise<WebhookWithSecret> {
+  const { secrets } = await readWebhook(deps, ref)
+  const now = deps.now()
+  const endsAt = new Date(now.getTime() + oldSecretValidHours * 3_600_000).toISOString()
+  const old = validSecrets(
+    secrets.map((secret) => ending(secret, endsAt)),
+    now,
+  )
+  if (old.length >= maxValidSecrets)
+    throw new AppError('LIMIT_REACHED', `There are ${old.length} secrets that are still valid.`)
+  const row = await deps.webhooks.change(ref, {
+    set: { secrets: [{ value: newSecret() }, ...old], updatedAt: now.toISOString() },
+    when: { secrets },
+  })
+  if (!row) throw new AppError('CONFLICT', 'Somebody else has just rotated the secret.')
+  return webhookWithSecret(row)
+}
+
+/** A rotation can only bring an end nearer: what leaked must not live on because of an earlier promise. */
+const ending = ({ value, expiresAt }: WebhookSecret, endsAt: string): WebhookSecret => ({
+  value,
+  expiresAt: expiresAt !== undefined && expiresAt < endsAt ? expiresAt : endsAt,
+})

@@ -1,0 +1,54 @@
+import { v4 as uuidV4 } from 'uuid'
+import type { DeliveryQueue } from '../adapters/webhooks/delivery-queue.ts'
+import type { DeliveryTable } from '../adapters/webhooks/delivery-table.ts'
+import type { PayloadTable } from '../adapters/webhooks/payload-table.ts'
+import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
+import { messageOf } from '../core/contracts/webhook-messages.ts'
+import type { DeliveryRef, WebhookRef } from '../core/contracts/webhook-rows.ts'
+import type { DeliveryView } from '../core/contracts/webhooks.ts'
+import { AppError } from '../core/errors.ts'
+import { newDelivery, redelivered } from '../core/webhooks/delivery-transitions.ts'
+import { payloadOfTest } from '../core/webhooks/webhook-payload.ts'
+import { readWebhook } from './manage-webhooks.ts'
+import { readDelivery } from './read-deliveries.ts'
+import { deliveryView } from './webhook-view.ts'
+
+export interface StartDeliveryDeps {
+  webhooks: Pick<WebhookTable, 'get'>
+  deliveries: Pick<DeliveryTable, 'get' | 'list' | 'insert' | 'save'>
+  payloads: Pick<PayloadTable, 'put' | 'keep'>
+  requestAttempt: DeliveryQueue
+  retentionDays: number
+  now: () => Date
+}
+
+async function readEnabled(deps: StartDeliveryDeps, ref: WebhookRef): Promise<void> {
+  const { enabled } = await readWebhook(deps, ref)
+  if (!enabled) throw new AppError('CONFLICT', 'The webhook is switched off: enable it first.')
+}
+
+/** POST /v1/webhooks/{id}/test: goes the way of every event, with all of its retries. */
+export async function sendTest(deps: StartDeliveryDeps, ref: WebhookRef): Promise<DeliveryView> {
+  await readEnabled(deps, ref)
+  const now = deps.now()
+  const { event, payload } = payloadOfTest(ref, uuidV4(), now, deps.retentionDays)
+  const delivery = newDelivery(ref, event, now, deps.retentionDays)
+  await deps.payloads.put(payload)
+  await deps.deliveries.insert(delivery)
+  await deps.requestAttempt(messageOf(delivery))
+  return deliveryView(delivery)
+}
+
+/** POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver: whatever its state, a new round begins now. */
+export async function redeliver(deps: StartDeliveryDeps, ref: DeliveryRef): Promise<DeliveryView> {
+  await readEnabled(deps, ref)
+  const delivery = await readDelivery(deps, ref)
+  const again = redelivered(delivery, deps.now(), deps.retentionDays)
+  if (!(await deps.payloads.keep(again, again.expiresAtEpochSeconds)))
+    throw new AppError('CONFLICT', 'What this event said is deleted, because its image is.')
+  if (!(await deps.deliveries.save(again, delivery.turn)))
+    throw new AppError('CONFLICT', 'An attempt has just ended: look at how it went, then ask again.')
+  // Cut off here, the delivery would wait without a message: the client got no answer, and asks again.
+  await deps.requestAttempt(messageOf(again))
+  return deliveryView(again)
+}

@@ -1,0 +1,46 @@
+import { type DeliveryRow, testEventType, type WebhookRow } from '../core/contracts/webhook-rows.ts'
+import type {
+  DeliverySummary,
+  DeliveryView,
+  EventTypes,
+  WebhookView,
+  WebhookWithSecret,
+} from '../core/contracts/webhooks.ts'
+
+/** An endpoint as it is shown: field by field, so that its secrets stay behind. */
+export const webhookView = (row: WebhookRow): WebhookView => ({
+  webhookId: row.webhookId,
+  url: row.url,
+  eventTypes: row.eventTypes as EventTypes,
+  description: row.description,
+  enabled: row.enabled,
+  disabledReason: row.disabledReason,
+  failingSince: row.failingSince,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+})
+
+/** The two answers that show the secret: the one that made it is the only one that can. */
+export const webhookWithSecret = (row: WebhookRow): WebhookWithSecret => ({
+  ...webhookView(row),
+  secret: row.secrets[0]!.value,
+})
+
+export const deliverySummary = (row: DeliveryRow): DeliverySummary => ({
+  deliveryId: row.deliveryId,
+  eventId: row.eventId,
+  type: row.type,
+  imageId: row.type === testEventType ? undefined : row.subject,
+  state: row.state,
+  reason: row.reason,
+  attemptCount: row.attempts.length,
+  lastStatus: row.attempts.findLast(({ status }) => status !== undefined)?.status,
+  nextAttemptAt: row.nextAttemptAt,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+})
+
+export const deliveryView = (row: DeliveryRow): DeliveryView => ({
+  ...deliverySummary(row),
+  attempts: row.attempts,
+})

@@ -1,0 +1,75 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { allowActions } from './allow-actions.ts'
+import { oldestMessageAge, waitingMessages } from './metrics.ts'
+import type { Consumption, StageQueueProps } from './stage-queue.ts'
+
+export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout'> {
+  /** How long messages may be kept back on purpose, which is no reason for an alarm. @default - not at all */
+  readonly longestDelay?: Duration
+}
+
+/** What AWS recommends, so that a throttled batch is not handed out again while the first attempt may still run. */
+const visibilityPerTimeout = 6
+
+/**
+ * A queue whose messages can be given up on without anything to settle: what they are about is not lost, shows that it
+ * is still open, and goes on with a redrive. Two queues therefore, not three as a StageQueue:
+ *
+ *     work --maxReceiveCount--> dead letters
+ */
+export class MessageQueue extends Construct {
+  readonly work: Queue
+  readonly deadLetters: Queue
+
+  constructor(scope: Construct, id: string, props: MessageQueueProps) {
+    super(scope, id)
+    const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...shared,
+      retentionPeriod: Duration.days(props.deadLetterRetentionDays),
+    })
+    this.work = new Queue(this, 'Work', {
+      ...shared,
+      retentionPeriod: Duration.days(props.messageRetentionDays),
+      visibilityTimeout: Duration.seconds(props.consumerTimeout.toSeconds() * visibilityPerTimeout),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount },
+    })
+    this.watch(props)
+  }
+
+  /** Has the function work off the queue; only the records that failed are handed out again. */
+  feed(fn: LambdaFunction, { batchSize, batchWindow, maxConcurrency }: Consumption): void {
+    fn.addEventSource(
+      new SqsEventSource(this.work, {
+        batchSize,
+        maxBatchingWindow: batchWindow,
+        maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
+    )
+  }
+
+  /** Tells the function the URL of the work queue and allows it exactly these actions on it. */
+  allow(fn: LambdaFunction, variable: string, ...actions: `sqs:${string}`[]): void {
+    fn.addEnvironment(variable, this.work.queueUrl)
+    allowActions(fn, actions, [this.work.queueArn])
+  }
+
+  private watch({ alarms, maxMessageAgeMinutes, longestDelay = Duration.seconds(0) }: MessageQueueProps) {
+    alarms.watch(this, 'WorkTooOld', {
+      metric: oldestMessageAge(this.work),
+      atLeast: longestDelay.toSeconds() + maxMessageAgeMinutes * 60,
+      description: 'A message waits too long: is its function throttled, slow or failing?',
+    })
+    // Not NumberOfMessagesSent: that does not count messages which a redrive policy moves here.
+    alarms.watch(this, 'DeadLettersWaiting', {
+      metric: waitingMessages(this.deadLetters),
+      atLeast: 1,
+      description: 'Work was given up on. See docs/operations.md: find the reason, then npm run redrive.',
+    })
+  }
+}

@@ -1,0 +1,7 @@
+import type { StageConfig } from '../config.ts'
+
+/** What a function is told that counts requests: lambdas/runtime/limit-requests.ts reads it. */
+export const requestLimits = ({ requestsPerMinute, requestBurst }: StageConfig) => ({
+  REQUESTS_PER_MINUTE: String(requestsPerMinute),
+  REQUEST_BURST: String(requestBurst),
+})

@@ -1,0 +1,93 @@
+import { Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import type { StageConfig } from '../config.ts'
+import type { AnnouncementBus } from './announcement-bus.ts'
+import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import type { ImageStore } from './image-store.ts'
+import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import { requestLimits } from './request-limits.ts'
+import type { ResultsTable } from './results-table.ts'
+import type { StageQueue } from './stage-queue.ts'
+import type { Vision } from './vision.ts'
+
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'>
+
+export interface RerunsProps {
+  readonly config: StageConfig
+  /** What every function is made with. */
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'memoryMb' | 'layers'>
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly store: ImageStore
+  readonly results: ResultsTable
+  readonly announcements: AnnouncementBus
+  readonly analysis: StageQueue
+  readonly vision: Vision
+}
+
+// A read may wait for 20 s; the HTTP API gives up after 30 s.
+const requestTimeout = Duration.seconds(28)
+const stepTimeout = Duration.seconds(60)
+
+/** Versions of images and the jobs that make many of them: a job sends itself through a queue, step by step. */
+export class Reruns extends Construct {
+  readonly queue: MessageQueue
+  /** Answers the routes of lambdas/core/contracts/routes/rerun-routes.ts. */
+  readonly api: ImageFunction
+  readonly functions: readonly ImageFunction[]
+  private readonly props: RerunsProps
+
+  constructor(scope: Construct, id: string, props: RerunsProps) {
+    super(scope, id)
+    this.props = props
+    this.queue = new MessageQueue(this, 'Jobs', { ...props.queue, consumerTimeout: stepTimeout })
+    this.api = this.createApi()
+    this.functions = [this.api, this.createAdvance()]
+  }
+
+  private create(id: string, own: OwnProps): ImageFunction {
+    const { config, common, analysis, vision } = this.props
+    const fn = new ImageFunction(this, `${id}Function`, {
+      ...common,
+      logLevel: config.logLevel,
+      memoryMb: config.apiMemoryMb,
+      ...own,
+    })
+    this.queue.allow(fn, 'JOB_QUEUE_URL', 'sqs:SendMessage')
+    analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
+    vision.allowRequests(fn)
+    return fn
+  }
+
+  private createApi(): ImageFunction {
+    const { config, results, store, announcements } = this.props
+    const fn = this.create('Api', {
+      handler: 'reruns',
+      description: 'Runs images again, shows and compares their versions, manages jobs',
+      timeout: requestTimeout,
+      environment: {
+        ...requestLimits(config),
+        DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
+      },
+    })
+    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    store.originals.allow(fn, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })
+    store.derived.allow(fn, { objects: ['s3:GetObject'] })
+    announcements.allow(fn, 'events:PutEvents')
+    return fn
+  }
+
+  private createAdvance(): ImageFunction {
+    const { results, analysis, vision } = this.props
+    const fn = this.create('Advance', {
+      handler: 'advance-jobs',
+      description: 'Takes jobs further, step by step',
+      timeout: stepTimeout,
+    })
+    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
+    vision.allowQueues(fn, 'sqs:GetQueueAttributes')
+    // One step at a time of a few jobs: what they begin is the work.
+    this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
+    return fn
+  }
+}

@@ -1,0 +1,145 @@
+import { Duration } from 'aws-cdk-lib'
+import { Rule } from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import { Construct } from 'constructs'
+import { eventDetails, eventSource } from '../../lambdas/core/contracts/events.ts'
+import { maxDelaySeconds } from '../../lambdas/core/webhooks/back-off.ts'
+import type { StageConfig } from '../config.ts'
+import type { AnnouncementBus } from './announcement-bus.ts'
+import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import { requestLimits } from './request-limits.ts'
+import type { ResultsTable } from './results-table.ts'
+
+type CommonProps = Pick<
+  ImageFunctionProps,
+  'code' | 'stage' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+>
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'>
+
+export interface WebhooksProps {
+  readonly config: StageConfig
+  /** What every function is made with. */
+  readonly common: CommonProps
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly results: ResultsTable
+  readonly announcements: AnnouncementBus
+}
+
+const requestTimeout = Duration.seconds(15)
+const dispatchTimeout = Duration.seconds(30)
+/** For reading before an attempt and writing after it. */
+const aroundAttempts = Duration.seconds(20)
+
+/** As many as one batch: names that do not resolve wait in a thread each, and would make their neighbours wait. */
+const attemptsInHand = 10
+
+/**
+ * Webhooks: the bus fills the dispatch queue, dispatch finds the endpoints and fills the delivery queue, deliver makes
+ * one attempt for each message and sends the message of the next one to the same queue, delayed.
+ */
+export class Webhooks extends Construct {
+  readonly queues: { readonly dispatch: MessageQueue; readonly delivery: MessageQueue }
+  /** Answers the routes of lambdas/core/contracts/routes/webhook-routes.ts. */
+  readonly api: ImageFunction
+  readonly functions: readonly ImageFunction[]
+  private readonly props: WebhooksProps
+
+  constructor(scope: Construct, id: string, props: WebhooksProps) {
+    super(scope, id)
+    this.props = props
+    const attemptTimeout = Duration.seconds(props.config.webhookTimeoutSeconds)
+    const deliverTimeout = attemptTimeout.plus(aroundAttempts)
+    this.queues = {
+      dispatch: new MessageQueue(this, 'Dispatch', { ...props.queue, consumerTimeout: dispatchTimeout }),
+      delivery: new MessageQueue(this, 'Delivery', {
+        ...props.queue,
+        consumerTimeout: deliverTimeout,
+        longestDelay: Duration.seconds(maxDelaySeconds),
+      }),
+    }
+    this.api = this.createApi()
+    this.functions = [this.api, this.createDispatch(), this.createDeliver(deliverTimeout)]
+    new Rule(this, 'Events', {
+      description: 'Hands every event to the webhooks',
+      eventBus: props.announcements.bus,
+      eventPattern: { source: [eventSource], detailType: Object.keys(eventDetails) },
+      // What EventBridge itself cannot hand over waits where a redrive finds it: it is the same message.
+      targets: [
+        new SqsQueue(this.queues.dispatch.work, { deadLetterQueue: this.queues.dispatch.deadLetters }),
+      ],
+    })
+  }
+
+  private create(id: string, own: OwnProps): ImageFunction {
+    const { config, common } = this.props
+    const fn = new ImageFunction(this, `${id}Function`, {
+      ...common,
+      logLevel: config.logLevel,
+      memoryMb: config.apiMemoryMb,
+      ...own,
+    })
+    this.queues.delivery.allow(fn, 'WEBHOOK_DELIVERY_QUEUE_URL', 'sqs:SendMessage')
+    return fn
+  }
+
+  private createApi(): ImageFunction {
+    const { config, results } = this.props
+    const fn = this.create('Api', {
+      handler: 'webhooks',
+      description: 'Manages webhook endpoints and shows their deliveries',
+      timeout: requestTimeout,
+      environment: {
+        ...requestLimits(config),
+        WEBHOOKS_PER_OWNER: String(config.webhooksPerOwner),
+        WEBHOOK_DELIVERY_RETENTION_DAYS: String(config.webhookDeliveryRetentionDays),
+        WEBHOOK_ALLOW_PRIVATE_ADDRESSES: String(config.webhookAllowPrivateAddresses),
+      },
+    })
+    // A transaction asks for the permissions of what it does. The update counts requests as well.
+    results.allow(
+      fn,
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    return fn
+  }
+
+  private createDispatch(): ImageFunction {
+    const { config, results } = this.props
+    const fn = this.create('Dispatch', {
+      handler: 'dispatch-webhooks',
+      description: 'Finds the webhook endpoints that hear of an event',
+      timeout: dispatchTimeout,
+      environment: { WEBHOOK_DELIVERY_RETENTION_DAYS: String(config.webhookDeliveryRetentionDays) },
+    })
+    results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query')
+    this.queues.dispatch.feed(fn, { batchSize: 10, maxConcurrency: config.webhookMaxConcurrency })
+    return fn
+  }
+
+  private createDeliver(timeout: Duration): ImageFunction {
+    const { config, results } = this.props
+    const fn = this.create('Deliver', {
+      handler: 'deliver-webhooks',
+      description: 'Makes one attempt to deliver one event to one webhook endpoint',
+      timeout,
+      environment: {
+        WEBHOOK_RETRY_SECONDS: config.webhookRetrySeconds.join(','),
+        WEBHOOK_TIMEOUT_SECONDS: String(config.webhookTimeoutSeconds),
+        WEBHOOK_DISABLE_AFTER_DAYS: String(config.webhookDisableAfterDays),
+        WEBHOOK_ALLOW_PRIVATE_ADDRESSES: String(config.webhookAllowPrivateAddresses),
+        UV_THREADPOOL_SIZE: String(attemptsInHand),
+      },
+    })
+    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+    this.queues.delivery.feed(fn, {
+      batchSize: attemptsInHand,
+      maxConcurrency: config.webhookMaxConcurrency,
+    })
+    return fn
+  }
+}

@@ -1,0 +1,23 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import { localDir } from './paths.ts'
+
+/** How the command line finds the stack that `npm start` keeps up. */
+const LocalStack = z.object({ apiUrl: z.url(), apiKey: z.string() })
+export type LocalStack = z.infer<typeof LocalStack>
+
+const file = join(localDir, 'stack.json')
+
+/** Written anew by every start: the key of the last one is revoked then. */
+export async function writeLocalStack(stack: LocalStack): Promise<void> {
+  await mkdir(localDir, { recursive: true })
+  await writeFile(`${file}.new`, JSON.stringify(stack), { mode: 0o600 })
+  await rename(`${file}.new`, file)
+}
+
+/** Undefined when nothing was ever started. Whether it still runs shows when it is asked. */
+export async function readLocalStack(): Promise<LocalStack | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : LocalStack.parse(JSON.parse(text))
+}

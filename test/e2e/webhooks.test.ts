@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { Webhook } from 'standardwebhooks'
+import {
+  DeliveryList,
+  type DeliverySummary,
+  DeliveryView,
+  WebhookList,
+  WebhookView,
+  WebhookWithSecret,
+} from '../../lambdas/core/contracts/webhooks.ts'
+import { createPipelineClient } from '../../local/job/pipeline-client.ts'
+import { eventually } from './support/eventually.ts'
+import { setVariables } from './support/functions.ts'
+import { smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
+
+/** Seconds instead of hours, so that a whole round is over before anybody is tired of it. */
+const stack = useStack({ webhookRetrySeconds: '1,1,1,1,1', webhookTimeoutSeconds: '2' })
+const settleMs = 60_000
+
+let receiver: WebhookReceiver
+beforeAll(async () => {
+  receiver = await startWebhookReceiver()
+}, 240_000)
+afterAll(() => receiver?.stop())
+beforeEach(() => {
+  receiver.plan('ok')
+  receiver.received.length = 0
+})
+
+const call = async (method: string, path: string, body?: unknown) => {
+  const response = await stack().api.call(method, path, body)
+  return response.status === 204 ? undefined : await response.json()
+}
+const register = async (changes: object = {}) =>
+  WebhookWithSecret.parse(await call('POST', '/v1/webhooks', { url: `${receiver.url}/hook`, ...changes }))
+const remove = ({ webhookId }: WebhookView) => call('DELETE', `/v1/webhooks/${webhookId}`)
+const deliveriesOf = async ({ webhookId }: WebhookView, query = ''): Promise<DeliverySummary[]> =>
+  DeliveryList.parse(await call('GET', `/v1/webhooks/${webhookId}/deliveries${query}`)).items
+const deliveryOf = async ({ webhookId }: WebhookView, { deliveryId }: { deliveryId: string }) =>
+  DeliveryView.parse(await call('GET', `/v1/webhooks/${webhookId}/deliveries/${deliveryId}`))
+
+/** Waits until a delivery is not under way any more. */
+const settled = (webhook: WebhookView, delivery: { deliveryId: string }) =>
+  eventually(async () => {
+    const now = await deliveryOf(webhook, delivery)
+    expect(now.state).not.toBe('pending')
+    return now
+  }, settleMs)
+
+/** A rejected upload ends at once, without vision: the cheapest event there is. */
+const uploadSomething = () => upload(stack(), Buffer.from('this is no photo'))
+
+describe('a receiver that fails, hangs, redirects and comes back', () => {
+  let webhook: WebhookWithSecret
+  beforeAll(async () => {
+    webhook = await register({ eventTypes: ['Image Analysis Completed'] })
+  })
+  afterAll(() => remove(webhook))
+
+  test(
+    'gets each event at least once, signed, and its attempts can be seen',
+    async () => {
+      receiver.plan('error', 'error', 'hang', 'redirect', 'ok')
+      const photos = await Promise.all([1, 2, 3].map((seed) => smallPhoto(seed)))
+      const images = await Promise.all(photos.map((photo) => upload(stack(), photo, { features: [] })))
+
+      const deliveries = await eventually(async () => {
+        const items = await deliveriesOf(webhook, '?state=delivered')
+        expect(items.map(({ imageId }) => imageId).sort()).toEqual([...images].sort())
+        return items
+      }, settleMs)
+      for (const delivery of deliveries) {
+        const { attempts } = await deliveryOf(webhook, delivery)
+        expect(attempts.map(({ status, fault }) => [status, fault])).toEqual([
+          [500, 'status'],
+          [500, 'status'],
+          [undefined, 'timeout'],
+          [302, 'redirect'],
+          [204, undefined],
+        ])
+        expect(attempts[0]).toMatchObject({ responseExcerpt: 'database is down' })
+        expect(attempts[2]!.durationMs).toBeGreaterThanOrEqual(1_900)
+      }
+
+      const taken = receiver.received.filter(({ mode }) => mode === 'ok')
+      expect(new Set(taken.map(({ headers }) => headers['webhook-id']))).toEqual(
+        new Set(deliveries.map(({ eventId }) => eventId)),
+      )
+      for (const { headers, body } of receiver.received) {
+        const event = new Webhook(webhook.secret).verify(body, headers) as { type: string; data: object }
+        expect(event).toMatchObject({
+          type: 'Image Analysis Completed',
+          data: { eventId: headers['webhook-id'], owner: stack().owner },
+        })
+      }
+      // Every attempt has the same id and the same body, and none followed the redirect.
+      expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(3)
+      expect(new Set(receiver.received.map(({ path }) => path))).toEqual(new Set(['/hook']))
+    },
+    3 * settleMs,
+  )
+
+  test(
+    'gets an event again when its owner asks for it, and no more once the image is deleted',
+    async () => {
+      const imageId = await upload(stack(), await smallPhoto(4), { features: [] })
+      const delivery = await eventually(async () => {
+        const found = (await deliveriesOf(webhook)).find((each) => each.imageId === imageId)
+        expect(found?.state).toBe('delivered')
+        return found!
+      }, settleMs)
+      const path = `/v1/webhooks/${webhook.webhookId}/deliveries/${delivery.deliveryId}/redeliver`
+      expect(await call('POST', path)).toMatchObject({ state: 'pending' })
+      expect(await settled(webhook, delivery)).toMatchObject({ state: 'delivered', attemptCount: 2 })
+      const bodies = receiver.received
+        .filter(({ headers }) => headers['webhook-id'] === delivery.eventId)
+        .map(({ body }) => body)
+      expect(bodies).toHaveLength(2)
+      expect(bodies[0]).toBe(bodies[1])
+
+      await stack().api.deleteImage(imageId)
+      await eventually(() => expect(call('POST', path)).rejects.toMatchObject({ status: 409 }), settleMs)
+    },
+    3 * settleMs,
+  )
+})
+
+describe('a test event', () => {
+  test('arrives, also after the secret was rotated, with both signatures', async () => {
+    const webhook = await register({ eventTypes: ['Image Deleted'] })
+    const path = `/v1/webhooks/${webhook.webhookId}`
+    const rotated = WebhookWithSecret.parse(await call('POST', `${path}/secret`))
+    const delivery = DeliveryView.parse(await call('POST', `${path}/test`))
+    expect(await settled(webhook, delivery)).toMatchObject({ state: 'delivered', lastStatus: 204 })
+    const [{ headers, body }] = receiver.received as [(typeof receiver.received)[0]]
+    for (const { secret } of [webhook, rotated])
+      expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'Webhook Test' })
+    await remove(webhook)
+  })
+
+  test('shows that an endpoint is gone, which switches it off until its owner says otherwise', async () => {
+    receiver.plan('gone')
+    const webhook = await register()
+    const path = `/v1/webhooks/${webhook.webhookId}`
+    const delivery = DeliveryView.parse(await call('POST', `${path}/test`))
+    expect(await settled(webhook, delivery)).toMatchObject({ state: 'failed', reason: { code: 'gone' } })
+    const off = await eventually(async () => {
+      const view = WebhookView.parse(await call('GET', path))
+      expect(view.enabled).toBe(false)
+      return view
+    })
+    expect(off).toMatchObject({ disabledReason: { code: 'gone' } })
+    await expect(call('POST', `${path}/test`)).rejects.toMatchObject({ status: 409 })
+    expect(await call('PATCH', path, { enabled: true })).toMatchObject({ enabled: true })
+    await remove(webhook)
+  })
+
+  test('fails for good after the last attempt, and every attempt is there', async () => {
+    receiver.plan('error')
+    const webhook = await register()
+    const delivery = DeliveryView.parse(await call('POST', `/v1/webhooks/${webhook.webhookId}/test`))
+    const failed = await settled(webhook, delivery)
+    expect(failed).toMatchObject({ state: 'failed', reason: { code: 'attempts-used-up' }, attemptCount: 6 })
+    expect(await call('GET', `/v1/webhooks/${webhook.webhookId}`)).toMatchObject({
+      enabled: true,
+      failingSince: failed.attempts[0]!.at,
+    })
+    await remove(webhook)
+  }, 90_000)
+})
+
+describe('an event', () => {
+  test('goes only to the endpoints that hear of it', async () => {
+    const rejections = await register({ eventTypes: ['Image Rejected'] })
+    const deletions = await register({ eventTypes: ['Image Deleted'] })
+    const imageId = await uploadSomething()
+    await eventually(async () => {
+      expect(await deliveriesOf(rejections)).toMatchObject([{ imageId, type: 'Image Rejected' }])
+    }, settleMs)
+    expect(await deliveriesOf(deletions)).toEqual([])
+    await Promise.all([remove(rejections), remove(deletions)])
+  })
+})
+
+describe('owners', () => {
+  test("never see each other's endpoints and deliveries", async () => {
+    const webhook = await register()
+    const { deliveryId } = DeliveryView.parse(await call('POST', `/v1/webhooks/${webhook.webhookId}/test`))
+    const { accessToken } = await stack().person('mallory')
+    const mallory = createPipelineClient(stack().outputs.ApiUrl, accessToken)
+    const path = `/v1/webhooks/${webhook.webhookId}`
+    for (const [method, url, body] of [
+      ['GET', path],
+      ['PATCH', path, { enabled: false }],
+      ['DELETE', path],
+      ['POST', `${path}/secret`],
+      ['POST', `${path}/test`],
+      ['GET', `${path}/deliveries`],
+      ['GET', `${path}/deliveries/${deliveryId}`],
+      ['POST', `${path}/deliveries/${deliveryId}/redeliver`],
+    ] as const)
+      await expect(mallory.call(method, url, body)).rejects.toMatchObject({ status: 404 })
+    const seen = WebhookList.parse(await (await mallory.call('GET', '/v1/webhooks')).json())
+    expect(seen.items).toEqual([])
+    await remove(webhook)
+    await expect(call('GET', path)).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('have at most ten endpoints, however many they ask for at once', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 14 }, () => register()))
+    const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+    expect(made).toHaveLength(10)
+    await expect(register()).rejects.toMatchObject({ status: 409 })
+    await Promise.all(made.map(remove))
+    await remove(await register())
+  })
+})
+
+describe('a deployed stage', () => {
+  test('reaches no private address, also of an endpoint that was registered when it did', async () => {
+    const webhook = await register()
+    const refusing = { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'false' }
+    await setVariables(stack(), /webhooks-?deliver/i, refusing)
+    await setVariables(stack(), /webhooks-?api/i, refusing)
+    for (const url of [
+      receiver.url,
+      'https://127.0.0.1:9001/',
+      'https://169.254.169.254/',
+      'https://localhost/',
+    ])
+      await expect(register({ url })).rejects.toMatchObject({ status: 422 })
+    const delivery = DeliveryView.parse(await call('POST', `/v1/webhooks/${webhook.webhookId}/test`))
+    await eventually(async () => {
+      const { attempts } = await deliveryOf(webhook, delivery)
+      expect(attempts[0]).toMatchObject({ fault: 'address-refused' })
+    }, settleMs)
+    expect(receiver.received).toEqual([])
+  })
+})

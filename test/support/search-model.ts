@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { ImageSearchQuery, sorts } from '../../lambdas/core/contracts/image-search.ts'
+import { criteriaOf, isImpossible } from '../../lambdas/core/search/criteria.ts'
+import type { IndexEntry } from '../../lambdas/core/search/index-entry.ts'
+import { matchImage } from '../../lambdas/core/search/match-image.ts'
+import { fieldOf, isAscending, sortKey } from '../../lambdas/core/search/sort-keys.ts'
+import { type FindImagesDeps, findImages } from '../../lambdas/search/find-images.ts'
+import { wordOf } from './generated-library.ts'
+
+/** What somebody asks for, before it is parsed. */
+export type Asked = Record<string, unknown>
+
+export const parsed = (asked: Asked): ImageSearchQuery => ImageSearchQuery.parse(asked)
+
+/** A question about a library, answered by looking at every image. */
+export function expectedIds(
+  entries: readonly IndexEntry[],
+  nearDuplicates: ReadonlyMap<string, readonly string[]>,
+  asked: Asked,
+): string[] {
+  const query = parsed(asked)
+  const criteria = criteriaOf(query)
+  if (isImpossible(criteria)) return []
+  const duplicates = query.duplicateOf
+    ? {
+        imageId: query.duplicateOf,
+        sha256: entries.find(({ facets }) => facets.imageId === query.duplicateOf)?.facets.sha256,
+        near: new Set(nearDuplicates.get(query.duplicateOf)),
+      }
+    : undefined
+  const field = fieldOf(query.sort)
+  const found = entries
+    .filter((entry) => matchImage(entry, criteria, duplicates))
+    .map(({ facets }) => ({ imageId: facets.imageId, key: sortKey(field, facets) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ imageId }) => imageId)
+  return isAscending(query.sort) ? found : found.reverse()
+}
+
+type Page = Awaited<ReturnType<typeof findImages>>
+
+/** Every page of an answer, each shown to `see`. */
+export async function allHits(deps: FindImagesDeps, owner: string, asked: Asked, see: (page: Page) => void) {
+  const hits: Page['hits'][number][] = []
+  let cursor: string | undefined
+  do {
+    const page = await findImages(deps, owner, parsed({ ...asked, cursor }))
+    see(page)
+    hits.push(...page.hits)
+    cursor = page.nextCursor
+  } while (cursor)
+  return hits
+}
+
+const words = fc.oneof(
+  fc.nat(70).map(wordOf),
+  fc.nat(70).map((rank) => wordOf(rank).slice(0, 3)),
+  fc.constantFrom('creme', 'BRULEE', 'strasse', '東京', '出', 'ปลา', '"rechnung"', '"rech"', 'ПЕТР', 'قهوة'),
+  fc.constantFrom('12.90', 'img', 'im', 'label', 'kind', 'ete', '"label"', 'nothinglikethis', '!?'),
+)
+const label = fc.oneof(
+  fc.nat(70).map((rank) => `label ${wordOf(rank)}`),
+  fc.nat(6).map((rank) => `KIND ${wordOf(rank)}`),
+)
+
+const filters = {
+  q: fc.array(words, { minLength: 1, maxLength: 2 }).map((some) => some.join(' ')),
+  state: fc.constantFrom('completed', 'pending', 'rejected', 'expired'),
+  label: fc.array(label, { minLength: 1, maxLength: 2 }).map(String),
+  object: label,
+  text: words,
+  faces: fc.constantFrom('true', 'false'),
+  color: fc.constantFrom('808080', '#7f8a70', 'ff0000', '0A0A60'),
+  orientation: fc.constantFrom('panorama', 'landscape'),
+  brightness: fc.constantFrom('dark', 'medium'),
+  camera: fc.constantFrom('canon', 'Canon EOS 5D', 'nikon d90', 'leica'),
+  takenFrom: fc.constantFrom('2016', '2018-03', '2020-01-01'),
+  takenTo: fc.constantFrom('2020-06', '2021', '2022-12-31T12:00'),
+  minSize: fc.constantFrom(0, 5_000_000, 15_000_000),
+  maxSize: fc.constantFrom(15_500_000, 19_000_000),
+  format: fc.constantFrom('jpeg', 'heif', 'gif'),
+  tag: fc.nat(20).map((rank) => `tag ${wordOf(rank)}`),
+}
+const names = Object.keys(filters) as (keyof typeof filters)[]
+
+/** Questions with one to four filters, in any order, for a library with a vocabulary of about 60. */
+export const questions: fc.Arbitrary<Asked> = fc
+  .tuple(
+    fc.record({ limit: fc.constantFrom(30, 100), sort: fc.constantFrom(...sorts) }),
+    fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 4, size: 'small' }),
+    fc.record(filters),
+    fc.record({ minConfidence: fc.constantFrom(0, 0.3, 0.8), deltaE: fc.constantFrom(2, 10, 20) }),
+  )
+  .map(([page, chosen, values, { minConfidence, deltaE }]) => ({
+    ...page,
+    ...Object.fromEntries(chosen.map((name) => [name, values[name]])),
+    ...((chosen.includes('label') || chosen.includes('object')) && { minConfidence }),
+    ...(chosen.includes('color') && { deltaE }),
+  }))
+  .filter(({ minSize = 0, maxSize = Number.POSITIVE_INFINITY }: Asked) => Number(minSize) <= Number(maxSize))
