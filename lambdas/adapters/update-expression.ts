@@ -24,6 +24,7 @@ export function updateExpression({
     `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
     ...Object.entries(when).map(([name, value]) => {
       names[`#${name}`] = name
+      if (value === undefined) return `attribute_not_exists(#${name})`
       values[`:when_${name}`] = value
       return `#${name} = :when_${name}`
     }),

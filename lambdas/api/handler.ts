@@ -5,20 +5,33 @@ import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
 import { createVersionTable } from '../adapters/reruns/version-table.ts'
-import { ImageId } from '../core/contracts/identifiers.ts'
+import { changeAnnotations, changeTags } from '../core/annotations/change-annotations.ts'
+import { AnnotationChanges, BulkDeleteRequest, BulkTagRequest } from '../core/contracts/annotations.ts'
 import { ImagePartName, WaitQuery } from '../core/contracts/image-parts.ts'
 import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { AppError } from '../core/errors.ts'
+import { prediction, uploadStatus } from '../core/predictions/prediction.ts'
 import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import { type HttpEvent, httpHandler, json, noContent, parseRequest } from '../runtime/http-handler.ts'
+import {
+  type HttpEvent,
+  httpHandler,
+  json,
+  jsonBody,
+  noContent,
+  parseRequest,
+} from '../runtime/http-handler.ts'
 import { ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { imageOf } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
+import { annotateImage } from './annotate-image.ts'
+import { changeMany } from './change-many.ts'
 import { deleteImage } from './delete-image.ts'
 import { imagePart } from './image-part.ts'
 import { imageView } from './image-view.ts'
 import { listImages } from './list-images.ts'
+
 import { readImage } from './read-image.ts'
 
 const env = readEnvironment(
@@ -46,13 +59,6 @@ const deps = {
   nowMs: () => performance.now(),
 }
 
-/** The image that a request names. What cannot be an id is simply not there. */
-function imageOf(event: HttpEvent) {
-  const imageId = ImageId.safeParse(event.pathParameters?.id)
-  if (!imageId.success) throw new AppError('NOT_FOUND', 'There is no image with such an id.')
-  return { owner: ownerOf(event), imageId: imageId.data }
-}
-
 /** The row that a request names, waiting for it as long as the request says. */
 function rowOf(event: HttpEvent) {
   const { wait } = parseRequest(WaitQuery, event.queryStringParameters ?? {})
@@ -69,6 +75,24 @@ const routes = routeRequests({
     const part = ImagePartName.safeParse(event.pathParameters?.part)
     if (!part.success) throw new AppError('NOT_FOUND', part.error.issues[0]?.message)
     return json(200, imagePart(await rowOf(event), part.data))
+  },
+  'GET /v1/uploads/{id}': async (event) => json(200, uploadStatus(await rowOf(event))),
+  'GET /v1/predictions/{id}': async (event) => json(200, prediction(await rowOf(event))),
+  'PATCH /v1/images/{id}': async (event) => {
+    const changes = parseRequest(AnnotationChanges, jsonBody(event))
+    const row = await annotateImage(deps, imageOf(event), (before) => changeAnnotations(before, changes))
+    return json(200, await imageView(deps, row))
+  },
+  'POST /v1/images/bulk-tag': async (event) => {
+    const { imageIds, ...tags } = parseRequest(BulkTagRequest, jsonBody(event))
+    const tag = (imageId: string) =>
+      annotateImage(deps, { owner: ownerOf(event), imageId }, (before) => changeTags(before, tags))
+    return json(200, await changeMany(imageIds, tag))
+  },
+  'POST /v1/images/bulk-delete': async (event) => {
+    const { imageIds } = parseRequest(BulkDeleteRequest, jsonBody(event))
+    const remove = (imageId: string) => deleteImage(deps, { owner: ownerOf(event), imageId })
+    return json(200, await changeMany(imageIds, remove))
   },
   'DELETE /v1/images/{id}': async (event) => {
     await deleteImage(deps, imageOf(event))

@@ -2,6 +2,7 @@ import type { ImagePart, ImagePartName } from '../core/contracts/image-parts.ts'
 import { type ImageRow, isTerminal } from '../core/contracts/image-row.ts'
 import type { Feature } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
+import { shownVision } from '../core/feedback/shown-vision.ts'
 
 /**
  * One part of a record. A feature that was asked for is pending from the beginning, also before vision knows of it.
@@ -14,11 +15,12 @@ export function imagePart(row: ImageRow, part: ImagePartName): ImagePart {
   return { imageId, state, version, [part]: value }
 }
 
-function knownPart({ analysis, vision, upload, state }: ImageRow, part: ImagePartName) {
+function knownPart(row: ImageRow, part: ImagePartName) {
+  const { analysis, upload, state } = row
   if (part === 'metadata') return analysis?.metadata
   if (part === 'colors') return analysis?.color
   const isAskedFor = upload?.features?.includes(part as Feature) && !isTerminal(state)
-  return vision?.[part] ?? (isAskedFor ? { status: 'pending' as const } : undefined)
+  return shownVision(row)?.[part] ?? (isAskedFor ? { status: 'pending' as const } : undefined)
 }
 
 function whyUnknown({ state, reason }: ImageRow, part: ImagePartName): string {

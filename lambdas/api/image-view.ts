@@ -2,12 +2,23 @@ import type { DownloadPresigner } from '../adapters/download-presigner.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { ImageSummary, ImageView } from '../core/contracts/image-views.ts'
 import { visionSummary } from '../core/contracts/vision-summary.ts'
+import { shownVision } from '../core/feedback/shown-vision.ts'
 
 export interface ViewDeps {
   presignDownload: DownloadPresigner
 }
 
-const head = ({ imageId, state, reason, version, running, upload, createdAt, updatedAt }: ImageRow) => ({
+const head = ({
+  imageId,
+  state,
+  reason,
+  version,
+  running,
+  upload,
+  annotations,
+  createdAt,
+  updatedAt,
+}: ImageRow) => ({
   imageId,
   state,
   reason,
@@ -15,6 +26,7 @@ const head = ({ imageId, state, reason, version, running, upload, createdAt, upd
   running,
   filename: upload?.filename,
   correlationId: upload?.correlationId,
+  annotations,
   createdAt,
   updatedAt,
 })
@@ -42,17 +54,18 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
 /** The whole record, as an API answer. */
 export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
-  const { analysis, provenance, vision } = row
-  return { ...head(row), original, analysis, provenance, vision, renditions }
+  const { analysis, provenance } = row
+  return { ...head(row), original, analysis, provenance, vision: shownVision(row), renditions }
 }
 
 /** One line of a list. */
 export async function imageSummary(deps: ViewDeps, row: ImageRow): Promise<ImageSummary> {
+  const vision = shownVision(row)
   return {
     ...head(row),
     geometry: row.analysis?.geometry,
     placeholder: row.analysis?.hashes.placeholder,
-    vision: row.vision && visionSummary(row.vision),
+    vision: vision && visionSummary(vision),
     renditions: await renditionViews(deps, row),
   }
 }

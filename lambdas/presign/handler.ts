@@ -3,16 +3,19 @@ import { createImageTable } from '../adapters/image-table.ts'
 import { createUploadQuota } from '../adapters/limits/upload-quota.ts'
 import { createUploadPresigner } from '../adapters/upload-presigner.ts'
 import { availableFeatures } from '../core/contracts/feature-routes.ts'
-import { uploadRequestLike } from '../core/contracts/uploads.ts'
+import { predictionRequestLike } from '../core/contracts/predictions.ts'
+import { type UploadRequest, type UploadSlot, uploadRequestLike } from '../core/contracts/uploads.ts'
 import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { correlationIdOf } from '../runtime/correlation.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import { httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
+import { type HttpEvent, httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
 import { identityOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
-import { logger, metrics } from '../runtime/telemetry.ts'
+import { routeRequests } from '../runtime/route-requests.ts'
+import { metrics } from '../runtime/telemetry.ts'
 import { countUploads } from './count-uploads.ts'
 import { openSlots } from './open-slots.ts'
+import { predictKnown, slotToPredict } from './predict.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -39,19 +42,28 @@ const deps = {
   now: () => new Date(),
 }
 
-/** POST /v1/uploads */
-export const handler = httpHandler(
-  async (event) => {
+/** Opens the slots that a request asks for, as far as the quotas of its caller go. */
+async function open(event: HttpEvent, request: UploadRequest) {
+  const identity = identityOf(event)
+  await countUploads(deps, identity, request)
+  const client = { owner: identity.owner, correlationId: correlationIdOf(event) }
+  const answer = await openSlots(deps, client, request)
+  metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, 'items' in answer ? answer.items.length : 1)
+  return answer
+}
+
+const routes = routeRequests({
+  'POST /v1/uploads': async (event) => {
     const body = jsonBody(event)
-    const request = parseRequest(uploadRequestLike(body, limits), body)
-    const identity = identityOf(event)
-    await countUploads(deps, identity, request)
-    const client = { owner: identity.owner, correlationId: correlationIdOf(event) }
-    const answer = await openSlots(deps, client, request)
-    const slots = 'items' in answer ? answer.items.length : 1
-    metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, slots)
-    logger.info('upload slots opened', { slots })
-    return json(201, answer)
+    return json(201, await open(event, parseRequest(uploadRequestLike(body, limits), body)))
   },
-  { limit: limitRequests(dynamo) },
-)
+  'POST /v1/predictions': async (event) => {
+    const body = jsonBody(event)
+    const request = parseRequest(predictionRequestLike(body, limits), body)
+    if ('imageId' in request) return json(200, await predictKnown(deps, identityOf(event), request.imageId))
+    return json(201, slotToPredict((await open(event, request)) as UploadSlot))
+  },
+})
+
+/** Upload slots, for uploads and for predictions. */
+export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })

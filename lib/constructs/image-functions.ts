@@ -137,7 +137,7 @@ export class ImageFunctions extends Construct {
       },
     })
     // The update counts requests and uploads.
-    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     props.vision.tellRoutes(fn)
     // The client uploads with what this function may do.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })

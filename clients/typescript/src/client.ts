@@ -24,15 +24,11 @@ export type InputOf<O extends OperationId> = ([Parameters<O, 'path'>] extends [n
   ([Parameters<O, 'query'>] extends [never] ? unknown : { readonly query?: Parameters<O, 'query'> }) &
   ([Body<O>] extends [never] ? unknown : { readonly body: Body<O> })
 
-type Success<R> = R extends { readonly 200: infer A }
-  ? A
-  : R extends { readonly 201: infer A }
-    ? A
-    : R extends { readonly 202: infer A }
-      ? A
-      : undefined
+type Success<R> = R[Extract<keyof R, 200 | 201 | 202>]
 /** What a call answers with when all is well; undefined for those that answer nothing. */
-export type AnswerOf<O extends OperationId> = Json<Success<operations[O]['responses']>>
+export type AnswerOf<O extends OperationId> = [Success<operations[O]['responses']>] extends [never]
+  ? undefined
+  : Json<Success<operations[O]['responses']>>
 
 export interface CallOptions {
   readonly signal?: AbortSignal

@@ -99,6 +99,7 @@ export const ImageRow = z.object({
       z.describe('Counts the writes of `vision`: two writers at once never lose a result of one another'),
     ),
   annotations: z.optional(Annotations),
+  annotationRevision: z.optional(z.int()).check(z.describe('Counts the writes of `annotations`')),
   corrections: z
     .optional(Corrections)
     .check(z.describe('What people said about `vision`, which it is shown with; see core/feedback')),

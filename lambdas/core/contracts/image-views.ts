@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from './analysis.ts'
+import { Annotations } from './annotations.ts'
 import { CorrelationId, ImageId, Instant } from './identifiers.ts'
 import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
 import { Vision } from './vision.ts'
@@ -17,6 +18,7 @@ const head = {
   running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
   filename: z.optional(z.string()),
   correlationId: z.optional(CorrelationId),
+  annotations: z.optional(Annotations),
   createdAt: Instant,
   updatedAt: Instant,
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import * as accounts from './accounts.ts'
 import * as analysis from './analysis.ts'
+import * as annotations from './annotations.ts'
 import * as health from './health.ts'
 import { httpRoutes } from './http-routes.ts'
 import * as imageParts from './image-parts.ts'
@@ -8,6 +9,7 @@ import { Reason } from './image-row.ts'
 import * as imageViews from './image-views.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
+import * as predictions from './predictions.ts'
 import * as problem from './problem.ts'
 import * as uploads from './uploads.ts'
 import * as versions from './versions.ts'
@@ -27,12 +29,14 @@ const contracts: Schemas = Object.fromEntries(
   [
     accounts,
     analysis,
+    annotations,
     health,
     imageParts,
     { Reason },
     imageViews,
     jobs,
     keys,
+    predictions,
     problem,
     uploads,
     versions,

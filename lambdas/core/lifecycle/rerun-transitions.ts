@@ -15,7 +15,17 @@ export const nextVersion = ({ latestVersion, version }: ImageRow): number => (la
 
 /** The results that the image has now, as a version of its own: from then on they are only copied, never changed. */
 export const versionOf = (image: ImageRow): ImageRow => {
-  const { openShard, dueAt, running, latestVersion, annotations, contentKeys, ...results } = image
+  const {
+    openShard,
+    dueAt,
+    running,
+    latestVersion,
+    annotations,
+    annotationRevision,
+    corrections,
+    contentKeys,
+    ...results
+  } = image
   return { ...results, run: image.version }
 }
 

@@ -1,4 +1,5 @@
 import type { StoredAnalysis } from '../contracts/analysis.ts'
+import type { Annotations } from '../contracts/annotations.ts'
 import type { ImageRef } from '../contracts/identifiers.ts'
 import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from '../contracts/image-row.ts'
 import type { Feature, Vision } from '../contracts/vision.ts'
@@ -11,8 +12,8 @@ import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
 export interface Transition {
   readonly from: readonly ImageState[]
   readonly set: Partial<ImageRow>
-  /** Values that the row must still have: what was decided on them holds only then. */
-  readonly when?: Partial<Pick<ImageRow, 'version' | 'visionRevision' | 'running'>>
+  /** Values that the row must still have, undefined for none: what was decided on them holds only then. */
+  readonly when?: Partial<Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'annotationRevision'>>
   /** Attributes that the row must not have. */
   readonly unless?: readonly (keyof ImageRow)[]
   readonly remove?: readonly (keyof ImageRow)[]
@@ -198,8 +199,20 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'vision',
     'visionRevision',
     'annotations',
+    'annotationRevision',
     'corrections',
   ],
+})
+
+/** People say something about an image, whatever becomes of it meanwhile. */
+export const annotated = (row: ImageRow, annotations: Annotations, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
+  when: { annotationRevision: row.annotationRevision },
+  set: {
+    annotations,
+    annotationRevision: (row.annotationRevision ?? 0) + 1,
+    updatedAt: instant(now),
+  },
 })
 
 /** Nothing is owed any more. */

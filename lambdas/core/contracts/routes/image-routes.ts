@@ -1,3 +1,4 @@
+import { AnnotationChanges, BulkAnswer, BulkDeleteRequest, BulkTagRequest } from '../annotations.ts'
 import { ImagePart, ImagePartName, WaitQuery } from '../image-parts.ts'
 import { ImageList, ImageListQuery, ImageView } from '../image-views.ts'
 import type { HttpRoute } from './http-route.ts'
@@ -46,6 +47,43 @@ export const imageRoutes: readonly HttpRoute[] = [
     parameters: { part: ImagePartName },
     answers: { 200: { description: 'The part', body: ImagePart } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND', 'NOT_KNOWN'],
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/images/{id}',
+    operationId: 'annotateImage',
+    tag,
+    summary: 'Change the title, the tags and the notes of an image',
+    description: 'What is left out stays as it is; null removes (JSON merge patch, RFC 7396).',
+    scope: 'write',
+    answeredBy,
+    body: AnnotationChanges,
+    answers: { 200: { description: 'The image as it is now', body: ImageView } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/images/bulk-tag',
+    operationId: 'tagImages',
+    tag,
+    summary: 'Add tags to many images, or take them away',
+    scope: 'write',
+    answeredBy,
+    body: BulkTagRequest,
+    answers: { 200: { description: 'What became of each image', body: BulkAnswer } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/images/bulk-delete',
+    operationId: 'deleteImages',
+    tag,
+    summary: 'Delete many images',
+    scope: 'write',
+    answeredBy,
+    body: BulkDeleteRequest,
+    answers: { 200: { description: 'What became of each image', body: BulkAnswer } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
   {
     method: 'DELETE',

@@ -1,6 +1,11 @@
 import { defaultAnalysisSettings } from '../../image/analysis-settings.ts'
+import { WaitQuery } from '../image-parts.ts'
+import { Prediction, PredictionSlot, predictionRequest, UploadStatus } from '../predictions.ts'
 import { UploadAnswer, uploadRequest } from '../uploads.ts'
 import type { HttpRoute } from './http-route.ts'
+
+// A stage may set another limit; the document describes an unchanged one.
+const limits = { maxUploadBytes: defaultAnalysisSettings.limits.maxBytes }
 
 export const uploadRoutes: readonly HttpRoute[] = [
   {
@@ -14,9 +19,52 @@ export const uploadRoutes: readonly HttpRoute[] = [
       'Type, size and (when given) SHA-256 are signed; S3 refuses anything else, a second upload, and a late one.',
     scope: 'write',
     answeredBy: 'presign',
-    // A stage may set another limit; the document describes an unchanged one.
-    body: uploadRequest({ maxUploadBytes: defaultAnalysisSettings.limits.maxBytes }),
+    body: uploadRequest(limits),
     answers: { 201: { description: 'The slots, in the order of the items', body: UploadAnswer } },
-    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/uploads/{id}',
+    operationId: 'getUpload',
+    tag: 'Uploads',
+    summary: 'What has become of an upload',
+    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    scope: 'read',
+    answeredBy: 'api',
+    query: WaitQuery,
+    answers: { 200: { description: 'Its state', body: UploadStatus } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/predictions',
+    operationId: 'createPrediction',
+    tag: 'Predictions',
+    summary: 'Ask what is in a photo',
+    description:
+      'Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), ' +
+      'what is known. Then ask GET /v1/predictions/{id}?wait=20.',
+    scope: 'write',
+    answeredBy: 'presign',
+    body: predictionRequest(limits),
+    answers: {
+      200: { description: 'Of an image that there is', body: Prediction },
+      201: { description: 'Of a photo that is to be uploaded', body: PredictionSlot },
+    },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED', 'NOT_FOUND'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/predictions/{id}',
+    operationId: 'getPrediction',
+    tag: 'Predictions',
+    summary: 'What is in a photo, in short',
+    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    scope: 'read',
+    answeredBy: 'api',
+    query: WaitQuery,
+    answers: { 200: { description: 'What was found', body: Prediction } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
 ]

@@ -1,0 +1,30 @@
+import {
+  type AnnotationChanges,
+  type Annotations,
+  type BulkTagRequest,
+  tagLimits,
+} from '../contracts/annotations.ts'
+import { AppError } from '../errors.ts'
+
+/** Annotations with some changes (RFC 7396). */
+export function changeAnnotations(before: Annotations = {}, changes: AnnotationChanges): Annotations {
+  const after = Object.entries({ ...before, ...changes }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  )
+  return Object.fromEntries(after)
+}
+
+/** Annotations with tags added and removed; the order in which they came stays. @throws AppError INVALID_REQUEST */
+export function changeTags(
+  before: Annotations = {},
+  { add, remove }: Pick<BulkTagRequest, 'add' | 'remove'>,
+): Annotations {
+  const tags = [...new Set([...(before.tags ?? []), ...add])].filter((tag) => !remove.includes(tag))
+  if (tags.length > tagLimits.maxTags) {
+    throw new AppError(
+      'INVALID_REQUEST',
+      `Expected at most ${tagLimits.maxTags} tags but it would have ${tags.length}.`,
+    )
+  }
+  return { ...before, tags }
+}
