@@ -1,0 +1,123 @@
+/**
+ * npm run bench:predict [-- --count 150] [--rate 2.5] [--json]: from the request for a slot to the labels, through the
+ * API of a stack on an emulator of its own, at a steady rate. Says where the time goes.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import sharp from 'sharp'
+import { type Client, createClient, putPhoto } from '../../clients/typescript/src/index.ts'
+import { openAccount } from '../../local/account.ts'
+import { deploy } from '../../local/deploy.ts'
+import { startEmulator } from '../../local/emulator.ts'
+import { rootDir } from '../../local/paths.ts'
+import { quantile, rounded } from './support/statistics.ts'
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '150' },
+    rate: { type: 'string', default: '2.5' },
+    json: { type: 'boolean' },
+  },
+})
+const count = Number(values.count)
+const perSecond = Number(values.rate)
+const warmUpCount = 20
+
+/** One prediction, in milliseconds: the whole of it as a client sees it, and its parts. */
+interface Timing {
+  total: number
+  'slot: POST /v1/predictions': number
+  'upload: PUT to S3': number
+  'answer: GET ?wait=20': number
+  'of these, analysis': number
+  'of these, labels by ONNX': number
+}
+
+/** A real photo as a phone would send it after scaling down, another one each time: the first time pays, not a repeat. */
+async function photos(total: number): Promise<Buffer[]> {
+  const original = await readFile(join(rootDir, 'samples', 'cat.jpg'))
+  return Promise.all(
+    Array.from({ length: total }, (_, index) =>
+      sharp(original)
+        .rotate()
+        .modulate({ brightness: 0.8 + (0.4 * index) / total, hue: index % 7 })
+        .jpeg({ quality: 85 })
+        .toBuffer(),
+    ),
+  )
+}
+
+async function predict(api: Client, photo: Buffer): Promise<Timing> {
+  const marks = [performance.now()]
+  const slot = await api.createPrediction({
+    body: { filename: 'cat.jpg', contentType: 'image/jpeg', size: photo.length, features: ['labels'] },
+  })
+  marks.push(performance.now())
+  if (!('upload' in slot)) throw new Error('Expected a slot')
+  await putPhoto(slot.upload, photo)
+  marks.push(performance.now())
+  const answer = await api.getPrediction({ path: { id: slot.imageId }, query: { wait: 20 } })
+  marks.push(performance.now())
+  if (!answer.labels?.length) throw new Error(`Expected labels, but the image is ${answer.state}`)
+
+  const { provenance, vision } = await api.getImage({ path: { id: slot.imageId } })
+  const [start, slotted, uploaded, answered] = marks as [number, number, number, number]
+  return {
+    total: answered - start,
+    'slot: POST /v1/predictions': slotted - start,
+    'upload: PUT to S3': uploaded - slotted,
+    'answer: GET ?wait=20': answered - uploaded,
+    'of these, analysis': provenance?.durationMs ?? 0,
+    'of these, labels by ONNX': vision?.labels?.status === 'completed' ? vision.labels.durationMs : 0,
+  }
+}
+
+/** Begins one after the other at a steady rate, whether or not those before are done. */
+async function steadily(api: Client, photosToSend: Buffer[], rate: number): Promise<Timing[]> {
+  const startedMs = performance.now()
+  return Promise.all(
+    photosToSend.map(async (photo, index) => {
+      await delay(Math.max(0, startedMs + (index * 1000) / rate - performance.now()))
+      return predict(api, photo)
+    }),
+  )
+}
+
+const emulator = await startEmulator()
+const workDir = await mkdtemp(join(tmpdir(), 'imgint-bench-'))
+try {
+  const { outputs } = await deploy({ env: emulator.env, workDir, context: { visionFeatures: 'labels' } })
+  const { accessToken } = await openAccount({
+    env: emulator.env,
+    outputs,
+    email: 'bench@example.com',
+    password: 'photos-by-the-hundred',
+  })
+  const api = createClient({ baseUrl: outputs.ApiUrl!, credential: accessToken })
+  const all = await photos(count + warmUpCount)
+  for (const photo of all.splice(0, warmUpCount)) await predict(api, photo)
+  const timings = await steadily(api, all, perSecond)
+
+  const parts = Object.keys(timings[0]!) as (keyof Timing)[]
+  const result = Object.fromEntries(
+    parts.map((part) => {
+      const ms = timings.map((timing) => timing[part])
+      return [part, { p50Ms: rounded(quantile(ms, 0.5)), p95Ms: rounded(quantile(ms, 0.95)) }]
+    }),
+  )
+  if (values.json) console.log(JSON.stringify({ count, perSecond, ...result }))
+  else {
+    console.log(
+      `${count} predictions at ${perSecond} a second, labels alone; p95 of the whole should be 290 ms or less`,
+    )
+    console.table(result)
+  }
+} finally {
+  await emulator.stop()
+  await rm(workDir, { recursive: true, force: true })
+}
