@@ -9,6 +9,8 @@ import { slimAwsSdk } from './slim-aws-sdk.ts'
 export const handlerNames = [
   'authorize',
   'accounts',
+  'library',
+  'index-images',
   'reruns',
   'advance-jobs',
   'presign',
@@ -24,6 +26,8 @@ export const handlerNames = [
   'webhooks',
   'dispatch-webhooks',
   'deliver-webhooks',
+  'feedback',
+  'operations',
 ] as const
 export type HandlerName = (typeof handlerNames)[number]
 

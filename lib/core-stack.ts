@@ -16,6 +16,7 @@ import type { MessageQueue } from './constructs/message-queue.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
 import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
+import { SearchIndex } from './constructs/search-index.ts'
 import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
 import { Vision } from './constructs/vision.ts'
@@ -44,6 +45,7 @@ export class CoreStack extends Stack {
     }
     const store = new ImageStore(this, 'Images', { ...config, ...common })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
+    const index = new SearchIndex(this, 'Index', { ...config, ...common })
     const accounts = new Accounts(this, 'Accounts', { ...config, ...common })
     const announcements = new AnnouncementBus(this, 'Announcements', common)
     const analysis = new StageQueue(this, 'Analysis', {
@@ -67,6 +69,7 @@ export class CoreStack extends Stack {
       common,
       store,
       results,
+      index,
       announcements,
       analysis,
       vision,
@@ -115,6 +118,8 @@ export class CoreStack extends Stack {
       OriginalsBucketName: store.originals.bucket.bucketName,
       DerivedBucketName: store.derived.bucket.bucketName,
       TableName: results.table.tableName,
+      IndexTableName: index.table.tableName,
+      IndexDeadLetterQueueUrl: index.deadLetters.queueUrl,
       EventBusName: announcements.bus.eventBusName,
       AnalysisQueueUrl: analysis.work.queueUrl,
       AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,

@@ -230,6 +230,9 @@ export const StageSettings = z.strictObject({
   noncurrentVersionDays: whole(1, 3_650)
     .default(30)
     .describe('How long overwritten and deleted originals can be brought back, in days'),
+  auditRetentionDays: whole(1, 3_650)
+    .default(400)
+    .describe('How long it is kept who looked across owners, in days'),
   accessLogRetentionDays: whole(1, 3_650)
     .default(90)
     .describe('How long the access logs of the buckets are kept, in days'),

@@ -8,7 +8,6 @@ import { createVersionTable } from '../adapters/reruns/version-table.ts'
 import { changeAnnotations, changeTags } from '../core/annotations/change-annotations.ts'
 import { AnnotationChanges, BulkDeleteRequest, BulkTagRequest } from '../core/contracts/annotations.ts'
 import { ImagePartName, WaitQuery } from '../core/contracts/image-parts.ts'
-import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { AppError } from '../core/errors.ts'
 import { prediction, uploadStatus } from '../core/predictions/prediction.ts'
 import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
@@ -30,7 +29,6 @@ import { changeMany } from './change-many.ts'
 import { deleteImage } from './delete-image.ts'
 import { imagePart } from './image-part.ts'
 import { imageView } from './image-view.ts'
-import { listImages } from './list-images.ts'
 
 import { readImage } from './read-image.ts'
 
@@ -66,10 +64,6 @@ function rowOf(event: HttpEvent) {
 }
 
 const routes = routeRequests({
-  'GET /v1/images': async (event) => {
-    const query = parseRequest(ImageListQuery, event.queryStringParameters ?? {})
-    return json(200, await listImages(deps, ownerOf(event), query))
-  },
   'GET /v1/images/{id}': async (event) => json(200, await imageView(deps, await rowOf(event))),
   'GET /v1/images/{id}/{part}': async (event) => {
     const part = ImagePartName.safeParse(event.pathParameters?.part)
@@ -100,5 +94,5 @@ const routes = routeRequests({
   },
 })
 
-/** The read side, and deletion. */
+/** Single images: what is known of them, what people say about them, and their deletion. */
 export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })

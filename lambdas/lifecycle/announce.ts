@@ -1,14 +1,20 @@
 import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
+import type { PipelineCounters } from '../adapters/pipeline-counters.ts'
 import type { JobTable } from '../adapters/reruns/job-table.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { promoted, refreshed, runEnded } from '../core/lifecycle/rerun-transitions.ts'
 
-export interface AnnounceDeps {
+export interface TellDeps {
+  publish: EventPublisher
+  counters: Pick<PipelineCounters, 'add'>
+  onUncounted: (error: unknown, row: ImageRow) => void
+}
+
+export interface AnnounceDeps extends TellDeps {
   images: Pick<ImageTable, 'apply' | 'get'>
   jobs: Pick<JobTable, 'count'>
-  publish: EventPublisher
   now: () => Date
 }
 
@@ -20,9 +26,19 @@ export type Announce = ReturnType<typeof createAnnounce>
  */
 export function createAnnounce(deps: AnnounceDeps) {
   return async function announce(row: ImageRow): Promise<void> {
-    if (row.run === undefined) return deps.publish(announcementOf(row))
+    if (row.run === undefined) return tell(deps, row)
     await concludeRun(deps, row)
   }
+}
+
+/**
+ * Publishes the event and counts it for the metrics, in this order: an event that has to be published again is counted
+ * once. Counting must not fail the image.
+ */
+export async function tell(deps: TellDeps, row: ImageRow): Promise<void> {
+  const event = announcementOf(row)
+  await deps.publish(event)
+  await deps.counters.add(event.detail.eventId, row).catch((error) => deps.onUncounted(error, row))
 }
 
 /** A version that succeeded becomes the image's own; one that did not leaves it as it is. Then it is told and counted. */
@@ -32,7 +48,7 @@ async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
   if (image && image.state !== 'deleted') {
     if (run.state === 'completed') await promote(deps, run, image)
     else await deps.images.apply(image, runEnded(run, deps.now()))
-    await deps.publish(announcementOf(run))
+    await tell(deps, run)
   }
   await deps.jobs.count(run)
 }

@@ -81,6 +81,8 @@ const variables = z.object({
   WEBHOOK_DELIVERY_RETENTION_DAYS: positiveInt,
   WEBHOOK_DISABLE_AFTER_DAYS: positiveInt,
   WEBHOOK_ALLOW_PRIVATE_ADDRESSES: z.stringbool(),
+  QUEUE_URLS: json(z.record(z.string(), z.url())),
+  AUDIT_RETENTION_DAYS: positiveInt,
   RENDITION_LONG_EDGES: wholeNumbers(16, 16_384),
 })
 type Variables = z.infer<typeof variables>

@@ -10,6 +10,7 @@ import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
+import type { SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
@@ -24,6 +25,7 @@ export interface ImageFunctionsProps {
   readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
   readonly store: ImageStore
   readonly results: ResultsTable
+  readonly index: SearchIndex
   readonly announcements: AnnouncementBus
   readonly analysis: StageQueue
   readonly vision: Vision
@@ -35,6 +37,7 @@ export interface ImageFunctionsProps {
 /** Time limit of the function that settles exhausted messages; the visibility timeout of its queue derives from it. */
 export const settlerTimeout = Duration.seconds(30)
 const sweepTimeout = Duration.minutes(2)
+const indexTimeout = Duration.minutes(2)
 // No answer takes longer than a few calls.
 const requestTimeout = Duration.seconds(15)
 // A read may wait for 20 s; the HTTP API gives up after 30 s.
@@ -55,10 +58,12 @@ export class ImageFunctions extends Construct {
   readonly accounts: ImageFunction
   readonly presign: ImageFunction
   readonly api: ImageFunction
+  readonly library: ImageFunction
   readonly health: ImageFunction
   readonly analyze: ImageFunction
   readonly settleFailed: ImageFunction
   readonly sweep: ImageFunction
+  readonly indexImages: ImageFunction
 
   constructor(scope: Construct, id: string, props: ImageFunctionsProps) {
     super(scope, id)
@@ -66,10 +71,12 @@ export class ImageFunctions extends Construct {
     this.accounts = this.createAccounts(props)
     this.presign = this.createPresign(props)
     this.api = this.createApi(props)
+    this.library = this.createLibrary(props)
     this.health = this.createHealth(props)
     this.analyze = this.createAnalyze(props)
     this.settleFailed = this.createSettleFailed(props)
     this.sweep = this.createSweep(props)
+    this.indexImages = this.createIndexImages(props)
   }
 
   get all(): readonly ImageFunction[] {
@@ -78,10 +85,12 @@ export class ImageFunctions extends Construct {
       this.accounts,
       this.presign,
       this.api,
+      this.library,
       this.health,
       this.analyze,
       this.settleFailed,
       this.sweep,
+      this.indexImages,
     ]
   }
 
@@ -169,6 +178,40 @@ export class ImageFunctions extends Construct {
     })
     props.store.derived.allow(fn, { objects: ['s3:GetObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
     props.announcements.allow(fn, 'events:PutEvents')
+    return fn
+  }
+
+  private createLibrary(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Library', props, {
+      handler: 'library',
+      description: 'Lists, searches and counts images, finds similar ones and duplicates',
+      timeout: requestTimeout,
+      environment: {
+        ...requestLimits(props.config),
+        DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
+      },
+    })
+    // The update counts requests.
+    props.results.allow(
+      fn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    // The writes remember what people decide about duplicates.
+    props.index.allow(
+      fn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    props.index.allowQueryOfOrders(fn)
+    props.store.originals.allow(fn, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })
+    props.store.derived.allow(fn, { objects: ['s3:GetObject'] })
     return fn
   }
 
@@ -262,6 +305,27 @@ export class ImageFunctions extends Construct {
       schedule: Schedule.rate(Duration.minutes(props.config.sweepIntervalMinutes)),
       targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
     })
+    return fn
+  }
+
+  private createIndexImages(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('IndexImages', props, {
+      handler: 'index-images',
+      description: 'Keeps the index of lists, searches and duplicates up with the images',
+      timeout: indexTimeout,
+    })
+    props.results.allow(fn, 'dynamodb:GetItem')
+    props.index.allow(
+      fn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    props.index.follow(props.results.table, fn)
     return fn
   }
 }

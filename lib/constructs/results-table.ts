@@ -1,5 +1,5 @@
 import type { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
@@ -23,6 +23,8 @@ export class ResultsTable extends Construct {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // Only says which rows have changed: whoever follows reads what is there by then.
+      stream: StreamViewType.KEYS_ONLY,
       timeToLiveAttribute: 'expiresAtEpochSeconds',
       removalPolicy: props.removalPolicy,
       deletionProtection: props.deletionProtection,

@@ -46,6 +46,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   REQUEST_BURST: '100',
   DAILY_UPLOADS: '1000',
   DAILY_UPLOAD_BYTES: '1000000000',
+  QUEUE_URLS: '{"analysis":"https://queue.example/analysis"}',
+  AUDIT_RETENTION_DAYS: '400',
   MAX_UPLOAD_BYTES: '50000000',
   UPLOAD_EXPIRY_SECONDS: '900',
   DOWNLOAD_EXPIRY_SECONDS: '900',

@@ -1,15 +1,18 @@
 import createFetchClient from 'openapi-fetch'
 import { ApiError } from './api-error.ts'
 import { type Patience, patientFetch } from './patient-fetch.ts'
+import { readAnswer } from './read-answer.ts'
 import { type operations, type paths, routes } from './schema.ts'
 
 export type OperationId = keyof operations
 
 type Json<T> = T extends { readonly content: { readonly 'application/json': infer Body } }
   ? Body
-  : T extends { readonly content: Readonly<Record<string, infer Other>> }
-    ? Other
-    : undefined
+  : T extends { readonly content: { readonly 'application/x-ndjson': infer Line } }
+    ? readonly Line[]
+    : T extends { readonly content: Readonly<Record<string, infer Other>> }
+      ? Other
+      : undefined
 type Parameters<O extends OperationId, In extends 'path' | 'query'> = operations[O]['parameters'] extends {
   readonly [I in In]?: infer P
 }
@@ -34,6 +37,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** What you call this piece of work; it comes back in logs and events. */
   readonly correlationId?: string
+  /** Hears of the answer before its body is read: some say more in a header. */
+  readonly onResponse?: (response: Response) => void
 }
 
 /** Every call of the API by its operationId. @throws ApiError for every answer that is not a success */
@@ -68,13 +73,15 @@ export function createClient({ baseUrl, credential, ...patience }: ClientOptions
   const call =
     ({ method, path }: { method: string; path: string }) =>
     async ({ path: pathParameters, query, body }: AnyInput = {}, options: CallOptions = {}) => {
-      const { data, error, response } = await http.request(
+      const { error, response } = await http.request(
         method as never,
         path as never,
         {
           params: { path: pathParameters, query },
           body,
           signal: options.signal,
+          // The body is read below, by its content type.
+          parseAs: 'stream',
           headers: {
             ...(await authorization()),
             ...(options.correlationId && { 'x-correlation-id': options.correlationId }),
@@ -82,7 +89,8 @@ export function createClient({ baseUrl, credential, ...patience }: ClientOptions
         } as never,
       )
       if (!response.ok) throw new ApiError(`${method} ${path}`, response, error)
-      return data
+      options.onResponse?.(response)
+      return readAnswer(response)
     }
   return Object.fromEntries(
     Object.entries(routes).map(([id, route]) => [id, call(route)]),

@@ -285,9 +285,89 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List images, newest first */
+        /**
+         * List, filter and search images
+         * @description Newest first, or in the order of `sort`. Filters combine: an image has to pass all of them. A page can hold fewer images than `limit`, even none, and still lead on: the list ends where there is no `nextCursor`. A cursor belongs to the filters and the sort that it came from.
+         */
         readonly get: operations["listImages"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/stats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Count all images: by state, label, camera and month, and their bytes */
+        readonly get: operations["getLibraryStats"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}/similar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Images that are copies of this one, or look like it
+         * @description `by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored. `by=embedding` finds what looks alike to a network, of images that the same version of the same model has looked at.
+         */
+        readonly get: operations["findSimilarImages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/duplicates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Groups of duplicates, each with the copy to keep
+         * @description The suggestion goes by resolution, then sharpness, then metadata, then age; nothing is removed by itself. A page may be shorter than `limit`, or a few groups longer.
+         */
+        readonly get: operations["listDuplicates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/duplicates/{groupId}/decision": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Keep several images of a group, or take that back
+         * @description The group may be named by any image of it. What is kept is no longer shown as a duplicate of one another; a copy that comes later is shown again, beside them. An image is removed with DELETE /v1/images/{id}.
+         */
+        readonly put: operations["decideDuplicates"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -881,6 +961,59 @@ export interface components {
              */
             readonly by?: "person";
         };
+        readonly DuplicateDecided: {
+            /** Format: uuid */
+            readonly groupId: string;
+            /** @description All images of the group as it is now */
+            readonly imageIds: readonly string[];
+            /** @description Nothing is left to decide in this group */
+            readonly decided: boolean;
+        };
+        readonly DuplicateDecision: {
+            /**
+             * @description "keep-all": these are not to be shown as duplicates of one another; "none" takes that back
+             * @enum {string}
+             */
+            readonly decision: "keep-all" | "none";
+            /** @description Images of the group that the decision is about: those that the person has seen */
+            readonly imageIds: readonly string[];
+        };
+        readonly DuplicateGroup: {
+            /**
+             * Format: uuid
+             * @description The oldest image of the group
+             */
+            readonly groupId: string;
+            /** @description Oldest first */
+            readonly imageIds: readonly string[];
+            readonly best: {
+                /**
+                 * Format: uuid
+                 * @description The copy to keep if only one is kept
+                 */
+                readonly imageId: string;
+                /** @description In words, the deciding one first */
+                readonly reasons: readonly string[];
+            };
+            /** @description Somebody has decided to keep all of them */
+            readonly decided: boolean;
+            /** @description The best copy first, then the oldest; at most 12 are shown */
+            readonly members: readonly components["schemas"]["DuplicateMember"][];
+        };
+        readonly DuplicateGroups: {
+            readonly items: readonly components["schemas"]["DuplicateGroup"][];
+            /** @description Pass it as ?cursor= to go on, also after an empty page; absent on the last page */
+            readonly nextCursor?: string;
+        };
+        readonly DuplicateMember: {
+            readonly image: components["schemas"]["ImageSummary"];
+            /** @description Bits of 128 in which its hashes differ from those of the best copy */
+            readonly distance: number;
+            /** @description Somebody has decided to keep it beside another one of the group */
+            readonly kept: boolean;
+            /** @enum {string} */
+            readonly suggestion: "keep" | "remove";
+        };
         readonly EmailRequest: {
             /** Format: email */
             readonly email: string;
@@ -941,10 +1074,14 @@ export interface components {
             /** @description ThumbHash, base64 */
             readonly placeholder: string;
         };
-        readonly ImageList: {
-            readonly items: readonly components["schemas"]["ImageSummary"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page */
-            readonly nextCursor?: string;
+        readonly ImageMatch: {
+            /** @enum {string} */
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "duplicateOf";
+            /** @description What the image has there: the whole word, label, colour or number */
+            readonly value: string;
+            readonly confidence?: number;
+            /** @description Distance from the colour that was asked for */
+            readonly deltaE?: number;
         };
         readonly ImagePart: {
             readonly labels?: {
@@ -1329,6 +1466,34 @@ export interface components {
             readonly metadata?: components["schemas"]["PhotoMetadata"];
             readonly colors?: components["schemas"]["ColorFacts"];
         };
+        readonly ImageSearchList: {
+            readonly items: readonly {
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @enum {string} */
+                readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                readonly reason?: components["schemas"]["Reason"];
+                readonly version: number;
+                /** @description The version that a re-run is making just now */
+                readonly running?: number;
+                readonly filename?: string;
+                readonly correlationId?: string;
+                readonly annotations?: components["schemas"]["Annotations"];
+                /** Format: date-time */
+                readonly createdAt: string;
+                /** Format: date-time */
+                readonly updatedAt: string;
+                readonly geometry?: components["schemas"]["Geometry"];
+                /** @description ThumbHash, base64 */
+                readonly placeholder?: string;
+                readonly vision?: components["schemas"]["VisionSummary"];
+                readonly renditions: readonly components["schemas"]["RenditionView"][];
+                /** @description Why the image is in the list: one entry for each filter and word */
+                readonly matches?: readonly components["schemas"]["ImageMatch"][];
+            }[];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
+        };
         readonly ImageSummary: {
             /** Format: uuid */
             readonly imageId: string;
@@ -1484,6 +1649,36 @@ export interface components {
              * @constant
              */
             readonly by?: "person";
+        };
+        readonly LibraryStats: {
+            readonly images: number;
+            /** @description Of all originals */
+            readonly bytes: number;
+            readonly states: {
+                readonly [key: string]: number;
+            };
+            /** @description Labels and their wider terms, most frequent first */
+            readonly labels: readonly {
+                readonly name: string;
+                readonly images: number;
+            }[];
+            /** @description Most frequent first */
+            readonly cameras: readonly {
+                readonly name: string;
+                readonly images: number;
+            }[];
+            /** @description Month in which the photo was taken or, where unknown, uploaded; latest first */
+            readonly months: readonly {
+                readonly name: string;
+                readonly images: number;
+            }[];
+            readonly duplicates: {
+                readonly groups: number;
+                /** @description Images that would be gone if one copy of each were kept */
+                readonly extraCopies: number;
+            };
+            /** @description There are more labels, cameras and months than one answer counts */
+            readonly truncated: boolean;
         };
         readonly Liveness: {
             /** @constant */
@@ -1790,6 +1985,28 @@ export interface components {
             /** Format: email */
             readonly email: string;
             readonly password: string;
+        };
+        readonly SimilarImage: {
+            readonly image: components["schemas"]["ImageSummary"];
+            /**
+             * @description What makes it similar
+             * @enum {string}
+             */
+            readonly because: "same-bytes" | "near-duplicate" | "mirrored-duplicate" | "looks-alike";
+            /** @description Bits of 128 in which the perceptual hashes differ; by hash only */
+            readonly distance?: number;
+            /** @description Cosine of the embeddings, 1 for the same; by embedding only */
+            readonly similarity?: number;
+        };
+        readonly SimilarImages: {
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @enum {string} */
+            readonly by: "hash" | "embedding";
+            /** @description Whose embeddings were compared; by embedding only */
+            readonly model?: components["schemas"]["ModelIdentity"];
+            /** @description Most similar first */
+            readonly items: readonly components["schemas"]["SimilarImage"][];
         };
         readonly StoredAnalysis: {
             readonly file: components["schemas"]["FileFacts"];
@@ -2416,14 +2633,20 @@ export type DeliveryList = components['schemas']['DeliveryList'];
 export type DeliverySummary = components['schemas']['DeliverySummary'];
 export type DeliveryView = components['schemas']['DeliveryView'];
 export type DetectedObject = components['schemas']['DetectedObject'];
+export type DuplicateDecided = components['schemas']['DuplicateDecided'];
+export type DuplicateDecision = components['schemas']['DuplicateDecision'];
+export type DuplicateGroup = components['schemas']['DuplicateGroup'];
+export type DuplicateGroups = components['schemas']['DuplicateGroups'];
+export type DuplicateMember = components['schemas']['DuplicateMember'];
 export type EmailRequest = components['schemas']['EmailRequest'];
 export type EventTypes = components['schemas']['EventTypes'];
 export type Face = components['schemas']['Face'];
 export type FileFacts = components['schemas']['FileFacts'];
 export type Geometry = components['schemas']['Geometry'];
 export type Hashes = components['schemas']['Hashes'];
-export type ImageList = components['schemas']['ImageList'];
+export type ImageMatch = components['schemas']['ImageMatch'];
 export type ImagePart = components['schemas']['ImagePart'];
+export type ImageSearchList = components['schemas']['ImageSearchList'];
 export type ImageSummary = components['schemas']['ImageSummary'];
 export type ImageView = components['schemas']['ImageView'];
 export type JobChange = components['schemas']['JobChange'];
@@ -2432,6 +2655,7 @@ export type JobView = components['schemas']['JobView'];
 export type KeyList = components['schemas']['KeyList'];
 export type KeyView = components['schemas']['KeyView'];
 export type Label = components['schemas']['Label'];
+export type LibraryStats = components['schemas']['LibraryStats'];
 export type Liveness = components['schemas']['Liveness'];
 export type Me = components['schemas']['Me'];
 export type ModelIdentity = components['schemas']['ModelIdentity'];
@@ -2459,6 +2683,8 @@ export type Session = components['schemas']['Session'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignUpAnswer = components['schemas']['SignUpAnswer'];
 export type SignUpRequest = components['schemas']['SignUpRequest'];
+export type SimilarImage = components['schemas']['SimilarImage'];
+export type SimilarImages = components['schemas']['SimilarImages'];
 export type StoredAnalysis = components['schemas']['StoredAnalysis'];
 export type TextLine = components['schemas']['TextLine'];
 export type UploadAnswer = components['schemas']['UploadAnswer'];
@@ -4072,6 +4298,26 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly cursor?: string;
+                readonly sort?: "-created" | "created" | "-taken" | "taken" | "-size" | "size" | "-sharpness" | "sharpness";
+                readonly q?: string;
+                readonly state?: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                readonly label?: string;
+                readonly object?: string;
+                readonly minConfidence?: number;
+                readonly text?: string;
+                readonly faces?: "true" | "false";
+                readonly color?: string;
+                readonly deltaE?: number;
+                readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
+                readonly brightness?: "dark" | "medium" | "bright";
+                readonly camera?: string;
+                readonly takenFrom?: string;
+                readonly takenTo?: string;
+                readonly minSize?: number;
+                readonly maxSize?: number;
+                readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+                readonly tag?: string;
+                readonly duplicateOf?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -4079,13 +4325,13 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description One page */
+            /** @description One page; `matches` says why each image is in it */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ImageList"];
+                    readonly "application/json": components["schemas"]["ImageSearchList"];
                 };
             };
             /**
@@ -4128,6 +4374,426 @@ export interface operations {
                     readonly "application/json": {
                         readonly message: string;
                     };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getLibraryStats: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The counts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LibraryStats"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly findSimilarImages: {
+        readonly parameters: {
+            readonly query?: {
+                readonly by?: "hash" | "embedding";
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Most similar first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SimilarImages"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `NOT_FOUND`: There is nothing here.
+             *     `NOT_KNOWN`: There is such an image, but nothing to tell about this part of it.
+             */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listDuplicates: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly show?: "open" | "all";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DuplicateGroups"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly decideDuplicates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly groupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DuplicateDecision"];
+            };
+        };
+        readonly responses: {
+            /** @description The group as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DuplicateDecided"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
@@ -6980,6 +7646,10 @@ export const routes = {
   createPrediction: { method: 'POST', path: '/v1/predictions' },
   getPrediction: { method: 'GET', path: '/v1/predictions/{id}' },
   listImages: { method: 'GET', path: '/v1/images' },
+  getLibraryStats: { method: 'GET', path: '/v1/stats' },
+  findSimilarImages: { method: 'GET', path: '/v1/images/{id}/similar' },
+  listDuplicates: { method: 'GET', path: '/v1/duplicates' },
+  decideDuplicates: { method: 'PUT', path: '/v1/duplicates/{groupId}/decision' },
   getImage: { method: 'GET', path: '/v1/images/{id}' },
   annotateImage: { method: 'PATCH', path: '/v1/images/{id}' },
   deleteImage: { method: 'DELETE', path: '/v1/images/{id}' },

@@ -1,4 +1,5 @@
 import { v5 as uuidV5 } from 'uuid'
+import { shownVision } from '../feedback/shown-vision.ts'
 import { type DetailType, eventSchemaVersion, type ImageEvent } from './events.ts'
 import { type ImageRow, isTerminal, type TerminalState } from './image-row.ts'
 import { visionSummary } from './vision-summary.ts'
@@ -43,7 +44,9 @@ export function announcementOf(row: ImageRow): ImageEvent {
   }
 }
 
-function summaryOf({ analysis, upload, vision }: ImageRow) {
+function summaryOf(row: ImageRow) {
+  const { analysis, upload } = row
+  const vision = shownVision(row)
   if (!analysis) throw new Error('Expected a completed image to carry its analysis')
   const { file, geometry, color, quality, metadata } = analysis
   return {

@@ -3,6 +3,8 @@ import { healthRoutes } from './routes/health-routes.ts'
 import type { HttpRoute } from './routes/http-route.ts'
 import { imageRoutes } from './routes/image-routes.ts'
 import { rerunRoutes } from './routes/rerun-routes.ts'
+import { searchRoutes } from './routes/search-routes.ts'
+import { similarityRoutes } from './routes/similarity-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import { webhookRoutes } from './routes/webhook-routes.ts'
 
@@ -10,6 +12,8 @@ import { webhookRoutes } from './routes/webhook-routes.ts'
 export const httpRoutes: readonly HttpRoute[] = [
   ...accountRoutes,
   ...uploadRoutes,
+  ...searchRoutes,
+  ...similarityRoutes,
   ...imageRoutes,
   ...rerunRoutes,
   ...webhookRoutes,

@@ -59,7 +59,7 @@ const filters = {
     .check(z.describe('With or without faces; images that were not looked at for faces are in neither')),
   color: z
     .optional(
-      z.string().check(z.regex(/^#?[0-9a-f]{6}$/i, 'Expected a colour of six hex digits, such as c0ffee')),
+      z.string().check(z.regex(/^#?[0-9a-fA-F]{6}$/, 'Expected a colour of six hex digits, such as c0ffee')),
     )
     .check(z.describe(`A colour that at least ${minColorShare * 100} % of the picture is near to`)),
   deltaE: z
@@ -174,6 +174,10 @@ export const LibraryStats = z.object({
   months: tally.check(
     z.describe('Month in which the photo was taken or, where unknown, uploaded; latest first'),
   ),
+  duplicates: z.object({
+    groups: count,
+    extraCopies: count.check(z.describe('Images that would be gone if one copy of each were kept')),
+  }),
   truncated: z
     .boolean()
     .check(z.describe('There are more labels, cameras and months than one answer counts')),

@@ -57,7 +57,7 @@ export const ImageList = z.object({
 })
 export type ImageList = z.infer<typeof ImageList>
 
-/** Query of GET /v1/images. */
+/** Query of a plain list, newest first. */
 export const ImageListQuery = z.strictObject({
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
   cursor: z.optional(z.string().check(z.maxLength(200))),

@@ -6,11 +6,13 @@ import * as health from './health.ts'
 import { httpRoutes } from './http-routes.ts'
 import * as imageParts from './image-parts.ts'
 import { Reason } from './image-row.ts'
+import * as imageSearch from './image-search.ts'
 import * as imageViews from './image-views.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
 import * as predictions from './predictions.ts'
 import * as problem from './problem.ts'
+import * as similarity from './similarity.ts'
 import * as uploads from './uploads.ts'
 import * as versions from './versions.ts'
 import * as vision from './vision.ts'
@@ -33,11 +35,13 @@ const contracts: Schemas = Object.fromEntries(
     health,
     imageParts,
     { Reason },
+    imageSearch,
     imageViews,
     jobs,
     keys,
     predictions,
     problem,
+    similarity,
     uploads,
     versions,
     vision,

@@ -4,13 +4,16 @@ import type { RouteScope } from '../identity.ts'
 
 /** The function (a folder below lambdas/) that answers a route. */
 export type RouteFunction =
-  | 'reruns'
   | 'accounts'
   | 'presign'
   | 'api'
+  | 'library'
+  | 'reruns'
+  | 'feedback'
+  | 'webhooks'
+  | 'operations'
   | 'health'
   | 'documentation'
-  | 'webhooks'
 
 export interface HttpRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -1,24 +1,12 @@
 import { AnnotationChanges, BulkAnswer, BulkDeleteRequest, BulkTagRequest } from '../annotations.ts'
 import { ImagePart, ImagePartName, WaitQuery } from '../image-parts.ts'
-import { ImageList, ImageListQuery, ImageView } from '../image-views.ts'
+import { ImageView } from '../image-views.ts'
 import type { HttpRoute } from './http-route.ts'
 
 const answeredBy = 'api'
 const tag = 'Images'
 
 export const imageRoutes: readonly HttpRoute[] = [
-  {
-    method: 'GET',
-    path: '/v1/images',
-    operationId: 'listImages',
-    tag,
-    summary: 'List images, newest first',
-    scope: 'read',
-    answeredBy,
-    query: ImageListQuery,
-    answers: { 200: { description: 'One page', body: ImageList } },
-    problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
-  },
   {
     method: 'GET',
     path: '/v1/images/{id}',

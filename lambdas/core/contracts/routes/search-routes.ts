@@ -1,7 +1,7 @@
 import { ImageSearchList, ImageSearchQuery, LibraryStats } from '../image-search.ts'
 import type { HttpRoute } from './http-route.ts'
 
-const answeredBy = 'api'
+const answeredBy = 'library'
 
 export const searchRoutes: readonly HttpRoute[] = [
   {

@@ -8,7 +8,7 @@ import {
 } from '../similarity.ts'
 import type { HttpRoute } from './http-route.ts'
 
-const answeredBy = 'api'
+const answeredBy = 'library'
 const tag = 'Similar images'
 
 export const similarityRoutes: readonly HttpRoute[] = [

@@ -1,0 +1,181 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import { FacetsRow } from '../core/contracts/index-rows.ts'
+import { AppError } from '../core/errors.ts'
+import type { ImageCounts } from '../core/search/image-counts.ts'
+import type { IndexEntry } from '../core/search/index-entry.ts'
+import { countsPartition, facetsItem, facetsKey, totalsSortKey } from '../core/search/index-keys.ts'
+import { postingKey } from '../core/search/term.ts'
+import { retryPartialFailures } from '../runtime/resilience.ts'
+
+const batchWriteLimit = 25
+
+/** What is to become of an image in the index; no entry: it goes. */
+export interface IndexChange {
+  readonly entry?: IndexEntry
+  readonly counts: ImageCounts
+}
+
+export type SearchIndexWriter = ReturnType<typeof createSearchIndexWriter>
+
+/** The write side of the search index. Who writes an image's facets row at an older revision has lost. */
+export function createSearchIndexWriter(client: DynamoDBDocumentClient, tableName: string) {
+  const keyOf = ({ owner, imageId }: ImageRef) => facetsKey(owner, imageId)
+
+  async function get(ref: ImageRef): Promise<FacetsRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(ref), ConsistentRead: true }),
+    )
+    return Item && FacetsRow.parse(Item)
+  }
+
+  /** Notes which postings are about to be written, so that whoever comes next knows of them. */
+  async function claim(
+    ref: ImageRef,
+    revision: number | undefined,
+    terms: readonly string[],
+  ): Promise<boolean> {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keyOf(ref),
+          UpdateExpression: 'SET revision = :next, claimed = :claimed, terms = if_not_exists(terms, :none)',
+          ...unchangedSince(revision, { ':next': (revision ?? 0) + 1, ':claimed': terms, ':none': [] }),
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+
+  /** Puts and deletes postings; doing it twice is the same as once. */
+  async function writePostings(
+    { owner, imageId }: ImageRef,
+    put: readonly string[],
+    drop: readonly string[],
+  ): Promise<void> {
+    const requests = [
+      ...put.map((name) => ({ PutRequest: { Item: postingKey(owner, name, imageId) } })),
+      ...drop.map((name) => ({ DeleteRequest: { Key: postingKey(owner, name, imageId) } })),
+    ]
+    const batches = Array.from({ length: Math.ceil(requests.length / batchWriteLimit) }, (_, index) =>
+      requests.slice(index * batchWriteLimit, (index + 1) * batchWriteLimit),
+    )
+    await Promise.all(batches.map(batchWrite))
+  }
+
+  async function batchWrite(requests: object[]): Promise<void> {
+    let left = requests
+    await retryPartialFailures.execute(async () => {
+      const answer = await client.send(
+        new BatchWriteCommand({ RequestItems: { [tableName]: left as never } }),
+      )
+      left = answer.UnprocessedItems?.[tableName] ?? []
+      if (left.length > 0) throw new AppError('DEPENDENCY_FAILED', `${left.length} postings were not written`)
+    })
+  }
+
+  /**
+   * Makes a change visible and counts it, both or neither: that is why counts are exact however often an event comes.
+   * @returns whether the row was still at that revision
+   */
+  async function commit(
+    ref: ImageRef,
+    revision: number | undefined,
+    { entry, counts }: IndexChange,
+  ): Promise<boolean> {
+    const row = { TableName: tableName, ...unchangedSince(revision) }
+    const next = (revision ?? 0) + 1
+    const TransactItems = [
+      entry
+        ? { Put: { ...row, Item: facetsItem(ref.owner, entry, next) } }
+        : { Delete: { ...row, Key: keyOf(ref) } },
+      ...addition(ref.owner, totalsSortKey, counts.totals),
+      ...Object.entries(counts.groups).flatMap(([key, images]) => addition(ref.owner, key, { images })),
+    ]
+    // Transactions that meet at a count cancel one another: the loser only has to ask again.
+    const isCommitted = await retryPartialFailures.execute(() => transact(TransactItems))
+    if (!isCommitted) return false
+    await dropEmpty(ref.owner, counts)
+    return true
+  }
+
+  /** @returns false when the condition of the first item does not hold */
+  async function transact(TransactItems: TransactWriteCommandInput['TransactItems']): Promise<boolean> {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems }))
+      return true
+    } catch (error) {
+      if (hasLost(error)) return false
+      throw error
+    }
+  }
+
+  function addition(owner: string, sk: string, amounts: Readonly<Record<string, number>>) {
+    const entries = Object.entries(amounts)
+    if (entries.length === 0) return []
+    return [
+      {
+        Update: {
+          TableName: tableName,
+          Key: { pk: countsPartition(owner), sk },
+          UpdateExpression: `ADD ${entries.map((_, index) => `#n${index} :n${index}`).join(', ')}`,
+          ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#n${index}`, name])),
+          ExpressionAttributeValues: Object.fromEntries(
+            entries.map(([, amount], index) => [`:n${index}`, amount]),
+          ),
+        },
+      },
+    ]
+  }
+
+  /** What nobody has any more needs no row. */
+  async function dropEmpty(owner: string, { groups }: ImageCounts): Promise<void> {
+    const lowered = Object.entries(groups).filter(([, change]) => change < 0)
+    await Promise.all(
+      lowered.map(([sk]) =>
+        client
+          .send(
+            new DeleteCommand({
+              TableName: tableName,
+              Key: { pk: countsPartition(owner), sk },
+              ConditionExpression: 'images = :zero',
+              ExpressionAttributeValues: { ':zero': 0 },
+            }),
+          )
+          .catch((error) => {
+            if (!(error instanceof ConditionalCheckFailedException)) throw error
+          }),
+      ),
+    )
+  }
+
+  return { get, claim, writePostings, commit }
+}
+
+const unchangedSince = (revision: number | undefined, values: Record<string, unknown> = {}) =>
+  revision === undefined
+    ? {
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+      }
+    : {
+        ConditionExpression: 'revision = :revision',
+        ExpressionAttributeValues: { ...values, ':revision': revision },
+      }
+
+const hasLost = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed'

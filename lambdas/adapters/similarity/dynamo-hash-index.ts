@@ -1,0 +1,49 @@
+import type { Owner } from '../../core/contracts/identifiers.ts'
+import { nearDuplicateDistance } from '../../core/image/hash-distance.ts'
+import { byNearness } from '../../core/similarity/by-nearness.ts'
+import { hashesOfKey, hashKeys } from '../../core/similarity/hash-keys.ts'
+import { mirrored, nearnessTo } from '../../core/similarity/hash-words.ts'
+import type { HashedPhoto, HashIndex } from '../../core/similarity/similarity-index.ts'
+import type { SimilarityRow, SimilarityRows } from './similarity-rows.ts'
+
+/**
+ * Rows read to each side of where a photo would be filed, in each of 12 tables, straight and mirrored: 3,072 rows of
+ * about 100 bytes for one question, however large the library is. Recall at several sizes: docs/adr/0023.
+ */
+const neighboursPerSide = 64
+
+const keyDigits = 32
+
+const tableKey = (owner: Owner, table: number) => `NEAR#${owner}#${table}`
+
+const rowKeys = (owner: Owner, photo: HashedPhoto) =>
+  hashKeys(photo).map((key, table) => ({ pk: tableKey(owner, table), sk: `${key}#${photo.imageId}` }))
+
+function photoOfRow(table: number, { sk }: SimilarityRow): HashedPhoto {
+  return { imageId: sk.slice(keyDigits + 1), ...hashesOfKey(table, sk.slice(0, keyDigits)) }
+}
+
+/** Near-duplicates by neighbourhood in sorted tables. A row is its key: the hashes and the image that has them. */
+export function createDynamoHashIndex(rows: Pick<SimilarityRows, 'put' | 'remove' | 'query'>): HashIndex {
+  async function neighbours(owner: Owner, table: number, key: string, consistent: boolean) {
+    const part = { pk: tableKey(owner, table), limit: neighboursPerSide, consistent }
+    const found = await Promise.all([
+      rows.query({ ...part, from: key }),
+      rows.query({ ...part, to: key, backwards: true }),
+    ])
+    return found.flat().map((row) => photoOfRow(table, row))
+  }
+
+  return {
+    put: (owner, photo) => rows.put(rowKeys(owner, photo)),
+
+    remove: (owner, photo) => rows.remove(rowKeys(owner, photo)),
+
+    async findNearest(owner, hashes, { limit, maxDistance = nearDuplicateDistance, consistent = false }) {
+      const keys = [hashes, mirrored(hashes)].flatMap((each) => [...hashKeys(each).entries()])
+      const found = await Promise.all(keys.map(([table, key]) => neighbours(owner, table, key, consistent)))
+      const candidates = new Map(found.flat().map((photo) => [photo.imageId, photo]))
+      return byNearness(candidates.values(), nearnessTo(hashes), { limit, maxDistance })
+    },
+  }
+}

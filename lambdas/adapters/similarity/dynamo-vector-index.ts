@@ -1,0 +1,82 @@
+import { cellIdOf, foundsCell } from '../../core/similarity/found-cell.ts'
+import { type Coded, mostAlike } from '../../core/similarity/rank-codes.ts'
+import type { VectorIndex, VectorSpace } from '../../core/similarity/similarity-index.ts'
+import { middleCode, shortCode, type VectorCode, wholeCode } from '../../core/similarity/vector-code.ts'
+import { type CellDirectoryOptions, createCellDirectory } from './cell-directory.ts'
+import { bytesOf, cellKey, cellsKey, codedOf, photoKey } from './code-rows.ts'
+import type { SimilarityRows } from './similarity-rows.ts'
+
+/** Read for one question: recall and rows at several sizes are in docs/adr/0023. */
+const cellsPerSearch = 64
+/** Newest photos of a cell. */
+const photosPerCell = 256
+/** Compared by their whole codes. */
+const finalists = 100
+/** What a new cell is the middle of: one photo's code is mostly that photo, the middle of several is their subject. */
+const photosOfNewCell = 25
+const cellsAroundNewCell = 8
+
+/**
+ * Photos that look alike by cluster pruning (Chierichetti et al., PODS 2007): some photos found cells, each photo is
+ * filed in the nearest one, and a search looks into the cells that are nearest to what it looks for.
+ */
+export function createDynamoVectorIndex(rows: SimilarityRows, options?: CellDirectoryOptions): VectorIndex {
+  const directory = createCellDirectory(rows, options)
+
+  async function photosOf(space: VectorSpace, cells: readonly Coded[]): Promise<Coded[]> {
+    const found = await Promise.all(
+      cells.map(({ id }) => rows.query({ pk: cellKey(space, id), limit: photosPerCell, backwards: true })),
+    )
+    return found.flat().map(codedOf)
+  }
+
+  async function chooseCell(space: VectorSpace, imageId: string, code: VectorCode): Promise<Coded> {
+    const cells = await directory.list(space)
+    const around = mostAlike(code, cells.values(), cellsAroundNewCell)
+    if (around[0] && !foundsCell(imageId, cells.size)) return around[0]
+    const nearest = mostAlike(code, await photosOf(space, around), photosOfNewCell - 1)
+    return { id: cellIdOf(imageId), code: middleCode([code, ...nearest.map((photo) => photo.code)]) }
+  }
+
+  async function put(space: VectorSpace, imageId: string, vector: Float32Array): Promise<void> {
+    await remove(space, imageId)
+    const code = shortCode(vector)
+    const cell = await chooseCell(space, imageId, code)
+    const posting = { pk: cellKey(space, cell.id), sk: imageId, code: bytesOf(code) }
+    const key = photoKey(space, imageId)
+    await rows.put([{ ...key, cell: cell.id, code: bytesOf(wholeCode(vector)) }, posting])
+
+    const found = await rows.get([key, { pk: cellsKey(space), sk: cell.id }], true)
+    const isOurs = found.some((row) => row.pk === key.pk && row.cell === cell.id)
+    if (!isOurs) {
+      // Somebody filed the same photo elsewhere, or removed it, at the same time: theirs counts.
+      await rows.remove([posting])
+      await directory.dropIfEmpty(space, cell.id)
+    } else if (found.length === 1) {
+      // The cell is new, or its last photo went while this one came.
+      await directory.add(space, cell)
+    }
+  }
+
+  async function remove(space: VectorSpace, imageId: string): Promise<void> {
+    const key = photoKey(space, imageId)
+    const [photo] = await rows.get([key], true)
+    if (!photo) return
+    const cellId = photo.cell as string
+    await rows.remove([key, { pk: cellKey(space, cellId), sk: imageId }])
+    await directory.dropIfEmpty(space, cellId)
+  }
+
+  async function findNearest(space: VectorSpace, vector: Float32Array, limit: number) {
+    const code = shortCode(vector)
+    const cells = mostAlike(code, (await directory.list(space)).values(), cellsPerSearch)
+    const candidates = mostAlike(code, await photosOf(space, cells), Math.max(finalists, 2 * limit))
+    const photos = await rows.get(candidates.map(({ id }) => photoKey(space, id)))
+    return mostAlike(wholeCode(vector), photos.map(codedOf), limit).map(({ id, similarity }) => ({
+      imageId: id,
+      similarity,
+    }))
+  }
+
+  return { put, remove, findNearest }
+}

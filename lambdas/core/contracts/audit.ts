@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
+import { Principal } from './identity.ts'
+
+/** That somebody looked across owners: who, from where, at what. */
+export const AuditEntry = z.object({
+  id: z.uuidv7(),
+  at: Instant,
+  until: z
+    .optional(Instant)
+    .check(
+      z.describe(
+        'Of scrapes of the metrics alone, which share an entry for each hour, caller and address: the latest one',
+      ),
+    ),
+  actor: z.object({ owner: Owner, principal: Principal }).check(z.describe('Who it was')),
+  action: z.string().check(z.describe('The operationId of the call')),
+  route: z.string().check(z.describe('Method and path of the call')),
+  owner: z.optional(Owner).check(z.describe('Whose data was asked for')),
+  imageId: z.optional(ImageId).check(z.describe('Which image was asked for')),
+  correlationId: CorrelationId,
+  sourceIp: z.string(),
+  userAgent: z.optional(z.string()).check(z.describe('As the client says, at most 256 characters')),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** GET /v1/admin/audit */
+export const AuditList = z.object({
+  items: z.array(AuditEntry),
+  nextCursor: z
+    .optional(z.string())
+    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+})
+export type AuditList = z.infer<typeof AuditList>
+
+/** Which entries are asked for. */
+const filters = {
+  actor: z.optional(Owner).check(z.describe('Entries of this person, of their keys too, or of this one key')),
+  owner: z.optional(Owner).check(z.describe("Entries about this owner's data")),
+}
+export type AuditFilters = { readonly [F in keyof typeof filters]?: z.infer<(typeof filters)[F]> }
+
+/** Query of GET /v1/admin/audit */
+export const AuditQuery = z.strictObject({
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  ...filters,
+})
+export type AuditQuery = z.infer<typeof AuditQuery>

@@ -1,0 +1,12 @@
+export type Bounds = readonly number[]
+
+/**
+ * Upper bounds of the buckets, in milliseconds. They are part of what is stored: a bound that is added later counts from
+ * then on, and one that is dropped stays where something was counted.
+ */
+export const boundsMs = {
+  /** From the upload slot to the terminal state: the client's own time is in it. */
+  image: [1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 900_000, 3_600_000],
+  analysis: [100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000],
+  vision: [25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000],
+} as const satisfies Record<string, Bounds>

@@ -1,0 +1,20 @@
+import type { MetricFamily } from './open-metrics.ts'
+
+/** Messages of one queue, as far as SQS knows just now. */
+export interface QueueDepth {
+  readonly visible: number
+  readonly inFlight: number
+  readonly delayed: number
+}
+
+export const queueFamily = (depths: Readonly<Record<string, QueueDepth>>): MetricFamily => ({
+  type: 'gauge',
+  name: 'imgint_queue_messages',
+  help: 'Messages by queue: visible (to be worked on), in_flight (in work), delayed (kept back); approximate',
+  samples: Object.entries(depths).flatMap(([queue, { visible, inFlight, delayed }]) =>
+    Object.entries({ visible, in_flight: inFlight, delayed }).map(([state, value]) => ({
+      labels: { queue, state },
+      value,
+    })),
+  ),
+})

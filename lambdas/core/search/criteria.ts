@@ -1,0 +1,58 @@
+import { colorDistance, filterNames, type ImageSearchQuery } from '../contracts/image-search.ts'
+import type { Lab } from './color/lab.ts'
+import { labOf } from './color/lab.ts'
+import { foldName } from './fold-text.ts'
+import { type QueryWord, queryWords } from './query-words.ts'
+
+/** What an image has to be, in the terms of the index. */
+export interface Criteria
+  extends Pick<
+    ImageSearchQuery,
+    'state' | 'orientation' | 'brightness' | 'format' | 'takenFrom' | 'takenTo' | 'minSize' | 'maxSize'
+  > {
+  // Of these lists, undefined: nothing was asked; empty: nothing that any image could have. Names are folded.
+  /** Anywhere. */
+  readonly words?: readonly QueryWord[]
+  /** In the picture. */
+  readonly textWords?: readonly QueryWord[]
+  readonly labels?: readonly string[]
+  readonly objects?: readonly string[]
+  readonly tags?: readonly string[]
+  readonly camera?: string
+  readonly minConfidence: number
+  readonly faces?: boolean
+  readonly color?: { readonly lab: Lab; readonly deltaE: number }
+  /** The image that duplicates are looked for of. */
+  readonly duplicateOf?: string
+}
+
+/** Repeated parameters arrive with a comma between them as well. */
+const named = (list: string | undefined): string[] | undefined =>
+  list === undefined ? undefined : [...new Set(list.split(',').map(foldName).filter(Boolean))]
+
+const withHash = (hex: string): string => `#${hex.replace('#', '').toLowerCase()}`
+
+export function criteriaOf(query: ImageSearchQuery): Criteria {
+  const { q, text, label, object, tag, camera, color, deltaE = colorDistance.default, faces } = query
+  const { state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf } = query
+  return {
+    words: q === undefined ? undefined : queryWords(q),
+    textWords: text === undefined ? undefined : queryWords(text),
+    labels: named(label),
+    objects: named(object),
+    tags: named(tag),
+    camera: camera === undefined ? undefined : foldName(camera),
+    minConfidence: query.minConfidence ?? 0,
+    faces: faces === undefined ? undefined : faces === 'true',
+    color: color === undefined ? undefined : { lab: labOf(withHash(color)), deltaE },
+    ...{ state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf },
+  }
+}
+
+/** Whether something was asked for that no image can have, such as words of nothing but punctuation. */
+export const isImpossible = ({ words, textWords, labels, objects, tags, camera }: Criteria): boolean =>
+  [words, textWords, labels, objects, tags, camera].some((asked) => asked?.length === 0)
+
+/** Whether every image is asked for. */
+export const asksForAll = (query: ImageSearchQuery): boolean =>
+  filterNames.every((name) => query[name] === undefined)

@@ -1,0 +1,63 @@
+import type { ImageRows } from '../adapters/image-rows.ts'
+import { imageSummary, type ViewDeps } from '../api/image-view.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import type { ImageMatch, ImageSearchList, ImageSearchQuery } from '../core/contracts/image-search.ts'
+import { asksForAll } from '../core/search/criteria.ts'
+import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
+import { type FindImagesDeps, findImages } from './find-images.ts'
+import { listOrder } from './list-order.ts'
+
+export interface ListImagesDeps extends ViewDeps, FindImagesDeps {
+  rows: ImageRows
+}
+
+/** Pages of rows that a list reads to fill one of its own when it meets tombstones. */
+const maxPages = 4
+
+/**
+ * GET /v1/images. Without filters and by creation, the images themselves are in the right order already: no index is
+ * asked, and an upload is in the list the moment it was made. Everything else comes from the index, a moment later.
+ */
+export async function listImages(
+  deps: ListImagesDeps,
+  owner: Owner,
+  query: ImageSearchQuery,
+): Promise<ImageSearchList> {
+  const isPlain = asksForAll(query) && listOrder(query.sort, undefined).field === 'created'
+  return isPlain ? listAll(deps, owner, query) : listFound(deps, owner, query)
+}
+
+async function listAll(
+  deps: ListImagesDeps,
+  owner: Owner,
+  query: ImageSearchQuery,
+): Promise<ImageSearchList> {
+  const order = listOrder(query.sort, decodeCursor(query))
+  const items: ImageSearchList['items'] = []
+  let after = order.after
+  for (let pages = 0; pages < maxPages && items.length < query.limit; pages++) {
+    const limit = query.limit - items.length
+    const { rows, last } = await deps.rows.page(owner, { ascending: order.ascending, after, limit })
+    items.push(...(await Promise.all(rows.map((row) => imageSummary(deps, row)))))
+    after = last
+    if (last === undefined) break
+  }
+  return { items, nextCursor: after && encodeCursor(query, after) }
+}
+
+async function listFound(
+  deps: ListImagesDeps,
+  owner: Owner,
+  query: ImageSearchQuery,
+): Promise<ImageSearchList> {
+  const { hits, nextCursor } = await findImages(deps, owner, query)
+  const rows = await deps.rows.getMany(
+    owner,
+    hits.map(({ imageId }) => imageId),
+  )
+  const matches = new Map<string, ImageMatch[]>(hits.map((hit) => [hit.imageId, hit.matches]))
+  const items = await Promise.all(
+    rows.map(async (row) => ({ ...(await imageSummary(deps, row)), matches: matches.get(row.imageId) })),
+  )
+  return { items, nextCursor }
+}

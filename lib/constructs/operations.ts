@@ -1,0 +1,80 @@
+import { Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import type { StageConfig } from '../config.ts'
+import type { Accounts } from './accounts.ts'
+import { allowActions } from './allow-actions.ts'
+import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import type { ImageStore } from './image-store.ts'
+import type { MessageQueue } from './message-queue.ts'
+import { requestLimits } from './request-limits.ts'
+import type { ResultsTable } from './results-table.ts'
+import type { StageQueue } from './stage-queue.ts'
+
+export interface OperationsProps {
+  readonly config: StageConfig
+  /** What every function is made with. */
+  readonly common: Pick<
+    ImageFunctionProps,
+    'code' | 'stage' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+  >
+  readonly store: ImageStore
+  readonly results: ResultsTable
+  readonly accounts: Accounts
+  /** Every queue of the stack by the name that metrics call it, such as `vision-onnx`. */
+  readonly queues: Readonly<Record<string, StageQueue | MessageQueue>>
+}
+
+// No answer takes longer than a few calls.
+const requestTimeout = Duration.seconds(15)
+
+/** What administrators look at across owners, the audit of that, and the metrics. */
+export class Operations extends Construct {
+  /** Answers the routes of lambdas/core/contracts/routes/operations-routes.ts. */
+  readonly api: ImageFunction
+
+  constructor(scope: Construct, id: string, props: OperationsProps) {
+    super(scope, id)
+    const { config, common, store, results } = props
+    this.api = new ImageFunction(this, 'ApiFunction', {
+      ...common,
+      handler: 'operations',
+      description: 'Shows administrators what there is across owners, notes that, and tells the metrics',
+      timeout: requestTimeout,
+      logLevel: config.logLevel,
+      memoryMb: config.apiMemoryMb,
+      environment: {
+        ...requestLimits(config),
+        AUDIT_RETENTION_DAYS: String(config.auditRetentionDays),
+        DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
+      },
+    })
+    // It puts the audit and updates its own request limits; of images it can change nothing that it is asked for.
+    results.allow(this.api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    results.allowQueryOfOpenWork(this.api)
+    store.originals.allow(this.api, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })
+    store.derived.allow(this.api, { objects: ['s3:GetObject'] })
+    this.allowPeople(props.accounts)
+    this.allowDepths(props.queues)
+  }
+
+  private allowPeople({ userPool }: Accounts): void {
+    this.api.addEnvironment('USER_POOL_ID', userPool.userPoolId)
+    allowActions(this.api, ['cognito-idp:ListUsers', 'cognito-idp:ListUsersInGroup'], [userPool.userPoolArn])
+  }
+
+  private allowDepths(queues: OperationsProps['queues']): void {
+    const all = Object.entries(queues).flatMap(([name, queue]) => [
+      { name, queue: queue.work },
+      ...('exhausted' in queue ? [{ name: `${name}-exhausted`, queue: queue.exhausted }] : []),
+      { name: `${name}-dead-letters`, queue: queue.deadLetters },
+    ])
+    const urls = Object.fromEntries(all.map(({ name, queue }) => [name, queue.queueUrl]))
+    // One variable: another queue is then no change of any code.
+    this.api.addEnvironment('QUEUE_URLS', JSON.stringify(urls))
+    allowActions(
+      this.api,
+      ['sqs:GetQueueAttributes'],
+      all.map(({ queue }) => queue.queueArn),
+    )
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals'
+import sharp from 'sharp'
+import { eventually } from './support/eventually.ts'
+import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const stack = useStack()
+const api = () => stack().client(stack().account.accessToken)
+type ListQuery = NonNullable<Parameters<ReturnType<typeof api>['listImages']>[0]>['query']
+
+const idsOf = async (query: ListQuery) =>
+  (await api().listImages({ query })).items.map(({ imageId }) => imageId)
+
+/** A photo that is through, and that the index has heard of. */
+async function taken(
+  bytes: Buffer,
+  filename: string,
+  contentType: 'image/jpeg' | 'image/webp' = 'image/jpeg',
+) {
+  const imageId = await upload(stack(), bytes, { filename, contentType, size: bytes.length })
+  expect((await api().getImage({ path: { id: imageId }, query: { wait: 20 } })).state).toBe('completed')
+  await eventually(async () => expect(await idsOf({ state: 'completed', limit: 100 })).toContain(imageId))
+  return imageId
+}
+
+describe('a library', () => {
+  test('is filtered, searched, sorted and counted, and says why', async () => {
+    const cat = await taken(samplePhoto('cat.jpg'), 'cat.jpg')
+    const receipt = await taken(samplePhoto('receipt.jpg'), 'Quittung Zürich.jpg')
+    const coffee = await taken(samplePhoto('coffee.webp'), 'coffee.webp', 'image/webp')
+
+    const found = await api().listImages({ query: { label: 'cat', minConfidence: 0.3 } })
+    expect(found.items.map(({ imageId }) => imageId)).toEqual([cat])
+    expect(found.items[0]!.matches).toContainEqual(
+      expect.objectContaining({ field: 'label', value: 'cat', confidence: expect.any(Number) }),
+    )
+    expect(await idsOf({ format: 'webp' })).toEqual([coffee])
+    expect(await idsOf({ camera: 'sample phone' })).toContain(cat)
+    expect(await idsOf({ takenFrom: '2025-06', takenTo: '2025-06' })).toContain(cat)
+    expect(await idsOf({ text: 'espresso' })).toEqual([receipt])
+    // Words begin alike, accents are folded, and both have to be there.
+    expect(await idsOf({ q: 'quitt zurich' })).toEqual([receipt])
+    expect(await idsOf({ q: 'quitt elephant' })).toEqual([])
+    expect(await idsOf({ q: 'xyzzy' })).toEqual([])
+
+    const bySize = await api().listImages({ query: { sort: '-size' } })
+    const sizes = await Promise.all(
+      bySize.items.map(
+        async ({ imageId }) => (await api().getImage({ path: { id: imageId } })).original!.sizeBytes,
+      ),
+    )
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+
+    await api().annotateImage({ path: { id: cat }, body: { tags: ['Haustier'], title: 'Mia auf dem Sofa' } })
+    await eventually(async () => expect(await idsOf({ tag: 'haustier' })).toEqual([cat]))
+    expect(await idsOf({ q: 'mia' })).toEqual([cat])
+    await api().annotateImage({ path: { id: cat }, body: { tags: null } })
+    await eventually(async () => expect(await idsOf({ tag: 'haustier' })).toEqual([]))
+
+    const stats = await api().getLibraryStats()
+    expect(stats).toMatchObject({ images: 3, states: { completed: 3 } })
+    expect(stats.labels.find(({ name }) => name === 'cat')).toMatchObject({ images: 1 })
+    await api().deleteImage({ path: { id: coffee } })
+    await eventually(async () => expect(await api().getLibraryStats()).toMatchObject({ images: 2 }))
+    expect(await idsOf({ format: 'webp' })).toEqual([])
+  })
+
+  test('goes page by page, and a cursor belongs to its query', async () => {
+    const ids = []
+    for (let seed = 50; seed < 57; seed++) ids.push(await taken(await smallPhoto(seed), `page ${seed}.jpg`))
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await api().listImages({ query: { q: 'page', sort: '-size', limit: 3, cursor } })
+      seen.push(...page.items.map(({ imageId }) => imageId))
+      cursor = page.nextCursor
+    } while (cursor)
+    expect([...seen].sort()).toEqual([...ids].sort())
+    const { nextCursor } = await api().listImages({ query: { q: 'page', sort: '-size', limit: 3 } })
+    const elsewhere = api().listImages({ query: { q: 'other', sort: '-size', limit: 3, cursor: nextCursor } })
+    await expect(elsewhere).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
+  })
+})
+
+describe('copies of a photo', () => {
+  test('are found, grouped with the best one suggested, and what people decide is remembered', async () => {
+    const original = samplePhoto('cat.jpg')
+    const small = await sharp(original).rotate().resize(320).jpeg({ quality: 70 }).toBuffer()
+    const first = await taken(original, 'original.jpg')
+    const copy = await taken(small, 'small copy.jpg')
+    const group = await eventually(async () => {
+      const { items } = await api().listDuplicates()
+      const found = items.find(({ imageIds }) => imageIds.includes(first))
+      expect(found?.imageIds).toContain(copy)
+      return found!
+    })
+    expect(group.best.reasons.length).toBeGreaterThan(0)
+    expect(group.members.find(({ image }) => image.imageId === copy)).toMatchObject({ suggestion: 'remove' })
+    expect((await api().getLibraryStats()).duplicates.groups).toBeGreaterThan(0)
+
+    const similar = await api().findSimilarImages({ path: { id: copy } })
+    expect(similar.items[0]).toMatchObject({ because: expect.stringContaining('duplicate') })
+    expect(await idsOf({ duplicateOf: copy })).toContain(first)
+    const alike = await api().findSimilarImages({ path: { id: copy }, query: { by: 'embedding', limit: 5 } })
+    expect(alike.items[0]).toMatchObject({ because: 'looks-alike', similarity: expect.any(Number) })
+
+    await api().decideDuplicates({
+      path: { groupId: group.groupId },
+      body: { decision: 'keep-all', imageIds: group.imageIds },
+    })
+    expect((await api().listDuplicates()).items.map(({ groupId }) => groupId)).not.toContain(group.groupId)
+    const again = await taken(
+      await sharp(original).rotate().resize(280).jpeg({ quality: 60 }).toBuffer(),
+      'another.jpg',
+    )
+    await eventually(async () => {
+      const { items } = await api().listDuplicates()
+      expect(items.flatMap(({ imageIds }) => imageIds)).toContain(again)
+    })
+  })
+})

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { repositoryRoot } from '../../../lib/project.ts'
+
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface Running {
+  readonly child: ChildProcess
+  readonly ended: Promise<Ended>
+  /** What it has said on stdout so far. */
+  readonly said: () => string
+}
+
+/** The command line as a process of its own, with a configuration of its own. */
+export function imgintIn(configFolder: string, env: Record<string, string> = {}) {
+  const { IMGINT_API_URL, IMGINT_API_KEY, ...inherited } = process.env
+
+  function start(args: string[], input?: string): Running {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'bin/imgint.ts', ...args], {
+      cwd: repositoryRoot,
+      env: { ...inherited, NODE_OPTIONS: '', IMGINT_CONFIG_DIR: configFolder, ...env },
+    })
+    child.stdin.end(input ?? '')
+    const output = { stdout: '', stderr: '' }
+    child.stdout.on('data', (chunk) => (output.stdout += chunk))
+    child.stderr.on('data', (chunk) => (output.stderr += chunk))
+    const ended = once(child, 'close').then(([code]) => ({ ...output, code }))
+    return { child, ended, said: () => output.stdout }
+  }
+
+  const run = (args: string[], input?: string): Promise<Ended> => start(args, input).ended
+
+  /** The lines that it printed with --json. @throws when it did not end well */
+  async function lines<T = Record<string, unknown>>(...args: string[]): Promise<T[]> {
+    const { code, stdout, stderr } = await run([...args, '--json'])
+    if (code !== 0) throw new Error(`imgint ${args.join(' ')} ended with ${code}: ${stderr}`)
+    return linesOf<T>(stdout)
+  }
+  return { start, run, lines }
+}
+
+export const linesOf = <T = Record<string, unknown>>(stdout: string): T[] =>
+  stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T)

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { ImageSearchQuery, sorts } from '../../../../lambdas/core/contracts/image-search.ts'
+import { indexEntry } from '../../../../lambdas/core/search/index-entry.ts'
+import { decodeCursor, encodeCursor } from '../../../../lambdas/core/search/search-cursor.ts'
+import { fieldOf, sortKey } from '../../../../lambdas/core/search/sort-keys.ts'
+import { generatedLibrary } from '../../../support/generated-library.ts'
+
+const imageOf = generatedLibrary({ owner: 'owner', vocabulary: 20 })
+const images = Array.from({ length: 40 }, (_, index) => indexEntry(imageOf(index))!.facets)
+const query = (asked: object) => ImageSearchQuery.parse(asked)
+const refused = expect.objectContaining({ code: 'INVALID_CURSOR' })
+
+describe('a cursor', () => {
+  test('leads back to where it was made, in every order', () => {
+    for (const sort of sorts) {
+      for (const facets of images) {
+        const position = sortKey(fieldOf(sort), facets)
+        const cursor = encodeCursor(query({ sort, q: 'x' }), position)
+        expect(decodeCursor(query({ sort, q: 'x', limit: 3, cursor }))).toBe(position)
+      }
+    }
+  })
+
+  test('is refused by any other query', () => {
+    const cursor = encodeCursor(query({ label: 'cat' }), images[0]!.imageId)
+    for (const other of [
+      {},
+      { label: 'dog' },
+      { label: 'cat', sort: 'created' },
+      { label: 'cat', tag: 'x' },
+    ]) {
+      expect(() => decodeCursor(query({ ...other, cursor }))).toThrow(refused)
+    }
+  })
+
+  test('that somebody made up is refused', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        expect(() => decodeCursor(query({ cursor: text }))).toThrow(refused)
+        const wrapped = encodeCursor(query({}), text)
+        fc.pre(wrapped.length <= 300)
+        expect(() => decodeCursor(query({ cursor: wrapped }))).toThrow(refused)
+      }),
+    )
+  })
+})
+
+test('without a cursor a list begins at its beginning', () => {
+  expect(decodeCursor(query({}))).toBeUndefined()
+})

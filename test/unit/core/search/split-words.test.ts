@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { isFoundIn, queryWords } from '../../../../lambdas/core/search/query-words.ts'
+import { indexWords, searchWords } from '../../../../lambdas/core/search/split-words.ts'
+import { postingKey, readWordKey, term, wordsWith } from '../../../../lambdas/core/search/term.ts'
+
+describe('words', () => {
+  test.each([
+    ['IMG_1234.jpg', ['img', '1234', 'jpg']],
+    ['Total: 12.90, table 4.', ['total', '12.90', 'table']],
+    ["L'été don't", ['ete', 'don']],
+    ['a b cd CD', ['cd']],
+    ['ฉันรักแมว', ['ฉัน', 'รัก', 'แมว']],
+    ['서울 고양이', ['서울', '고양이']],
+    ['हिन्दी भाषा', ['हिन्दी', 'भाषा']],
+    ['東京都 x2', ['東京', '京都', '都', 'x2']],
+    ['猫', ['猫']],
+    ['!?… --', []],
+  ])('of %s', (text, words) => {
+    expect(indexWords(text)).toEqual(words)
+  })
+
+  test('of a serial number are its beginning', () => {
+    expect(indexWords('x'.repeat(99))).toEqual(['x'.repeat(40)])
+  })
+
+  test.each([
+    ['東京', '私は東京都に住む'],
+    ['京都', '東京都'],
+    ['都', '東京都'],
+    ['猫', '黒猫が好き'],
+    ['แมว', 'ฉันรักแมวดำ'],
+    ['mull', 'Herr Müller'],
+  ])('%s are found in %s', (wanted, text) => {
+    const words = indexWords(text)
+    for (const word of queryWords(wanted)) expect(isFoundIn(word, words)).toBeDefined()
+  })
+
+  test('are found by themselves, by their beginnings, and in any case, in any script', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        const words = indexWords(text)
+        for (const word of searchWords(text.toUpperCase())) {
+          // Uppercase can change more than the case ("ŉ"), but never what is one word for the index.
+          if (!words.includes(word)) expect(indexWords(text.toUpperCase())).not.toEqual(words)
+        }
+        for (const word of words) {
+          expect(isFoundIn({ word: [...word].slice(0, 2).join(''), whole: false }, words)).toBeDefined()
+          expect(word).not.toMatch(/[#$\s]/)
+        }
+      }),
+    )
+  })
+})
+
+describe('what somebody types', () => {
+  test('means whole words where it stands in quotes', () => {
+    expect(queryWords('art "red car" Car')).toEqual([
+      { word: 'art', whole: false },
+      { word: 'red', whole: true },
+      { word: 'car', whole: true },
+      { word: 'car', whole: false },
+    ])
+    expect(queryWords('"open')).toEqual([{ word: 'open', whole: true }])
+    expect(queryWords('" ! a')).toEqual([])
+  })
+
+  test('finds longer words, unless in quotes', () => {
+    expect(isFoundIn({ word: 'car', whole: false }, ['a', 'carpet', 'car'])).toBe('carpet')
+    expect(isFoundIn({ word: 'car', whole: true }, ['a', 'carpet', 'car'])).toBe('car')
+  })
+})
+
+test('the posting of a word lies in the partition and range of each of its beginnings', () => {
+  const imageId = '019b0000-0000-7000-8000-000000000000'
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 2, maxLength: 60 }), (text) => {
+      for (const word of indexWords(text)) {
+        const key = postingKey('owner', term('word', word), imageId)
+        expect(readWordKey(key.sk)).toEqual({ word, imageId })
+        for (const beginning of searchWords(word).filter((each) => word.startsWith(each))) {
+          const { pk, prefix } = wordsWith('owner', beginning)
+          expect(key.pk).toBe(pk)
+          expect(key.sk.startsWith(prefix)).toBe(true)
+        }
+      }
+    }),
+  )
+})
