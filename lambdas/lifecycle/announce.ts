@@ -48,7 +48,8 @@ async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
   if (image && image.state !== 'deleted') {
     if (run.state === 'completed') await promote(deps, run, image)
     else await deps.images.apply(image, runEnded(run, deps.now()))
-    await tell(deps, run)
+    // What people say belongs to the image, and goes for every version of it.
+    await tell(deps, { ...run, corrections: image.corrections })
   }
   await deps.jobs.count(run)
 }

@@ -1,11 +1,11 @@
 import type { DuplicateTable } from '../adapters/similarity/duplicate-table.ts'
-import { lookAgain } from '../adapters/similarity/look-again.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { DuplicateDecided, DuplicateDecision } from '../core/contracts/similarity.ts'
 import { AppError } from '../core/errors.ts'
 import { decisionIdOf, isDecided, sharedDecisions } from '../core/similarity/decisions.ts'
 import type { Relative } from '../core/similarity/family.ts'
 import { groupRelatives } from '../core/similarity/group-relatives.ts'
+import { lookAgain } from '../runtime/look-again.ts'
 
 export interface DecideDuplicatesDeps {
   duplicates: Pick<DuplicateTable, 'familyOf' | 'decide'>

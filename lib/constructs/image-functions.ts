@@ -43,6 +43,15 @@ const requestTimeout = Duration.seconds(15)
 // A read may wait for 20 s; the HTTP API gives up after 30 s.
 const waitingRequestTimeout = Duration.seconds(28)
 
+/** Feedback, corrections and counts change together. */
+const feedbackActions = [
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+] as const
+
 /** What vision looks for when an upload does not say, as far as anybody answers for it. */
 const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
   visionFeatures.filter((feature) => routes[feature] !== 'off')
@@ -59,6 +68,7 @@ export class ImageFunctions extends Construct {
   readonly presign: ImageFunction
   readonly api: ImageFunction
   readonly library: ImageFunction
+  readonly feedback: ImageFunction
   readonly health: ImageFunction
   readonly analyze: ImageFunction
   readonly settleFailed: ImageFunction
@@ -72,6 +82,7 @@ export class ImageFunctions extends Construct {
     this.presign = this.createPresign(props)
     this.api = this.createApi(props)
     this.library = this.createLibrary(props)
+    this.feedback = this.createFeedback(props)
     this.health = this.createHealth(props)
     this.analyze = this.createAnalyze(props)
     this.settleFailed = this.createSettleFailed(props)
@@ -86,6 +97,7 @@ export class ImageFunctions extends Construct {
       this.presign,
       this.api,
       this.library,
+      this.feedback,
       this.health,
       this.analyze,
       this.settleFailed,
@@ -215,6 +227,19 @@ export class ImageFunctions extends Construct {
     return fn
   }
 
+  private createFeedback(props: ImageFunctionsProps): ImageFunction {
+    const fn = this.create('Feedback', props, {
+      handler: 'feedback',
+      description: 'Takes what people say about results, and reports on it',
+      // A rejection may be passed on to fifty near-duplicates.
+      timeout: waitingRequestTimeout,
+      environment: requestLimits(props.config),
+    })
+    props.results.allow(fn, ...feedbackActions)
+    props.index.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query')
+    return fn
+  }
+
   private createHealth(props: ImageFunctionsProps): ImageFunction {
     const fn = this.create('Health', props, {
       handler: 'health',
@@ -314,7 +339,8 @@ export class ImageFunctions extends Construct {
       description: 'Keeps the index of lists, searches and duplicates up with the images',
       timeout: indexTimeout,
     })
-    props.results.allow(fn, 'dynamodb:GetItem')
+    // Near-duplicates inherit what people said, and a deleted image takes its feedback with it.
+    props.results.allow(fn, ...feedbackActions)
     props.index.allow(
       fn,
       'dynamodb:BatchGetItem',

@@ -587,6 +587,100 @@ export interface paths {
         readonly patch: operations["changeJob"];
         readonly trace?: never;
     };
+    readonly "/v1/images/{id}/feedback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that something found in an image is right, wrong or something else, or that something is missing
+         * @description One verdict on one thing: another one takes its place. What is shown, found and announced of the image follows at once, and stays so after re-runs; a rejected label goes from near-duplicates as well.
+         */
+        readonly post: operations["giveFeedback"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/feedback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List feedback, that on the newest images first */
+        readonly get: operations["listFeedback"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/feedback/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export feedback for training, as JSON Lines
+         * @description One object a line, in the order of the list. While there is more, the header `x-next-cursor` says what to pass as `cursor` for the following page; a filtered page may be short or empty. Boxes are shares of the upright image; `sha256` tells which file it is, whatever it is called where you train.
+         */
+        readonly get: operations["exportFeedback"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/feedback/precision": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How often findings of each name were right, as people judged them
+         * @description Of what people looked at: who judges only what is wrong sees a low precision. The interval says how much the sample is worth.
+         */
+        readonly get: operations["getPrecision"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/feedback/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Withdraw a verdict, and all that it changed */
+        readonly delete: operations["withdrawFeedback"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/webhooks": {
         readonly parameters: {
             readonly query?: never;
@@ -1038,6 +1132,79 @@ export interface components {
              */
             readonly by?: "person";
         };
+        readonly FeedbackLine: {
+            readonly feedbackId: string;
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @description Of the original */
+            readonly sha256?: string;
+            /** @enum {string} */
+            readonly feature: "labels" | "objects" | "faces" | "text";
+            /** @enum {string} */
+            readonly verdict: "right" | "wrong" | "corrected" | "missing";
+            /** @description What was judged; for `missing` what was not found */
+            readonly subject: {
+                readonly name?: string;
+                readonly box?: components["schemas"]["Box"];
+                readonly text?: string;
+            };
+            /** @description What would be right */
+            readonly answer?: {
+                readonly name?: string;
+                readonly box?: components["schemas"]["Box"];
+                readonly text?: string;
+            };
+            /** @description Absent where no model found it */
+            readonly judged?: components["schemas"]["Judged"];
+            /** @description Of the results that were judged */
+            readonly version: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
+        readonly FeedbackList: {
+            /** @description By image, newest image first */
+            readonly items: readonly components["schemas"]["FeedbackView"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty */
+            readonly nextCursor?: string;
+        };
+        readonly FeedbackView: {
+            readonly feedbackId: string;
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @description Of the original */
+            readonly sha256?: string;
+            /** @enum {string} */
+            readonly feature: "labels" | "objects" | "faces" | "text";
+            /** @enum {string} */
+            readonly verdict: "right" | "wrong" | "corrected" | "missing";
+            /** @description What was judged; for `missing` what was not found */
+            readonly subject: {
+                readonly name?: string;
+                readonly box?: components["schemas"]["Box"];
+                readonly text?: string;
+            };
+            /** @description What would be right */
+            readonly answer?: {
+                readonly name?: string;
+                readonly box?: components["schemas"]["Box"];
+                readonly text?: string;
+            };
+            /** @description Absent where no model found it */
+            readonly judged?: components["schemas"]["Judged"];
+            /** @description Of the results that were judged */
+            readonly version: number;
+            readonly by: {
+                /** @enum {string} */
+                readonly kind: "user" | "key";
+                readonly id: string;
+            };
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+        };
         readonly FileFacts: {
             readonly sizeBytes: number;
             /** @enum {string} */
@@ -1050,6 +1217,11 @@ export interface components {
             readonly animated: boolean;
             /** @description Frames of an animation or pages of a document; 1 for a still */
             readonly frames: number;
+        };
+        readonly FindingSource: {
+            /** @enum {string} */
+            readonly provider: "onnx" | "rekognition";
+            readonly models: readonly components["schemas"]["ModelIdentity"][];
         };
         readonly Geometry: {
             /** @description Pixels, after orientation */
@@ -1610,6 +1782,12 @@ export interface components {
             /** Format: date-time */
             readonly finishedAt?: string;
         };
+        readonly Judged: {
+            readonly confidence: number;
+            /** @enum {string} */
+            readonly provider: "onnx" | "rekognition";
+            readonly models: readonly components["schemas"]["ModelIdentity"][];
+        };
         readonly KeyList: {
             /** @description Oldest first */
             readonly items: readonly components["schemas"]["KeyView"][];
@@ -1812,6 +1990,33 @@ export interface components {
             readonly x: number;
             /** @description Share of the width or height of the oriented image */
             readonly y: number;
+        };
+        readonly Precision: {
+            /** @enum {string} */
+            readonly feature: "labels" | "objects" | "faces" | "text";
+            /** @description As it is compared: folded; `face` and `line` where findings have no names */
+            readonly name: string;
+            /** @description Absent: of all models together */
+            readonly source?: components["schemas"]["FindingSource"];
+            readonly right: number;
+            readonly wrong: number;
+            /** @description Findings that were judged */
+            readonly sampleSize: number;
+            /** @description Share of them that were right */
+            readonly precision: number;
+            /** @description Wilson's 95 % interval: where the precision of all findings probably is */
+            readonly interval: {
+                readonly low: number;
+                readonly high: number;
+            };
+        };
+        readonly PrecisionList: {
+            /** @description Most judged first */
+            readonly items: readonly components["schemas"]["Precision"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
+            /** @description There are more names than are looked at */
+            readonly truncated?: boolean;
         };
         readonly Prediction: {
             /** Format: uuid */
@@ -2641,7 +2846,11 @@ export type DuplicateMember = components['schemas']['DuplicateMember'];
 export type EmailRequest = components['schemas']['EmailRequest'];
 export type EventTypes = components['schemas']['EventTypes'];
 export type Face = components['schemas']['Face'];
+export type FeedbackLine = components['schemas']['FeedbackLine'];
+export type FeedbackList = components['schemas']['FeedbackList'];
+export type FeedbackView = components['schemas']['FeedbackView'];
 export type FileFacts = components['schemas']['FileFacts'];
+export type FindingSource = components['schemas']['FindingSource'];
 export type Geometry = components['schemas']['Geometry'];
 export type Hashes = components['schemas']['Hashes'];
 export type ImageMatch = components['schemas']['ImageMatch'];
@@ -2652,6 +2861,7 @@ export type ImageView = components['schemas']['ImageView'];
 export type JobChange = components['schemas']['JobChange'];
 export type JobList = components['schemas']['JobList'];
 export type JobView = components['schemas']['JobView'];
+export type Judged = components['schemas']['Judged'];
 export type KeyList = components['schemas']['KeyList'];
 export type KeyView = components['schemas']['KeyView'];
 export type Label = components['schemas']['Label'];
@@ -2666,6 +2876,8 @@ export type NewKeyRequest = components['schemas']['NewKeyRequest'];
 export type NewWebhook = components['schemas']['NewWebhook'];
 export type PhotoMetadata = components['schemas']['PhotoMetadata'];
 export type Point = components['schemas']['Point'];
+export type Precision = components['schemas']['Precision'];
+export type PrecisionList = components['schemas']['PrecisionList'];
 export type Prediction = components['schemas']['Prediction'];
 export type PredictionSlot = components['schemas']['PredictionSlot'];
 export type Problem = components['schemas']['Problem'];
@@ -6451,6 +6663,746 @@ export interface operations {
             };
         };
     };
+    readonly giveFeedback: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": ({
+                    /** @constant */
+                    readonly feature: "labels";
+                    /** @enum {string} */
+                    readonly verdict: "right" | "wrong";
+                    readonly subject: {
+                        readonly name: string;
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "labels";
+                    /** @constant */
+                    readonly verdict: "corrected";
+                    readonly subject: {
+                        readonly name: string;
+                    };
+                    readonly answer: {
+                        readonly name: string;
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "labels";
+                    /** @constant */
+                    readonly verdict: "missing";
+                    readonly answer: {
+                        readonly name: string;
+                    };
+                }) | ({
+                    /** @constant */
+                    readonly feature: "objects";
+                    /** @enum {string} */
+                    readonly verdict: "right" | "wrong";
+                    readonly subject: {
+                        readonly name: string;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "objects";
+                    /** @constant */
+                    readonly verdict: "corrected";
+                    readonly subject: {
+                        readonly name: string;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                    readonly answer: {
+                        readonly name?: string;
+                        readonly box?: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "objects";
+                    /** @constant */
+                    readonly verdict: "missing";
+                    readonly answer: {
+                        readonly name: string;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                }) | ({
+                    /** @constant */
+                    readonly feature: "faces";
+                    /** @enum {string} */
+                    readonly verdict: "right" | "wrong";
+                    readonly subject: {
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "faces";
+                    /** @constant */
+                    readonly verdict: "corrected";
+                    readonly subject: {
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                    readonly answer: {
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "faces";
+                    /** @constant */
+                    readonly verdict: "missing";
+                    readonly answer: {
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                }) | ({
+                    /** @constant */
+                    readonly feature: "text";
+                    /** @enum {string} */
+                    readonly verdict: "right" | "wrong";
+                    readonly subject: {
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                        readonly text?: string;
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "text";
+                    /** @constant */
+                    readonly verdict: "corrected";
+                    readonly subject: {
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                        readonly text?: string;
+                    };
+                    readonly answer: {
+                        readonly text: string;
+                    };
+                } | {
+                    /** @constant */
+                    readonly feature: "text";
+                    /** @constant */
+                    readonly verdict: "missing";
+                    readonly answer: {
+                        readonly text: string;
+                        readonly box: {
+                            /** @description Share of the width or height of the oriented image */
+                            readonly left: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly top: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly width: number;
+                            /** @description Share of the width or height of the oriented image */
+                            readonly height: number;
+                        };
+                    };
+                });
+            };
+        };
+        readonly responses: {
+            /** @description The verdict as it is kept */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listFeedback: {
+        readonly parameters: {
+            readonly query?: {
+                readonly feature?: "labels" | "objects" | "faces" | "text";
+                readonly verdict?: "right" | "wrong" | "corrected" | "missing";
+                readonly imageId?: string;
+                readonly name?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly exportFeedback: {
+        readonly parameters: {
+            readonly query?: {
+                readonly feature?: "labels" | "objects" | "faces" | "text";
+                readonly verdict?: "right" | "wrong" | "corrected" | "missing";
+                readonly imageId?: string;
+                readonly name?: string;
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; the schema is that of one line */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": components["schemas"]["FeedbackLine"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPrecision: {
+        readonly parameters: {
+            readonly query?: {
+                readonly feature?: "labels" | "objects" | "faces" | "text";
+                readonly byModel?: boolean;
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Most judged first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PrecisionList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly withdrawFeedback: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As if it had never been given */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly listWebhooks: {
         readonly parameters: {
             readonly query?: never;
@@ -7665,6 +8617,11 @@ export const routes = {
   listJobs: { method: 'GET', path: '/v1/jobs' },
   getJob: { method: 'GET', path: '/v1/jobs/{id}' },
   changeJob: { method: 'PATCH', path: '/v1/jobs/{id}' },
+  giveFeedback: { method: 'POST', path: '/v1/images/{id}/feedback' },
+  listFeedback: { method: 'GET', path: '/v1/feedback' },
+  exportFeedback: { method: 'GET', path: '/v1/feedback/export' },
+  getPrecision: { method: 'GET', path: '/v1/feedback/precision' },
+  withdrawFeedback: { method: 'DELETE', path: '/v1/feedback/{id}' },
   createWebhook: { method: 'POST', path: '/v1/webhooks' },
   listWebhooks: { method: 'GET', path: '/v1/webhooks' },
   getWebhook: { method: 'GET', path: '/v1/webhooks/{id}' },

@@ -6,6 +6,7 @@ import { Family, type Relative } from '../../core/similarity/family.ts'
 import type { DuplicateTotals } from '../../core/similarity/family-totals.ts'
 import { planJoin } from '../../core/similarity/join-families.ts'
 import type { PhotoFacts } from '../../core/similarity/photo-facts.ts'
+import { lookAgain } from '../../runtime/look-again.ts'
 import {
   bytesKey,
   bytesPrefix,
@@ -17,7 +18,6 @@ import {
   photoRowKey,
   totalsPrefix,
 } from './duplicate-rows.ts'
-import { lookAgain } from './look-again.ts'
 import { createSimilarityRows } from './similarity-rows.ts'
 import { type FamilyChange, writeFamily } from './write-family.ts'
 

@@ -1,4 +1,5 @@
 import { accountRoutes } from './routes/account-routes.ts'
+import { feedbackRoutes } from './routes/feedback-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import type { HttpRoute } from './routes/http-route.ts'
 import { imageRoutes } from './routes/image-routes.ts'
@@ -16,6 +17,7 @@ export const httpRoutes: readonly HttpRoute[] = [
   ...similarityRoutes,
   ...imageRoutes,
   ...rerunRoutes,
+  ...feedbackRoutes,
   ...webhookRoutes,
   ...healthRoutes,
 ]

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import * as accounts from './accounts.ts'
 import * as analysis from './analysis.ts'
 import * as annotations from './annotations.ts'
+import * as feedback from './feedback.ts'
 import * as health from './health.ts'
 import { httpRoutes } from './http-routes.ts'
 import * as imageParts from './image-parts.ts'
@@ -10,6 +11,7 @@ import * as imageSearch from './image-search.ts'
 import * as imageViews from './image-views.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
+import * as precision from './precision.ts'
 import * as predictions from './predictions.ts'
 import * as problem from './problem.ts'
 import * as similarity from './similarity.ts'
@@ -32,6 +34,7 @@ const contracts: Schemas = Object.fromEntries(
     accounts,
     analysis,
     annotations,
+    feedback,
     health,
     imageParts,
     { Reason },
@@ -39,6 +42,7 @@ const contracts: Schemas = Object.fromEntries(
     imageViews,
     jobs,
     keys,
+    precision,
     predictions,
     problem,
     similarity,
@@ -49,7 +53,8 @@ const contracts: Schemas = Object.fromEntries(
     webhooks,
   ]
     .flatMap((module) => Object.entries(module))
-    .filter((entry): entry is [string, z.ZodMiniType] => isNameable(entry[1])),
+    // Rows are for the table, which knows sets; no answer is made of them.
+    .filter((entry): entry is [string, z.ZodMiniType] => isNameable(entry[1]) && !entry[0].endsWith('Row')),
 )
 
 /** What a client sends is described as it may be sent; what it gets, as it arrives. */

@@ -86,4 +86,4 @@ const numberText = (value: number): string =>
   Number.isFinite(value) ? String(value) : Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'
 
 /** Bounds are compared as text, so the format wants whole ones with their decimal point. */
-const boundText = (bound: number): string => (Number.isInteger(bound) ? `${bound}.0` : numberText(bound))
+const boundText = (bound: number): string => numberText(bound).replace(/^-?\d+$/, '$&.0')

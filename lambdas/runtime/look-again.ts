@@ -1,5 +1,5 @@
 import { ExponentialBackoff, handleWhenResult, retry } from 'cockatiel'
-import { AppError } from '../../core/errors.ts'
+import { AppError } from '../core/errors.ts'
 
 const policy = retry(
   handleWhenResult((result) => result === undefined),

@@ -1,0 +1,24 @@
+import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
+import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import { lookAgain } from '../runtime/look-again.ts'
+
+export interface EraseFeedbackDeps {
+  feedback: Pick<FeedbackTable, 'get' | 'ofImage'>
+  writer: Pick<FeedbackWriter, 'save'>
+  now: () => Date
+}
+
+/**
+ * Forgets what was said about a deleted image: it may quote the image's text. Near-duplicates keep what they inherited,
+ * for deleting the worse copy of a photo must not bring a rejected label back on the better one.
+ */
+export async function eraseFeedback(deps: EraseFeedbackDeps, ref: ImageRef): Promise<void> {
+  for (const { feedbackId } of await deps.feedback.ofImage(ref)) {
+    await lookAgain(async () => {
+      const before = await deps.feedback.get(ref.owner, feedbackId)
+      const isGone = !before || (await deps.writer.save({ before }, deps.now()))
+      return isGone || undefined
+    })
+  }
+}

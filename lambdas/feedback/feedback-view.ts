@@ -1,0 +1,18 @@
+import type { FeedbackLine, FeedbackRow, FeedbackView } from '../core/contracts/feedback.ts'
+
+/** One line of the export, field by field: who said it and how it is kept stay behind. */
+export const feedbackLine = (row: FeedbackRow): FeedbackLine => ({
+  feedbackId: row.feedbackId,
+  imageId: row.imageId,
+  sha256: row.sha256,
+  feature: row.feature,
+  verdict: row.verdict,
+  subject: row.subject,
+  answer: row.answer,
+  judged: row.judged,
+  version: row.version,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+})
+
+export const feedbackView = (row: FeedbackRow): FeedbackView => ({ ...feedbackLine(row), by: row.by })

@@ -1,0 +1,70 @@
+import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
+import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
+import type { FeedbackRow, FeedbackView, NewFeedback } from '../core/contracts/feedback.ts'
+import type { Identity } from '../core/contracts/identity.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { AppError } from '../core/errors.ts'
+import { type Judgement, judge } from '../core/feedback/judge.ts'
+import { countedName } from '../core/feedback/precision-changes.ts'
+import { lookAgain } from '../runtime/look-again.ts'
+import { feedbackView } from './feedback-view.ts'
+import { type PassOnDeps, settleHeirs } from './pass-on-rejection.ts'
+
+export interface GiveFeedbackDeps extends PassOnDeps {
+  feedback: Pick<FeedbackTable, 'get'>
+  writer: Pick<FeedbackWriter, 'save' | 'passOn' | 'correct'>
+}
+
+function feedbackRow(
+  { owner, principal }: Identity,
+  { imageId, version, analysis }: ImageRow,
+  { correction, judged }: Judgement,
+  before: FeedbackRow | undefined,
+  now: string,
+): FeedbackRow {
+  const { feedbackId, feature, verdict, subject, answer } = correction
+  return {
+    owner,
+    feedbackId,
+    imageId,
+    sha256: analysis?.file.sha256,
+    feature,
+    verdict,
+    name: countedName(feature, subject),
+    subject,
+    answer,
+    // Results that do not say it any more change nothing about what was judged.
+    judged: judged ?? before?.judged,
+    version,
+    by: principal,
+    createdAt: before && !before.withdrawnAt ? before.createdAt : now,
+    updatedAt: now,
+    revision: (before?.revision ?? 0) + 1,
+    heirs: before?.heirs,
+  }
+}
+
+/**
+ * POST /v1/images/{id}/feedback: the verdict, what it changes in what is shown of the image, and the counters, all or
+ * nothing; then the near-duplicates. Cut off in between, the same request again finishes it.
+ */
+export async function giveFeedback(
+  deps: GiveFeedbackDeps,
+  identity: Identity,
+  imageId: string,
+  request: NewFeedback,
+): Promise<FeedbackView> {
+  const ref = { owner: identity.owner, imageId }
+  const given = await lookAgain(async () => {
+    const image = await deps.images.get(ref)
+    if (!image || image.state === 'deleted') throw new AppError('NOT_FOUND', `There is no image ${imageId}.`)
+    const judgement = judge(image, request)
+    const before = await deps.feedback.get(ref.owner, judgement.correction.feedbackId)
+    const now = deps.now()
+    const after = feedbackRow(identity, image, judgement, before, now.toISOString())
+    const change = { before, after, image: { ref, corrections: judgement.corrections } }
+    return (await deps.writer.save(change, now)) ? after : undefined
+  })
+  await settleHeirs(deps, given)
+  return feedbackView(given)
+}

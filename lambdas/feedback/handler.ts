@@ -1,0 +1,79 @@
+import { createFeedbackTable } from '../adapters/feedback/feedback-table.ts'
+import { createFeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
+import { createPrecisionTable } from '../adapters/feedback/precision-table.ts'
+import { createImageTable } from '../adapters/image-table.ts'
+import { FeedbackId } from '../core/contracts/corrections.ts'
+import { FeedbackExportQuery, FeedbackListQuery, NewFeedback } from '../core/contracts/feedback.ts'
+import { ImageId, type ImageRef } from '../core/contracts/identifiers.ts'
+import { PrecisionQuery } from '../core/contracts/precision.ts'
+import { AppError } from '../core/errors.ts'
+import { createDocumentDynamo } from '../runtime/clients.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import {
+  type HttpEvent,
+  httpHandler,
+  json,
+  jsonBody,
+  noContent,
+  parseRequest,
+} from '../runtime/http-handler.ts'
+import { identityOf, ownerOf } from '../runtime/identity.ts'
+import { limitRequests } from '../runtime/limit-requests.ts'
+import { openSimilarity } from '../runtime/open-similarity.ts'
+import { routeRequests } from '../runtime/route-requests.ts'
+import { findNearDuplicates } from '../similarity/find-near-duplicates.ts'
+import { giveFeedback } from './give-feedback.ts'
+import { exportFeedback, listFeedback } from './list-feedback.ts'
+import { reportPrecision } from './report-precision.ts'
+import { withdrawFeedback } from './withdraw-feedback.ts'
+
+const env = readEnvironment('TABLE_NAME', 'INDEX_TABLE_NAME')
+const dynamo = createDocumentDynamo()
+const similarity = openSimilarity(dynamo, env.INDEX_TABLE_NAME)
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
+  writer: createFeedbackWriter(dynamo, env.TABLE_NAME),
+  precision: createPrecisionTable(dynamo, env.TABLE_NAME),
+  findNearDuplicates: (ref: ImageRef) => findNearDuplicates(similarity, ref),
+  now: () => new Date(),
+}
+
+/** An id of a path. What cannot be one is simply not there. */
+function idIn(event: HttpEvent, shape: typeof ImageId | typeof FeedbackId): string {
+  const id = shape.safeParse(event.pathParameters?.id)
+  if (!id.success) throw new AppError('NOT_FOUND', 'There is nothing with such an id.')
+  return id.data
+}
+
+const routes = routeRequests({
+  'POST /v1/images/{id}/feedback': async (event) => {
+    const request = parseRequest(NewFeedback, jsonBody(event))
+    return json(201, await giveFeedback(deps, identityOf(event), idIn(event, ImageId), request))
+  },
+  'GET /v1/feedback': async (event) => {
+    const query = parseRequest(FeedbackListQuery, event.queryStringParameters ?? {})
+    return json(200, await listFeedback(deps, ownerOf(event), query))
+  },
+  'GET /v1/feedback/export': async (event) => {
+    const query = parseRequest(FeedbackExportQuery, event.queryStringParameters ?? {})
+    const { lines, nextCursor } = await exportFeedback(deps, ownerOf(event), query)
+    const headers = { ...json(200, null).headers, 'content-type': 'application/x-ndjson' }
+    return {
+      statusCode: 200,
+      headers: { ...headers, ...(nextCursor && { 'x-next-cursor': nextCursor }) },
+      body: lines,
+    }
+  },
+  'GET /v1/feedback/precision': async (event) => {
+    const query = parseRequest(PrecisionQuery, event.queryStringParameters ?? {})
+    return json(200, await reportPrecision(deps, ownerOf(event), query))
+  },
+  'DELETE /v1/feedback/{id}': async (event) => {
+    await withdrawFeedback(deps, ownerOf(event), idIn(event, FeedbackId))
+    return noContent()
+  },
+})
+
+/** What people say about what models found. */
+export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })

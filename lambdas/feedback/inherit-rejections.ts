@@ -1,0 +1,31 @@
+import pLimit from 'p-limit'
+import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { takesOver } from '../core/feedback/change-corrections.ts'
+import { inheritedFrom, isPassedOn, type PassOnDeps, passOn } from './pass-on-rejection.ts'
+
+export interface InheritDeps extends PassOnDeps {
+  feedback: Pick<FeedbackTable, 'isEmpty' | 'ofImage'>
+}
+
+const parallelReads = 8
+
+/**
+ * Labels that were rejected on near-duplicates before this image was there. It has to be findable as a near-duplicate by
+ * then: of a rejection and an arrival at the same time, one sees the other. Nothing is written where nothing is new, for
+ * each write of an image comes back here. Only what people said about a near-duplicate itself is inherited: else a label
+ * would wander on from photo to photo that look less and less alike.
+ */
+export async function inheritRejections(deps: InheritDeps, image: ImageRow): Promise<void> {
+  const { owner, imageId } = image
+  if (image.state !== 'completed' || (await deps.feedback.isEmpty(owner))) return
+  const limit = pLimit(parallelReads)
+  const near = await deps.findNearDuplicates({ owner, imageId })
+  const said = await Promise.all(
+    near.map((other) => limit(() => deps.feedback.ofImage({ owner, imageId: other }))),
+  )
+  const rejections = said.flat().filter(isPassedOn)
+  for (const rejection of rejections.filter((each) => takesOver(image.corrections, inheritedFrom(each)))) {
+    await passOn(deps, rejection, { owner, imageId })
+  }
+}

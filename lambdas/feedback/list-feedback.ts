@@ -1,0 +1,34 @@
+import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
+import type { FeedbackList, FeedbackListQuery } from '../core/contracts/feedback.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import { decodeCursor, encodeCursor } from '../core/feedback/feedback-cursor.ts'
+import { foldName } from '../core/search/fold-text.ts'
+import { feedbackLine, feedbackView } from './feedback-view.ts'
+
+export interface ListFeedbackDeps {
+  feedback: Pick<FeedbackTable, 'list'>
+}
+
+async function page(deps: ListFeedbackDeps, owner: Owner, query: FeedbackListQuery) {
+  const { limit, cursor, imageId, feature, verdict, name } = query
+  const having = { feature, verdict, name: name === undefined ? undefined : foldName(name) }
+  const after = decodeCursor(cursor, imageId)
+  const { rows, last } = await deps.feedback.list(owner, { limit, after, imageId, having })
+  return { rows, nextCursor: last && encodeCursor(last) }
+}
+
+/** GET /v1/feedback */
+export async function listFeedback(
+  deps: ListFeedbackDeps,
+  owner: Owner,
+  query: FeedbackListQuery,
+): Promise<FeedbackList> {
+  const { rows, nextCursor } = await page(deps, owner, query)
+  return { items: rows.map(feedbackView), nextCursor }
+}
+
+/** GET /v1/feedback/export: one page as JSON Lines; an empty one is an empty text. */
+export async function exportFeedback(deps: ListFeedbackDeps, owner: Owner, query: FeedbackListQuery) {
+  const { rows, nextCursor } = await page(deps, owner, query)
+  return { lines: rows.map((row) => `${JSON.stringify(feedbackLine(row))}\n`).join(''), nextCursor }
+}

@@ -1,0 +1,68 @@
+import pLimit from 'p-limit'
+import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
+import type { Correction } from '../core/contracts/corrections.ts'
+import type { FeedbackRow } from '../core/contracts/feedback.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import { fits, takesOver, withCorrection, withoutFeedback } from '../core/feedback/change-corrections.ts'
+import { rejects } from '../core/feedback/what-is-said.ts'
+import { lookAgain } from '../runtime/look-again.ts'
+
+export interface PassOnDeps {
+  images: Pick<ImageTable, 'get'>
+  writer: Pick<FeedbackWriter, 'passOn' | 'correct'>
+  findNearDuplicates: (ref: ImageRef) => Promise<readonly string[]>
+  now: () => Date
+}
+
+/** Images that are changed at once: enough for 50 within a second or two. */
+const parallelism = 8
+
+/** What is in a picture is in its near-duplicates, too; where it is differs between crops and mirrored ones. */
+export const isPassedOn = ({ feature, verdict, withdrawnAt }: FeedbackRow): boolean =>
+  feature === 'labels' && rejects({ verdict }) && !withdrawnAt
+
+/** What a near-duplicate inherits: that the label is wrong, not what would be right. */
+export const inheritedFrom = ({ feedbackId, imageId, feature, subject }: FeedbackRow): Correction => ({
+  feedbackId,
+  feature,
+  verdict: 'wrong',
+  subject,
+  inheritedFrom: imageId,
+})
+
+/** Has one near-duplicate inherit a rejection, unless somebody judged the same label there. Repeating it changes nothing. */
+export const passOn = (deps: PassOnDeps, feedback: FeedbackRow, heir: ImageRef) =>
+  lookAgain(async () => {
+    const image = await deps.images.get(heir)
+    const rejection = inheritedFrom(feedback)
+    if (!image || image.state === 'deleted' || !takesOver(image.corrections, rejection)) return 'unneeded'
+    const corrections = withCorrection(image.corrections, rejection)
+    if (!fits(corrections)) return 'unneeded'
+    const outcome = await deps.writer.passOn(feedback.feedbackId, { ref: heir, corrections }, deps.now())
+    return outcome === 'outdated' ? undefined : outcome
+  })
+
+/** Has an image forget what it inherited of one feedback. */
+const takeBack = (deps: PassOnDeps, { feedbackId }: FeedbackRow, heir: ImageRef) =>
+  lookAgain(async () => {
+    const image = await deps.images.get(heir)
+    const present = image?.state === 'deleted' ? undefined : image?.corrections
+    if (!present?.entries.some((entry) => entry.feedbackId === feedbackId)) return 'unneeded'
+    const corrections = withoutFeedback(present, feedbackId)
+    return (await deps.writer.correct({ ref: heir, corrections }, deps.now())) ? 'taken back' : undefined
+  })
+
+/** Brings the near-duplicates in line with a feedback as it is now. */
+export async function settleHeirs(deps: PassOnDeps, feedback: FeedbackRow): Promise<void> {
+  const { owner, imageId } = feedback
+  const limit = pLimit(parallelism)
+  const forEach = (imageIds: Iterable<string>, change: (heir: ImageRef) => Promise<unknown>) =>
+    Promise.all([...imageIds].map((heir) => limit(() => change({ owner, imageId: heir }))))
+  if (isPassedOn(feedback)) {
+    const near = await deps.findNearDuplicates({ owner, imageId })
+    await forEach(near, (heir) => passOn(deps, feedback, heir))
+  } else {
+    await forEach(feedback.heirs ?? [], (heir) => takeBack(deps, feedback, heir))
+  }
+}

@@ -1,0 +1,47 @@
+import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
+import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
+import type { FeedbackId } from '../core/contracts/corrections.ts'
+import type { FeedbackRow } from '../core/contracts/feedback.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import { AppError } from '../core/errors.ts'
+import { withoutFeedback } from '../core/feedback/change-corrections.ts'
+import { lookAgain } from '../runtime/look-again.ts'
+import { type PassOnDeps, settleHeirs } from './pass-on-rejection.ts'
+
+export interface WithdrawFeedbackDeps extends PassOnDeps {
+  feedback: Pick<FeedbackTable, 'get'>
+  writer: Pick<FeedbackWriter, 'save' | 'passOn' | 'correct' | 'drop'>
+}
+
+/** The verdict holds no more: not for the image, not in the counters, and nobody inherits from it any more. */
+const markWithdrawn = (
+  deps: WithdrawFeedbackDeps,
+  owner: Owner,
+  feedbackId: FeedbackId,
+): Promise<FeedbackRow> =>
+  lookAgain(async () => {
+    const before = await deps.feedback.get(owner, feedbackId)
+    if (!before) throw new AppError('NOT_FOUND', `There is no feedback ${feedbackId}.`)
+    if (before.withdrawnAt) return before
+    const ref = { owner, imageId: before.imageId }
+    const present = await deps.images.get(ref)
+    const corrections = present?.state === 'deleted' ? undefined : present?.corrections
+    const image = corrections && { ref, corrections: withoutFeedback(corrections, feedbackId) }
+    const now = deps.now()
+    const after = { ...before, withdrawnAt: now.toISOString(), revision: before.revision + 1 }
+    return (await deps.writer.save({ before, after, image }, now)) ? after : undefined
+  })
+
+/**
+ * DELETE /v1/feedback/{id}. The row is the last to go: cut off before that, the same request again finds out what is
+ * still to be taken back.
+ */
+export async function withdrawFeedback(
+  deps: WithdrawFeedbackDeps,
+  owner: Owner,
+  feedbackId: FeedbackId,
+): Promise<void> {
+  const withdrawn = await markWithdrawn(deps, owner, feedbackId)
+  await settleHeirs(deps, withdrawn)
+  await deps.writer.drop(withdrawn)
+}

@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { localDir, rootDir } from '../../../local/paths.ts'
+
+const run = promisify(execFile)
+const installTimeoutMs = 5 * 60_000
+
+/** A folder of its own below .local/ for these pins, beside the interpreter's packages: needs no python3-venv. */
+export async function installPythonPackages(name: string, python: string): Promise<string> {
+  const requirements = join(rootDir, 'test', 'e2e', 'support', `${name}-requirements.txt`)
+  // Compiled packages fit one version of Python.
+  const { stdout: version } = await run(python, ['--version'])
+  const hash = createHash('sha256')
+    .update(version)
+    .update(await readFile(requirements))
+  const packages = join(localDir, `${name}-${hash.digest('hex').slice(0, 12)}`)
+  if (existsSync(packages)) return packages
+  // Built aside and renamed: an interrupted run leaves nothing that looks finished.
+  const building = `${packages}.${process.pid}`
+  const quiet = ['--quiet', '--disable-pip-version-check', '--no-input']
+  try {
+    await run(python, ['-m', 'pip', 'install', ...quiet, '--target', building, '-r', requirements], {
+      timeout: installTimeoutMs,
+    })
+    await rename(building, packages).catch((error) => {
+      if (!existsSync(packages)) throw error
+    })
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
+  return packages
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { Architecture, Code } from 'aws-cdk-lib/aws-lambda'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { readStageConfig } from '../../lib/config.ts'
+import { Accounts } from '../../lib/constructs/accounts.ts'
+import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
+import { ImageStore } from '../../lib/constructs/image-store.ts'
+import { MessageQueue } from '../../lib/constructs/message-queue.ts'
+import { Operations } from '../../lib/constructs/operations.ts'
+import { ResultsTable } from '../../lib/constructs/results-table.ts'
+import { StageQueue } from '../../lib/constructs/stage-queue.ts'
+import { repositoryRoot } from '../../lib/project.ts'
+import { asList, type Settings, theResource } from './synthesise.ts'
+
+const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
+const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-operations-'))
+afterAll(() => rmSync(assembly, { recursive: true }))
+
+/** The operations with what they are connected to, and nothing else. */
+function aStack(settings: Settings = {}) {
+  const app = new App({ context, outdir: mkdtempSync(join(assembly, 'cdk.out-')) })
+  const stack = new Stack(app, 'Stack')
+  const config = readStageConfig((key) => settings[key] ?? context[key])
+  const common = {
+    code: {
+      bundle: () => Code.fromInline('exports.handler = () => {}'),
+      image: () => Code.fromInline('exports.handler = () => {}'),
+    },
+    stage: config.stage,
+    architecture: Architecture.ARM_64,
+    removalPolicy: RemovalPolicy.DESTROY,
+    logRetention: RetentionDays.ONE_DAY,
+    alarms: new AlarmTopic(stack, 'Alarms', {}),
+  }
+  const queue = {
+    ...common,
+    ...config,
+    consumerTimeout: Duration.seconds(30),
+    settlerTimeout: Duration.seconds(30),
+  }
+  new Operations(stack, 'Operations', {
+    config,
+    common,
+    store: new ImageStore(stack, 'Images', { ...config, ...common }),
+    results: new ResultsTable(stack, 'Results', { ...config, ...common }),
+    accounts: new Accounts(stack, 'Accounts', { ...config, ...common }),
+    queues: {
+      analysis: new StageQueue(stack, 'Analysis', queue),
+      jobs: new MessageQueue(stack, 'Jobs', queue),
+    },
+  })
+  return { app, template: Template.fromStack(stack) }
+}
+
+const { app, template } = aStack()
+const variablesOf = (from: Template) =>
+  theResource(from, 'AWS::Lambda::Function', 'Operations')[1].Properties.Environment.Variables
+const logicalId = (type: string, prefix: string) => theResource(template, type, prefix)[0]
+
+interface Statement {
+  readonly Action: string | string[]
+  readonly Resource: unknown
+}
+const statements: Statement[] = theResource(template, 'AWS::IAM::Policy', 'Operations')[1].Properties
+  .PolicyDocument.Statement
+/** Resources that an action is allowed on. */
+const resourcesOf = (action: string) =>
+  statements
+    .filter(({ Action }) => asList(Action).includes(action))
+    .flatMap(({ Resource }) => asList(Resource))
+const arnOf = (type: string, prefix: string) => ({ 'Fn::GetAtt': [logicalId(type, prefix), 'Arn'] })
+
+describe('the function', () => {
+  test('may do what it needs and nothing else', () => {
+    const actions = statements
+      .flatMap(({ Action }) => asList(Action))
+      .filter((action) => !/^(logs|xray)/.test(action))
+    expect([...new Set(actions)].sort()).toEqual([
+      'cognito-idp:ListUsers',
+      'cognito-idp:ListUsersInGroup',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      's3:GetObject',
+      's3:GetObjectVersion',
+      'sqs:GetQueueAttributes',
+    ])
+  })
+
+  test('sees the people of this user pool alone', () => {
+    const pool = arnOf('AWS::Cognito::UserPool', 'Accounts')
+    expect(resourcesOf('cognito-idp:ListUsers')).toEqual([pool])
+    expect(resourcesOf('cognito-idp:ListUsersInGroup')).toEqual([pool])
+  })
+
+  test('asks the table and its index of open work', () => {
+    const table = arnOf('AWS::DynamoDB::Table', 'Results')
+    expect(resourcesOf('dynamodb:Query')).toEqual([table, { 'Fn::Join': ['', [table, '/index/openWork']] }])
+    expect(resourcesOf('dynamodb:PutItem')).toEqual([table])
+  })
+})
+
+describe('every queue of the stack', () => {
+  const queues = {
+    analysis: 'AnalysisWork',
+    'analysis-exhausted': 'AnalysisExhausted',
+    'analysis-dead-letters': 'AnalysisDeadLetters',
+    jobs: 'JobsWork',
+    'jobs-dead-letters': 'JobsDeadLetters',
+  }
+
+  test('is told by its name, dead letters included', () => {
+    const [, parts] = variablesOf(template).QUEUE_URLS['Fn::Join']
+    const text = parts
+      .map((part: string | { Ref: string }) => (typeof part === 'string' ? part : part.Ref))
+      .join('')
+    expect(JSON.parse(text)).toEqual(
+      Object.fromEntries(
+        Object.entries(queues).map(([name, prefix]) => [name, logicalId('AWS::SQS::Queue', prefix)]),
+      ),
+    )
+  })
+
+  test('may be asked how much it holds', () => {
+    expect(resourcesOf('sqs:GetQueueAttributes')).toEqual(
+      Object.values(queues).map((prefix) => arnOf('AWS::SQS::Queue', prefix)),
+    )
+  })
+})
+
+test('the audit is kept for as long as the stage says', () => {
+  expect(variablesOf(template).AUDIT_RETENTION_DAYS).toBe('400')
+  expect(variablesOf(aStack({ auditRetentionDays: '90' }).template).AUDIT_RETENTION_DAYS).toBe('90')
+})
+
+test('the rules of AWS Solutions have no finding', () => {
+  const findings = new AwsSolutionsChecks(app)
+    .validateScope(app)
+    .violations.flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath }) => `${ruleName} ${constructPath}`),
+    )
+    .filter((finding) => finding.includes('/Operations/'))
+  expect(findings).toEqual([])
+})
