@@ -110,6 +110,7 @@ export class CoreStack extends Stack {
         'Webhooks (dispatch)': webhooks.queues.dispatch,
         'Webhooks (delivery)': webhooks.queues.delivery,
       },
+      index: { deadLetters: index.deadLetters, follower: functions.indexImages },
       functions: [...functions.all, ...vision.functions, ...reruns.functions, ...webhooks.functions],
     })
     this.bus = announcements.bus

@@ -1,19 +1,15 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
 import { oldestMessageAge, waitingMessages } from './metrics.ts'
-import type { Consumption, StageQueueProps } from './stage-queue.ts'
+import { type Consumption, consume, type StageQueueProps, visibilityFor } from './stage-queue.ts'
 
 export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout'> {
   /** How long messages may be kept back on purpose, which is no reason for an alarm. @default - not at all */
   readonly longestDelay?: Duration
 }
-
-/** What AWS recommends, so that a throttled batch is not handed out again while the first attempt may still run. */
-const visibilityPerTimeout = 6
 
 /**
  * A queue whose messages can be given up on without anything to settle: what they are about is not lost, shows that it
@@ -35,22 +31,15 @@ export class MessageQueue extends Construct {
     this.work = new Queue(this, 'Work', {
       ...shared,
       retentionPeriod: Duration.days(props.messageRetentionDays),
-      visibilityTimeout: Duration.seconds(props.consumerTimeout.toSeconds() * visibilityPerTimeout),
+      visibilityTimeout: visibilityFor(props.consumerTimeout),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount },
     })
     this.watch(props)
   }
 
   /** Has the function work off the queue; only the records that failed are handed out again. */
-  feed(fn: LambdaFunction, { batchSize, batchWindow, maxConcurrency }: Consumption): void {
-    fn.addEventSource(
-      new SqsEventSource(this.work, {
-        batchSize,
-        maxBatchingWindow: batchWindow,
-        maxConcurrency,
-        reportBatchItemFailures: true,
-      }),
-    )
+  feed(fn: LambdaFunction, consumption: Consumption): void {
+    consume(this.work, fn, consumption)
   }
 
   /** Tells the function the URL of the work queue and allows it exactly these actions on it. */

@@ -63,6 +63,10 @@ export const slowInvocations = (fn: LambdaFunction): Metric =>
 export const concurrentInvocations = (fn: LambdaFunction): Metric =>
   fn.metric('ConcurrentExecutions', { period: minute, statistic: Stats.MAXIMUM })
 
+/** How far behind the images is the index that follows them, in milliseconds? */
+export const indexLag = (fn: LambdaFunction): Metric =>
+  fn.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM })
+
 /** How many requests did we fail to answer? */
 export const failedRequests = (api: HttpApi): Metric =>
   api.metricServerError({ period, statistic: Stats.SUM })

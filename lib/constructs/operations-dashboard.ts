@@ -8,6 +8,7 @@ import {
   type IWidget,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { projectName } from '../project.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
@@ -22,6 +23,8 @@ export interface OperationsDashboardProps {
   /** The queue of each stage of the pipeline, by the stage's name. */
   readonly queues: Record<string, StageQueue | MessageQueue>
   readonly functions: readonly LambdaFunction[]
+  /** What lists and searches are answered from, and who keeps it up. */
+  readonly index: { readonly deadLetters: Queue; readonly follower: LambdaFunction }
 }
 
 const fullWidth = 24
@@ -42,6 +45,7 @@ export class OperationsDashboard extends Construct {
         [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],
         ...Object.entries(props.queues).map(([name, queue]) => queueRow(name, queue)),
         imageRow(props.stage),
+        indexRow(props.index),
         apiRow(props.api),
         functionRow(props.functions),
       ],
@@ -92,6 +96,11 @@ const imageRow = (stage: string): IWidget[] => [
     metrics.imagesCounted(stage, 'settle-vision', 'VisionRequestsFailed'),
     metrics.imagesCounted(stage, 'sweep', 'SweptReanalysisRequested'),
   ]),
+]
+
+const indexRow = ({ deadLetters, follower }: OperationsDashboardProps['index']): IWidget[] => [
+  graph('Index: behind the images by', [metrics.indexLag(follower).with({ label: 'ms' })]),
+  graph('Index: given up on', [metrics.waitingMessages(deadLetters).with({ label: 'dead letters' })]),
 ]
 
 const apiRow = (api: HttpApi): IWidget[] => [

@@ -66,6 +66,7 @@ export class SearchIndex extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(props.deadLetterRetentionDays),
     })
+    acknowledge(this.deadLetters, 'SQS3', 'It is where a stream puts what was given up on')
     props.alarms.watch(this, 'DeadLettersWaiting', {
       metric: waitingMessages(this.deadLetters),
       atLeast: 1,

@@ -107,9 +107,10 @@ export class StageQueue extends Construct {
   }
 }
 
-const visibilityFor = (timeout: Duration) => Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)
+export const visibilityFor = (timeout: Duration) =>
+  Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)
 
-function consume(
+export function consume(
   queue: Queue,
   fn: LambdaFunction,
   { batchSize, batchWindow, maxConcurrency }: Consumption,

@@ -30,7 +30,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'imgint-cli-'))
   imgint = imgintIn(config())
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  imgint.stop()
+  await rm(folder, { recursive: true, force: true })
+})
 
 describe('signing in', () => {
   test('wants the right password, read from what is piped in, and keeps the session', async () => {
@@ -76,6 +79,14 @@ describe('signing in', () => {
   })
 })
 
+/** The list follows the images with some delay. */
+const libraryOf = (count: number, isMeant: (image: ImageView) => boolean = () => true) =>
+  eventually(async () => {
+    const listed = (await imgint.lines<ImageView>('list', '--all')).filter(isMeant)
+    expect(listed).toHaveLength(count)
+    return listed
+  }, 30_000)
+
 describe('a few photos', () => {
   test('are uploaded once, waited for, listed, shown and deleted; watch tells of them', async () => {
     const watch = imgint.start(['watch', '--interval', '0.3', '--json'])
@@ -96,8 +107,7 @@ describe('a few photos', () => {
       'skipped',
     ])
 
-    const listed = await imgint.lines<ImageView>('list', '--all')
-    expect(listed).toHaveLength(3)
+    const listed = await libraryOf(3)
     const [first] = listed
     const [shown] = await imgint.lines<ImageView>('show', first!.imageId)
     expect(shown).toMatchObject({ state: 'completed', analysis: { file: { mimeType: 'image/jpeg' } } })
@@ -174,9 +184,8 @@ describe('a folder of 500 photos', () => {
     // What was uploaded, not what was asked for: a run that was killed leaves slots that are never used.
     const stored = await originals()
     expect(stored).toHaveLength(count)
-    const listed = await imgint.lines<ImageView>('list', '--all')
-    const names = listed.filter(({ imageId }) => stored.includes(imageId)).map(({ filename }) => filename)
-    expect(new Set(names).size).toBe(count)
+    const listed = await libraryOf(count, ({ imageId }) => stored.includes(imageId))
+    expect(new Set(listed.map(({ filename }) => filename)).size).toBe(count)
 
     const nothingNew = await imgint.lines('upload', photoFolder('many'))
     expect(new Set(nothingNew.map(({ status }) => status))).toEqual(new Set(['present']))

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../lib/project.ts'
 import { coreTemplate, createApp, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 describe('results table', () => {
-  const [, { Properties }] = theResource(coreTemplate({ stage: 'prod' }), 'AWS::DynamoDB::Table')
+  const [, { Properties }] = theResource(coreTemplate({ stage: 'prod' }), 'AWS::DynamoDB::Table', 'Results')
 
   test('is paid by the request, restorable to any second, and drops expired rows', () => {
     expect(Properties).toMatchObject({
@@ -61,7 +61,7 @@ describe('deletion', () => {
       ['prod', true],
       ['dev', false],
     ] as const) {
-      const [, table] = theResource(coreTemplate({ stage }), 'AWS::DynamoDB::Table')
+      const [, table] = theResource(coreTemplate({ stage }), 'AWS::DynamoDB::Table', 'Results')
       expect(table.Properties.DeletionProtectionEnabled).toBe(expected)
       expect(createApp({ stage }).core.terminationProtection).toBe(expected)
     }

@@ -14,6 +14,7 @@ function readable(resource: unknown): string {
   return attribute ? nameOf(attribute[0]) : join![1].map(readable).join('')
 }
 const names = [
+  'IndexTable',
   'ImagesOriginals',
   'ImagesDerived',
   'ResultsTable',
@@ -62,10 +63,39 @@ const expected: Record<string, string[]> = {
   ],
   Presign: [
     'dynamodb:BatchWriteItem ResultsTable',
+    'dynamodb:GetItem ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
     's3:PutObject ImagesOriginals/*',
   ],
+  Library: [
+    'dynamodb:BatchGetItem IndexTable',
+    'dynamodb:BatchGetItem ResultsTable',
+    'dynamodb:DeleteItem IndexTable',
+    'dynamodb:GetItem IndexTable',
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:PutItem IndexTable',
+    'dynamodb:Query IndexTable',
+    'dynamodb:Query IndexTable/index/bySharpness',
+    'dynamodb:Query IndexTable/index/bySize',
+    'dynamodb:Query IndexTable/index/byTaken',
+    'dynamodb:Query ResultsTable',
+    'dynamodb:UpdateItem IndexTable',
+    'dynamodb:UpdateItem ResultsTable',
+    's3:GetObject ImagesDerived/*',
+    's3:GetObject ImagesOriginals/*',
+    's3:GetObjectVersion ImagesOriginals/*',
+  ],
+  Feedback: [
+    'dynamodb:BatchGetItem IndexTable',
+    'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:PutItem ResultsTable',
+    'dynamodb:Query IndexTable',
+    'dynamodb:Query ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+  ],
   Api: [
+    'dynamodb:BatchWriteItem ResultsTable',
     'dynamodb:DeleteItem ResultsTable',
     'dynamodb:GetItem ResultsTable',
     'dynamodb:Query ResultsTable',
@@ -90,6 +120,7 @@ const expected: Record<string, string[]> = {
   Analyze: [
     ...consuming('AnalysisWork'),
     'dynamodb:BatchGetItem ResultsTable',
+    'dynamodb:GetItem ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
     'events:PutEvents AnnouncementsBus',
     's3:DeleteObject ImagesDerived/*',
@@ -110,6 +141,8 @@ const expected: Record<string, string[]> = {
     'sqs:SendMessage VisionOnnxWork',
   ],
   Sweep: [
+    'dynamodb:BatchWriteItem ResultsTable',
+    'dynamodb:Query ResultsTable',
     'dynamodb:DeleteItem ResultsTable',
     'dynamodb:GetItem ResultsTable',
     'dynamodb:Query ResultsTable/index/openWork',
@@ -176,6 +209,18 @@ describe('environment', () => {
       'TABLE_NAME',
       'UPLOAD_EXPIRY_SECONDS',
     ],
+    Library: [
+      'DERIVED_BUCKET',
+      'DOWNLOAD_EXPIRY_SECONDS',
+      'INDEX_TABLE_NAME',
+      'ORIGINALS_BUCKET',
+      'REQUESTS_PER_MINUTE',
+      'REQUEST_BURST',
+      'ROUTE_SCOPES',
+      'TABLE_NAME',
+    ],
+    Feedback: ['INDEX_TABLE_NAME', 'REQUESTS_PER_MINUTE', 'REQUEST_BURST', 'ROUTE_SCOPES', 'TABLE_NAME'],
+    IndexImages: ['INDEX_TABLE_NAME', 'TABLE_NAME'],
     Api: [
       'DERIVED_BUCKET',
       'DOWNLOAD_EXPIRY_SECONDS',
@@ -300,7 +345,7 @@ test('memory and time of analyze are settings', () => {
 
 test('the sweep runs on a schedule that may call it', () => {
   const [sweepId] = theResource(template, 'AWS::Lambda::Function', 'FunctionsSweep')
-  const [ruleId, rule] = theResource(template, 'AWS::Events::Rule')
+  const [ruleId, rule] = theResource(template, 'AWS::Events::Rule', 'FunctionsSweep')
   expect(rule.Properties).toMatchObject({
     ScheduleExpression: 'rate(5 minutes)',
     State: 'ENABLED',
@@ -311,6 +356,10 @@ test('the sweep runs on a schedule that may call it', () => {
     Principal: 'events.amazonaws.com',
     SourceArn: { 'Fn::GetAtt': [ruleId, 'Arn'] },
   })
-  const [, hourly] = theResource(coreTemplate({ sweepIntervalMinutes: 60 }), 'AWS::Events::Rule')
+  const [, hourly] = theResource(
+    coreTemplate({ sweepIntervalMinutes: 60 }),
+    'AWS::Events::Rule',
+    'FunctionsSweep',
+  )
   expect(hourly.Properties.ScheduleExpression).toBe('rate(1 hour)')
 })

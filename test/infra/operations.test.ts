@@ -39,7 +39,9 @@ describe('alarms', () => {
     const ages = resourcesOf(coreTemplate({ maxMessageAgeMinutes: 2 }), 'AWS::CloudWatch::Alarm')
       .filter(({ Properties }) => Properties.MetricName === 'ApproximateAgeOfOldestMessage')
       .map(({ Properties }) => Properties.Threshold)
-    expect(ages).toEqual([120, 120, 120, 120])
+    // Webhook deliveries are kept back on purpose, up to a quarter of an hour.
+    expect(ages.sort()).toEqual([1_020, ...Array(ages.length - 1).fill(120)])
+    expect(ages.length).toBeGreaterThanOrEqual(7)
   })
 
   test('go off with the first dead letter, by a metric that also counts those which SQS itself moved', () => {

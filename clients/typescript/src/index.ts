@@ -1,3 +1,4 @@
+export { allImages } from './all-images.ts'
 export { ApiError } from './api-error.ts'
 export {
   type AnswerOf,
@@ -8,4 +9,4 @@ export {
   type InputOf,
 } from './client.ts'
 export type * from './schema.ts'
-export { putPhoto, settledImage, UploadError } from './upload-photo.ts'
+export { putPhoto, settledImage, UploadError, uploadPhoto } from './upload-photo.ts'

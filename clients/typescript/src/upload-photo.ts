@@ -1,4 +1,4 @@
-import type { Client } from './client.ts'
+import type { Client, InputOf } from './client.ts'
 import type { ImageView, UploadSlot } from './schema.ts'
 
 /** S3 refused a photo: other bytes than announced, a second time, or too late. */
@@ -21,6 +21,21 @@ export async function putPhoto(
   const response = await fetch(url, { method, headers, body: bytes as RequestInit['body'], signal })
   const answer = await response.text()
   if (!response.ok) throw new UploadError(response.status, answer)
+}
+
+type OneUpload = Exclude<InputOf<'openUploads'>['body'], { readonly items: unknown }>
+
+/** Opens a slot for a photo and fills it. @returns the id of its image @throws ApiError, UploadError */
+export async function uploadPhoto(
+  api: Client,
+  bytes: Uint8Array,
+  about: Omit<OneUpload, 'size'>,
+  signal?: AbortSignal,
+): Promise<string> {
+  const slot = await api.openUploads({ body: { ...about, size: bytes.length } }, { signal })
+  if (!('url' in slot)) throw new Error('Expected one slot for one photo')
+  await putPhoto(slot, bytes, signal)
+  return slot.imageId
 }
 
 const longestWaitSeconds = 20

@@ -18,12 +18,14 @@ export interface Running {
 /** The command line as a process of its own, with a configuration of its own. */
 export function imgintIn(configFolder: string, env: Record<string, string> = {}) {
   const { IMGINT_API_URL, IMGINT_API_KEY, ...inherited } = process.env
+  const children = new Set<ChildProcess>()
 
   function start(args: string[], input?: string): Running {
     const child = spawn(process.execPath, ['--import', 'tsx', 'bin/imgint.ts', ...args], {
       cwd: repositoryRoot,
       env: { ...inherited, NODE_OPTIONS: '', IMGINT_CONFIG_DIR: configFolder, ...env },
     })
+    children.add(child)
     child.stdin.end(input ?? '')
     const output = { stdout: '', stderr: '' }
     child.stdout.on('data', (chunk) => (output.stdout += chunk))
@@ -40,7 +42,11 @@ export function imgintIn(configFolder: string, env: Record<string, string> = {})
     if (code !== 0) throw new Error(`imgint ${args.join(' ')} ended with ${code}: ${stderr}`)
     return linesOf<T>(stdout)
   }
-  return { start, run, lines }
+  /** Ends what a test that failed has left running. */
+  const stop = () => {
+    for (const child of children) child.kill('SIGKILL')
+  }
+  return { start, run, lines, stop }
 }
 
 export const linesOf = <T = Record<string, unknown>>(stdout: string): T[] =>

@@ -69,6 +69,19 @@ describe('the counters of the pipeline', () => {
     expect(await counterTable().counters.read()).toEqual({})
   })
 
+  test('give up on a table that does not answer, long before the images behind would notice', async () => {
+    const hanging = {
+      send: (_: unknown, { abortSignal }: { abortSignal: AbortSignal }) =>
+        new Promise((_resolve, reject) => {
+          abortSignal.addEventListener('abort', () => reject(abortSignal.reason))
+        }),
+    }
+    const begunMs = performance.now()
+    const adding = createPipelineCounters(hanging as never, 'table').add(uuidV4(), settled())
+    await expect(adding).rejects.toThrow(/timeout/)
+    expect(performance.now() - begunMs).toBeLessThan(4_000)
+  })
+
   test('say when they could not count', async () => {
     const down = { send: async () => Promise.reject(new Error('down')) }
     await expect(createPipelineCounters(down as never, 'table').add(uuidV4(), settled())).rejects.toThrow(

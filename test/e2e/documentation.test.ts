@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals'
+import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
+import { useStack } from './support/stack.ts'
+
+const stack = useStack()
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${stack().outputs.ApiUrl}/${path}`, { headers })
+
+describe('GET /openapi.json', () => {
+  test('is the document of the contracts, and its server is where it was asked', async () => {
+    const answer = await get('openapi.json')
+    const { servers, ...document } = (await answer.json()) as { servers: { url: string }[] }
+    expect(document).toEqual(JSON.parse(JSON.stringify(openApiDocument())))
+    expect(servers).toHaveLength(1)
+    expect(new URL(servers[0]!.url, answer.url).href).toBe(`${stack().outputs.ApiUrl}/`)
+  })
+})
+
+describe('GET /docs', () => {
+  test('is a page that loads nothing but files of its own, below any path', async () => {
+    const answer = await get('docs')
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(answer.headers.get('content-security-policy')).toContain(
+      "default-src 'none'; script-src 'self'; style-src 'self'",
+    )
+    const page = await answer.text()
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|\bstyle=|\bon\w+=/)
+    const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address)
+    expect(addresses.length).toBeGreaterThan(5)
+    for (const address of new Set(addresses)) {
+      expect(address).not.toMatch(/^\/|^\w+:/)
+      const file = await get(address)
+      expect({ address, status: file.status }).toEqual({ address, status: 200 })
+      await file.arrayBuffer()
+    }
+  })
+
+  test('has its files compressed for who takes that, and kept for ever', async () => {
+    const [path = ''] = /docs\/\w+\/swagger-ui-bundle\.js/.exec(await (await get('docs')).text()) ?? []
+    const [compressed, plain] = [await get(path), await get(path, { 'accept-encoding': 'identity' })]
+    expect(compressed.headers.get('content-encoding')).toBe('gzip')
+    expect(compressed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(await compressed.text()).toBe(await plain.text())
+  })
+
+  test.each(['docs/000000000000/page.js', 'docs/000000000000/toString'])('has no %s', async (path) => {
+    expect((await get(path)).status).toBe(404)
+  })
+})

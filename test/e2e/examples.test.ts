@@ -1,0 +1,100 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { copyFile, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Webhook } from 'standardwebhooks'
+import { repositoryRoot } from '../../lib/project.ts'
+import { programIn } from './support/code-blocks.ts'
+import { samplesDir } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const run = promisify(execFile)
+const stack = useStack()
+const timeoutMs = 90_000
+let folder = ''
+
+/** A request to a receiver, as the service signs it. */
+async function signedRequest(secret: string) {
+  const body = JSON.stringify({ type: 'Webhook Test', timestamp: new Date().toISOString(), data: {} })
+  const [id, now] = ['2f4c9f0e-6a51-5c0b-9a1e-0d3b8a7c6e55', new Date()]
+  await writeFile(join(folder, 'body.json'), body)
+  return {
+    WEBHOOK_SECRET: secret,
+    WEBHOOK_ID: id,
+    WEBHOOK_TIMESTAMP: String(Math.floor(now.getTime() / 1000)),
+    WEBHOOK_SIGNATURE: new Webhook(secret).sign(id, now, body),
+  }
+}
+
+/** Where a reader of the page is: beside a photo, with the variables that it asks for. */
+async function readersPlace() {
+  const { outputs, account } = stack()
+  return {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      IMGINT_API_URL: outputs.ApiUrl,
+      IMGINT_EMAIL: account.email,
+      IMGINT_PASSWORD: account.password,
+      ...(await signedRequest(`whsec_${Buffer.from('a secret of a webhook').toString('base64')}`)),
+    },
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'imgint-examples-'))
+  await copyFile(join(samplesDir, 'cat.jpg'), join(folder, 'cat.jpg'))
+  // As after `npm install` of the client.
+  await symlink(join(repositoryRoot, 'node_modules'), join(folder, 'node_modules'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const examplePage = (name: string) => readFile(join(repositoryRoot, 'docs', 'examples', `${name}.md`), 'utf8')
+
+/** A machine without the language says so and goes on. */
+function testWith(commands: string[], name: string, body: () => Promise<void>): void {
+  const missing = commands.filter((command) => !isThere(command))
+  if (missing.length > 0) console.warn(`Not tried, for want of ${missing.join(', ')}: ${name}`)
+  ;(missing.length > 0 ? test.skip : test)(name, body, timeoutMs)
+}
+
+function isThere(command: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('the example does what it says', () => {
+  testWith(['bash', 'curl', 'jq', 'openssl'], 'with curl', async () => {
+    const script = programIn(await examplePage('curl'), 'sh')
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], await readersPlace())
+    expect(stdout).toMatch(/\bread\b/)
+    expect(stdout).toMatch(/^completed\n(.+ 0\.\d+\n)*cat 0\.\d+$/m)
+    expect(stdout).toMatch(/^[0-9a-f-]{36} completed cat\.jpg$/m)
+    expect(stdout).toMatch(/NOT_FOUND\ngenuine\n$/)
+  })
+
+  testWith(['python3'], 'with Python', async () => {
+    const script = programIn(await examplePage('python'), 'python')
+    const { stdout } = await run('python3', ['-c', script], await readersPlace())
+    expect(stdout).toMatch(/^completed\n(.+ 0\.\d+\n)*cat 0\.\d+$/m)
+    expect(stdout).toMatch(/^[0-9a-f-]{36} completed cat\.jpg$/m)
+    expect(stdout).toMatch(/^404 NOT_FOUND\ngenuine\nforged\n$/m)
+  })
+
+  testWith([], 'with TypeScript', async () => {
+    const script = join(folder, 'example.ts')
+    await writeFile(script, programIn(await examplePage('typescript'), 'ts'))
+    await writeFile(join(folder, 'package.json'), '{"type": "module"}')
+    const tsx = join(repositoryRoot, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+    const { stdout } = await run(process.execPath, [tsx, script], await readersPlace())
+    expect(stdout).toMatch(/^completed\n(.+ 0\.\d+\n)*cat 0\.\d+$/m)
+    expect(stdout).toMatch(/^[0-9a-f-]{36} completed cat\.jpg$/m)
+    expect(stdout).toMatch(/^404 NOT_FOUND\ngenuine\nforged\n$/m)
+  })
+})

@@ -1,0 +1,219 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { AuditEntry } from '../../lambdas/core/contracts/audit.ts'
+import type { PersonView } from '../../lambdas/core/contracts/people.ts'
+import { operationsRoutes } from '../../lambdas/core/contracts/routes/operations-routes.ts'
+import { type ParsedFamily, parseOpenMetrics, sampleValue } from '../support/parse-open-metrics.ts'
+import { eventually } from './support/eventually.ts'
+import { s3Notification, samplePhoto, smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const stack = useStack()
+
+const administrator = async () => stack().client((await stack().person('root', true)).accessToken)
+
+/** What everything here is about: two photos that are fine, one of them seen as well, and a file that is none. */
+const uploaded = { seen: '', analysed: '', refused: '' }
+beforeAll(async () => {
+  uploaded.seen = await upload(stack(), samplePhoto('cat.jpg'), { features: ['labels'] })
+  uploaded.analysed = await upload(stack(), await smallPhoto(1), { features: [] })
+  uploaded.refused = await upload(stack(), Buffer.from('no picture at all'), { features: [] })
+  const settled = await Promise.all(
+    Object.values(uploaded).map((imageId) => stack().api.settledImage(imageId, Date.now() + 60_000)),
+  )
+  expect(settled.map(({ state }) => state)).toEqual(['completed', 'completed', 'rejected'])
+}, 90_000)
+
+describe('an administrator', () => {
+  test('sees the people, page by page', async () => {
+    await stack().person('bob')
+    const admin = await administrator()
+    const people: PersonView[] = []
+    let cursor: string | undefined
+    do {
+      const page = await admin.listPeople({ query: { limit: 1, cursor } })
+      expect(page.items.length).toBeLessThanOrEqual(1)
+      people.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(people.map(({ email, isAdministrator }) => ({ email, isAdministrator }))).toEqual(
+      expect.arrayContaining([
+        { email: 'alice@example.com', isAdministrator: false },
+        { email: 'bob@example.com', isAdministrator: false },
+        { email: 'root@example.com', isAdministrator: true },
+      ]),
+    )
+    expect(people.find(({ email }) => email === 'alice@example.com')).toMatchObject({
+      owner: stack().owner,
+      status: 'CONFIRMED',
+      enabled: true,
+    })
+  })
+
+  test("sees another owner's images, newest first and page by page", async () => {
+    const admin = await administrator()
+    const path = { owner: stack().owner }
+    const first = await admin.listImagesOf({ path, query: { limit: 2 } })
+    const second = await admin.listImagesOf({ path, query: { limit: 2, cursor: first.nextCursor } })
+    expect([...first.items, ...second.items].map(({ imageId }) => imageId)).toEqual(
+      Object.values(uploaded).sort().reverse(),
+    )
+    expect(second.nextCursor).toBeUndefined()
+  })
+
+  test('sees one of them as its owner does', async () => {
+    const admin = await administrator()
+    const path = { owner: stack().owner, id: uploaded.seen }
+    const { original, renditions, ...seen } = await admin.getImageOf({ path })
+    const { original: _, renditions: own, ...known } = await stack().api.getImage(uploaded.seen)
+    expect(seen).toEqual(known)
+    expect(renditions).toHaveLength(own.length)
+    const photo = await fetch(original!.url)
+    expect(Buffer.from(await photo.arrayBuffer()).equals(samplePhoto('cat.jpg'))).toBe(true)
+  })
+
+  test('is told of what is not there, and finds nothing under an owner that is none', async () => {
+    const admin = await administrator()
+    const path = { owner: 'nobody', id: uploaded.seen }
+    await expect(admin.getImageOf({ path })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await admin.listImagesOf({ path: { owner: 'nobody' } })).toEqual({ items: [] })
+    await expect(admin.listImagesOf({ path: { owner: 'no body' } })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  test('leaves a trace of every look', async () => {
+    const root = await stack().person('root', true)
+    const admin = stack().client(root.accessToken)
+    const ofBob = { owner: (await stack().person('bob')).owner }
+    const path = { ...ofBob, id: uploaded.seen }
+    await admin.listImagesOf({ path: ofBob }, { correlationId: 'case-17' })
+    await expect(admin.getImageOf({ path })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+    const { items } = await admin.listAudit({ query: ofBob })
+    expect(items).toMatchObject([
+      { action: 'getImageOf', ...ofBob, imageId: uploaded.seen },
+      { action: 'listImagesOf', ...ofBob, correlationId: 'case-17' },
+    ])
+    for (const { actor, at, sourceIp } of items) {
+      expect(actor).toEqual({ owner: root.owner, principal: { kind: 'user', id: root.owner } })
+      expect(Math.abs(Date.now() - Date.parse(at))).toBeLessThan(60_000)
+      expect(sourceIp).not.toBe('')
+    }
+  })
+
+  test('reads the traces newest first and page by page, and leaves traces of that', async () => {
+    const root = await stack().person('root', true)
+    const admin = stack().client(root.accessToken)
+    const query = { actor: root.owner, limit: 3 }
+    const entries: AuditEntry[] = []
+    let cursor: string | undefined
+    do {
+      const page = await admin.listAudit({ query: { ...query, cursor } })
+      entries.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor)
+    const ids = entries.map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)].sort().reverse())
+    expect(entries[0]).toMatchObject({ action: 'listAudit', route: 'GET /v1/admin/audit' })
+    expect(new Set(entries.map(({ action }) => action))).toEqual(
+      new Set(['listPeople', 'listImagesOf', 'getImageOf', 'listAudit']),
+    )
+    const { items } = await admin.listAudit({ query: { actor: stack().owner } })
+    expect(items).toEqual([])
+  })
+})
+
+test.each(operationsRoutes)('an ordinary person is denied $operationId', async ({ path }) => {
+  const url = path.replace('{owner}', stack().owner).replace('{id}', uploaded.seen)
+  const response = await fetch(`${stack().outputs.ApiUrl}${url}`, {
+    headers: { authorization: `Bearer ${stack().account.accessToken}` },
+  })
+  expect(response.status).toBe(403)
+  expect(await response.json()).toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
+})
+
+describe('the metrics', () => {
+  let key: string
+  beforeAll(async () => {
+    key = (await (await administrator()).createKey({ body: { name: 'prometheus', scopes: ['admin'] } })).key
+  })
+
+  async function scrape(): Promise<ParsedFamily[]> {
+    const response = await fetch(`${stack().outputs.ApiUrl}/metrics`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+    expect(response.headers.get('content-type')).toBe(
+      'application/openmetrics-text; version=1.0.0; charset=utf-8',
+    )
+    return parseOpenMetrics(await response.text())
+  }
+
+  /** Counting comes a moment after an image shows its state. */
+  const counted = () =>
+    eventually(async () => {
+      const metrics = await scrape()
+      const settled = (state: string) => sampleValue(metrics, 'imgint_images_settled_total', { state })
+      expect(['completed', 'rejected', 'failed'].map(settled)).toEqual([2, 1, 0])
+      return metrics
+    })
+
+  test('count exactly what was uploaded', async () => {
+    const metrics = await counted()
+    const count = (name: string, labels = {}) => sampleValue(metrics, name, labels)
+    expect(count('imgint_image_faults_total', { state: 'rejected' })).toBe(1)
+    expect(count('imgint_image_duration_seconds_count')).toBe(3)
+    expect(count('imgint_analysis_duration_seconds_count')).toBe(2)
+    expect(count('imgint_vision_duration_seconds_count', { feature: 'labels' })).toBe(1)
+    expect(count('imgint_vision_duration_seconds_count', { feature: 'faces' })).toBe(0)
+    expect(count('imgint_vision_results_total', { provider: 'onnx', degraded: 'no' })).toBe(1)
+    expect(count('imgint_vision_cost_usd_total', { provider: 'onnx' })).toBeGreaterThan(0)
+    expect(count('imgint_open_images', { state: 'analyzed' })).toBe(0)
+  })
+
+  test('show every queue with its dead letters', async () => {
+    const { samples } = (await scrape()).find(({ name }) => name === 'imgint_queue_messages')!
+    expect(samples).toEqual(
+      expect.arrayContaining(
+        ['analysis', 'analysis-exhausted', 'analysis-dead-letters', 'vision-onnx-dead-letters'].map(
+          (queue) => ({
+            name: 'imgint_queue_messages',
+            labels: { queue, state: 'visible' },
+            value: 0,
+          }),
+        ),
+      ),
+    )
+  })
+
+  test('do not count what is only told again', async () => {
+    await counted()
+    const { sqs, outputs, events } = stack()
+    const toldOf = () => events.received.filter(({ detail }) => detail.imageId === uploaded.analysed)
+    const before = toldOf().length
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: outputs.AnalysisQueueUrl,
+        MessageBody: s3Notification(stack(), uploaded.analysed),
+      }),
+    )
+    await eventually(() => expect(toldOf().length).toBeGreaterThan(before))
+    await counted()
+  })
+
+  test('leave one trace an hour of each scraper', async () => {
+    await scrape()
+    const { items } = await (await administrator()).listAudit({ query: { actor: key.split('_')[1] } })
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.length).toBeLessThanOrEqual(2)
+    expect(items[0]).toMatchObject({ action: 'getMetrics', until: expect.any(String) })
+  })
+
+  test('show a photo that is on its way, and how long it has been', async () => {
+    await stack().api.openSlots([{ filename: 'late.jpg', contentType: 'image/jpeg', size: 1 }])
+    const metrics = await scrape()
+    expect(sampleValue(metrics, 'imgint_open_images', { state: 'pending' })).toBe(1)
+    const age = sampleValue(metrics, 'imgint_oldest_open_image_age_seconds', { state: 'pending' })
+    expect(age).toBeLessThan(60)
+  })
+})

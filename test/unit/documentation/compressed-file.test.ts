@@ -1,0 +1,31 @@
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import { answerFile, compressedFile } from '../../../lambdas/documentation/compressed-file.ts'
+import type { HttpEvent } from '../../../lambdas/runtime/http-handler.ts'
+
+const file = compressedFile('text/css; charset=utf-8', 'a { color: red }')
+const asked = (acceptEncoding?: string) =>
+  answerFile({ headers: { 'accept-encoding': acceptEncoding } } as unknown as HttpEvent, file, {
+    'x-more': '1',
+  })
+
+describe('answerFile', () => {
+  test.each(['gzip', 'br, gzip', 'gzip;q=0.5', 'deflate,GZIP', '*', 'gzip; q=0.001'])(
+    'hands over the gzip to who takes %j',
+    (acceptEncoding) => {
+      const { headers, body = '', isBase64Encoded } = asked(acceptEncoding)
+      expect(isBase64Encoded).toBe(true)
+      expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toBe('a { color: red }')
+      expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding', 'x-more': '1' })
+    },
+  )
+
+  test.each([undefined, '', 'br', 'identity', 'gzip;q=0', 'gzip; q=0.000, br', 'gzipped'])(
+    'hands over the text to who says %j',
+    (acceptEncoding) => {
+      const answer = asked(acceptEncoding)
+      expect(answer).toMatchObject({ body: 'a { color: red }', isBase64Encoded: false })
+      expect(answer.headers).not.toHaveProperty('content-encoding')
+    },
+  )
+})

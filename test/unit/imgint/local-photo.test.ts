@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import sharp from 'sharp'
+import { readLocalPhoto } from '../../../bin/imgint/upload/local-photo.ts'
+import { inBatches } from '../../../bin/imgint/upload/open-slots.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'imgint-photo-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const written = (name: string, bytes: Uint8Array | string) => {
+  const file = path.join(folder, name)
+  writeFileSync(file, bytes)
+  return file
+}
+
+describe('readLocalPhoto', () => {
+  test.each([
+    ['jpeg', 'image/jpeg'],
+    ['png', 'image/png'],
+    ['webp', 'image/webp'],
+    ['avif', 'image/avif'],
+    ['tiff', 'image/tiff'],
+    ['gif', 'image/gif'],
+  ] as const)('knows %s by its bytes, whatever it is called', async (format, contentType) => {
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
+      .toFormat(format)
+      .toBuffer()
+    const file = written(`${format}.txt`, bytes)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(await readLocalPhoto(file)).toEqual({ path: file, sizeBytes: bytes.length, sha256, contentType })
+  })
+
+  test('says what it found instead of a photo', async () => {
+    expect(await readLocalPhoto(written('a.jpg', '<svg xmlns="http://www.w3.org/2000/svg"/>'))).toContain(
+      'SVG',
+    )
+    expect(await readLocalPhoto(written('b.jpg', 'words'))).toContain('Expected JPEG')
+    expect(await readLocalPhoto(written('c.jpg', ''))).toContain('Expected JPEG')
+  })
+})
+
+describe('inBatches', () => {
+  const photo = (sizeBytes: number) =>
+    ({ path: 'a', sizeBytes, sha256: 'a', contentType: 'image/jpeg' }) as const
+
+  test('fills no request above its limit, and none with more bytes than a slow line sends in time', () => {
+    const small = Array.from({ length: 250 }, () => photo(1))
+    expect([...inBatches(small)].map(({ length }) => length)).toEqual([100, 100, 50])
+    const large = Array.from({ length: 5 }, () => photo(40 * 1024 * 1024))
+    expect([...inBatches(large)].map(({ length }) => length)).toEqual([1, 1, 1, 1, 1])
+    expect([...inBatches([])]).toEqual([])
+  })
+})
