@@ -13,7 +13,9 @@ import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, settlerTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
+import { Operations } from './constructs/operations.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
+import { RequestFunctions } from './constructs/request-functions.ts'
 import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
 import { SearchIndex } from './constructs/search-index.ts'
@@ -74,9 +76,19 @@ export class CoreStack extends Stack {
       analysis,
       vision,
       sharp,
+    })
+    const requests = new RequestFunctions(this, 'Requests', {
+      config,
+      common,
+      store,
+      results,
+      index,
+      announcements,
+      analysis,
+      vision,
       accounts,
     })
-    const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: functions.authorize })
+    const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })
     const reruns = new Reruns(this, 'Reruns', {
       config,
       common,
@@ -94,12 +106,29 @@ export class CoreStack extends Stack {
       results,
       announcements,
     })
-    const answering: Partial<Record<RouteFunction, ImageFunction>> = {
-      ...functions,
+    const operations = new Operations(this, 'OperationsSurface', {
+      config,
+      common,
+      store,
+      results,
+      accounts,
+      queues: {
+        analysis,
+        'vision-onnx': vision.queues.onnx,
+        ...(vision.queues.rekognition && { 'vision-rekognition': vision.queues.rekognition }),
+        jobs: reruns.queue,
+        'webhook-dispatch': webhooks.queues.dispatch,
+        'webhook-delivery': webhooks.queues.delivery,
+        'search-index': index,
+      },
+    })
+    const answering: Record<RouteFunction, ImageFunction> = {
+      ...requests.answering,
+      operations: operations.api,
       reruns: reruns.api,
       webhooks: webhooks.api,
     }
-    for (const route of httpRoutes) api.route(route, answering[route.answeredBy]!)
+    for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
     const { dashboard } = new OperationsDashboard(this, 'Operations', {
       ...common,
       api: api.http,
@@ -111,7 +140,14 @@ export class CoreStack extends Stack {
         'Webhooks (delivery)': webhooks.queues.delivery,
       },
       index: { deadLetters: index.deadLetters, follower: functions.indexImages },
-      functions: [...functions.all, ...vision.functions, ...reruns.functions, ...webhooks.functions],
+      functions: [
+        ...functions.all,
+        ...requests.all,
+        ...vision.functions,
+        ...reruns.functions,
+        ...webhooks.functions,
+        operations.api,
+      ],
     })
     this.bus = announcements.bus
     this.tell({

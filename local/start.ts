@@ -12,6 +12,7 @@ import { createPipelineClient } from './job/pipeline-client.ts'
 import { eventLines, jsonLines, photoTable, renditionLines, visionLines } from './job/report.ts'
 import { type PhotoOutcome, runPhotos } from './job/run-photos.ts'
 import { openTarget } from './job/target.ts'
+import { writeLocalStack } from './local-stack-file.ts'
 import { localDir, rootDir } from './paths.ts'
 import { readStartOptions, type StartOptions, startUsage } from './start-options.ts'
 
@@ -107,6 +108,7 @@ try {
 
   const account = await openAccount({ env: target.env, outputs, ...localPerson })
   const key = await replaceKey(outputs.ApiUrl!, account, { name: 'npm start', scopes: ['read', 'write'] })
+  await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key })
   const listener = await listenToEvents(target.env, outputs.EventBusName!)
   const outDir = join(localDir, 'renditions')
   const outcomes = await withBar('Photos', files.length, (update) => {
@@ -134,7 +136,8 @@ try {
       `  account  ${localPerson.email}, password ${localPerson.password}`,
       `  key      ${key}`,
       `  try      curl -H 'Authorization: Bearer ${key}' '${outputs.ApiUrl}/v1/images'`,
-      `  health   curl '${outputs.ApiUrl}/health/ready'`,
+      '  imgint   npm run -s imgint -- list',
+      `  docs     ${outputs.ApiUrl}/docs`,
     ].join('\n'),
   )
   if (options.once) await stop(settled === outcomes.length ? 0 : 1)

@@ -1,14 +1,26 @@
 import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import * as z from 'zod/mini'
 import { onnxKnows } from '../../lambdas/core/contracts/feature-routes.ts'
 import { type Feature, features } from '../../lambdas/core/contracts/vision.ts'
-import { findPhotos } from './find-photos.ts'
+import { commonFlags, readArguments, UsageError, words } from './arguments.ts'
+import { findFiles } from './find-files.ts'
 import { analyzeInPool } from './photo-pool.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { printReport } from './print-report.ts'
-import { usage } from './usage.ts'
+
+export const usage = `Usage: imgint analyze <files|folders...> [--vision] [--features LIST] [--json] [--renditions DIR]
+
+Tells everything about photos on this machine: no AWS account, no emulator, no network. Folders are searched to the
+bottom, hidden files are left out.
+
+  --vision           runs the vision models as well: labels, objects, faces, text, embedding
+  --features LIST    only these of them, as in --features labels,faces; implies --vision
+  --json             one JSON object a line: {path, status: "ok" | "rejected", code?, reason?, analysis?, vision?}
+  --renditions DIR   writes the renditions into this folder
+
+Exit code 0 when every file was looked at (a rejected file is a result), 2 on bad usage or unreadable paths.`
 
 interface Arguments {
   readonly paths: string[]
@@ -17,38 +29,28 @@ interface Arguments {
   readonly features: Feature[]
 }
 
-const badUsage = (...faults: string[]): number => {
-  console.error(`${faults.join('\n')}\n\n${usage}`)
-  return 2
-}
-
 /** What our own models can look for. */
 const localFeatures = features.filter(onnxKnows)
 
-const readFeatures = (isWanted: boolean, list: string | undefined): Feature[] | string => {
+const readFeatures = (isWanted: boolean, list: string | undefined): Feature[] => {
   if (list === undefined) return isWanted ? localFeatures : []
   const named = list.split(',').map((name) => name.trim())
   const unknown = named.find((name) => !(localFeatures as string[]).includes(name))
   if (unknown === undefined) return named as Feature[]
-  return `Expected features among ${localFeatures.join(', ')} but received "${unknown}".`
+  throw new UsageError(`Expected features among ${localFeatures.join(', ')} but received "${unknown}".`)
 }
 
-const parse = (args: string[]): Arguments | string => {
-  try {
-    const options = {
-      json: { type: 'boolean' },
-      renditions: { type: 'string' },
-      vision: { type: 'boolean' },
-      features: { type: 'string' },
-    } as const
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    if (positionals.length === 0) return 'Expected files or folders to analyze.'
-    const features = readFeatures(values.vision ?? false, values.features)
-    if (typeof features === 'string') return features
-    return { paths: positionals, json: values.json ?? false, renditions: values.renditions, features }
-  } catch (fault) {
-    return (fault as Error).message
-  }
+const Flags = z.object({
+  json: commonFlags.json,
+  renditions: z.optional(z.string()),
+  vision: z._default(z.boolean(), false),
+  features: z.optional(z.string()),
+  words: words('Expected files or folders to analyze.'),
+})
+
+const parse = (args: string[]): Arguments => {
+  const { words: paths, vision, features: list, ...flags } = readArguments(args, Flags)
+  return { ...flags, paths, features: readFeatures(vision, list) }
 }
 
 /** Renditions are named after their photo; photos of the same name in several folders are numbered. */
@@ -83,11 +85,7 @@ const localModelsDirectory = async (): Promise<string> =>
 /** `imgint analyze`: answers with the exit code. */
 export async function run(args: string[]): Promise<number> {
   const parsed = parse(args)
-  if (typeof parsed === 'string') return badUsage(parsed)
-  const { files, badArguments, unreadable } = await findPhotos(parsed.paths)
-  if (badArguments.length > 0) return badUsage(...badArguments)
-  if (files.length === 0) return badUsage(...unreadable, 'Found no files.')
-  for (const sentence of unreadable) console.error(sentence)
+  const { files, unreadable } = await findFiles(parsed.paths)
   if (parsed.renditions) await mkdir(parsed.renditions, { recursive: true })
 
   const { features: wanted } = parsed

@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
+import * as z from 'zod/mini'
 import { type ModelEntry, ModelManifest } from '../../lambdas/core/contracts/model-manifest.ts'
-import { usage } from './usage.ts'
+import { commonFlags, noWords, readArguments } from './arguments.ts'
+
+export const usage = `Usage: imgint models [--json]
+
+Lists the vision models with their licence, size and measured accuracy.`
+
+const Flags = z.object({ json: commonFlags.json, words: noWords })
 
 const manifestFile = path.join(import.meta.dirname, '..', '..', 'layers', 'models', 'manifest.json')
 
@@ -15,13 +21,7 @@ const accuracy = ({ accuracy: measured = [] }: ModelEntry) =>
 
 /** `imgint models`: what is looked with, under which licence, and how well it sees. */
 export async function run(args: string[]): Promise<number> {
-  let json = false
-  try {
-    json = parseArgs({ args, options: { json: { type: 'boolean' } } }).values.json ?? false
-  } catch (fault) {
-    console.error(`${(fault as Error).message}\n\n${usage}`)
-    return 2
-  }
+  const { json } = readArguments(args, Flags)
   const { models } = ModelManifest.parse(JSON.parse(await readFile(manifestFile, 'utf8')))
   if (json) {
     console.log(JSON.stringify(models))

@@ -1,7 +1,6 @@
 import { createContentIndex } from '../adapters/content-index.ts'
 import { createDerivedStore } from '../adapters/derived-store.ts'
 import { createDownloadPresigner } from '../adapters/download-presigner.ts'
-import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
 import { createVersionTable } from '../adapters/reruns/version-table.ts'
@@ -10,7 +9,7 @@ import { AnnotationChanges, BulkDeleteRequest, BulkTagRequest } from '../core/co
 import { ImagePartName, WaitQuery } from '../core/contracts/image-parts.ts'
 import { AppError } from '../core/errors.ts'
 import { prediction, uploadStatus } from '../core/predictions/prediction.ts'
-import { createDocumentDynamo, createEventBridge, createS3 } from '../runtime/clients.ts'
+import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import {
   type HttpEvent,
@@ -22,6 +21,7 @@ import {
 } from '../runtime/http-handler.ts'
 import { ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { openTell } from '../runtime/open-announce.ts'
 import { imageOf } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { annotateImage } from './annotate-image.ts'
@@ -47,7 +47,7 @@ const deps = {
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  ...openTell(dynamo, env),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,

@@ -1,13 +1,12 @@
 import type { ContentIndex } from '../adapters/content-index.ts'
 import type { DerivedStore } from '../adapters/derived-store.ts'
-import type { EventPublisher } from '../adapters/event-publisher.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore } from '../adapters/original-store.ts'
 import type { VersionTable } from '../adapters/reruns/version-table.ts'
-import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { closed } from '../core/lifecycle/transitions.ts'
+import { type TellDeps, tell } from './announce.ts'
 
 export interface EraseStores {
   originals: Pick<OriginalStore, 'erase'>
@@ -19,11 +18,10 @@ export async function eraseObjects({ originals, derived }: EraseStores, ref: Ima
   await Promise.all([originals.erase(ref), derived.erase(ref)])
 }
 
-export interface DeletionDeps extends EraseStores {
+export interface DeletionDeps extends EraseStores, TellDeps {
   images: Pick<ImageTable, 'apply'>
   content: Pick<ContentIndex, 'forget'>
   versions: Pick<VersionTable, 'erase'>
-  publish: EventPublisher
 }
 
 /**
@@ -34,6 +32,6 @@ export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): P
   // Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written.
   await deps.versions.erase(tombstone)
   await Promise.all([eraseObjects(deps, tombstone), deps.content.forget(tombstone)])
-  await deps.publish(announcementOf(tombstone))
+  await tell(deps, tombstone)
   await deps.images.apply(tombstone, closed('deleted'))
 }

@@ -5,13 +5,13 @@ import middy from '@middy/core'
 import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
 import { createContentIndex } from '../adapters/content-index.ts'
 import { createDerivedStore } from '../adapters/derived-store.ts'
-import { createEventPublisher } from '../adapters/event-publisher.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
 import { createVersionTable } from '../adapters/reruns/version-table.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { openTell } from '../runtime/open-announce.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { sweep } from './sweep.ts'
 
@@ -35,7 +35,7 @@ const deps = {
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  ...openTell(dynamo, env),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, {
     onnx: env.VISION_ONNX_QUEUE_URL,

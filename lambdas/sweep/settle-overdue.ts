@@ -1,10 +1,10 @@
 import type { AnalysisQueue } from '../adapters/analysis-queue.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore } from '../adapters/original-store.ts'
-import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { closed, expired, postponed } from '../core/lifecycle/transitions.ts'
+import { tell } from '../lifecycle/announce.ts'
 import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
 import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
@@ -63,7 +63,7 @@ async function expire(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlemen
 }
 
 async function finishExpiry(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
-  await deps.publish(announcementOf(row))
+  await tell(deps, row)
   await deps.images.apply(row, closed('expired'))
   return 'expired'
 }

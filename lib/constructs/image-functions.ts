@@ -4,11 +4,10 @@ import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets
 import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
-import type { Accounts } from './accounts.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
-import { requestLimits } from './request-limits.ts'
+import { feedbackActions } from './request-functions.ts'
 import type { ResultsTable } from './results-table.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
@@ -29,7 +28,6 @@ export interface ImageFunctionsProps {
   readonly announcements: AnnouncementBus
   readonly analysis: StageQueue
   readonly vision: Vision
-  readonly accounts: Accounts
   /** Decodes and encodes pictures. */
   readonly sharp: LayerVersion
 }
@@ -38,38 +36,11 @@ export interface ImageFunctionsProps {
 export const settlerTimeout = Duration.seconds(30)
 const sweepTimeout = Duration.minutes(2)
 const indexTimeout = Duration.minutes(2)
-// No answer takes longer than a few calls.
-const requestTimeout = Duration.seconds(15)
-// A read may wait for 20 s; the HTTP API gives up after 30 s.
-const waitingRequestTimeout = Duration.seconds(28)
-
-/** Feedback, corrections and counts change together. */
-const feedbackActions = [
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-] as const
-
-/** What vision looks for when an upload does not say, as far as anybody answers for it. */
-const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
-  visionFeatures.filter((feature) => routes[feature] !== 'off')
-
-const dailyLimits = ({ config }: ImageFunctionsProps) => ({
-  DAILY_UPLOADS: String(config.dailyUploads),
-  DAILY_UPLOAD_BYTES: String(config.dailyUploadBytes),
-})
-
-/** The functions and what each is connected to: who may do what, action by action, can be read here. */
+/**
+ * The functions that take images through the pipeline and what each is connected to: who may do what, action by action,
+ * can be read here. Those of vision are in vision.ts, those that answer requests in request-functions.ts.
+ */
 export class ImageFunctions extends Construct {
-  readonly authorize: ImageFunction
-  readonly accounts: ImageFunction
-  readonly presign: ImageFunction
-  readonly api: ImageFunction
-  readonly library: ImageFunction
-  readonly feedback: ImageFunction
-  readonly health: ImageFunction
   readonly analyze: ImageFunction
   readonly settleFailed: ImageFunction
   readonly sweep: ImageFunction
@@ -77,13 +48,6 @@ export class ImageFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageFunctionsProps) {
     super(scope, id)
-    this.authorize = this.createAuthorize(props)
-    this.accounts = this.createAccounts(props)
-    this.presign = this.createPresign(props)
-    this.api = this.createApi(props)
-    this.library = this.createLibrary(props)
-    this.feedback = this.createFeedback(props)
-    this.health = this.createHealth(props)
     this.analyze = this.createAnalyze(props)
     this.settleFailed = this.createSettleFailed(props)
     this.sweep = this.createSweep(props)
@@ -91,19 +55,7 @@ export class ImageFunctions extends Construct {
   }
 
   get all(): readonly ImageFunction[] {
-    return [
-      this.authorize,
-      this.accounts,
-      this.presign,
-      this.api,
-      this.library,
-      this.feedback,
-      this.health,
-      this.analyze,
-      this.settleFailed,
-      this.sweep,
-      this.indexImages,
-    ]
+    return [this.analyze, this.settleFailed, this.sweep, this.indexImages]
   }
 
   private create(id: string, { config, common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
@@ -113,146 +65,6 @@ export class ImageFunctions extends Construct {
       ...common,
       ...own,
     })
-  }
-
-  private createAuthorize(props: ImageFunctionsProps): ImageFunction {
-    const fn = this.create('Authorize', props, {
-      handler: 'authorize',
-      description: 'Says who is calling',
-      timeout: requestTimeout,
-    })
-    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
-    props.accounts.tellIssuer(fn)
-    return fn
-  }
-
-  private createAccounts(props: ImageFunctionsProps): ImageFunction {
-    const fn = this.create('Accounts', props, {
-      handler: 'accounts',
-      description: 'Signs people in, and keeps the keys of their programs',
-      timeout: requestTimeout,
-      environment: { ...requestLimits(props.config), ...dailyLimits(props), SIGN_UP: props.config.signUp },
-    })
-    props.results.allow(
-      fn,
-      'dynamodb:DeleteItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    props.accounts.tellClient(fn)
-    return fn
-  }
-
-  private createPresign(props: ImageFunctionsProps): ImageFunction {
-    const fn = this.create('Presign', props, {
-      handler: 'presign',
-      description: 'Opens upload slots',
-      timeout: requestTimeout,
-      environment: {
-        ...requestLimits(props.config),
-        ...dailyLimits(props),
-        MAX_UPLOAD_BYTES: String(props.config.maxUploadBytes),
-        UPLOAD_EXPIRY_SECONDS: String(props.config.uploadExpirySeconds),
-        DEFAULT_FEATURES: defaultFeatures(props.config).join(','),
-      },
-    })
-    // The update counts requests and uploads.
-    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
-    props.vision.tellRoutes(fn)
-    // The client uploads with what this function may do.
-    props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
-    return fn
-  }
-
-  private createApi(props: ImageFunctionsProps): ImageFunction {
-    const fn = this.create('Api', props, {
-      handler: 'api',
-      description: 'Shows, lists and deletes images',
-      timeout: waitingRequestTimeout,
-      environment: {
-        ...requestLimits(props.config),
-        DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
-      },
-    })
-    // Batches and deletions: the versions of a deleted image, and what leads to it.
-    props.results.allow(
-      fn,
-      'dynamodb:BatchWriteItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    props.store.originals.allow(fn, {
-      objects: ['s3:GetObject', 's3:GetObjectVersion', 's3:DeleteObjectVersion'],
-      bucket: ['s3:ListBucketVersions'],
-    })
-    props.store.derived.allow(fn, { objects: ['s3:GetObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
-    props.announcements.allow(fn, 'events:PutEvents')
-    return fn
-  }
-
-  private createLibrary(props: ImageFunctionsProps): ImageFunction {
-    const fn = this.create('Library', props, {
-      handler: 'library',
-      description: 'Lists, searches and counts images, finds similar ones and duplicates',
-      timeout: requestTimeout,
-      environment: {
-        ...requestLimits(props.config),
-        DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
-      },
-    })
-    // The update counts requests.
-    props.results.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    // The writes remember what people decide about duplicates.
-    props.index.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    props.index.allowQueryOfOrders(fn)
-    props.store.originals.allow(fn, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })
-    props.store.derived.allow(fn, { objects: ['s3:GetObject'] })
-    return fn
-  }
-
-  private createFeedback(props: ImageFunctionsProps): ImageFunction {
-    const fn = this.create('Feedback', props, {
-      handler: 'feedback',
-      description: 'Takes what people say about results, and reports on it',
-      // A rejection may be passed on to fifty near-duplicates.
-      timeout: waitingRequestTimeout,
-      environment: requestLimits(props.config),
-    })
-    props.results.allow(fn, ...feedbackActions)
-    props.index.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query')
-    return fn
-  }
-
-  private createHealth(props: ImageFunctionsProps): ImageFunction {
-    const fn = this.create('Health', props, {
-      handler: 'health',
-      description: 'Tells whether everything that is depended on answers',
-      timeout: requestTimeout,
-    })
-    props.results.allow(fn, 'dynamodb:DescribeTable')
-    props.store.originals.allow(fn, { bucket: ['s3:ListBucket'] })
-    props.store.derived.allow(fn, { bucket: ['s3:ListBucket'] })
-    props.announcements.allow(fn, 'events:DescribeEventBus')
-    props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
-    props.vision.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:GetQueueAttributes')
-    return fn
   }
 
   private createAnalyze(props: ImageFunctionsProps): ImageFunction {

@@ -1,14 +1,20 @@
 import { Duration } from 'aws-cdk-lib'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
 import { allowActions } from './allow-actions.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
-import type { MessageQueue } from './message-queue.ts'
 import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
-import type { StageQueue } from './stage-queue.ts'
+
+/** A stage, a queue of messages or a follower of a stream: whatever has dead letters fits. */
+export interface WatchedQueues {
+  readonly work?: IQueue
+  readonly exhausted?: IQueue
+  readonly deadLetters: IQueue
+}
 
 export interface OperationsProps {
   readonly config: StageConfig
@@ -21,7 +27,7 @@ export interface OperationsProps {
   readonly results: ResultsTable
   readonly accounts: Accounts
   /** Every queue of the stack by the name that metrics call it, such as `vision-onnx`. */
-  readonly queues: Readonly<Record<string, StageQueue | MessageQueue>>
+  readonly queues: Readonly<Record<string, WatchedQueues>>
 }
 
 // No answer takes longer than a few calls.
@@ -35,7 +41,7 @@ export class Operations extends Construct {
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id)
     const { config, common, store, results } = props
-    this.api = new ImageFunction(this, 'ApiFunction', {
+    this.api = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'operations',
       description: 'Shows administrators what there is across owners, notes that, and tells the metrics',
@@ -63,10 +69,10 @@ export class Operations extends Construct {
   }
 
   private allowDepths(queues: OperationsProps['queues']): void {
-    const all = Object.entries(queues).flatMap(([name, queue]) => [
-      { name, queue: queue.work },
-      ...('exhausted' in queue ? [{ name: `${name}-exhausted`, queue: queue.exhausted }] : []),
-      { name: `${name}-dead-letters`, queue: queue.deadLetters },
+    const all = Object.entries(queues).flatMap(([name, { work, exhausted, deadLetters }]) => [
+      ...(work ? [{ name, queue: work }] : []),
+      ...(exhausted ? [{ name: `${name}-exhausted`, queue: exhausted }] : []),
+      { name: `${name}-dead-letters`, queue: deadLetters },
     ])
     const urls = Object.fromEntries(all.map(({ name, queue }) => [name, queue.queueUrl]))
     // One variable: another queue is then no change of any code.

@@ -18,17 +18,19 @@ interface Operation {
   readonly operationId: keyof Client
   readonly security: { bearer: string[] }[]
   readonly requestBody?: object
+  readonly parameters?: { in: string }[]
 }
 /** Every call of the document, with what it asks for. */
 const operations = Object.entries(
   openApiDocument().paths as unknown as Record<string, Record<string, Operation>>,
 ).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { operationId, security, requestBody }]) => ({
+  Object.entries(methods).map(([method, { operationId, security, requestBody, parameters = [] }]) => ({
     operationId,
     path,
     method: method.toUpperCase(),
     scope: security[0]?.bearer[0] ?? 'public',
     hasBody: requestBody !== undefined,
+    hasQuery: parameters.some((parameter) => parameter.in === 'query'),
   })),
 )
 const guarded = operations.filter(({ scope }) => scope !== 'public')
@@ -172,21 +174,48 @@ describe('a scope that is too small', () => {
 })
 
 describe('another owner', () => {
-  test.each(guarded.filter(({ path }) => path.includes('{id}')))(
+  /** Something of each kind that alice has, by the path under which it is found. */
+  async function thingsOfAlice() {
+    const alice = stack().client(stack().account.accessToken)
+    const imageId = await upload(stack(), samplePhoto('cat.jpg'), { features: ['labels'] })
+    await stack().api.settledImage(imageId, Date.now() + 30_000)
+    const { keyId } = await keyWith(['read'], 'not yours')
+    const { webhookId } = await alice.createWebhook({
+      body: { url: 'https://example.com/', eventTypes: 'all' },
+    })
+    const { jobId } = await alice.startJob({ body: { selection: { imageIds: [imageId] } } })
+    const { feedbackId } = await alice.giveFeedback({
+      path: { id: imageId },
+      body: { feature: 'labels', verdict: 'missing', answer: { name: 'alice' } },
+    })
+    return { imageId, things: { keys: keyId, webhooks: webhookId, jobs: jobId, feedback: feedbackId } }
+  }
+  type Kind = keyof Awaited<ReturnType<typeof thingsOfAlice>>['things']
+  let made: Promise<Awaited<ReturnType<typeof thingsOfAlice>>> | undefined
+  const absentIds: Record<Kind, string> = {
+    keys: 'a'.repeat(12),
+    webhooks: noImage,
+    jobs: noImage,
+    feedback: `${noImage}.${'0'.repeat(16)}`,
+  }
+  const ofSomebody = guarded.filter(({ path, scope }) => /\{(id|groupId)\}/.test(path) && scope !== 'admin')
+
+  test.each(ofSomebody)(
     'gets from $operationId the same answer as for what is not there',
     async (operation) => {
-      const imageId = await upload(stack(), await smallPhoto(7), { features: [] })
-      await stack().api.settledImage(imageId, Date.now() + 30_000)
-      const { keyId } = await keyWith(['read'], 'not yours')
-      const isKey = operation.path.startsWith('/v1/keys')
+      made ??= thingsOfAlice()
+      const { imageId, things } = await made
+      const kind = operation.path.split('/')[2] as Kind
       const other = bearer((await stack().person('mallory')).accessToken)
+      const askFor = (id: string) => ask(operation, other, { id, groupId: id })
 
-      const found = await ask(operation, other, { id: isKey ? keyId : imageId })
-      const absent = await ask(operation, other, { id: isKey ? 'a'.repeat(12) : noImage })
+      const found = await askFor(things[kind] ?? imageId)
+      const absent = await askFor(absentIds[kind] ?? noImage)
       expect(found.status).toBe(absent.status)
-      const withoutIds = (text: string) => text.replace(/[0-9a-f-]{36}|[0-9a-f]{32}/g, '…')
+      const withoutIds = (text: string) => text.replace(/[0-9a-f-]{36}(\.[0-9a-f]{16})?|[0-9a-f]{32}/g, '…')
       expect(withoutIds(found.text)).toBe(withoutIds(absent.text))
-      if (!operation.hasBody) expect(found.status).toBe(404)
+      // What cannot be parsed is refused before anything is looked up.
+      expect(operation.hasBody || operation.hasQuery ? [400, 404] : [404]).toContain(found.status)
       // And nothing has happened to it.
       await expect(stack().api.getImage(imageId)).resolves.toMatchObject({ state: 'completed' })
     },

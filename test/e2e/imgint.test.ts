@@ -108,6 +108,8 @@ describe('a few photos', () => {
     ])
 
     const listed = await libraryOf(3)
+    const found = await imgint.lines<ImageView>('search', 'few', '--format', 'jpeg')
+    expect(found.map(({ imageId }) => imageId)).toEqual(listed.map(({ imageId }) => imageId))
     const [first] = listed
     const [shown] = await imgint.lines<ImageView>('show', first!.imageId)
     expect(shown).toMatchObject({ state: 'completed', analysis: { file: { mimeType: 'image/jpeg' } } })

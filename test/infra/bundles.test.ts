@@ -14,6 +14,8 @@ const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
 /** A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. */
 const limitBytes = 570 * 1024
+/** Carries the pages of the documentation, compressed; nobody waits for it while photos go through. */
+const documentationLimitBytes = 900 * 1024
 
 beforeAll(() => bundleHandlers(directory), buildTimeoutMs)
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -41,7 +43,9 @@ describe.each(handlerNames)('bundle of %s', (name) => {
 
   test('is one file without source maps, small enough to load fast', () => {
     expect(readdirSync(join(directory, name))).toEqual(['index.js'])
-    expect(statSync(join(directory, name, 'index.js')).size).toBeLessThanOrEqual(limitBytes)
+    expect(statSync(join(directory, name, 'index.js')).size).toBeLessThanOrEqual(
+      name === 'documentation' ? documentationLimitBytes : limitBytes,
+    )
   })
 })
 

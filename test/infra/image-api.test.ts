@@ -5,16 +5,16 @@ import type { HttpRoute, RouteFunction } from '../../lambdas/core/contracts/rout
 import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const functionIds: Record<RouteFunction, string> = {
-  accounts: 'FunctionsAccounts',
-  presign: 'FunctionsPresign',
-  api: 'FunctionsApi',
-  health: 'FunctionsHealth',
-  library: 'FunctionsLibrary',
-  feedback: 'FunctionsFeedback',
+  accounts: 'RequestsAccounts',
+  presign: 'RequestsPresign',
+  api: 'RequestsApi',
+  health: 'RequestsHealth',
+  library: 'RequestsLibrary',
+  feedback: 'RequestsFeedback',
   operations: 'OperationsSurfaceFunction',
   webhooks: 'WebhooksApi',
   reruns: 'RerunsApi',
-  documentation: 'FunctionsDocumentation',
+  documentation: 'RequestsDocumentation',
 }
 const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`
 const routes = Object.fromEntries(httpRoutes.map((route) => [keyOf(route), functionIds[route.answeredBy]]))
@@ -35,8 +35,11 @@ describe('routes', () => {
   test('are public only where this list says so', () => {
     const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public').map(keyOf)
     expect(publicRoutes.sort()).toEqual([
+      'GET /docs',
+      'GET /docs/{version}/{file}',
       'GET /health/live',
       'GET /health/ready',
+      'GET /openapi.json',
       'POST /v1/auth/confirm',
       'POST /v1/auth/forgot-password',
       'POST /v1/auth/refresh',

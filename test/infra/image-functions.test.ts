@@ -30,9 +30,13 @@ const nameOf = (id: string): string =>
       ? 'AnalysisDeadLetters'
       : (names.find((name) => id.startsWith(name)) ?? id)
 
+/** The construct that a function stands in. */
+const groupOf = (id: string) =>
+  ['Analyze', 'SettleFailed', 'Sweep', 'IndexImages'].includes(id) ? 'Functions' : 'Requests'
+
 /** Every single permission of a function's role as `action resource`. */
 function permissionsOf(id: string): string[] {
-  const { Statement } = theResource(template, 'AWS::IAM::Policy', `Functions${id}Role`)[1].Properties
+  const { Statement } = theResource(template, 'AWS::IAM::Policy', `${groupOf(id)}${id}Role`)[1].Properties
     .PolicyDocument
   return Statement.flatMap(({ Effect, Action, Resource }: Record<string, string | string[]>) => {
     expect(Effect).toBe('Allow')
@@ -270,8 +274,8 @@ describe('environment', () => {
     ],
   }
   const variablesOf = (id: string, settings = {}) =>
-    theResource(coreTemplate(settings), 'AWS::Lambda::Function', `Functions${id}`)[1].Properties.Environment
-      .Variables
+    theResource(coreTemplate(settings), 'AWS::Lambda::Function', `${groupOf(id)}${id}`)[1].Properties
+      .Environment.Variables
 
   test.each(Object.keys(own))('%s is told what it reads and nothing else', (id) => {
     expect(Object.keys(variablesOf(id)).sort()).toEqual([...always, ...own[id]!].sort())
@@ -303,7 +307,7 @@ describe('environment', () => {
 })
 
 test('every function is traced and runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(10)
+  expect(functions).toHaveLength(20)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
     // A container image brings its own: lambdas/vision-onnx/Dockerfile.

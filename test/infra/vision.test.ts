@@ -97,7 +97,7 @@ test('features that are switched off are not asked for by default', () => {
   const presign = theResource(
     coreTemplate({ textRoute: 'off', embeddingRoute: 'off' }),
     'AWS::Lambda::Function',
-    'FunctionsPresign',
+    'RequestsPresign',
   )[1]
   expect(presign.Properties.Environment.Variables.DEFAULT_FEATURES).toBe('labels,objects,faces')
 })

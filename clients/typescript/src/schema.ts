@@ -815,6 +815,100 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the people who have an account */
+        readonly get: operations["listPeople"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/images": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the images of another owner, newest first
+         * @description Of an owner that there is not, the list is empty.
+         */
+        readonly get: operations["listImagesOf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/images/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Everything that is known about an image of another owner */
+        readonly get: operations["getImageOf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who looked across owners, newest first
+         * @description A page can hold fewer entries than `limit`, even none, and still lead on: the list ends where there is no `nextCursor`. Reading it is noted as well.
+         */
+        readonly get: operations["listAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Queues, open images, outcomes, durations and cost, for Prometheus and its like
+         * @description OpenMetrics 1.0. Scrape with an API key of scope `admin` as the bearer token.
+         */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health/live": {
         readonly parameters: {
             readonly query?: never;
@@ -849,6 +943,63 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * This document: OpenAPI 3.1
+         * @description Its only server is relative: the calls are where the document was found.
+         */
+        readonly get: operations["getOpenApi"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This document for people, with every call to try out */
+        readonly get: operations["getDocs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs/{version}/{file}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A script, a style or an icon of the page
+         * @description What stands under a version never changes, and may be kept for ever.
+         */
+        readonly get: operations["getDocsFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -863,6 +1014,46 @@ export interface components {
             readonly notes?: string;
             /** @description Each once */
             readonly tags?: readonly string[];
+        };
+        readonly AuditEntry: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly at: string;
+            /**
+             * Format: date-time
+             * @description Of scrapes of the metrics alone, which share an entry for each hour, caller and address: the latest one
+             */
+            readonly until?: string;
+            /** @description Who it was */
+            readonly actor: {
+                readonly owner: string;
+                readonly principal: {
+                    /** @enum {string} */
+                    readonly kind: "user" | "key";
+                    readonly id: string;
+                };
+            };
+            /** @description The operationId of the call */
+            readonly action: string;
+            /** @description Method and path of the call */
+            readonly route: string;
+            /** @description Whose data was asked for */
+            readonly owner?: string;
+            /**
+             * Format: uuid
+             * @description Which image was asked for
+             */
+            readonly imageId?: string;
+            readonly correlationId: string;
+            readonly sourceIp: string;
+            /** @description As the client says, at most 256 characters */
+            readonly userAgent?: string;
+        };
+        readonly AuditList: {
+            readonly items: readonly components["schemas"]["AuditEntry"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
         };
         readonly Box: {
             /** @description Share of the width or height of the oriented image */
@@ -1245,6 +1436,11 @@ export interface components {
             readonly pHash: string;
             /** @description ThumbHash, base64 */
             readonly placeholder: string;
+        };
+        readonly ImageList: {
+            readonly items: readonly components["schemas"]["ImageSummary"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
         };
         readonly ImageMatch: {
             /** @enum {string} */
@@ -1955,6 +2151,23 @@ export interface components {
             /** @default all */
             readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
             readonly description?: string;
+        };
+        readonly PeopleList: {
+            /** @description In no order that could be relied on */
+            readonly items: readonly components["schemas"]["PersonView"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
+        };
+        readonly PersonView: {
+            /** @description Whose images are theirs, for ever the same */
+            readonly owner: string;
+            readonly email?: string;
+            /** @description As Cognito puts it: CONFIRMED, UNCONFIRMED, FORCE_CHANGE_PASSWORD and its like */
+            readonly status: string;
+            readonly enabled: boolean;
+            readonly isAdministrator: boolean;
+            /** Format: date-time */
+            readonly createdAt: string;
         };
         readonly PhotoMetadata: {
             readonly camera?: {
@@ -2825,6 +3038,8 @@ export interface components {
 }
 export type AnnotationChanges = components['schemas']['AnnotationChanges'];
 export type Annotations = components['schemas']['Annotations'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditList = components['schemas']['AuditList'];
 export type Box = components['schemas']['Box'];
 export type BulkAnswer = components['schemas']['BulkAnswer'];
 export type BulkDeleteRequest = components['schemas']['BulkDeleteRequest'];
@@ -2853,6 +3068,7 @@ export type FileFacts = components['schemas']['FileFacts'];
 export type FindingSource = components['schemas']['FindingSource'];
 export type Geometry = components['schemas']['Geometry'];
 export type Hashes = components['schemas']['Hashes'];
+export type ImageList = components['schemas']['ImageList'];
 export type ImageMatch = components['schemas']['ImageMatch'];
 export type ImagePart = components['schemas']['ImagePart'];
 export type ImageSearchList = components['schemas']['ImageSearchList'];
@@ -2874,6 +3090,8 @@ export type NewJobRequest = components['schemas']['NewJobRequest'];
 export type NewKey = components['schemas']['NewKey'];
 export type NewKeyRequest = components['schemas']['NewKeyRequest'];
 export type NewWebhook = components['schemas']['NewWebhook'];
+export type PeopleList = components['schemas']['PeopleList'];
+export type PersonView = components['schemas']['PersonView'];
 export type PhotoMetadata = components['schemas']['PhotoMetadata'];
 export type Point = components['schemas']['Point'];
 export type Precision = components['schemas']['Precision'];
@@ -8470,6 +8688,496 @@ export interface operations {
             };
         };
     };
+    readonly listPeople: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PeopleList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listImagesOf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImageList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getImageOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The whole record, with presigned URLs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImageView"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listAudit: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly actor?: string;
+                readonly owner?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The metrics */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/openmetrics-text; version=1.0.0; charset=utf-8": string;
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly checkLiveness: {
         readonly parameters: {
             readonly query?: never;
@@ -8577,6 +9285,182 @@ export interface operations {
             };
         };
     };
+    readonly getOpenApi: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The document */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getDocs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getDocsFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly version: string;
+                readonly file: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": string;
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
 }
 
 /** Method and path of every call, by its operationId. */
@@ -8632,6 +9516,14 @@ export const routes = {
   listDeliveries: { method: 'GET', path: '/v1/webhooks/{id}/deliveries' },
   getDelivery: { method: 'GET', path: '/v1/webhooks/{id}/deliveries/{deliveryId}' },
   redeliver: { method: 'POST', path: '/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver' },
+  listPeople: { method: 'GET', path: '/v1/admin/people' },
+  listImagesOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images' },
+  getImageOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images/{id}' },
+  listAudit: { method: 'GET', path: '/v1/admin/audit' },
+  getMetrics: { method: 'GET', path: '/metrics' },
   checkLiveness: { method: 'GET', path: '/health/live' },
   checkReadiness: { method: 'GET', path: '/health/ready' },
+  getOpenApi: { method: 'GET', path: '/openapi.json' },
+  getDocs: { method: 'GET', path: '/docs' },
+  getDocsFile: { method: 'GET', path: '/docs/{version}/{file}' },
 } as const

@@ -1,8 +1,10 @@
 import { accountRoutes } from './routes/account-routes.ts'
+import { documentationRoutes } from './routes/documentation-routes.ts'
 import { feedbackRoutes } from './routes/feedback-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import type { HttpRoute } from './routes/http-route.ts'
 import { imageRoutes } from './routes/image-routes.ts'
+import { operationsRoutes } from './routes/operations-routes.ts'
 import { rerunRoutes } from './routes/rerun-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { similarityRoutes } from './routes/similarity-routes.ts'
@@ -19,5 +21,7 @@ export const httpRoutes: readonly HttpRoute[] = [
   ...rerunRoutes,
   ...feedbackRoutes,
   ...webhookRoutes,
+  ...operationsRoutes,
   ...healthRoutes,
+  ...documentationRoutes,
 ]

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import * as accounts from './accounts.ts'
 import * as analysis from './analysis.ts'
 import * as annotations from './annotations.ts'
+import * as audit from './audit.ts'
 import * as feedback from './feedback.ts'
 import * as health from './health.ts'
 import { httpRoutes } from './http-routes.ts'
@@ -11,6 +12,7 @@ import * as imageSearch from './image-search.ts'
 import * as imageViews from './image-views.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
+import * as people from './people.ts'
 import * as precision from './precision.ts'
 import * as predictions from './predictions.ts'
 import * as problem from './problem.ts'
@@ -34,6 +36,7 @@ const contracts: Schemas = Object.fromEntries(
     accounts,
     analysis,
     annotations,
+    audit,
     feedback,
     health,
     imageParts,
@@ -42,6 +45,7 @@ const contracts: Schemas = Object.fromEntries(
     imageViews,
     jobs,
     keys,
+    people,
     precision,
     predictions,
     problem,

@@ -5,7 +5,6 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
 import { readLocalPhoto } from '../../../bin/imgint/upload/local-photo.ts'
-import { inBatches } from '../../../bin/imgint/upload/open-slots.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -42,18 +41,5 @@ describe('readLocalPhoto', () => {
     )
     expect(await readLocalPhoto(written('b.jpg', 'words'))).toContain('Expected JPEG')
     expect(await readLocalPhoto(written('c.jpg', ''))).toContain('Expected JPEG')
-  })
-})
-
-describe('inBatches', () => {
-  const photo = (sizeBytes: number) =>
-    ({ path: 'a', sizeBytes, sha256: 'a', contentType: 'image/jpeg' }) as const
-
-  test('fills no request above its limit, and none with more bytes than a slow line sends in time', () => {
-    const small = Array.from({ length: 250 }, () => photo(1))
-    expect([...inBatches(small)].map(({ length }) => length)).toEqual([100, 100, 50])
-    const large = Array.from({ length: 5 }, () => photo(40 * 1024 * 1024))
-    expect([...inBatches(large)].map(({ length }) => length)).toEqual([1, 1, 1, 1, 1])
-    expect([...inBatches([])]).toEqual([])
   })
 })

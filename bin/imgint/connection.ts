@@ -1,0 +1,86 @@
+import { ApiError, type Client, createClient } from '../../clients/typescript/src/index.ts'
+import { findProfile, findProfileFor, type NamedProfile, type SessionLogin, saveProfile } from './profiles.ts'
+
+export interface ConnectionFlags {
+  readonly api?: string
+  readonly profile?: string
+}
+
+export interface Connection {
+  readonly apiUrl: string
+  readonly api: Client
+}
+
+/** A token that ends sooner than this is not worth a request. */
+const refreshBeforeEndMs = 60_000
+
+export const withoutSlash = (url: string) => url.replace(/\/+$/, '')
+
+/** Called before each request: the access token of a session, another one when it is about to end. */
+function sessionCredential(name: string, session: SessionLogin): () => Promise<string> {
+  let current = session
+  let refreshing: Promise<string> | undefined
+  const refresh = async () => {
+    const { refreshToken, apiUrl } = current
+    const answer = await createClient({ baseUrl: apiUrl })
+      .refreshSession({ body: { refreshToken } })
+      .catch((fault) => {
+        if (!(fault instanceof ApiError) || fault.status !== 401) throw fault
+        throw new Error('The session is over: sign in again with "imgint login".', { cause: fault })
+      })
+    current = { ...current, ...answer, ...endOf(answer) }
+    await saveProfile(name, current, { current: false })
+    return current.accessToken
+  }
+  return async () => {
+    if (current.accessTokenEndsMs - Date.now() > refreshBeforeEndMs) return current.accessToken
+    refreshing ??= refresh().finally(() => {
+      refreshing = undefined
+    })
+    return refreshing
+  }
+}
+
+export const endOf = ({ expiresInSeconds }: { expiresInSeconds: number }) => ({
+  accessTokenEndsMs: Date.now() + expiresInSeconds * 1000,
+})
+
+const connectAs = ({ name, profile }: NamedProfile): Connection => ({
+  apiUrl: profile.apiUrl,
+  api: createClient({
+    baseUrl: profile.apiUrl,
+    credential: 'apiKey' in profile ? profile.apiKey : sessionCredential(name, profile),
+  }),
+})
+
+/**
+ * Which API to ask, and as whom. --api and the environment win over the profile, --profile over the environment. A stored
+ * credential only ever goes to the API that it is for.
+ * @throws Error that says what is missing
+ */
+export async function connect(flags: ConnectionFlags): Promise<Connection> {
+  if (flags.profile) return connectAs(await profileOrFault(flags.profile))
+  const { IMGINT_API_URL, IMGINT_API_KEY } = process.env
+  const given = flags.api ?? IMGINT_API_URL
+  const apiUrl = given && withoutSlash(given)
+  if (apiUrl && IMGINT_API_KEY)
+    return { apiUrl, api: createClient({ baseUrl: apiUrl, credential: IMGINT_API_KEY }) }
+  if (apiUrl) {
+    const found = await findProfileFor(apiUrl)
+    if (found) return connectAs(found)
+    throw new Error(`Expected a credential for ${apiUrl}: set IMGINT_API_KEY, or "imgint login --api URL".`)
+  }
+  const found = await profileOrFault()
+  if (!IMGINT_API_KEY) return connectAs(found)
+  return connectAs({ name: found.name, profile: { apiUrl: found.profile.apiUrl, apiKey: IMGINT_API_KEY } })
+}
+
+async function profileOrFault(name?: string): Promise<NamedProfile> {
+  const found = await findProfile(name)
+  if (found) return found
+  throw new Error(
+    name && name !== 'local'
+      ? `Expected a profile "${name}", but there is none: "imgint login --profile ${name} --api URL" makes it.`
+      : 'Not signed in: "imgint login --api URL", or "npm start" for a stack on this machine.',
+  )
+}

@@ -1,0 +1,13 @@
+import { UsageError } from './arguments.ts'
+import { findPhotos } from './find-photos.ts'
+
+/** The files that a command line names, and what it could not look into, of which people are told. @throws UsageError */
+export async function findFiles(
+  paths: readonly string[],
+): Promise<{ files: string[]; unreadable: string[] }> {
+  const { files, badArguments, unreadable } = await findPhotos(paths)
+  if (badArguments.length > 0) throw new UsageError(badArguments.join('\n'))
+  if (files.length === 0) throw new UsageError([...unreadable, 'Found no files.'].join('\n'))
+  for (const sentence of unreadable) console.error(sentence)
+  return { files, unreadable }
+}

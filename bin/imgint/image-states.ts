@@ -1,0 +1,64 @@
+import { type AnswerOf, ApiError, type Client, type ImageView } from '../../clients/typescript/src/index.ts'
+
+/** What several questions about images have in common, whichever call answered. */
+export interface KnownImage {
+  readonly imageId: string
+  readonly state: ImageView['state']
+  readonly filename?: string
+  readonly reason?: ImageView['reason']
+  readonly labels?: readonly string[]
+}
+
+export const isSettled = ({ state }: Pick<KnownImage, 'state'>): boolean =>
+  !['pending', 'uploaded', 'analyzed'].includes(state)
+
+/** When the service made an image, by its own clock: a UUID version 7 begins with its milliseconds since 1970. */
+export const createdMs = (imageId: string): number =>
+  Number.parseInt(imageId.replace('-', '').slice(0, 12), 16)
+
+type ListedImage = AnswerOf<'listImages'>['items'][number]
+
+export const fromSummary = ({ vision, ...image }: ListedImage): KnownImage => ({
+  ...image,
+  labels: vision?.labels,
+})
+
+const fromView = ({ vision, ...image }: ImageView): KnownImage => {
+  const found = vision?.labels
+  const labels = found?.status === 'completed' ? found.labels.map(({ name }) => name) : undefined
+  return { ...image, labels }
+}
+
+/** Undefined when there is no such image, or no more. */
+export async function knownImage(api: Client, id: string): Promise<KnownImage | undefined> {
+  try {
+    return fromView(await api.getImage({ path: { id } }))
+  } catch (fault) {
+    if (fault instanceof ApiError && fault.status === 404) return undefined
+    throw fault
+  }
+}
+
+const pageSize = 100
+
+/**
+ * Many images at once. Ids sort by time, so the list, newest first, is read down to the oldest of them; it is given up
+ * where single questions would be fewer. An image that is not in the result may still be there: the list may lag.
+ */
+export async function listedImages(
+  api: Client,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, KnownImage>> {
+  const found = new Map<string, KnownImage>()
+  const oldest = [...ids].sort()[0]
+  if (oldest === undefined) return found
+  let cursor: string | undefined
+  for (let pages = 0; pages < ids.size && found.size < ids.size; pages++) {
+    const page = await api.listImages({ query: { limit: pageSize, cursor } })
+    for (const image of page.items) if (ids.has(image.imageId)) found.set(image.imageId, fromSummary(image))
+    cursor = page.nextCursor
+    const last = page.items.at(-1)
+    if (!cursor || (last && last.imageId < oldest)) break
+  }
+  return found
+}

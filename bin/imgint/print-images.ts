@@ -1,0 +1,45 @@
+import Table from 'cli-table3'
+import { type AnswerOf, allImages, type Client, type InputOf } from '../../clients/typescript/src/index.ts'
+
+type Query = Omit<NonNullable<InputOf<'listImages'>['query']>, 'cursor' | 'limit'>
+type ListedImage = AnswerOf<'listImages'>['items'][number]
+
+const maxPageSize = 100
+
+/** Page by page, as far as they are asked for. */
+export async function* listImages(api: Client, query: Query, limit: number): AsyncGenerator<ListedImage> {
+  let left = limit
+  for await (const image of allImages(api, { ...query, limit: Math.min(limit, maxPageSize) })) {
+    yield image
+    left -= 1
+    if (left === 0) return
+  }
+}
+
+const minute = (instant: string) => instant.slice(0, 16).replace('T', ' ')
+const shownLabels = 4
+
+const rowOf = ({ imageId, state, filename, createdAt, geometry, vision, reason }: ListedImage): string[] => [
+  imageId,
+  state,
+  filename ?? '-',
+  minute(createdAt),
+  geometry ? `${geometry.width} x ${geometry.height}` : '-',
+  reason?.code ?? vision?.labels?.slice(0, shownLabels).join(', ') ?? '-',
+]
+
+/** Lines of JSON as they come, or a table at the end. */
+export async function printImages(images: AsyncIterable<ListedImage>, json: boolean): Promise<void> {
+  const rows: string[][] = []
+  for await (const image of images) {
+    if (json) console.log(JSON.stringify(image))
+    else rows.push(rowOf(image))
+  }
+  if (json) return
+  const table = new Table({
+    head: ['id', 'state', 'file', 'uploaded (UTC)', 'pixels', 'labels'],
+    style: { head: [], border: [] },
+  })
+  table.push(...rows)
+  console.log(rows.length > 0 ? table.toString() : 'No images.')
+}

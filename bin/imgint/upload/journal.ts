@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import * as z from 'zod/mini'
+import type { UploadSlot } from '../../../clients/typescript/src/index.ts'
+import { configFolder } from '../config-folder.ts'
+import { lockFile } from './lock-file.ts'
+
+const Slot = z.object({
+  imageId: z.string(),
+  method: z.literal('PUT'),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: z.string(),
+})
+
+/**
+ * What is known of one content; the last word counts. With a slot, that is what was opened for it: once `begun`, its upload
+ * may have arrived without our learning of it. Without a slot it has arrived.
+ */
+const Entry = z.object({
+  sha256: z.string(),
+  imageId: z.string(),
+  slot: z.optional(Slot),
+  begun: z.optional(z.boolean()),
+})
+export type JournalEntry = z.infer<typeof Entry>
+
+export type Journal = ReturnType<typeof openJournal>
+
+/** A journal for each library: the photos of one owner at one API. */
+export function journalFile(apiUrl: string, owner: string): string {
+  const library = createHash('sha256').update(`${apiUrl}\n${owner}`).digest('hex').slice(0, 16)
+  return path.join(configFolder(), 'uploads', `${library}.ndjson`)
+}
+
+/** What is known of each content, by its SHA-256. */
+export function readJournal(file: string): Map<string, JournalEntry> {
+  const entries = new Map<string, JournalEntry>()
+  if (!existsSync(file)) return entries
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const entry = parseLine(line)
+    if (entry) entries.set(entry.sha256, entry)
+  }
+  return entries
+}
+
+/** A process that was killed may leave half a line: what it was about to say has not happened. */
+function parseLine(line: string): JournalEntry | undefined {
+  try {
+    return Entry.parse(JSON.parse(line))
+  } catch {
+    return undefined
+  }
+}
+
+const lineOf = (entry: JournalEntry) => `${JSON.stringify(entry)}\n`
+
+/** Opens a journal for this process alone, without what has been superseded. */
+export function openJournal(file: string) {
+  const unlock = lockFile(`${file}.lock`)
+  const entries = readJournal(file)
+  const unfinished = `${file}.new`
+  const handle = openSync(unfinished, 'w', 0o600)
+  for (const entry of entries.values()) writeSync(handle, lineOf(entry))
+  fdatasyncSync(handle)
+  renameSync(unfinished, file)
+
+  function write(...told: JournalEntry[]): void {
+    writeSync(handle, told.map(lineOf).join(''))
+    for (const entry of told) entries.set(entry.sha256, entry)
+  }
+
+  return {
+    find: (sha256: string): JournalEntry | undefined => entries.get(sha256),
+    /** Slots that are cut off unused are used by the next run. */
+    opened: (slots: readonly { sha256: string; slot: UploadSlot }[]) =>
+      write(...slots.map(({ sha256, slot }) => ({ sha256, imageId: slot.imageId, slot }))),
+    /** Before an upload: on the disk before a byte is sent, so that no upload can be unknown. */
+    begun(sha256: string, slot: UploadSlot): void {
+      write({ sha256, imageId: slot.imageId, slot, begun: true })
+      fdatasyncSync(handle)
+    },
+    /** After it. To lose this costs a question, not a photo. */
+    arrived: (sha256: string, imageId: string) => write({ sha256, imageId }),
+    close(): void {
+      closeSync(handle)
+      unlock()
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { ImageFormat } from '../../../lambdas/core/contracts/analysis.ts'
+import { uploadContentTypes } from '../../../lambdas/core/contracts/uploads.ts'
+import { supportedFormatsPhrase } from '../../../lambdas/core/image/format/format-names.ts'
+import { sniffFormat } from '../../../lambdas/core/image/format/sniff-format.ts'
+
+type ContentType = keyof typeof uploadContentTypes
+
+export interface LocalPhoto {
+  readonly path: string
+  readonly sizeBytes: number
+  /** Of the content, in hex. */
+  readonly sha256: string
+  readonly contentType: ContentType
+}
+
+const contentTypeOf = new Map(
+  (Object.entries(uploadContentTypes) as [ContentType, ImageFormat][])
+    .map(([contentType, format]) => [format, contentType] as const)
+    // Of two names for one format the first is the usual one.
+    .reverse(),
+)
+
+/** Enough for every signature of a format. */
+const headBytes = 64 * 1024
+
+/** Reads a file once, for its hash and its format. @returns a sentence when it is nothing to upload */
+export async function readLocalPhoto(path: string): Promise<LocalPhoto | string> {
+  const hash = createHash('sha256')
+  let head = Buffer.alloc(0)
+  let sizeBytes = 0
+  for await (const chunk of createReadStream(path)) {
+    if (head.length < headBytes) head = Buffer.concat([head, chunk])
+    hash.update(chunk)
+    sizeBytes += chunk.length
+  }
+  const found = sniffFormat(head)
+  const contentType = found?.format && contentTypeOf.get(found.format)
+  if (contentType) return { path, sizeBytes, sha256: hash.digest('hex'), contentType }
+  return `Expected ${supportedFormatsPhrase} but ${found ? `received ${found.name}` : 'recognise no picture'}.`
+}

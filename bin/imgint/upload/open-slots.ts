@@ -1,0 +1,61 @@
+import { ApiError, type Client, type UploadSlot } from '../../../clients/typescript/src/index.ts'
+import { maxUploadItems } from '../../../lambdas/core/contracts/uploads.ts'
+import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
+import { createdMs } from '../image-states.ts'
+import type { LocalPhoto } from './local-photo.ts'
+
+/** Slots end after some minutes: no more are opened than a slow line can fill by then. */
+const maxBatchBytes = 64 * 1024 * 1024
+
+/** In the order given, as many in a batch as fit into one request. */
+export function* inBatches(photos: readonly LocalPhoto[]): Generator<LocalPhoto[]> {
+  let batch: LocalPhoto[] = []
+  let bytes = 0
+  for (const photo of photos) {
+    if (batch.length === maxUploadItems || (batch.length > 0 && bytes + photo.sizeBytes > maxBatchBytes)) {
+      yield batch
+      batch = []
+      bytes = 0
+    }
+    batch.push(photo)
+    bytes += photo.sizeBytes
+  }
+  if (batch.length > 0) yield batch
+}
+
+const itemOf = ({ path, sizeBytes, sha256, contentType }: LocalPhoto, features?: readonly Feature[]) => ({
+  filename: path.split(/[\\/]/).at(-1)!.slice(0, 255),
+  contentType,
+  size: sizeBytes,
+  sha256,
+  features,
+})
+
+/** The end of a slot by the clock of this machine, which may be another time than that of the service. */
+const inOurTime = (slot: UploadSlot, openedMs: number): UploadSlot => {
+  const openForMs = Date.parse(slot.expiresAt) - createdMs(slot.imageId)
+  return { ...slot, expiresAt: new Date(openedMs + openForMs).toISOString() }
+}
+
+/**
+ * A slot for each photo, in order; where one is refused, the refusal. The API refuses a request as a whole: it is asked
+ * again in halves until it is known which photo it means.
+ */
+export async function openSlots(
+  api: Client,
+  photos: readonly LocalPhoto[],
+  features?: readonly Feature[],
+): Promise<(UploadSlot | ApiError)[]> {
+  const askedMs = Date.now()
+  try {
+    const answer = await api.openUploads({ body: { items: photos.map((photo) => itemOf(photo, features)) } })
+    if (!('items' in answer)) throw new Error('Expected as many slots as photos, but received one.')
+    return answer.items.map((slot) => inOurTime(slot, askedMs))
+  } catch (fault) {
+    if (!(fault instanceof ApiError) || fault.code !== 'INVALID_REQUEST') throw fault
+    if (photos.length === 1) return [fault]
+    const half = Math.ceil(photos.length / 2)
+    const first = await openSlots(api, photos.slice(0, half), features)
+    return [...first, ...(await openSlots(api, photos.slice(half), features))]
+  }
+}

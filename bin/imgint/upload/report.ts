@@ -1,0 +1,101 @@
+import { isSettled, type KnownImage } from '../image-states.ts'
+import type { JournalEntry } from './journal.ts'
+import type { LocalPhoto } from './local-photo.ts'
+import type { PhotoOutcome } from './upload-photos.ts'
+
+/** What is said of one file: one line of --json. */
+interface FileReport {
+  readonly path: string
+  readonly status: PhotoOutcome['status'] | 'skipped' | 'new' | 'known'
+  readonly imageId?: string
+  readonly sha256?: string
+  readonly sizeBytes?: number
+  readonly reason?: string
+  readonly state?: KnownImage['state']
+  readonly labels?: readonly string[]
+}
+
+export type Reporter = ReturnType<typeof createReporter>
+
+const shownLabels = 5
+
+function inWords({ path, status, state, reason, labels = [] }: FileReport): string {
+  const facts = [state ?? status, reason, labels.slice(0, shownLabels).join(', ')]
+  return `${path}  ${facts.filter(Boolean).join('  ')}`
+}
+
+const isInLibrary = ({ status }: FileReport) => status === 'uploaded' || status === 'present'
+
+/** Collects what became of each file, and prints it: with `wait` once there is a result, or else at once. */
+export function createReporter({ json, wait }: { json: boolean; wait: boolean }) {
+  const startedMs = performance.now()
+  const reports: FileReport[] = []
+  const waiting = new Map<string, FileReport[]>()
+  const copies = new Map<string, LocalPhoto[]>()
+
+  function print(report: FileReport): void {
+    // People are told what needs their attention, and the results that they waited for.
+    if (json) console.log(JSON.stringify(report))
+    else if (!isInLibrary(report) || report.state) lines.push(inWords(report))
+  }
+  // Below the progress bar, not in the middle of it.
+  const lines: string[] = []
+
+  function add(report: FileReport): void {
+    reports.push(report)
+    const { imageId } = report
+    if (wait && imageId && isInLibrary(report))
+      waiting.set(imageId, [...(waiting.get(imageId) ?? []), report])
+    else print(report)
+  }
+
+  const flush = () => {
+    for (const line of lines.splice(0)) console.log(line)
+  }
+  const count = (status: FileReport['status']) => reports.filter((each) => each.status === status).length
+
+  return {
+    skip: (path: string, reason: string) => add({ path, status: 'skipped', reason }),
+    /** Another file with the content of a photo; it shares what becomes of that. */
+    copy: (photo: LocalPhoto) => void copies.set(photo.sha256, [...(copies.get(photo.sha256) ?? []), photo]),
+    settle({ path, sha256, sizeBytes }: LocalPhoto, outcome: PhotoOutcome): void {
+      add({ path, sha256, sizeBytes, ...outcome })
+      const status = outcome.status === 'uploaded' ? 'present' : outcome.status
+      for (const copy of copies.get(sha256) ?? [])
+        add({ ...outcome, path: copy.path, sha256, sizeBytes, status })
+    },
+    preview(photos: readonly LocalPhoto[], journal: ReadonlyMap<string, JournalEntry>): void {
+      for (const { path, sha256, sizeBytes } of photos) {
+        const { imageId } = journal.get(sha256) ?? {}
+        add({ path, status: imageId ? 'known' : 'new', imageId, sha256, sizeBytes })
+      }
+    },
+    /** Ids of the images without a result so far. */
+    awaited: (): string[] => [...waiting.keys()],
+    result(image: KnownImage): void {
+      if (!isSettled(image)) return
+      const { state, labels, reason } = image
+      for (const report of waiting.get(image.imageId) ?? [])
+        print({ ...report, state, labels, reason: reason?.message })
+      waiting.delete(image.imageId)
+      flush()
+    },
+    isAllPresent: () => reports.every((report) => isInLibrary(report) || report.status === 'skipped'),
+    summarize(): void {
+      flush()
+      const counts = (
+        [
+          ['uploaded', 'uploaded'],
+          ['present', 'there already'],
+          ['new', 'would be uploaded'],
+          ['known', 'uploaded before'],
+          ['skipped', 'skipped'],
+          ['unsure', 'in doubt'],
+          ['failed', 'failed'],
+        ] as const
+      ).flatMap(([status, phrase]) => (count(status) > 0 ? [`${count(status)} ${phrase}`] : []))
+      const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+      console.error(`${counts.join(', ') || 'nothing done'} (${seconds} s)`)
+    },
+  }
+}

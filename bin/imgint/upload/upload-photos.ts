@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import pLimit from 'p-limit'
+import { ApiError, type Client, UploadError, type UploadSlot } from '../../../clients/typescript/src/index.ts'
+import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
+import { describeFault } from '../describe-fault.ts'
+import { decideUpload, leastSlotMs } from './decide-upload.ts'
+import type { Journal } from './journal.ts'
+import { libraryStates } from './library-states.ts'
+import type { LocalPhoto } from './local-photo.ts'
+import { inBatches, openSlots } from './open-slots.ts'
+import { sendPhoto } from './send-photo.ts'
+
+/** What became of one photo. */
+export type PhotoOutcome =
+  | { readonly status: 'uploaded' | 'present'; readonly imageId: string }
+  | { readonly status: 'failed'; readonly reason: string; readonly imageId?: string }
+  | { readonly status: 'unsure'; readonly reason: string; readonly imageId: string }
+
+export interface UploadRun {
+  readonly api: Client
+  readonly journal: Journal
+  /** Each content once. */
+  readonly photos: readonly LocalPhoto[]
+  /** What vision looks for. @default as the stage is set */
+  readonly features?: readonly Feature[]
+  readonly concurrency: number
+  readonly onOutcome: (photo: LocalPhoto, outcome: PhotoOutcome) => void
+  /** Ends the run; what is under way may arrive or not, which the next run finds out. */
+  readonly stop: AbortController
+}
+
+interface Ready {
+  readonly photo: LocalPhoto
+  readonly slot: UploadSlot
+}
+
+/**
+ * Brings every photo into the library once, however often it is cut off and started again.
+ * @throws what stops all of them alike: no network, a refused credential, a used-up quota
+ */
+export async function uploadPhotos(run: UploadRun): Promise<void> {
+  const { journal, photos, onOutcome } = run
+  const entryOf = ({ sha256 }: LocalPhoto) => journal.find(sha256)
+  const states = await libraryStates(
+    run.api,
+    photos.flatMap((photo) => entryOf(photo)?.imageId ?? []),
+  )
+  const ready: Ready[] = []
+  const without: LocalPhoto[] = []
+  for (const photo of photos) {
+    const entry = entryOf(photo)
+    const decision = decideUpload(entry, entry && states.get(entry.imageId), Date.now())
+    if (decision.kind === 'present') {
+      journal.arrived(photo.sha256, decision.image.imageId)
+      onOutcome(photo, { status: 'present', imageId: decision.image.imageId })
+    } else if (decision.kind === 'unsure') onOutcome(photo, unsure(decision))
+    else if (decision.slot) ready.push({ photo, slot: decision.slot })
+    else without.push(photo)
+  }
+  const late = await sendAll(run, ready)
+  for (const batch of inBatches(without)) late.push(...(await uploadBatch(run, batch)))
+  if (late.length > 0) await uploadPhotos({ ...run, photos: late })
+}
+
+const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }): PhotoOutcome => ({
+  status: 'unsure',
+  imageId,
+  reason: `An earlier upload was cut off; whether it arrived is known at ${new Date(untilMs).toLocaleTimeString()}: try again then.`,
+})
+
+/** @returns the photos whose slots had ended before their turn came */
+async function uploadBatch(run: UploadRun, photos: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
+  run.stop.signal.throwIfAborted()
+  const slots = await openSlots(run.api, photos, run.features)
+  const ready: Ready[] = []
+  for (const [index, slot] of slots.entries()) {
+    const photo = photos[index]!
+    if (slot instanceof ApiError) run.onOutcome(photo, { status: 'failed', reason: describeFault(slot) })
+    else ready.push({ photo, slot })
+  }
+  run.journal.opened(ready.map(({ photo: { sha256 }, slot }) => ({ sha256, slot })))
+  return sendAll(run, ready)
+}
+
+async function sendAll(run: UploadRun, ready: readonly Ready[]): Promise<LocalPhoto[]> {
+  const { signal } = run.stop
+  const limit = pLimit(run.concurrency)
+  const late: LocalPhoto[] = []
+  const send = async ({ photo, slot }: Ready) => {
+    if (signal.aborted) return
+    if (Date.parse(slot.expiresAt) - Date.now() < leastSlotMs) return void late.push(photo)
+    try {
+      run.onOutcome(photo, await sendOne(run, photo, slot))
+    } catch (fault) {
+      run.stop.abort(fault)
+    }
+  }
+  await Promise.all(ready.map((each) => limit(() => send(each))))
+  signal.throwIfAborted()
+  return late
+}
+
+async function sendOne(
+  { journal, stop }: UploadRun,
+  photo: LocalPhoto,
+  slot: UploadSlot,
+): Promise<PhotoOutcome> {
+  const { imageId } = slot
+  const bytes = await readFile(photo.path)
+  if (bytes.length !== photo.sizeBytes) return { status: 'failed', reason: 'The file has just changed.' }
+  journal.begun(photo.sha256, slot)
+  try {
+    await sendPhoto(slot, bytes, stop.signal)
+  } catch (fault) {
+    if (!(fault instanceof UploadError)) throw fault
+    return { status: 'failed', imageId, reason: fault.message }
+  }
+  journal.arrived(photo.sha256, imageId)
+  return { status: 'uploaded', imageId }
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuidV7 } from 'uuid'
+import type { AuditEntry } from '../core/contracts/audit.ts'
+import { ImageId, Owner } from '../core/contracts/identifiers.ts'
+import type { HttpRoute } from '../core/contracts/routes/http-route.ts'
+import { correlationIdOf } from '../runtime/correlation.ts'
+import type { HttpEvent } from '../runtime/http-event.ts'
+import { identityOf } from '../runtime/identity.ts'
+
+const maxUserAgentLength = 256
+const hourMs = 3_600_000
+
+/** What is noted of a request. What stands in its path and is no id is noted as not there, which it will be told. */
+export function auditEntry(event: HttpEvent, route: HttpRoute, now: Date): AuditEntry {
+  const { owner, principal } = identityOf(event)
+  const { sourceIp, userAgent } = event.requestContext.http
+  const actor = { owner, principal }
+  return {
+    ...momentOf(route, now, JSON.stringify([actor, sourceIp, userAgent])),
+    actor,
+    action: route.operationId,
+    route: event.routeKey,
+    owner: Owner.safeParse(event.pathParameters?.owner).data,
+    imageId: ImageId.safeParse(event.pathParameters?.id).data,
+    correlationId: correlationIdOf(event),
+    sourceIp,
+    userAgent: userAgent ? userAgent.slice(0, maxUserAgentLength) : undefined,
+  }
+}
+
+/**
+ * A scraper comes every few seconds, for ever, and looks at nobody: noted one by one, its entries would bury all others.
+ * The id of an hour's entry is made of the hour and the caller, so that each scrape replaces the one before.
+ */
+function momentOf({ operationId }: HttpRoute, now: Date, caller: string) {
+  if (operationId !== 'getMetrics') return { id: uuidV7(), at: now.toISOString() }
+  const hour = Math.floor(now.getTime() / hourMs) * hourMs
+  return {
+    id: uuidV7({ msecs: hour, random: createHash('sha256').update(caller).digest().subarray(0, 16) }),
+    at: new Date(hour).toISOString(),
+    until: now.toISOString(),
+  }
+}

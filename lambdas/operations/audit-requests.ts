@@ -1,0 +1,33 @@
+import type { AuditLog } from '../adapters/audit-log.ts'
+import type { HttpRoute } from '../core/contracts/routes/http-route.ts'
+import { AppError } from '../core/errors.ts'
+import type { HttpEvent, HttpResult } from '../runtime/http-event.ts'
+import { auditEntry } from './audit-entry.ts'
+
+export interface AuditRequestsDeps {
+  audit: Pick<AuditLog, 'write'>
+  now: () => Date
+}
+
+type Answer = (event: HttpEvent) => Promise<HttpResult>
+
+/**
+ * Notes who asks for what before anything is answered, and answers nothing that could not be noted. It stands around all
+ * routes of the function: one that is added later is noted as well, without saying so.
+ */
+export const auditRequests =
+  (deps: AuditRequestsDeps, routes: readonly HttpRoute[], answer: Answer): Answer =>
+  async (event) => {
+    const route = routes.find(({ method, path }) => `${method} ${path}` === event.routeKey)
+    if (!route) throw new AppError('NOT_FOUND')
+    await deps.audit.write(auditEntry(event, route, deps.now())).catch((cause) => {
+      throw new AppError(
+        'DEPENDENCY_FAILED',
+        'This could not be noted in the audit: nothing was looked at.',
+        {
+          cause,
+        },
+      )
+    })
+    return answer(event)
+  }

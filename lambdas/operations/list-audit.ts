@@ -1,0 +1,39 @@
+import type { AuditLog } from '../adapters/audit-log.ts'
+import { type AuditPlace, decodeAuditCursor, encodeAuditCursor } from '../core/audit/audit-cursor.ts'
+import { monthBefore, monthOf, oldestMonth } from '../core/audit/audit-months.ts'
+import type { AuditEntry, AuditList, AuditQuery } from '../core/contracts/audit.ts'
+
+export interface ListAuditDeps {
+  audit: Pick<AuditLog, 'page'>
+  auditRetentionDays: number
+  now: () => Date
+}
+
+/** Months without entries cost a query each; two years of them fit into one page. */
+const maxQueries = 24
+
+/** Entries that one query looks at when not all of them are wanted. */
+const examinedWithFilter = 500
+
+/** GET /v1/admin/audit: newest first, month by month. */
+export async function listAudit(deps: ListAuditDeps, query: AuditQuery): Promise<AuditList> {
+  const { limit, cursor, actor, owner } = query
+  const oldest = oldestMonth(deps.now(), deps.auditRetentionDays)
+  const items: AuditEntry[] = []
+  let place: AuditPlace | undefined = cursor ? decodeAuditCursor(cursor) : { month: monthOf(deps.now()) }
+  for (let queries = 0; place && queries < maxQueries && items.length < limit; queries++) {
+    const room = limit - items.length
+    const examined = actor || owner ? examinedWithFilter : room
+    const { entries, last } = await deps.audit.page(place, { actor, owner, examined })
+    items.push(...entries.slice(0, room))
+    const isCut = entries.length > room
+    place = placeAfter(place, isCut ? items.at(-1)?.id : last, oldest)
+  }
+  return { items, nextCursor: place && encodeAuditCursor(place) }
+}
+
+/** @param last the entry to go on behind; none: the month is read to its end */
+function placeAfter({ month }: AuditPlace, last: string | undefined, oldest: string): AuditPlace | undefined {
+  if (last) return { month, before: last }
+  return month > oldest ? { month: monthBefore(month) } : undefined
+}
