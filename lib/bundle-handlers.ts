@@ -14,7 +14,7 @@ export const handlerNames = [
   'reruns',
   'advance-jobs',
   'presign',
-  'api',
+  'images',
   'health',
   'documentation',
   'analyze',

@@ -1,8 +1,8 @@
 import type { ImageRows } from '../adapters/image-rows.ts'
-import { imageSummary, type ViewDeps } from '../api/image-view.ts'
 import { ImageId, type Owner } from '../core/contracts/identifiers.ts'
 import type { ImageList, ImageListQuery } from '../core/contracts/image-views.ts'
 import { AppError } from '../core/errors.ts'
+import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 
 export interface ListImagesOfDeps extends ViewDeps {
   rows: Pick<ImageRows, 'page'>

@@ -6,8 +6,6 @@ import { createJobQueue } from '../adapters/reruns/job-queue.ts'
 import { createJobTable } from '../adapters/reruns/job-table.ts'
 import { createVersionTable } from '../adapters/reruns/version-table.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
-import { imageView } from '../api/image-view.ts'
-import { readImage } from '../api/read-image.ts'
 import { JobId } from '../core/contracts/identifiers.ts'
 import { WaitQuery } from '../core/contracts/image-parts.ts'
 import { JobChange, NewJobRequest } from '../core/contracts/jobs.ts'
@@ -17,6 +15,8 @@ import {
   RerunRequest,
   VersionNumber,
 } from '../core/contracts/versions.ts'
+import { imageView } from '../images/image-view.ts'
+import { readImage } from '../images/read-image.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { type HttpEvent, httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'

@@ -1,9 +1,9 @@
 import type { ImageRows } from '../adapters/image-rows.ts'
-import { imageSummary, type ViewDeps } from '../api/image-view.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import type { ImageMatch, ImageSearchList, ImageSearchQuery } from '../core/contracts/image-search.ts'
 import { asksForAll } from '../core/search/criteria.ts'
 import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
+import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 import { type FindImagesDeps, findImages } from './find-images.ts'
 import { listOrder } from './list-order.ts'
 

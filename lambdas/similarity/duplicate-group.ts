@@ -1,6 +1,5 @@
 import pLimit from 'p-limit'
 import type { ImageTable } from '../adapters/image-table.ts'
-import { imageSummary, type ViewDeps } from '../api/image-view.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { DuplicateGroup } from '../core/contracts/similarity.ts'
@@ -8,6 +7,7 @@ import { isDecided, isKept } from '../core/similarity/decisions.ts'
 import type { Relative } from '../core/similarity/family.ts'
 import { nearnessTo } from '../core/similarity/hash-words.ts'
 import { suggestBest } from '../core/similarity/suggest-best.ts'
+import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 
 export interface DuplicateGroupDeps extends ViewDeps {
   images: Pick<ImageTable, 'get'>

@@ -1,12 +1,12 @@
 import pLimit from 'p-limit'
 import type { ImageTable } from '../adapters/image-table.ts'
-import { imageSummary, type ViewDeps } from '../api/image-view.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { SimilarImage, SimilarImages, SimilarQuery } from '../core/contracts/similarity.ts'
 import { AppError } from '../core/errors.ts'
 import { decodeEmbedding } from '../core/similarity/decode-embedding.ts'
 import type { HashIndex, VectorIndex } from '../core/similarity/similarity-index.ts'
+import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 import { embeddingOf } from './embedding-of.ts'
 
 export interface FindSimilarDeps extends ViewDeps {

@@ -59,7 +59,7 @@ export class RequestFunctions extends Construct {
   readonly authorize: ImageFunction
   readonly accounts: ImageFunction
   readonly presign: ImageFunction
-  readonly api: ImageFunction
+  readonly images: ImageFunction
   readonly library: ImageFunction
   readonly feedback: ImageFunction
   readonly health: ImageFunction
@@ -70,7 +70,7 @@ export class RequestFunctions extends Construct {
     this.authorize = this.createAuthorize(props)
     this.accounts = this.createAccounts(props)
     this.presign = this.createPresign(props)
-    this.api = this.createApi(props)
+    this.images = this.createImages(props)
     this.library = this.createLibrary(props)
     this.feedback = this.createFeedback(props)
     this.health = this.createHealth(props)
@@ -83,8 +83,8 @@ export class RequestFunctions extends Construct {
 
   /** Who answers which routes of the contract. */
   get answering() {
-    const { accounts, presign, api, library, feedback, health, documentation } = this
-    return { accounts, presign, api, library, feedback, health, documentation } satisfies Partial<
+    const { accounts, presign, images, library, feedback, health, documentation } = this
+    return { accounts, presign, images, library, feedback, health, documentation } satisfies Partial<
       Record<RouteFunction, ImageFunction>
     >
   }
@@ -148,9 +148,9 @@ export class RequestFunctions extends Construct {
     return fn
   }
 
-  private createApi(props: RequestFunctionsProps): ImageFunction {
-    const fn = this.create('Api', props, {
-      handler: 'api',
+  private createImages(props: RequestFunctionsProps): ImageFunction {
+    const fn = this.create('Images', props, {
+      handler: 'images',
       description: 'Shows, lists and deletes images',
       timeout: waitingRequestTimeout,
       environment: {

@@ -60,6 +60,8 @@ test(
       ]
       const { stdout } = await run(python, ['-m', 'schemathesis.cli', ...args], {
         env: { PATH: process.env.PATH, PYTHONPATH: packages, HOME: folder },
+        // It keeps what it has learnt in the folder where it runs.
+        cwd: folder,
         maxBuffer: 100_000_000,
         timeout: timeoutMs,
       }).catch((error: { stdout?: string; message: string }) => {

@@ -86,7 +86,7 @@ describe('what an emulator can run', () => {
       'RequestsAuthorize',
       'RequestsAccounts',
       'RequestsPresign',
-      'RequestsApi',
+      'RequestsImages',
       'RequestsLibrary',
       'RequestsFeedback',
       'RequestsHealth',

@@ -7,7 +7,7 @@ import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from
 const functionIds: Record<RouteFunction, string> = {
   accounts: 'RequestsAccounts',
   presign: 'RequestsPresign',
-  api: 'RequestsApi',
+  images: 'RequestsImages',
   health: 'RequestsHealth',
   library: 'RequestsLibrary',
   feedback: 'RequestsFeedback',

@@ -98,7 +98,7 @@ const expected: Record<string, string[]> = {
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
   ],
-  Api: [
+  Images: [
     'dynamodb:BatchWriteItem ResultsTable',
     'dynamodb:DeleteItem ResultsTable',
     'dynamodb:GetItem ResultsTable',
@@ -225,7 +225,7 @@ describe('environment', () => {
     ],
     Feedback: ['INDEX_TABLE_NAME', 'REQUESTS_PER_MINUTE', 'REQUEST_BURST', 'ROUTE_SCOPES', 'TABLE_NAME'],
     IndexImages: ['INDEX_TABLE_NAME', 'TABLE_NAME'],
-    Api: [
+    Images: [
       'DERIVED_BUCKET',
       'DOWNLOAD_EXPIRY_SECONDS',
       'EVENT_BUS_NAME',

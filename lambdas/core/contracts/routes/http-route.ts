@@ -6,7 +6,7 @@ import type { RouteScope } from '../identity.ts'
 export type RouteFunction =
   | 'accounts'
   | 'presign'
-  | 'api'
+  | 'images'
   | 'library'
   | 'reruns'
   | 'feedback'

@@ -3,7 +3,7 @@ import { ImagePart, ImagePartName, WaitQuery } from '../image-parts.ts'
 import { ImageView } from '../image-views.ts'
 import type { HttpRoute } from './http-route.ts'
 
-const answeredBy = 'api'
+const answeredBy = 'images'
 const tag = 'Images'
 
 export const imageRoutes: readonly HttpRoute[] = [

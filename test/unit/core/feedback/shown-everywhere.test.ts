@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { imagePart } from '../../../../lambdas/api/image-part.ts'
-import { imageSummary, imageView } from '../../../../lambdas/api/image-view.ts'
 import { announcementOf } from '../../../../lambdas/core/contracts/announcement.ts'
 import { deleted } from '../../../../lambdas/core/lifecycle/transitions.ts'
+import { imagePart } from '../../../../lambdas/images/image-part.ts'
+import { imageSummary, imageView } from '../../../../lambdas/images/image-view.ts'
 import { aMoment } from '../../support/factories.ts'
 import { aCorrection, aLabel, aSeenRow, labelled } from '../../support/feedback-factories.ts'
 

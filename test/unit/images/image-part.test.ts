@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { imagePart } from '../../../lambdas/api/image-part.ts'
 import { imageParts } from '../../../lambdas/core/contracts/image-parts.ts'
+import { imagePart } from '../../../lambdas/images/image-part.ts'
 import { anAnalyzedRow, anImageRow, aResult } from '../support/factories.ts'
 
 const slot = anImageRow()
