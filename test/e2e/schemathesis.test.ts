@@ -23,6 +23,7 @@ const checks = [
 ]
 const leastCases = 2_000
 const timeoutMs = 10 * 60_000
+const noImage = '01900000-0000-7000-8000-000000000000'
 
 test(
   'whatever is asked, the API answers as its document says',
@@ -35,28 +36,26 @@ test(
       const document = join(folder, 'openapi.json')
       const report = join(folder, 'report.json')
       await writeFile(document, JSON.stringify(withKnownIds(await knownIds(admin.accessToken))))
+      const options = {
+        url: stack().outputs.ApiUrl,
+        header: `Authorization: Bearer ${admin.accessToken}`,
+        checks: checks.join(','),
+        phases: 'examples,coverage,fuzzing',
+        'max-examples': 10,
+        // Several at once make CPython 3.11 fail inside Hypothesis ("AST constructor recursion depth mismatch").
+        workers: 1,
+        seed: 1,
+        'request-timeout': 30,
+        warnings: 'off',
+        report: 'json',
+        'report-json-path': report,
+      }
       const args = [
-        ...[
-          'run',
-          document,
-          '--url',
-          stack().outputs.ApiUrl,
-          '--header',
-          `Authorization: Bearer ${admin.accessToken}`,
-        ],
-        ...['--checks', checks.join(','), '--phases', 'examples,coverage,fuzzing', '--max-examples', '25'],
-        ...[
-          '--workers',
-          '4',
-          '--seed',
-          '1',
-          '--request-timeout',
-          '30',
-          '--warnings',
-          'off',
-          '--continue-on-failure',
-        ],
-        ...['--report', 'json', '--report-json-path', report, '--no-color'],
+        'run',
+        document,
+        ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
+        '--continue-on-failure',
+        '--no-color',
       ]
       const { stdout } = await run(python, ['-m', 'schemathesis.cli', ...args], {
         env: { PATH: process.env.PATH, PYTHONPATH: packages, HOME: folder },
@@ -132,13 +131,7 @@ function withKnownIds(known: [RegExp, string[]][]) {
     for (const [method, { parameters = [] }] of Object.entries(methods)) {
       const ids = known.find(([pattern]) => pattern.test(`${method.toUpperCase()} ${path}`))?.[1]
       const id = parameters.find(({ name, in: where }) => where === 'path' && name === 'id')
-      if (ids && id)
-        id.schema = {
-          anyOf: [
-            { type: 'string', enum: ids },
-            { type: 'string', maxLength: 40 },
-          ],
-        }
+      if (ids && id) id.schema = { type: 'string', enum: [...ids, noImage] }
     }
   }
   return document

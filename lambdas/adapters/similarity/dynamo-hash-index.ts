@@ -1,5 +1,5 @@
 import type { Owner } from '../../core/contracts/identifiers.ts'
-import { nearDuplicateDistance } from '../../core/image/hash-distance.ts'
+import { nearDuplicateDistance, type PhotoHashes } from '../../core/image/hash-distance.ts'
 import { byNearness } from '../../core/similarity/by-nearness.ts'
 import { hashesOfKey, hashKeys } from '../../core/similarity/hash-keys.ts'
 import { mirrored, nearnessTo } from '../../core/similarity/hash-words.ts'
@@ -12,6 +12,15 @@ import type { SimilarityRow, SimilarityRows } from './similarity-rows.ts'
  */
 const neighboursPerSide = 64
 
+/**
+ * A library of no more photos is read whole, from the first table: one query of at most 300 KB in place of 48, and nothing
+ * is missed.
+ */
+const defaultSmallLibrary = 3_072
+
+/** So many owners of larger libraries a warm function remembers, to whom it need not ask that again. */
+const rememberedOwners = 1_000
+
 const keyDigits = 32
 
 const tableKey = (owner: Owner, table: number) => `NEAR#${owner}#${table}`
@@ -23,8 +32,16 @@ function photoOfRow(table: number, { sk }: SimilarityRow): HashedPhoto {
   return { imageId: sk.slice(keyDigits + 1), ...hashesOfKey(table, sk.slice(0, keyDigits)) }
 }
 
+export interface HashIndexOptions {
+  /** Photos of a library that is read whole. @default 3072 */
+  readonly smallLibrary?: number
+}
+
 /** Near-duplicates by neighbourhood in sorted tables. A row is its key: the hashes and the image that has them. */
-export function createDynamoHashIndex(rows: Pick<SimilarityRows, 'put' | 'remove' | 'query'>): HashIndex {
+export function createDynamoHashIndex(
+  rows: Pick<SimilarityRows, 'put' | 'remove' | 'query'>,
+  { smallLibrary = defaultSmallLibrary }: HashIndexOptions = {},
+): HashIndex {
   async function neighbours(owner: Owner, table: number, key: string, consistent: boolean) {
     const part = { pk: tableKey(owner, table), limit: neighboursPerSide, consistent }
     const found = await Promise.all([
@@ -34,16 +51,33 @@ export function createDynamoHashIndex(rows: Pick<SimilarityRows, 'put' | 'remove
     return found.flat().map((row) => photoOfRow(table, row))
   }
 
+  const large = new Set<Owner>()
+
+  /** All photos of an owner who has few. */
+  async function wholeLibrary(owner: Owner, consistent: boolean): Promise<HashedPhoto[] | undefined> {
+    if (large.has(owner)) return undefined
+    const found = await rows.query({ pk: tableKey(owner, 0), limit: smallLibrary + 1, consistent })
+    if (found.length <= smallLibrary) return found.map((row) => photoOfRow(0, row))
+    if (large.size >= rememberedOwners) large.clear()
+    large.add(owner)
+    return undefined
+  }
+
+  async function neighbourhood(owner: Owner, hashes: PhotoHashes, consistent: boolean) {
+    const keys = [hashes, mirrored(hashes)].flatMap((each) => [...hashKeys(each).entries()])
+    const found = await Promise.all(keys.map(([table, key]) => neighbours(owner, table, key, consistent)))
+    return new Map(found.flat().map((photo) => [photo.imageId, photo])).values()
+  }
+
   return {
     put: (owner, photo) => rows.put(rowKeys(owner, photo)),
 
     remove: (owner, photo) => rows.remove(rowKeys(owner, photo)),
 
     async findNearest(owner, hashes, { limit, maxDistance = nearDuplicateDistance, consistent = false }) {
-      const keys = [hashes, mirrored(hashes)].flatMap((each) => [...hashKeys(each).entries()])
-      const found = await Promise.all(keys.map(([table, key]) => neighbours(owner, table, key, consistent)))
-      const candidates = new Map(found.flat().map((photo) => [photo.imageId, photo]))
-      return byNearness(candidates.values(), nearnessTo(hashes), { limit, maxDistance })
+      const candidates =
+        (await wholeLibrary(owner, consistent)) ?? (await neighbourhood(owner, hashes, consistent))
+      return byNearness(candidates, nearnessTo(hashes), { limit, maxDistance })
     },
   }
 }
