@@ -79,6 +79,11 @@ export const StageSettings = z.strictObject({
     .default(600)
     .describe('Requests a minute that each owner may make in the long run, and each of their keys'),
   requestBurst: whole(1, 100_000).default(100).describe('Requests that each owner may make at once'),
+  publicRequestsPerMinute: whole(1, 1_000_000)
+    .default(60)
+    .describe(
+      'Requests a minute that one address may make without an identity (sign-in and its like), half of them at once',
+    ),
   dailyUploads: whole(1, 100_000_000)
     .default(10_000)
     .describe('Upload slots that each owner may open on one day (UTC)'),

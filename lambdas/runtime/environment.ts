@@ -54,6 +54,7 @@ const variables = z.object({
   ROUTE_SCOPES: json(z.record(z.string(), RouteScope)),
   REQUESTS_PER_MINUTE: positiveInt,
   REQUEST_BURST: positiveInt,
+  PUBLIC_REQUESTS_PER_MINUTE: positiveInt,
   DAILY_UPLOADS: positiveInt,
   DAILY_UPLOAD_BYTES: positiveInt,
   MAX_UPLOAD_BYTES: positiveInt,

@@ -6,11 +6,14 @@ import { readEnvironment } from './environment.ts'
 import type { HttpEvent, HttpMiddleware } from './http-event.ts'
 import { callerOf } from './identity.ts'
 
-/** Without an identity all that is known of a caller is an address: enough against guessing passwords. */
-const publicRate = { perMinute: 60, burst: 30 }
-
 /** The buckets that a request takes a token out of, and whose they are. */
-function bucketsOf(identity: Identity | undefined, event: HttpEvent, own: Bucket['rate']) {
+function bucketsOf(
+  identity: Identity | undefined,
+  event: HttpEvent,
+  own: Bucket['rate'],
+  publicRate: Bucket['rate'],
+) {
+  // All that is known of a caller is an address: enough against guessing passwords.
   if (!identity) {
     return {
       subject: `IP#${event.requestContext.http.sourceIp}`,
@@ -35,16 +38,23 @@ function bucketsOf(identity: Identity | undefined, event: HttpEvent, own: Bucket
  * httpapi-ratelimit-headers-10).
  */
 export function limitRequests(dynamo: DynamoDBDocumentClient): HttpMiddleware {
-  const env = readEnvironment('TABLE_NAME', 'REQUESTS_PER_MINUTE', 'REQUEST_BURST')
+  const env = readEnvironment(
+    'TABLE_NAME',
+    'REQUESTS_PER_MINUTE',
+    'REQUEST_BURST',
+    'PUBLIC_REQUESTS_PER_MINUTE',
+  )
   const admit = createRequestLimits(dynamo, env.TABLE_NAME)
   const rate = { perMinute: env.REQUESTS_PER_MINUTE, burst: env.REQUEST_BURST }
+  const perMinute = env.PUBLIC_REQUESTS_PER_MINUTE
+  const publicRate = { perMinute, burst: Math.ceil(perMinute / 2) }
   const told = new WeakMap<HttpEvent, Record<string, string>>()
   const tell: HttpMiddleware['after'] = ({ event, response }) => {
     if (response) response.headers = { ...response.headers, ...told.get(event) }
   }
   return {
     before: async ({ event }) => {
-      const { subject, buckets } = bucketsOf(callerOf(event), event, rate)
+      const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicRate)
       const admission = await admit(subject, buckets, Date.now())
       told.set(event, rateLimitFields(admission))
       if (admission.admitted) return

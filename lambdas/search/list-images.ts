@@ -1,5 +1,6 @@
 import type { ImageRows } from '../adapters/image-rows.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
+import type { ImageState } from '../core/contracts/image-row.ts'
 import type { ImageMatch, ImageSearchList, ImageSearchQuery } from '../core/contracts/image-search.ts'
 import { asksForAll } from '../core/search/criteria.ts'
 import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
@@ -56,8 +57,16 @@ async function listFound(
     hits.map(({ imageId }) => imageId),
   )
   const matches = new Map<string, ImageMatch[]>(hits.map((hit) => [hit.imageId, hit.matches]))
+  // The index files what is on its way under one state; the row knows.
+  const wanted = rows.filter(({ state }) => query.state === undefined || state === query.state)
   const items = await Promise.all(
-    rows.map(async (row) => ({ ...(await imageSummary(deps, row)), matches: matches.get(row.imageId) })),
+    wanted.map(async (row) => ({
+      ...(await imageSummary(deps, row)),
+      matches: matches.get(row.imageId)?.map((match) => withState(match, row.state)),
+    })),
   )
   return { items, nextCursor }
 }
+
+const withState = (match: ImageMatch, state: ImageState): ImageMatch =>
+  match.field === 'state' ? { ...match, value: state } : match

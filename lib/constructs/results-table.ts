@@ -23,8 +23,8 @@ export class ResultsTable extends Construct {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // Only says which rows have changed: whoever follows reads what is there by then.
-      stream: StreamViewType.KEYS_ONLY,
+      // Whoever follows reads what is there by then; the image in the stream only says whether that is worth it.
+      stream: StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: 'expiresAtEpochSeconds',
       removalPolicy: props.removalPolicy,
       deletionProtection: props.deletionProtection,

@@ -10,6 +10,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { sortIndexes } from '../../lambdas/core/search/index-keys.ts'
+import { followedStates } from '../../lambdas/core/search/indexed-state.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
@@ -104,7 +105,16 @@ export class SearchIndex extends Construct {
       reportBatchItemFailures: true,
       onFailure: new SqsDlq(this.deadLetters),
       filters: [
-        FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('IMAGE#') } } } }),
+        FilterCriteria.filter({
+          dynamodb: {
+            Keys: { sk: { S: FilterRule.beginsWith('IMAGE#') } },
+            NewImage: { state: { S: FilterRule.or(...followedStates) } },
+          },
+        }),
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('REMOVE'),
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('IMAGE#') } } },
+        }),
       ],
     })
     allowActions(

@@ -143,7 +143,12 @@ describe('the list of images', () => {
 
 describe('bad requests', () => {
   const problemOf = async (method: string, path: string, init: RequestInit = {}) => {
-    const response = await fetch(`${stack().outputs.ApiUrl}${path}`, { method, ...init })
+    const authorization = `Bearer ${stack().account.accessToken}`
+    const response = await fetch(`${stack().outputs.ApiUrl}${path}`, {
+      method,
+      ...init,
+      headers: { authorization, ...init.headers },
+    })
     expect(response.headers.get('content-type')).toContain('application/problem+json')
     return (await response.json()) as { status: number; code: string; detail: string }
   }

@@ -44,6 +44,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ROUTE_SCOPES: '{"GET /v1/images":"read"}',
   REQUESTS_PER_MINUTE: '600',
   REQUEST_BURST: '100',
+  PUBLIC_REQUESTS_PER_MINUTE: '60',
   DAILY_UPLOADS: '1000',
   DAILY_UPLOAD_BYTES: '1000000000',
   QUEUE_URLS: '{"analysis":"https://queue.example/analysis"}',

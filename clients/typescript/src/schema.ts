@@ -2028,6 +2028,7 @@ export interface components {
             readonly images: number;
             /** @description Of all originals */
             readonly bytes: number;
+            /** @description What is on its way (uploaded, analyzed) is counted as pending */
             readonly states: {
                 readonly [key: string]: number;
             };

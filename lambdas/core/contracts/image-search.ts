@@ -168,7 +168,9 @@ const tally = z.array(z.object({ name: z.string(), images: count }))
 export const LibraryStats = z.object({
   images: count,
   bytes: count.check(z.describe('Of all originals')),
-  states: z.partialRecord(ImageState, count),
+  states: z
+    .partialRecord(ImageState, count)
+    .check(z.describe('What is on its way (uploaded, analyzed) is counted as pending')),
   labels: tally.check(z.describe('Labels and their wider terms, most frequent first')),
   cameras: tally.check(z.describe('Most frequent first')),
   months: tally.check(

@@ -2,6 +2,7 @@ import { colorDistance, filterNames, type ImageSearchQuery } from '../contracts/
 import type { Lab } from './color/lab.ts'
 import { labOf } from './color/lab.ts'
 import { foldName } from './fold-text.ts'
+import { indexedState } from './indexed-state.ts'
 import { type QueryWord, queryWords } from './query-words.ts'
 
 /** What an image has to be, in the terms of the index. */
@@ -45,7 +46,8 @@ export function criteriaOf(query: ImageSearchQuery): Criteria {
     minConfidence: query.minConfidence ?? 0,
     faces: faces === undefined ? undefined : faces === 'true',
     color: color === undefined ? undefined : { lab: labOf(withHash(color)), deltaE },
-    ...{ state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf },
+    ...{ state: state && indexedState(state) },
+    ...{ orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf },
   }
 }
 

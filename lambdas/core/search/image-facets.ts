@@ -6,6 +6,7 @@ import { shownVision } from '../feedback/shown-vision.ts'
 import { cameraName } from './camera-names.ts'
 import { foldName } from './fold-text.ts'
 import { imageWords } from './image-words.ts'
+import { indexedState } from './indexed-state.ts'
 
 /** Names of each kind that are indexed, most confident first. */
 const maxNames = 20
@@ -25,7 +26,7 @@ export function imageFacets(row: ImageRow): Facets {
   return stored({
     imageId,
     createdAt,
-    state,
+    state: indexedState(state),
     sizeBytes: original?.sizeBytes ?? analysis?.file.sizeBytes,
     sha256: analysis?.file.sha256,
     format: analysis?.file.format,
