@@ -56,62 +56,25 @@ export class CoreStack extends Stack {
       consumerTimeout: Duration.seconds(config.analyzeTimeoutSeconds),
       settlerTimeout,
     })
-    const sharp = new SharpLayer(this, 'Sharp', config)
-    const vision = new Vision(this, 'Vision', {
+    const sharing = {
       config,
       common,
       queue: { ...common, ...config },
       store,
       results,
-      announcements,
-      sharp,
-    })
-    const functions = new ImageFunctions(this, 'Functions', {
-      config,
-      common,
-      store,
-      results,
       index,
-      announcements,
-      analysis,
-      vision,
-      sharp,
-    })
-    const requests = new RequestFunctions(this, 'Requests', {
-      config,
-      common,
-      store,
-      results,
-      index,
-      announcements,
-      analysis,
-      vision,
       accounts,
-    })
-    const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })
-    const reruns = new Reruns(this, 'Reruns', {
-      config,
-      common,
-      queue: { ...common, ...config },
-      store,
-      results,
       announcements,
       analysis,
-      vision,
-    })
-    const webhooks = new Webhooks(this, 'Webhooks', {
-      config,
-      common,
-      queue: { ...common, ...config },
-      results,
-      announcements,
-    })
+      sharp: new SharpLayer(this, 'Sharp', config),
+    }
+    const vision = new Vision(this, 'Vision', sharing)
+    const functions = new ImageFunctions(this, 'Functions', { ...sharing, vision })
+    const requests = new RequestFunctions(this, 'Requests', { ...sharing, vision })
+    const reruns = new Reruns(this, 'Reruns', { ...sharing, vision })
+    const webhooks = new Webhooks(this, 'Webhooks', sharing)
     const operations = new Operations(this, 'OperationsSurface', {
-      config,
-      common,
-      store,
-      results,
-      accounts,
+      ...sharing,
       queues: {
         analysis,
         'vision-onnx': vision.queues.onnx,
@@ -122,6 +85,7 @@ export class CoreStack extends Stack {
         'search-index': index,
       },
     })
+    const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })
     const answering: Record<RouteFunction, ImageFunction> = {
       ...requests.answering,
       operations: operations.api,

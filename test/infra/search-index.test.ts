@@ -3,6 +3,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { followedStates } from '../../lambdas/core/search/indexed-state.ts'
 import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { SearchIndex } from '../../lib/constructs/search-index.ts'
 import { asList, resourcesOf, theResource } from './synthesise.ts'
@@ -69,10 +70,20 @@ describe('the indexer', () => {
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [deadLetters, 'Arn'] } } },
-      FilterCriteria: {
-        Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { sk: { S: [{ prefix: 'IMAGE#' }] } } } }) }],
-      },
     })
+  })
+
+  test('is woken for images that have got somewhere, and for those that are gone, but not for passing states', () => {
+    const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
+    const patterns = mapping!.Properties.FilterCriteria.Filters.map((filter: { Pattern: string }) =>
+      JSON.parse(filter.Pattern),
+    )
+    const image = { sk: { S: [{ prefix: 'IMAGE#' }] } }
+    expect(patterns).toEqual([
+      { dynamodb: { Keys: image, NewImage: { state: { S: followedStates } } } },
+      { eventName: ['REMOVE'], dynamodb: { Keys: image } },
+    ])
+    expect(followedStates).toEqual(['pending', 'completed', 'rejected', 'failed', 'expired', 'deleted'])
   })
 
   test('may do what it needs, by name', () => {
