@@ -39,8 +39,22 @@ def mark_saved(file: str, mark: str) -> None:
         out.write(mark)
 
 
+def forget_stream_positions() -> None:
+    """Saves no positions in the streams of tables.
+
+    The stream itself is not saved: after a restart, who follows a table would skip as many changes as there had been
+    before it. A stream that begins anew is followed from its beginning.
+    """
+    from ministack.services import lambda_svc
+
+    get_state = lambda_svc.get_state
+    lambda_svc.get_state = lambda: {**get_state(), "dynamodb_stream_positions": {}}
+
+
 def serve() -> None:
     import uvicorn
+
+    forget_stream_positions()
 
     # MiniStack's own command serves the same app with Hypercorn; uvicorn with httptools and uvloop
     # (used when they are installed) needs 6.5 instead of 9.6 ms of CPU for all requests of a photo.
