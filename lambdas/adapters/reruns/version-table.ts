@@ -7,7 +7,9 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { ImageRef } from '../../core/contracts/identifiers.ts'
 import { ImageRow } from '../../core/contracts/image-row.ts'
+import { AppError } from '../../core/errors.ts'
 import { newRun, type RerunWork, runBegun, versionOf } from '../../core/lifecycle/rerun-transitions.ts'
+import { retryPartialFailures } from '../../runtime/resilience.ts'
 import { ownerKey, rowKey, versionPrefix } from '../image-table.ts'
 import { updateExpression } from '../update-expression.ts'
 import { jobKey } from './job-table.ts'
@@ -91,10 +93,17 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
   async function erase(ref: ImageRef): Promise<void> {
     const rows = await list(ref)
     for (let start = 0; start < rows.length; start += batchLimit) {
-      const requests = rows
+      let requests: object[] = rows
         .slice(start, start + batchLimit)
         .map((row) => ({ DeleteRequest: { Key: rowKey(row) } }))
-      await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }))
+      await retryPartialFailures.execute(async () => {
+        const answer = await client.send(
+          new BatchWriteCommand({ RequestItems: { [tableName]: requests as never } }),
+        )
+        requests = answer.UnprocessedItems?.[tableName] ?? []
+        if (requests.length > 0)
+          throw new AppError('DEPENDENCY_FAILED', `${requests.length} rows were not deleted`)
+      })
     }
   }
 
