@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { type ImageRow, isTerminal } from '../core/contracts/image-row.ts'
-import { AppError } from '../core/errors.ts'
+import { imageThere } from './image-there.ts'
 
 export interface ReadImageDeps {
   images: Pick<ImageTable, 'get'>
@@ -18,16 +18,13 @@ const longestPauseMs = 300
 const pauseGrowth = 1.15
 
 /**
- * An image's row, as soon as it is terminal or the wait is over. A deleted image is as absent as one that never was.
+ * An image's row, as soon as it is terminal or the wait is over.
  * @throws AppError NOT_FOUND
  */
 export async function readImage(deps: ReadImageDeps, ref: ImageRef, waitSeconds = 0): Promise<ImageRow> {
   const deadlineMs = deps.nowMs() + waitSeconds * 1000
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)) {
-    const row = await deps.images.get(ref)
-    if (!row || row.state === 'deleted') {
-      throw new AppError('NOT_FOUND', `There is no image ${ref.imageId}.`)
-    }
+    const row = await imageThere(deps, ref)
     if (isTerminal(row.state) || deps.nowMs() + pauseMs > deadlineMs) return row
     await delay(pauseMs)
   }

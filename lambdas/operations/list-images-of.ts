@@ -1,7 +1,7 @@
 import type { ImageRows } from '../adapters/image-rows.ts'
 import { ImageId, type Owner } from '../core/contracts/identifiers.ts'
 import type { ImageList, ImageListQuery } from '../core/contracts/image-views.ts'
-import { AppError } from '../core/errors.ts'
+import { idCursor } from '../core/pages/id-cursor.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 
 export interface ListImagesOfDeps extends ViewDeps {
@@ -11,13 +11,7 @@ export interface ListImagesOfDeps extends ViewDeps {
 /** Pages of rows that are read to fill one of ours when there are tombstones among them. */
 const maxPages = 4
 
-const encodeCursor = (imageId: string) => Buffer.from(imageId).toString('base64url')
-
-function decodeCursor(cursor: string): string {
-  const parsed = ImageId.safeParse(Buffer.from(cursor, 'base64url').toString())
-  if (!parsed.success) throw new AppError('INVALID_CURSOR')
-  return parsed.data
-}
+const cursors = idCursor(ImageId)
 
 /** GET /v1/admin/owners/{owner}/images: newest first. A page of many tombstones may be short and still lead on. */
 export async function listImagesOf(
@@ -26,12 +20,12 @@ export async function listImagesOf(
   { limit, cursor }: ImageListQuery,
 ): Promise<ImageList> {
   const items: ImageList['items'] = []
-  let after = cursor === undefined ? undefined : decodeCursor(cursor)
+  let after = cursor === undefined ? undefined : cursors.decode(cursor)
   for (let pages = 0; pages < maxPages && items.length < limit; pages++) {
     const page = await deps.rows.page(owner, { ascending: false, after, limit: limit - items.length })
     items.push(...(await Promise.all(page.rows.map((row) => imageSummary(deps, row)))))
     after = page.last
     if (after === undefined) break
   }
-  return { items, nextCursor: after && encodeCursor(after) }
+  return { items, nextCursor: after && cursors.encode(after) }
 }

@@ -4,20 +4,19 @@ import type { Prediction, PredictionSlot } from '../core/contracts/predictions.t
 import type { UploadSlot } from '../core/contracts/uploads.ts'
 import { AppError } from '../core/errors.ts'
 import { prediction } from '../core/predictions/prediction.ts'
+import { imageThere } from '../images/image-there.ts'
 
 /**
  * The prediction of an image that there is.
  * @throws AppError INSUFFICIENT_SCOPE: who may only upload must not read by asking again; NOT_FOUND
  */
 export async function predictKnown(
-  { images }: { images: Pick<ImageTable, 'get'> },
+  deps: { images: Pick<ImageTable, 'get'> },
   { owner, scopes }: Identity,
   imageId: string,
 ): Promise<Prediction> {
   if (!scopes.includes('read')) throw new AppError('INSUFFICIENT_SCOPE', 'Expected the scope "read".')
-  const row = await images.get({ owner, imageId })
-  if (!row || row.state === 'deleted') throw new AppError('NOT_FOUND', `There is no image ${imageId}.`)
-  return prediction(row)
+  return prediction(await imageThere(deps, { owner, imageId }))
 }
 
 /** The prediction of a photo that is still to come. */

@@ -3,8 +3,8 @@ import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { RerunAnswer, RerunRequest } from '../core/contracts/versions.ts'
 import { AppError } from '../core/errors.ts'
 import { isNothing, wantedWork } from '../core/versions/wanted-work.ts'
+import { imageThere } from '../images/image-there.ts'
 import { type BeginRerunDeps, beginRerun } from '../lifecycle/begin-rerun.ts'
-import { imageThere } from './image-there.ts'
 
 export interface RerunImageDeps extends BeginRerunDeps {
   images: Pick<ImageTable, 'get'>

@@ -14,7 +14,7 @@ import { features } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
 import { madeCurrent } from '../core/lifecycle/rerun-transitions.ts'
 import { compareVersions as compare } from '../core/versions/compare-versions.ts'
-import { imageThere } from './image-there.ts'
+import { imageThere } from '../images/image-there.ts'
 
 export interface VersionDeps {
   images: Pick<ImageTable, 'get' | 'apply'>

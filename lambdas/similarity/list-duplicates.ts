@@ -1,7 +1,7 @@
 import type { DuplicateTable } from '../adapters/similarity/duplicate-table.ts'
 import { ImageId, type Owner } from '../core/contracts/identifiers.ts'
 import type { DuplicateGroup, DuplicateGroups, DuplicatesQuery } from '../core/contracts/similarity.ts'
-import { AppError } from '../core/errors.ts'
+import { idCursor } from '../core/pages/id-cursor.ts'
 import { isDecided } from '../core/similarity/decisions.ts'
 import { groupRelatives } from '../core/similarity/group-relatives.ts'
 import { type DuplicateGroupDeps, duplicateGroup } from './duplicate-group.ts'
@@ -13,14 +13,7 @@ export interface ListDuplicatesDeps extends DuplicateGroupDeps {
 /** Families of one page in which everything is decided are skipped, but not more than so many times the page. */
 const maxRounds = 4
 
-/** A cursor holds the last family of the page and no owner: that one always comes from the request's identity. */
-const encodeCursor = (familyId: string) => Buffer.from(familyId).toString('base64url')
-
-function decodeCursor(cursor: string): string {
-  const parsed = ImageId.safeParse(Buffer.from(cursor, 'base64url').toString())
-  if (!parsed.success) throw new AppError('INVALID_CURSOR')
-  return parsed.data
-}
+const cursors = idCursor(ImageId)
 
 /** GET /v1/duplicates. Groups of one family are never on two pages, so a page may hold a few more than its limit. */
 export async function listDuplicates(
@@ -29,7 +22,7 @@ export async function listDuplicates(
   { limit, cursor, show }: DuplicatesQuery,
 ): Promise<DuplicateGroups> {
   const items: DuplicateGroup[] = []
-  let after = cursor === undefined ? undefined : decodeCursor(cursor)
+  let after = cursor === undefined ? undefined : cursors.decode(cursor)
   for (let round = 0; round < maxRounds && items.length < limit; round++) {
     const wanted = limit - items.length
     const families = await deps.duplicates.listFamilies(owner, wanted, after)
@@ -40,5 +33,5 @@ export async function listDuplicates(
     if (families.length < wanted) return { items }
     after = families.at(-1)!.familyId
   }
-  return { items, nextCursor: after && encodeCursor(after) }
+  return { items, nextCursor: after && cursors.encode(after) }
 }

@@ -4,6 +4,7 @@ import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
 import type { DeliveryRef, DeliveryRow, WebhookRef } from '../core/contracts/webhook-rows.ts'
 import type { DeliveryList, DeliveryListQuery } from '../core/contracts/webhooks.ts'
 import { AppError } from '../core/errors.ts'
+import { idCursor } from '../core/pages/id-cursor.ts'
 import { readWebhook } from './manage-webhooks.ts'
 import { deliverySummary } from './webhook-view.ts'
 
@@ -14,14 +15,7 @@ export interface ReadDeliveriesDeps {
 
 const DeliveryId = z.uuidv7()
 
-/** A cursor holds the last delivery of the page alone: made up, it can only move within the same endpoint. */
-const encodeCursor = (deliveryId: string) => Buffer.from(deliveryId).toString('base64url')
-
-function decodeCursor(cursor: string): string {
-  const parsed = DeliveryId.safeParse(Buffer.from(cursor, 'base64url').toString())
-  if (!parsed.success) throw new AppError('INVALID_CURSOR')
-  return parsed.data
-}
+const cursors = idCursor(DeliveryId)
 
 /** GET /v1/webhooks/{id}/deliveries */
 export async function listDeliveries(
@@ -29,10 +23,10 @@ export async function listDeliveries(
   ref: WebhookRef,
   { limit, cursor, state }: DeliveryListQuery,
 ): Promise<DeliveryList> {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor)
+  const after = cursor === undefined ? undefined : cursors.decode(cursor)
   await readWebhook(deps, ref)
   const { rows, last } = await deps.deliveries.list(ref, { limit, after, state })
-  return { items: rows.map(deliverySummary), nextCursor: last && encodeCursor(last) }
+  return { items: rows.map(deliverySummary), nextCursor: last && cursors.encode(last) }
 }
 
 /** @throws AppError NOT_FOUND, also when the endpoint is deleted */
