@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { buildOnce } from './build-once.ts'
 import { findPython } from './find-python.ts'
 import { localDir, rootDir } from './paths.ts'
 
@@ -38,27 +39,15 @@ interface Options {
 export async function preparePythonEnvironment(options: Options = {}): Promise<PythonEnvironment> {
   const { directory = join(localDir, 'venv'), onInstall } = options
   const hash = await requirementsHash()
-  const ready = await readReady(directory, hash)
-  if (ready) return ready
-
-  const basePython = await findPython()
-  onInstall?.()
-  // Built aside and renamed: a run that was interrupted leaves nothing that looks finished, and of two runs that
-  // start at once one's work is thrown away.
-  const building = `${directory}.${process.pid}`
-  try {
-    const layout = await install(basePython, building)
-    await writeFile(join(building, READY_FILE), JSON.stringify({ hash, ...layout }))
-    await rm(directory, { recursive: true, force: true })
-    await rename(building, directory).catch((error) => {
-      if (!existsSync(join(directory, READY_FILE))) throw error
-    })
-  } finally {
-    await rm(building, { recursive: true, force: true })
-  }
-  const made = await readReady(directory, hash)
-  if (!made) throw new Error(`The Python environment in ${directory} is not usable: delete it and try again.`)
-  return made
+  return buildOnce(directory, {
+    read: (at) => readReady(at, hash),
+    build: async (at) => {
+      const basePython = await findPython()
+      onInstall?.()
+      const layout = await install(basePython, at)
+      await writeFile(join(at, READY_FILE), JSON.stringify({ hash, ...layout }))
+    },
+  })
 }
 
 async function requirementsHash(): Promise<string> {
@@ -83,7 +72,6 @@ async function install(
   basePython: string,
   directory: string,
 ): Promise<{ isVenv: boolean; basePython: string }> {
-  await rm(directory, { recursive: true, force: true })
   // Debian and Ubuntu ship Python without what makes environments, unless python3-venv is installed.
   const isVenv = await run(basePython, ['-m', 'venv', directory], { timeout: INSTALL_TIMEOUT_MS }).then(
     () => true,

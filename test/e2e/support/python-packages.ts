@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { buildOnce } from '../../../local/build-once.ts'
 import { localDir, rootDir } from '../../../local/paths.ts'
 
 const run = promisify(execFile)
@@ -18,19 +19,12 @@ export async function installPythonPackages(name: string, python: string): Promi
     .update(version)
     .update(await readFile(requirements))
   const packages = join(localDir, `${name}-${hash.digest('hex').slice(0, 12)}`)
-  if (existsSync(packages)) return packages
-  // Built aside and renamed: an interrupted run leaves nothing that looks finished.
-  const building = `${packages}.${process.pid}`
   const quiet = ['--quiet', '--disable-pip-version-check', '--no-input']
-  try {
-    await run(python, ['-m', 'pip', 'install', ...quiet, '--target', building, '-r', requirements], {
-      timeout: installTimeoutMs,
-    })
-    await rename(building, packages).catch((error) => {
-      if (!existsSync(packages)) throw error
-    })
-  } finally {
-    await rm(building, { recursive: true, force: true })
-  }
-  return packages
+  return buildOnce(packages, {
+    read: async (directory) => (existsSync(directory) ? directory : undefined),
+    build: async (directory) => {
+      const install = ['-m', 'pip', 'install', ...quiet, '--target', directory, '-r', requirements]
+      await run(python, install, { timeout: installTimeoutMs })
+    },
+  })
 }

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+interface Options<Finished> {
+  /** What is in a finished folder; undefined where there is none, or one that is no longer of use. */
+  read(directory: string): Promise<Finished | undefined>
+  build(directory: string): Promise<void>
+}
+
+/**
+ * A folder that is made once and then used by every process. It is built aside and renamed: a run that was interrupted
+ * leaves nothing that looks finished, and of several that build at once the first one's stays, for programs may run
+ * from it already.
+ * @throws what `build` throws; Error where a folder that was built cannot be read
+ */
+export async function buildOnce<Finished>(
+  directory: string,
+  { read, build }: Options<Finished>,
+): Promise<Finished> {
+  const found = await read(directory)
+  if (found) return found
+
+  await mkdir(dirname(directory), { recursive: true })
+  const building = await mkdtemp(`${directory}.`)
+  try {
+    await build(building)
+    const theirs = await read(directory)
+    if (theirs) return theirs
+    await rm(directory, { recursive: true, force: true })
+    await rename(building, directory).catch((error) => {
+      if (!existsSync(directory)) throw error
+    })
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
+  const made = await read(directory)
+  if (!made) throw new Error(`What was built in ${directory} is not usable: delete it and try again.`)
+  return made
+}
