@@ -27,6 +27,7 @@ export const libraryOptions = `  --state NAME               completed, rejected,
   --taken-from, --taken-to   2024, 2024-05, 2024-05-31 or 2024-05-31T18:00
   --min-size, --max-size     bytes of the original
   --duplicate-of ID          other images with the same bytes or looks
+  --sha256 LIST              of originals, several with commas: any of them
   --sort ORDER               created, taken, size or sharpness; with "-" in front the largest or latest first
   --limit N | --all          how many (default: 25)
   --json                     one JSON object a line, each an image as in the API

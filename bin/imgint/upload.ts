@@ -6,6 +6,7 @@ import { commaList, commonFlags, readArguments, words } from './arguments.ts'
 import { connect } from './connection.ts'
 import { findFiles } from './find-files.ts'
 import { journalFile, openJournal, readJournal } from './upload/journal.ts'
+import { libraryContents } from './upload/library-contents.ts'
 import { type LocalPhoto, readLocalPhoto } from './upload/local-photo.ts'
 import { startProgress } from './upload/progress.ts'
 import { createReporter, type Reporter } from './upload/report.ts'
@@ -15,8 +16,8 @@ import { waitForResults } from './upload/wait-for-results.ts'
 export const usage = `Usage: imgint upload <files|folders...> [options]
 
 Uploads photos. Folders are searched to the bottom; hidden files are left out, and what is no photo is skipped, by its
-content. A photo that this machine has uploaded before is not sent again, also when it is called otherwise or lies
-elsewhere now. However an upload is cut off, the same command goes on with it, and every photo is there once.
+content. A photo that the library has is not sent again, by its content: whatever it is called, and whoever brought it
+there. However an upload is cut off, the same command goes on with it, and every photo is there once.
 
   --wait              waits for the results, and shows the labels
   --features LIST     what vision looks for, as in --features labels,faces, or none (default: as the stage is set)
@@ -99,6 +100,17 @@ async function upload({ flags, api, file, photos, reporter }: Upload, stop: Abor
   }
 }
 
+/** Ids of the images that photos became, by their content: here, or where another machine brought them. */
+async function knownPhotos(api: Client, file: string, photos: readonly LocalPhoto[]) {
+  const journal = readJournal(file)
+  const hashes = photos.map(({ sha256 }) => sha256)
+  const contents = await libraryContents(
+    api,
+    hashes.filter((sha256) => !journal.has(sha256)),
+  )
+  return (sha256: string) => journal.get(sha256)?.imageId ?? contents.get(sha256)
+}
+
 export async function run(args: string[]): Promise<number> {
   const flags = readArguments(args, Flags)
   const { files, unreadable } = await findFiles(flags.words)
@@ -109,7 +121,7 @@ export async function run(args: string[]): Promise<number> {
   const file = journalFile(apiUrl, owner)
   const stop = stopOnInterrupt()
   try {
-    if (flags.dryRun) reporter.preview(photos, readJournal(file))
+    if (flags.dryRun) reporter.preview(photos, await knownPhotos(api, file, photos))
     else await upload({ flags, api, file, photos, reporter }, stop)
     if (flags.wait) await waitForResults(api, reporter, stop.signal)
   } catch (fault) {

@@ -7,6 +7,7 @@
  */
 import { parseArgs } from 'node:util'
 import { createSearchIndex } from '../../lambdas/adapters/search-index.ts'
+import { maxContents } from '../../lambdas/core/contracts/image-search.ts'
 import { type IndexEntry, indexEntry } from '../../lambdas/core/search/index-entry.ts'
 import { searchLimits } from '../../lambdas/core/search/search-limits.ts'
 import { findImages } from '../../lambdas/search/find-images.ts'
@@ -41,6 +42,14 @@ const hex = () =>
     .toString(16)
     .padStart(6, '0')
 
+/** As the generated library has them, and some that it has not. */
+const contents = () =>
+  Array.from({ length: maxContents }, () =>
+    upTo(2 * libraryCount)
+      .toString(16)
+      .padStart(64, '0'),
+  ).join(',')
+
 /** One question of each kind, another one each time. */
 const kinds: Record<string, () => Asked> = {
   'list, oldest first': () => ({ sort: 'created' }),
@@ -71,6 +80,7 @@ const kinds: Record<string, () => Asked> = {
   format: () => ({ format: 'heif' }),
   tag: () => ({ tag: `tag ${word()}` }),
   'duplicates of an image': () => ({ duplicateOf: sampleIds[upTo(sampleIds.length)] }),
+  'contents, 25 at once': () => ({ sha256: contents() }),
   'search, a word': () => ({ q: word() }),
   'search, two words': () => ({ q: `${word()} ${word()}` }),
   'search, a beginning': () => ({ q: word().slice(0, 3) }),

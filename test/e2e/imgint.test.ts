@@ -107,7 +107,27 @@ describe('a few photos', () => {
       'skipped',
     ])
 
+    const [key] = await imgint.lines<{ key: string }>('keys', 'create', 'elsewhere', '--scopes', 'read,write')
+    const elsewhere = imgintIn(join(folder, 'another-machine'), {
+      IMGINT_API_URL: stack().outputs.ApiUrl,
+      IMGINT_API_KEY: key!.key,
+    })
+    const there = await eventually(async () => {
+      const lines = await elsewhere.lines('upload', photoFolder('few'), '--dry-run')
+      expect(lines.map(({ status }) => status).sort()).toEqual(['known', 'known', 'known', 'skipped'])
+      return lines
+    })
+    expect((await elsewhere.lines('upload', photoFolder('few'))).map(({ status }) => status).sort()).toEqual([
+      'present',
+      'present',
+      'present',
+      'present',
+      'skipped',
+    ])
+
     const listed = await libraryOf(3)
+    const idsThere = there.flatMap(({ imageId }) => imageId ?? [])
+    expect(idsThere.sort()).toEqual(listed.map(({ imageId }) => imageId).sort())
     const found = await imgint.lines<ImageView>('search', 'few', '--format', 'jpeg')
     expect(found.map(({ imageId }) => imageId)).toEqual(listed.map(({ imageId }) => imageId))
     const [first] = listed

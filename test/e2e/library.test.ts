@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -15,6 +16,8 @@ type ListQuery = NonNullable<Parameters<ReturnType<typeof api>['listImages']>[0]
 
 const idsOf = async (query: ListQuery) =>
   (await api().listImages({ query })).items.map(({ imageId }) => imageId)
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 /** A photo that is through, and that the index has heard of. */
 async function taken(
@@ -42,6 +45,10 @@ describe('a library', () => {
     expect(await idsOf({ format: 'webp' })).toEqual([coffee])
     expect(await idsOf({ camera: 'sample phone' })).toContain(cat)
     expect(await idsOf({ takenFrom: '2025-06', takenTo: '2025-06' })).toContain(cat)
+    const contents = [samplePhoto('cat.jpg'), samplePhoto('coffee.webp'), Buffer.from('not there')].map(
+      sha256,
+    )
+    expect(await idsOf({ sha256: contents.join(','), sort: 'created' })).toEqual([cat, coffee])
     expect(await idsOf({ text: 'espresso' })).toEqual([receipt])
     // Words begin alike, accents are folded, and both have to be there.
     expect(await idsOf({ q: 'quitt zurich' })).toEqual([receipt])

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { ImageSearchQuery, sorts } from '../../lambdas/core/contracts/image-search.ts'
+import { ImageSearchQuery, maxContents, sorts } from '../../lambdas/core/contracts/image-search.ts'
 import { criteriaOf, isImpossible } from '../../lambdas/core/search/criteria.ts'
 import type { IndexEntry } from '../../lambdas/core/search/index-entry.ts'
 import { matchImage } from '../../lambdas/core/search/match-image.ts'
@@ -80,6 +80,9 @@ const filters = {
   maxSize: fc.constantFrom(15_500_000, 19_000_000),
   format: fc.constantFrom('jpeg', 'heif', 'gif'),
   tag: fc.nat(20).map((rank) => `tag ${wordOf(rank)}`),
+  sha256: fc
+    .array(fc.nat(2_500), { minLength: 1, maxLength: maxContents })
+    .map((some) => some.map((index) => index.toString(16).padStart(64, '0')).join(',')),
 }
 const names = Object.keys(filters) as (keyof typeof filters)[]
 

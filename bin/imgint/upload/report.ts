@@ -1,5 +1,4 @@
 import { isSettled, type KnownImage } from '../image-states.ts'
-import type { JournalEntry } from './journal.ts'
 import type { LocalPhoto } from './local-photo.ts'
 import type { PhotoOutcome } from './upload-photos.ts'
 
@@ -64,9 +63,9 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
       for (const copy of copies.get(sha256) ?? [])
         add({ ...outcome, path: copy.path, sha256, sizeBytes, status })
     },
-    preview(photos: readonly LocalPhoto[], journal: ReadonlyMap<string, JournalEntry>): void {
+    preview(photos: readonly LocalPhoto[], imageIdOf: (sha256: string) => string | undefined): void {
       for (const { path, sha256, sizeBytes } of photos) {
-        const { imageId } = journal.get(sha256) ?? {}
+        const imageId = imageIdOf(sha256)
         add({ path, status: imageId ? 'known' : 'new', imageId, sha256, sizeBytes })
       }
     },
@@ -80,7 +79,8 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
       waiting.delete(image.imageId)
       flush()
     },
-    isAllPresent: () => reports.every((report) => isInLibrary(report) || report.status === 'skipped'),
+    isAllPresent: () =>
+      reports.every((report) => isInLibrary(report) || ['known', 'skipped'].includes(report.status)),
     summarize(): void {
       flush()
       const counts = (
@@ -88,7 +88,7 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
           ['uploaded', 'uploaded'],
           ['present', 'there already'],
           ['new', 'would be uploaded'],
-          ['known', 'uploaded before'],
+          ['known', 'in the library'],
           ['skipped', 'skipped'],
           ['unsure', 'in doubt'],
           ['failed', 'failed'],

@@ -5,6 +5,7 @@ import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
 import { describeFault } from '../describe-fault.ts'
 import { decideUpload, leastSlotMs } from './decide-upload.ts'
 import type { Journal } from './journal.ts'
+import { libraryContents } from './library-contents.ts'
 import { libraryStates } from './library-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 import { inBatches, openSlots } from './open-slots.ts'
@@ -39,7 +40,7 @@ interface Ready {
  * @throws what stops all of them alike: no network, a refused credential, a used-up quota
  */
 export async function uploadPhotos(run: UploadRun): Promise<void> {
-  const { journal, photos, onOutcome } = run
+  const { journal, photos } = run
   const entryOf = ({ sha256 }: LocalPhoto) => journal.find(sha256)
   const states = await libraryStates(
     run.api,
@@ -50,10 +51,8 @@ export async function uploadPhotos(run: UploadRun): Promise<void> {
   for (const photo of photos) {
     const entry = entryOf(photo)
     const decision = decideUpload(entry, entry && states.get(entry.imageId), Date.now())
-    if (decision.kind === 'present') {
-      journal.arrived(photo.sha256, decision.image.imageId)
-      onOutcome(photo, { status: 'present', imageId: decision.image.imageId })
-    } else if (decision.kind === 'unsure') onOutcome(photo, unsure(decision))
+    if (decision.kind === 'present') isPresent(run, photo, decision.image.imageId)
+    else if (decision.kind === 'unsure') run.onOutcome(photo, unsure(decision))
     else if (decision.slot) ready.push({ photo, slot: decision.slot })
     else without.push(photo)
   }
@@ -68,9 +67,27 @@ const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }): Pho
   reason: `An earlier upload was cut off; whether it arrived is known at ${new Date(untilMs).toLocaleTimeString()}: try again then.`,
 })
 
+function isPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, imageId: string): void {
+  journal.arrived(photo.sha256, imageId)
+  onOutcome(photo, { status: 'present', imageId })
+}
+
+/** Asked batch by batch: another machine may be bringing the same photos. */
+async function withoutPresent(run: UploadRun, photos: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
+  const hashes = photos.map(({ sha256 }) => sha256)
+  const contents = await libraryContents(run.api, hashes)
+  return photos.filter((photo) => {
+    const imageId = contents.get(photo.sha256)
+    if (imageId !== undefined) isPresent(run, photo, imageId)
+    return imageId === undefined
+  })
+}
+
 /** @returns the photos whose slots had ended before their turn came */
-async function uploadBatch(run: UploadRun, photos: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
+async function uploadBatch(run: UploadRun, batch: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
   run.stop.signal.throwIfAborted()
+  const photos = await withoutPresent(run, batch)
+  if (photos.length === 0) return []
   const slots = await openSlots(run.api, photos, run.features)
   const ready: Ready[] = []
   for (const [index, slot] of slots.entries()) {

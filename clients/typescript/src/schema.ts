@@ -1444,7 +1444,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "duplicateOf";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "duplicateOf" | "sha256";
             /** @description What the image has there: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -4749,6 +4749,7 @@ export interface operations {
                 readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
                 readonly tag?: string;
                 readonly duplicateOf?: string;
+                readonly sha256?: string;
             };
             readonly header?: never;
             readonly path?: never;

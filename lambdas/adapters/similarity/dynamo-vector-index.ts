@@ -6,12 +6,18 @@ import { type CellDirectoryOptions, createCellDirectory } from './cell-directory
 import { bytesOf, cellKey, cellsKey, codedOf, photoKey } from './code-rows.ts'
 import type { SimilarityRows } from './similarity-rows.ts'
 
-/** Read for one question: recall and rows at several sizes are in docs/adr/0023. */
-const cellsPerSearch = 64
+/** Cells that are read at once, nearest first; recall and rows with other numbers are in docs/adr/0023. */
+const cellsPerRound = 64
+const cellsPerSearch = 512
 /** Newest photos of a cell. */
 const photosPerCell = 256
+/** No further round once so many were read: crowded cells cost no more than thin ones. */
+const photosPerSearch = 8192
 /** Compared by their whole codes. */
-const finalists = 100
+const finalists = 200
+/** A round that brought fewer newcomers among the first ones is the last: cells farther away would bring fewer still. */
+const newcomers = 2
+const amongFirst = 50
 /** What a new cell is the middle of: one photo's code is mostly that photo, the middle of several is their subject. */
 const photosOfNewCell = 25
 const cellsAroundNewCell = 8
@@ -67,10 +73,23 @@ export function createDynamoVectorIndex(rows: SimilarityRows, options?: CellDire
     await directory.dropIfEmpty(space, cellId)
   }
 
-  async function findNearest(space: VectorSpace, vector: Float32Array, limit: number) {
-    const code = shortCode(vector)
+  /** Easy questions are over after two rounds; where nothing is really alike it takes more to find the best of it. */
+  async function findCandidates(space: VectorSpace, code: VectorCode, count: number): Promise<Coded[]> {
     const cells = mostAlike(code, (await directory.list(space)).values(), cellsPerSearch)
-    const candidates = mostAlike(code, await photosOf(space, cells), Math.max(finalists, 2 * limit))
+    let best: Coded[] = []
+    for (let read = 0, at = 0; at < cells.length && read < photosPerSearch; at += cellsPerRound) {
+      const photos = await photosOf(space, cells.slice(at, at + cellsPerRound))
+      const first = new Set(best.slice(0, amongFirst).map(({ id }) => id))
+      best = mostAlike(code, [...best, ...photos], count)
+      const isSettled = best.slice(0, amongFirst).filter(({ id }) => !first.has(id)).length < newcomers
+      if (at > 0 && isSettled) break
+      read += photos.length
+    }
+    return best
+  }
+
+  async function findNearest(space: VectorSpace, vector: Float32Array, limit: number) {
+    const candidates = await findCandidates(space, shortCode(vector), Math.max(finalists, 2 * limit))
     const photos = await rows.get(candidates.map(({ id }) => photoKey(space, id)))
     return mostAlike(wholeCode(vector), photos.map(codedOf), limit).map(({ id, similarity }) => ({
       imageId: id,

@@ -61,7 +61,7 @@ export function createSimilarityRows(client: DynamoDBDocumentClient, tableName: 
   /** Those that exist, in no particular order. Keys are distinct. */
   async function get(keys: readonly RowKey[], consistent = false): Promise<SimilarityRow[]> {
     const found: SimilarityRow[] = []
-    for (const chunk of chunks(keys, batchGetLimit)) {
+    const readChunk = async (chunk: readonly RowKey[]) => {
       let left: Record<string, unknown>[] = chunk.map(({ pk, sk }) => ({ pk, sk }))
       await retryPartialFailures.execute(async () => {
         const answer = await client.send(
@@ -72,6 +72,7 @@ export function createSimilarityRows(client: DynamoDBDocumentClient, tableName: 
         if (left.length > 0) throw new AppError('DEPENDENCY_FAILED', `${left.length} rows were not read`)
       })
     }
+    await Promise.all(chunks(keys, batchGetLimit).map(readChunk))
     return found
   }
 

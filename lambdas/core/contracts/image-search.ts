@@ -26,6 +26,9 @@ export const colorDistance = { default: 10, max: 20 } as const
 /** Shares below are specks, and not what a photo looks like. */
 export const minColorShare = 0.05
 
+/** Contents that one question can name. */
+export const maxContents = 25
+
 const share = z.coerce.number().check(z.gte(0), z.lte(1))
 const bytes = z.coerce.number().check(z.int(), z.gte(0))
 const list = z.string().check(z.minLength(1), z.maxLength(300))
@@ -77,6 +80,18 @@ const filters = {
   duplicateOf: z
     .optional(ImageId)
     .check(z.describe('Other images with the same bytes or nearly the same looks')),
+  sha256: z
+    .optional(
+      z
+        .string()
+        .check(
+          z.regex(
+            new RegExp(`^[0-9a-fA-F]{64}(?:,[0-9a-fA-F]{64}){0,${maxContents - 1}}$`),
+            `Expected 64 hex digits, or up to ${maxContents} of them with commas`,
+          ),
+        ),
+    )
+    .check(z.describe(`Of the original; up to ${maxContents} with commas: any of them`)),
 }
 
 /** What narrows a list down, by the name of its parameter. */
@@ -140,6 +155,7 @@ export const matchFields = [
   'size',
   'format',
   'duplicateOf',
+  'sha256',
 ] as const
 export const ImageMatch = z.object({
   field: z.enum(matchFields),

@@ -25,6 +25,8 @@ export interface Criteria
   readonly color?: { readonly lab: Lab; readonly deltaE: number }
   /** The image that duplicates are looked for of. */
   readonly duplicateOf?: string
+  /** SHA-256 of originals, any of them. */
+  readonly contents?: readonly string[]
 }
 
 /** Repeated parameters arrive with a comma between them as well. */
@@ -46,6 +48,7 @@ export function criteriaOf(query: ImageSearchQuery): Criteria {
     minConfidence: query.minConfidence ?? 0,
     faces: faces === undefined ? undefined : faces === 'true',
     color: color === undefined ? undefined : { lab: labOf(withHash(color)), deltaE },
+    contents: query.sha256 === undefined ? undefined : [...new Set(query.sha256.toLowerCase().split(','))],
     ...{ state: state && indexedState(state) },
     ...{ orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf },
   }

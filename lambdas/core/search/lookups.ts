@@ -34,11 +34,14 @@ const ofDuplicates = ({ sha256, near }: Duplicates): Lookup => ({
 
 /** The ways to find what is asked for, those that usually find least first. */
 export function lookupsOf(criteria: Criteria, duplicates: Duplicates | undefined): Lookup[] {
-  const { words = [], textWords = [], color } = criteria
+  const { words = [], textWords = [], color, contents } = criteria
   // One word can be asked for twice, in the picture and anywhere.
   const byWord = new Map([...textWords, ...words].map((word) => [JSON.stringify(word), word]))
   const lookups: Lookup[] = [
     ...(duplicates ? [ofDuplicates(duplicates)] : []),
+    ...(contents
+      ? [{ kind: 'terms' as const, terms: contents.map((content) => term('content', content)) }]
+      : []),
     ...each('tag', criteria.tags),
     ...[...byWord.values()].map(ofWord),
     ...each('object', criteria.objects),

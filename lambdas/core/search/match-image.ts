@@ -76,6 +76,10 @@ function duplicateMatch({ imageId, sha256 }: Facets, duplicates: Duplicates | un
   return isDuplicate && imageId !== asked ? [{ field: 'duplicateOf' as const, value: asked }] : none
 }
 
+const contentMatch = ({ sha256 }: Facets, { contents }: Criteria): readonly ImageMatch[] | undefined =>
+  contents &&
+  (sha256 !== undefined && contents.includes(sha256) ? [{ field: 'sha256', value: sha256 }] : none)
+
 const checks: readonly Check[] = [
   ({ facets }, { state }) => is('state', facets.state, state),
   ({ facets }, { format }) => is('format', facets.format, format),
@@ -105,6 +109,7 @@ const checks: readonly Check[] = [
     ),
   ({ facets }, { color }) => nearestColor(facets, color),
   ({ facets }, _criteria, duplicates) => duplicateMatch(facets, duplicates),
+  ({ facets }, criteria) => contentMatch(facets, criteria),
   ({ facets }, { textWords }) => all(textWords, (wanted) => wordMatches(facets, wanted, ['text'])),
   ({ facets }, { words }) => all(words, (wanted) => wordMatches(facets, wanted, wordSources)),
 ]

@@ -16,7 +16,10 @@ async function fill(index: HashIndex, library: readonly PhotoHashes[]): Promise<
     await index.put(owner, { imageId: imageIdOf(each), ...hashes })
 }
 
-/** Of all near-duplicates that comparing with every photo finds, the share that the index finds, and what it reads. */
+/**
+ * Of the near-duplicates that comparing with every photo finds, the share that the index finds, and what it reads.
+ * `recall` is the mean of the questions', `pairRecall` that of all their pairs together: a flat sky has fifty.
+ */
 export async function measureHashes(
   name: string,
   library: readonly PhotoHashes[],
@@ -31,11 +34,13 @@ export async function measureHashes(
   )
   const right = { all: 0, far: 0 }
   const found = { all: 0, far: 0 }
+  const recalls: number[] = []
   for (const [each, hashes] of questions.entries()) {
     const expected = await exact.findNearest(owner, hashes, { limit })
     // Of thousands of flat skies any fifty that are as near as the nearest fifty are right.
     const farthest = expected.at(-1)?.distance ?? 0
     const asNear = answers[each]!.filter(({ distance }) => distance <= farthest)
+    if (expected.length > 0) recalls.push(asNear.length / expected.length)
     right.all += expected.length
     found.all += asNear.length
     right.far += expected.filter(({ distance }) => distance >= farFrom).length
@@ -44,8 +49,10 @@ export async function measureHashes(
   return {
     library: name,
     images: library.length,
+    questions: recalls.length,
+    recall: recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length,
     pairs: right.all,
-    recall: found.all / right.all,
+    pairRecall: found.all / right.all,
     farPairs: right.far,
     farRecall: found.far / right.far,
     ...costs,

@@ -125,3 +125,21 @@ test('a photo that was deleted from the library is sent again; the others are no
   const outcomes = await runOnce(library, journalFile, live(), false)
   expect([...outcomes].filter(([, status]) => status === 'uploaded')).toEqual([[gone!.sha256, 'uploaded']])
 })
+
+test('a photo that another machine has brought there is not sent, and no slot is opened for it', async () => {
+  const library = createLibrary()
+  const journalOf = (machine: string) => path.join(mkdtempSync(path.join(folder, 'j-')), machine)
+  const live = () => killer(Number.POSITIVE_INFINITY)
+  await runOnce(library, journalOf('first'), live(), false)
+  const [unanalysed, ...analysed] = library.images.values()
+  library.notice()
+  for (const image of analysed) image.state = 'completed'
+
+  const second = journalOf('second')
+  const outcomes = await runOnce(library, second, live(), false)
+  const sentAgain = [...outcomes].filter(([, status]) => status === 'uploaded')
+  expect(sentAgain).toEqual([[unanalysed!.sha256, 'uploaded']])
+  expect(library.images.size).toBe(photoCount + 1)
+  const again = await runOnce(library, second, live(), false)
+  expect([...again.values()].filter((status) => status !== 'present')).toEqual([])
+})

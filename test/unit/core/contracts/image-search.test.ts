@@ -32,6 +32,8 @@ describe('a query', () => {
     { minSize: '6', maxSize: '5' },
     { minSize: '-1' },
     { duplicateOf: '1' },
+    { sha256: 'abc' },
+    { sha256: Array.from({ length: 26 }, () => 'a'.repeat(64)).join(',') },
     { format: 'svg' },
     { q: 'x'.repeat(201) },
   ])('cannot be %j', (query) => {

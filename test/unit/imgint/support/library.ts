@@ -32,7 +32,14 @@ export function createLibrary() {
       })
       return { items }
     },
-    listImages: async () => ({ items: page() }),
+    listImages: async ({ query: { sha256 } }: { query: { sha256?: string } }) => {
+      if (sha256 === undefined) return { items: page() }
+      const asked = sha256.split(',')
+      const found = page().filter((image) => image.state === 'completed' && asked.includes(image.sha256))
+      return {
+        items: found.map((image) => ({ ...image, matches: [{ field: 'sha256', value: image.sha256 }] })),
+      }
+    },
     getImage: async ({ path }: { path: { id: string } }) => images.get(path.id),
   } as unknown as Client
 
