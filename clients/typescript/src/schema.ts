@@ -3141,6 +3141,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "email": "you@example.com",
+                 *       "password": "a long and secret sentence"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["SignUpRequest"];
             };
         };
@@ -3235,6 +3241,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "email": "you@example.com",
+                 *       "code": "123456"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ConfirmRequest"];
             };
         };
@@ -3318,6 +3330,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "email": "you@example.com"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["EmailRequest"];
             };
         };
@@ -3401,6 +3418,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "email": "you@example.com",
+                 *       "password": "a long and secret sentence"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["SignInRequest"];
             };
         };
@@ -3498,6 +3521,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "as-the-sign-in-gave-it"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["RefreshRequest"];
             };
         };
@@ -3583,6 +3611,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "as-the-sign-in-gave-it"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["RefreshRequest"];
             };
         };
@@ -3687,6 +3720,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "email": "you@example.com"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["EmailRequest"];
             };
         };
@@ -3779,6 +3817,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "email": "you@example.com",
+                 *       "code": "123456",
+                 *       "newPassword": "another secret sentence"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ResetPasswordRequest"];
             };
         };
@@ -4039,6 +4084,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "nightly import",
+                 *       "scopes": [
+                 *         "read",
+                 *         "write"
+                 *       ],
+                 *       "expiresInDays": 90
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["NewKeyRequest"];
             };
         };
@@ -4247,6 +4302,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "filename": "cat.jpg",
+                 *       "contentType": "image/jpeg",
+                 *       "size": 48113
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description Kept as a label; it decides nothing */
                     readonly filename: string;
@@ -4486,6 +4548,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "filename": "cat.jpg",
+                 *       "contentType": "image/jpeg",
+                 *       "size": 48113,
+                 *       "features": [
+                 *         "labels"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     /** Format: uuid */
                     readonly imageId: string;
@@ -5149,6 +5221,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "decision": "keep-all",
+                 *       "imageIds": [
+                 *         "0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08",
+                 *         "0194e2a3-91d4-7e02-b7aa-40c85f1d3e96"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["DuplicateDecision"];
             };
         };
@@ -5474,6 +5555,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "title": "On the sofa",
+                 *       "tags": [
+                 *         "cat",
+                 *         "home"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["AnnotationChanges"];
             };
         };
@@ -5699,6 +5789,20 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "imageIds": [
+                 *         "0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08",
+                 *         "0194e2a3-91d4-7e02-b7aa-40c85f1d3e96"
+                 *       ],
+                 *       "add": [
+                 *         "holiday"
+                 *       ],
+                 *       "remove": [
+                 *         "inbox"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["BulkTagRequest"];
             };
         };
@@ -5805,6 +5909,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "imageIds": [
+                 *         "0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08",
+                 *         "0194e2a3-91d4-7e02-b7aa-40c85f1d3e96"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["BulkDeleteRequest"];
             };
         };
@@ -5913,6 +6025,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "features": [
+                 *         "labels",
+                 *         "objects"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["RerunRequest"];
             };
         };
@@ -6348,6 +6468,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CurrentVersionRequest"];
             };
         };
@@ -6556,6 +6681,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "selection": {
+                 *         "stale": true
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["NewJobRequest"];
             };
         };
@@ -6768,6 +6900,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "state": "paused"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["JobChange"];
             };
         };
@@ -6894,6 +7031,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "feature": "labels",
+                 *       "verdict": "wrong",
+                 *       "subject": {
+                 *         "name": "tabby"
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": ({
                     /** @constant */
                     readonly feature: "labels";
@@ -7716,6 +7862,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hooks/images",
+                 *       "eventTypes": [
+                 *         "Image Analysis Completed"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["NewWebhook"];
             };
         };
@@ -8030,6 +8184,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "description": "the shop",
+                 *       "enabled": true
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["WebhookChanges"];
             };
         };
@@ -8156,6 +8316,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "oldSecretValidHours": 24
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["SecretRotation"];
             };
         };

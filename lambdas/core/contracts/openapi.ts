@@ -80,7 +80,9 @@ function operation(route: HttpRoute) {
     ...(route.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaReference(route.body, 'input') } },
+        content: {
+          'application/json': { schema: schemaReference(route.body, 'input'), example: route.bodyExample },
+        },
       },
     }),
     responses: mergeAnswers(Object.fromEntries(answers), problemAnswers(route)),

@@ -26,6 +26,7 @@ export const feedbackRoutes: readonly HttpRoute[] = [
     scope: 'write',
     answeredBy,
     body: NewFeedback,
+    bodyExample: { feature: 'labels', verdict: 'wrong', subject: { name: 'tabby' } },
     answers: { 201: { description: 'The verdict as it is kept', body: FeedbackView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'LIMIT_REACHED'],
   },

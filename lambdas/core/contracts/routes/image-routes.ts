@@ -1,7 +1,7 @@
 import { AnnotationChanges, BulkAnswer, BulkDeleteRequest, BulkTagRequest } from '../annotations.ts'
 import { ImagePart, ImagePartName, WaitQuery } from '../image-parts.ts'
 import { ImageView } from '../image-views.ts'
-import type { HttpRoute } from './http-route.ts'
+import { exampleIds, type HttpRoute } from './http-route.ts'
 
 const answeredBy = 'images'
 const tag = 'Images'
@@ -46,6 +46,7 @@ export const imageRoutes: readonly HttpRoute[] = [
     scope: 'write',
     answeredBy,
     body: AnnotationChanges,
+    bodyExample: { title: 'On the sofa', tags: ['cat', 'home'] },
     answers: { 200: { description: 'The image as it is now', body: ImageView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
@@ -58,6 +59,7 @@ export const imageRoutes: readonly HttpRoute[] = [
     scope: 'write',
     answeredBy,
     body: BulkTagRequest,
+    bodyExample: { imageIds: exampleIds, add: ['holiday'], remove: ['inbox'] },
     answers: { 200: { description: 'What became of each image', body: BulkAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
@@ -70,6 +72,7 @@ export const imageRoutes: readonly HttpRoute[] = [
     scope: 'write',
     answeredBy,
     body: BulkDeleteRequest,
+    bodyExample: { imageIds: exampleIds },
     answers: { 200: { description: 'What became of each image', body: BulkAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },

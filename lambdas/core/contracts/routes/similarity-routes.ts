@@ -6,7 +6,7 @@ import {
   SimilarImages,
   SimilarQuery,
 } from '../similarity.ts'
-import type { HttpRoute } from './http-route.ts'
+import { exampleIds, type HttpRoute } from './http-route.ts'
 
 const answeredBy = 'library'
 const tag = 'Similar images'
@@ -54,6 +54,7 @@ export const similarityRoutes: readonly HttpRoute[] = [
     scope: 'write',
     answeredBy,
     body: DuplicateDecision,
+    bodyExample: { decision: 'keep-all', imageIds: exampleIds },
     answers: { 200: { description: 'The group as it is now', body: DuplicateDecided } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT'],
   },

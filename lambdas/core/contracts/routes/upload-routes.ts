@@ -20,6 +20,7 @@ export const uploadRoutes: readonly HttpRoute[] = [
     scope: 'write',
     answeredBy: 'presign',
     body: uploadRequest(limits),
+    bodyExample: { filename: 'cat.jpg', contentType: 'image/jpeg', size: 48_113 },
     answers: { 201: { description: 'The slots, in the order of the items', body: UploadAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED'],
   },
@@ -48,6 +49,7 @@ export const uploadRoutes: readonly HttpRoute[] = [
     scope: 'write',
     answeredBy: 'presign',
     body: predictionRequest(limits),
+    bodyExample: { filename: 'cat.jpg', contentType: 'image/jpeg', size: 48_113, features: ['labels'] },
     answers: {
       200: { description: 'Of an image that there is', body: Prediction },
       201: { description: 'Of a photo that is to be uploaded', body: PredictionSlot },
