@@ -4,7 +4,7 @@ import type { PipelineCounters } from '../adapters/pipeline-counters.ts'
 import type { JobTable } from '../adapters/reruns/job-table.ts'
 import { announcementOf } from '../core/contracts/announcement.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
-import { promoted, refreshed, runEnded } from '../core/lifecycle/rerun-transitions.ts'
+import { promoted, promotedLate, refreshed, runEnded } from '../core/lifecycle/rerun-transitions.ts'
 
 export interface TellDeps {
   publish: EventPublisher
@@ -57,6 +57,8 @@ async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
 async function promote(deps: AnnounceDeps, run: ImageRow, image: ImageRow): Promise<void> {
   if (image.running === run.version) {
     await deps.images.apply(image, promoted(run, image, deps.now()))
+  } else if (image.failedRun === run.version) {
+    await deps.images.apply(image, promotedLate(run, image, deps.now()))
   } else if (image.version === run.version && image.settledAt !== run.settledAt) {
     await deps.images.apply(image, refreshed(run, image, deps.now()))
   }

@@ -79,6 +79,11 @@ export const ImageRow = z.object({
     .optional(z.int())
     .check(z.describe('Highest number given to a re-run; none: the image was analysed once')),
   running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
+  failedRun: z
+    .optional(z.int())
+    .check(
+      z.describe('The latest re-run, when it has failed: redriven, it may still become the current version'),
+    ),
   jobId: z.optional(JobId).check(z.describe('The job that asked for the latest re-run')),
   createdAt: Instant,
   updatedAt: Instant,

@@ -19,6 +19,7 @@ export const versionOf = (image: ImageRow): ImageRow => {
     openShard,
     dueAt,
     running,
+    failedRun,
     latestVersion,
     annotations,
     annotationRevision,
@@ -65,6 +66,7 @@ export const runBegun = (image: ImageRow, now: Date, jobId?: string): Transition
     updatedAt: instant(now),
     ...(jobId && { jobId }),
   },
+  remove: ['failedRun'],
 })
 
 const resultsOf = ({ analysis, provenance, vision, original, contentKeys }: ImageRow) => ({
@@ -87,13 +89,26 @@ const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Dat
     updatedAt: instant(now),
     settledAt,
   },
-  remove: ['running', 'reason', 'lastFault', ...(version.vision ? [] : (['vision'] as const))] as const,
+  remove: [
+    'running',
+    'failedRun',
+    'reason',
+    'lastFault',
+    ...(version.vision ? [] : (['vision'] as const)),
+  ] as const,
 })
 
 /** A re-run has succeeded: its version is the current one. */
 export const promoted = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
   ...showing(run, image, run.settledAt ?? instant(now), now),
   when: { running: run.version },
+})
+
+/** A re-run that had failed was redriven and has succeeded, and nothing else was done with the image since. */
+export const promotedLate = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
+  ...showing(run, image, run.settledAt ?? instant(now), now),
+  when: { failedRun: run.version },
+  unless: ['running'],
 })
 
 /** A feature of the current version that had failed was redriven: the image shows that as well. */
@@ -106,7 +121,7 @@ export const refreshed = (run: ImageRow, image: ImageRow, now: Date): Transition
 export const runEnded = (run: ImageRow, now: Date): Transition => ({
   from: rerunnable,
   when: { running: run.version },
-  set: { updatedAt: instant(now) },
+  set: { updatedAt: instant(now), failedRun: run.version },
   remove: ['running'],
 })
 

@@ -13,7 +13,9 @@ export interface Transition {
   readonly from: readonly ImageState[]
   readonly set: Partial<ImageRow>
   /** Values that the row must still have, undefined for none: what was decided on them holds only then. */
-  readonly when?: Partial<Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'annotationRevision'>>
+  readonly when?: Partial<
+    Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'failedRun' | 'annotationRevision'>
+  >
   /** Attributes that the row must not have. */
   readonly unless?: readonly (keyof ImageRow)[]
   readonly remove?: readonly (keyof ImageRow)[]

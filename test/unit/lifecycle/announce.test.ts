@@ -68,4 +68,19 @@ describe('a version that a re-run has made', () => {
     expect(deps.publish).not.toHaveBeenCalled()
     expect(deps.counters.add).not.toHaveBeenCalled()
   })
+
+  test('and that has failed becomes the current one when it is redriven, unless something came in between', async () => {
+    const { deps, image, announce } = aWorld(aSettled({ running: 2, latestVersion: 2 }))
+    const ref = { owner: image.owner, imageId: image.imageId }
+    await announce({ ...run(image), state: 'failed' })
+    expect(await deps.images.get(ref)).toMatchObject({ version: 1, failedRun: 2 })
+    await announce(run(image))
+    const promoted = await deps.images.get(ref)
+    expect(promoted).toMatchObject({ version: 2 })
+    expect(promoted).not.toHaveProperty('failedRun')
+
+    const another = aWorld(aSettled({ latestVersion: 2 }))
+    await another.announce(run(another.image))
+    expect(await another.deps.images.get(ref)).toMatchObject({ version: 1 })
+  })
 })
