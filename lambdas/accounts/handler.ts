@@ -17,6 +17,7 @@ import { readEnvironment } from '../runtime/environment.ts'
 import { httpHandler, json, jsonBody, noContent, parseRequest } from '../runtime/http-handler.ts'
 import { identityOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 
@@ -80,9 +81,7 @@ const routes = routeRequests({
   'POST /v1/keys': async (event) =>
     json(201, await createKey(deps, identityOf(event), parseRequest(NewKeyRequest, jsonBody(event)))),
   'DELETE /v1/keys/{id}': async (event) => {
-    const keyId = KeyId.safeParse(event.pathParameters?.id)
-    if (!keyId.success) throw new AppError('NOT_FOUND', 'There is no key with such an id.')
-    await revokeKey(deps, identityOf(event), keyId.data)
+    await revokeKey(deps, identityOf(event), pathParameter(event, 'id', KeyId))
     return noContent()
   },
 })

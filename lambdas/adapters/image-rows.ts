@@ -8,6 +8,9 @@ import type { Page } from './search-index.ts'
 const imageKey = (imageId: string) => `IMAGE#${imageId}`
 const keyOf = (owner: string, imageId: string) => ({ pk: ownerKey(owner), sk: imageKey(imageId) })
 
+/** To fill a page when there are tombstones among what is read. */
+const maxReads = 4
+
 export type ImageRows = ReturnType<typeof createImageRows>
 
 /** Many images of the results table at once, as lists show them: without tombstones. */
@@ -32,11 +35,7 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
     })
   }
 
-  /**
-   * All images in the order of creation. Tombstones are read and left out: a page of nothing but them is empty.
-   * `last`, when there may be more: the image that the page ends with.
-   */
-  async function page(owner: string, { after, ascending, limit }: Page) {
+  async function read(owner: string, { after, ascending, limit }: Page) {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: tableName,
@@ -49,6 +48,22 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
     )
     const rows = Items.map((item) => ImageRow.parse(item)).filter(({ state }) => state !== 'deleted')
     return { rows, last: (LastEvaluatedKey?.sk as string | undefined)?.slice(imageKey('').length) }
+  }
+
+  /**
+   * All images in the order of creation. Tombstones are read and left out: among many of them a page may be short, even
+   * empty. `last`, when there may be more: the image to go on after.
+   */
+  async function page(owner: string, { after, ascending, limit }: Page) {
+    const rows: ImageRow[] = []
+    let last = after
+    for (let reads = 0; reads < maxReads && rows.length < limit; reads++) {
+      const more = await read(owner, { ascending, after: last, limit: limit - rows.length })
+      rows.push(...more.rows)
+      last = more.last
+      if (last === undefined) break
+    }
+    return { rows, last }
   }
 
   return { getMany, page }

@@ -6,20 +6,13 @@ import { FeedbackId } from '../core/contracts/corrections.ts'
 import { FeedbackExportQuery, FeedbackListQuery, NewFeedback } from '../core/contracts/feedback.ts'
 import { ImageId, type ImageRef } from '../core/contracts/identifiers.ts'
 import { PrecisionQuery } from '../core/contracts/precision.ts'
-import { AppError } from '../core/errors.ts'
 import { createDocumentDynamo } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import {
-  type HttpEvent,
-  httpHandler,
-  json,
-  jsonBody,
-  noContent,
-  parseRequest,
-} from '../runtime/http-handler.ts'
+import { httpHandler, json, jsonBody, noContent, parseRequest } from '../runtime/http-handler.ts'
 import { identityOf, ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
 import { openSimilarity } from '../runtime/open-similarity.ts'
+import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { findNearDuplicates } from '../similarity/find-near-duplicates.ts'
 import { giveFeedback } from './give-feedback.ts'
@@ -39,17 +32,13 @@ const deps = {
   now: () => new Date(),
 }
 
-/** An id of a path. What cannot be one is simply not there. */
-function idIn(event: HttpEvent, shape: typeof ImageId | typeof FeedbackId): string {
-  const id = shape.safeParse(event.pathParameters?.id)
-  if (!id.success) throw new AppError('NOT_FOUND', 'There is nothing with such an id.')
-  return id.data
-}
-
 const routes = routeRequests({
   'POST /v1/images/{id}/feedback': async (event) => {
     const request = parseRequest(NewFeedback, jsonBody(event))
-    return json(201, await giveFeedback(deps, identityOf(event), idIn(event, ImageId), request))
+    return json(
+      201,
+      await giveFeedback(deps, identityOf(event), pathParameter(event, 'id', ImageId), request),
+    )
   },
   'GET /v1/feedback': async (event) => {
     const query = parseRequest(FeedbackListQuery, event.queryStringParameters ?? {})
@@ -70,7 +59,7 @@ const routes = routeRequests({
     return json(200, await reportPrecision(deps, ownerOf(event), query))
   },
   'DELETE /v1/feedback/{id}': async (event) => {
-    await withdrawFeedback(deps, ownerOf(event), idIn(event, FeedbackId))
+    await withdrawFeedback(deps, ownerOf(event), pathParameter(event, 'id', FeedbackId))
     return noContent()
   },
 })

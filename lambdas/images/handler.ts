@@ -7,7 +7,6 @@ import { createVersionTable } from '../adapters/reruns/version-table.ts'
 import { changeAnnotations, changeTags } from '../core/annotations/change-annotations.ts'
 import { AnnotationChanges, BulkDeleteRequest, BulkTagRequest } from '../core/contracts/annotations.ts'
 import { ImagePartName, WaitQuery } from '../core/contracts/image-parts.ts'
-import { AppError } from '../core/errors.ts'
 import { prediction, uploadStatus } from '../core/predictions/prediction.ts'
 import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
@@ -22,7 +21,7 @@ import {
 import { ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
 import { openTell } from '../runtime/open-announce.ts'
-import { imageOf } from '../runtime/path-parameters.ts'
+import { imageOf, pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { annotateImage } from './annotate-image.ts'
 import { changeMany } from './change-many.ts'
@@ -66,9 +65,8 @@ function rowOf(event: HttpEvent) {
 const routes = routeRequests({
   'GET /v1/images/{id}': async (event) => json(200, await imageView(deps, await rowOf(event))),
   'GET /v1/images/{id}/{part}': async (event) => {
-    const part = ImagePartName.safeParse(event.pathParameters?.part)
-    if (!part.success) throw new AppError('NOT_FOUND', part.error.issues[0]?.message)
-    return json(200, imagePart(await rowOf(event), part.data))
+    const part = pathParameter(event, 'part', ImagePartName)
+    return json(200, imagePart(await rowOf(event), part))
   },
   'GET /v1/uploads/{id}': async (event) => json(200, uploadStatus(await rowOf(event))),
   'GET /v1/predictions/{id}': async (event) => json(200, prediction(await rowOf(event))),

@@ -8,9 +8,6 @@ export interface ListImagesOfDeps extends ViewDeps {
   rows: Pick<ImageRows, 'page'>
 }
 
-/** Pages of rows that are read to fill one of ours when there are tombstones among them. */
-const maxPages = 4
-
 const cursors = idCursor(ImageId)
 
 /** GET /v1/admin/owners/{owner}/images: newest first. A page of many tombstones may be short and still lead on. */
@@ -19,13 +16,8 @@ export async function listImagesOf(
   owner: Owner,
   { limit, cursor }: ImageListQuery,
 ): Promise<ImageList> {
-  const items: ImageList['items'] = []
-  let after = cursor === undefined ? undefined : cursors.decode(cursor)
-  for (let pages = 0; pages < maxPages && items.length < limit; pages++) {
-    const page = await deps.rows.page(owner, { ascending: false, after, limit: limit - items.length })
-    items.push(...(await Promise.all(page.rows.map((row) => imageSummary(deps, row)))))
-    after = page.last
-    if (after === undefined) break
-  }
-  return { items, nextCursor: after && cursors.encode(after) }
+  const after = cursor === undefined ? undefined : cursors.decode(cursor)
+  const { rows, last } = await deps.rows.page(owner, { ascending: false, after, limit })
+  const items = await Promise.all(rows.map((row) => imageSummary(deps, row)))
+  return { items, nextCursor: last && cursors.encode(last) }
 }

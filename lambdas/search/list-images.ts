@@ -12,9 +12,6 @@ export interface ListImagesDeps extends ViewDeps, FindImagesDeps {
   rows: ImageRows
 }
 
-/** Pages of rows that a list reads to fill one of its own when it meets tombstones. */
-const maxPages = 4
-
 /**
  * GET /v1/images. Without filters and by creation, the images themselves are in the right order already: no index is
  * asked, and an upload is in the list the moment it was made. Everything else comes from the index, a moment later.
@@ -33,17 +30,10 @@ async function listAll(
   owner: Owner,
   query: ImageSearchQuery,
 ): Promise<ImageSearchList> {
-  const order = listOrder(query.sort, decodeCursor(query))
-  const items: ImageSearchList['items'] = []
-  let after = order.after
-  for (let pages = 0; pages < maxPages && items.length < query.limit; pages++) {
-    const limit = query.limit - items.length
-    const { rows, last } = await deps.rows.page(owner, { ascending: order.ascending, after, limit })
-    items.push(...(await Promise.all(rows.map((row) => imageSummary(deps, row)))))
-    after = last
-    if (last === undefined) break
-  }
-  return { items, nextCursor: after && encodeCursor(query, after) }
+  const { ascending, after } = listOrder(query.sort, decodeCursor(query))
+  const { rows, last } = await deps.rows.page(owner, { ascending, after, limit: query.limit })
+  const items = await Promise.all(rows.map((row) => imageSummary(deps, row)))
+  return { items, nextCursor: last && encodeCursor(query, last) }
 }
 
 async function listFound(

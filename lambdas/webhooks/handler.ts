@@ -4,7 +4,6 @@ import { createDeliveryTable } from '../adapters/webhooks/delivery-table.ts'
 import { createPayloadTable } from '../adapters/webhooks/payload-table.ts'
 import { createWebhookTable } from '../adapters/webhooks/webhook-table.ts'
 import { DeliveryListQuery, NewWebhook, SecretRotation, WebhookChanges } from '../core/contracts/webhooks.ts'
-import { AppError } from '../core/errors.ts'
 import { createDocumentDynamo, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import {
@@ -17,6 +16,7 @@ import {
 } from '../runtime/http-handler.ts'
 import { ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { createWebhook, deleteWebhook, listWebhooks, readWebhook, updateWebhook } from './manage-webhooks.ts'
 import { listDeliveries, readDelivery } from './read-deliveries.ts'
@@ -44,13 +44,7 @@ const deps = {
   now,
 }
 
-/** An id of a path. What cannot be one is simply not there. */
-function idIn(event: HttpEvent, name: 'id' | 'deliveryId'): string {
-  const id = z.uuidv7().safeParse(event.pathParameters?.[name])
-  if (!id.success) throw new AppError('NOT_FOUND', 'There is nothing with such an id.')
-  return id.data
-}
-
+const idIn = (event: HttpEvent, name: 'id' | 'deliveryId') => pathParameter(event, name, z.uuidv7())
 const webhookOf = (event: HttpEvent) => ({ owner: ownerOf(event), webhookId: idIn(event, 'id') })
 const deliveryOf = (event: HttpEvent) => ({ ...webhookOf(event), deliveryId: idIn(event, 'deliveryId') })
 
