@@ -37,11 +37,13 @@ export async function measureQueries<Q, A>(
       share,
     )
   const counted = reads && {
-    requests: of('requests', 1),
+    requestsP50: of('requests', 0.5),
+    requestsMax: of('requests', 1),
     rowsP50: of('rows', 0.5),
     rowsP95: of('rows', 0.95),
     rowsMax: of('rows', 1),
     kibP95: of('bytes', 0.95) / 1024,
+    unitsP50: of('units', 0.5),
     unitsP95: of('units', 0.95),
   }
   const costs = { ...counted, msP50: quantile(elapsedMs, 0.5), msP95: quantile(elapsedMs, 0.95) }
