@@ -51,7 +51,7 @@ export async function uploadPhotos(run: UploadRun): Promise<void> {
   for (const photo of photos) {
     const entry = entryOf(photo)
     const decision = decideUpload(entry, entry && states.get(entry.imageId), Date.now())
-    if (decision.kind === 'present') isPresent(run, photo, decision.image.imageId)
+    if (decision.kind === 'present') tellPresent(run, photo, decision.image.imageId)
     else if (decision.kind === 'unsure') run.onOutcome(photo, unsure(decision))
     else if (decision.slot) ready.push({ photo, slot: decision.slot })
     else without.push(photo)
@@ -67,7 +67,7 @@ const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }): Pho
   reason: `An earlier upload was cut off; whether it arrived is known at ${new Date(untilMs).toLocaleTimeString()}: try again then.`,
 })
 
-function isPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, imageId: string): void {
+function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, imageId: string): void {
   journal.arrived(photo.sha256, imageId)
   onOutcome(photo, { status: 'present', imageId })
 }
@@ -76,11 +76,13 @@ function isPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, imageId
 async function withoutPresent(run: UploadRun, photos: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
   const hashes = photos.map(({ sha256 }) => sha256)
   const contents = await libraryContents(run.api, hashes)
-  return photos.filter((photo) => {
+  const absent: LocalPhoto[] = []
+  for (const photo of photos) {
     const imageId = contents.get(photo.sha256)
-    if (imageId !== undefined) isPresent(run, photo, imageId)
-    return imageId === undefined
-  })
+    if (imageId === undefined) absent.push(photo)
+    else tellPresent(run, photo, imageId)
+  }
+  return absent
 }
 
 /** @returns the photos whose slots had ended before their turn came */
