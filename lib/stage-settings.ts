@@ -97,7 +97,12 @@ export const StageSettings = z.strictObject({
     .default(50)
     .describe('Requests per second that the API lets through in the long run'),
   throttleBurst: whole(1, 5_000).default(100).describe('Requests that the API lets through at once'),
-  apiMemoryMb: whole(128, 10_240).default(512).describe('Memory of every function but analyze, in MB'),
+  apiMemoryMb: whole(128, 10_240)
+    .default(512)
+    .describe('Memory of every function that has no setting of its own, in MB'),
+  libraryMemoryMb: whole(128, 10_240)
+    .default(1_024)
+    .describe('Memory of the library function, in MB: it compares some thousand photos for one question'),
 
   maxUploadBytes: whole(1, 5_000_000_000)
     .default(50 * 1024 * 1024)

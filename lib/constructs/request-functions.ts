@@ -13,12 +13,14 @@ import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
 /** What one function has of its own; the rest is the same for all of the stage. */
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'>
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'> & {
+  readonly memoryMb?: number
+}
 
 export interface RequestFunctionsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'memoryMb' | 'layers'>
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'layers'>
   readonly store: ImageStore
   readonly results: ResultsTable
   readonly index: SearchIndex
@@ -181,6 +183,7 @@ export class RequestFunctions extends Construct {
       handler: 'library',
       description: 'Lists, searches and counts images, finds similar ones and duplicates',
       timeout: requestTimeout,
+      memoryMb: props.config.libraryMemoryMb,
       environment: {
         ...requestLimits(props.config),
         DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),

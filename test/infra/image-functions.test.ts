@@ -349,6 +349,13 @@ test('only analyze carries the sharp layer, for its own processor', () => {
   }
 })
 
+test('memory of the library, which compares thousands of photos for a question, is a setting', () => {
+  const memoryOf = (settings: Parameters<typeof coreTemplate>[0]) =>
+    theResource(coreTemplate(settings), 'AWS::Lambda::Function', 'RequestsLibrary')[1].Properties.MemorySize
+  expect(memoryOf({})).toBe(1_024)
+  expect(memoryOf({ libraryMemoryMb: 2_048, apiMemoryMb: 128 })).toBe(2_048)
+})
+
 test('memory and time of analyze are settings', () => {
   const [, fn] = theResource(
     coreTemplate({ analyzeMemoryMb: 3008, analyzeTimeoutSeconds: 90 }),
