@@ -1,4 +1,3 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy from '@middy/core'
 import type {
   APIGatewayRequestAuthorizerEventV2,
@@ -9,7 +8,7 @@ import { createTokenVerifier } from '../adapters/identity/token-verifier.ts'
 import { toAuthorizerContext } from '../core/identity/identity-context.ts'
 import { createDocumentDynamo } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import { logger } from '../runtime/telemetry.ts'
+import { logger, observed } from '../runtime/telemetry.ts'
 import { identify } from './identify.ts'
 
 const env = readEnvironment('TABLE_NAME', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'AWS_ENDPOINT_URL')
@@ -30,7 +29,7 @@ type Verdict = APIGatewaySimpleAuthorizerWithContextResult<Record<string, string
  * and is decided there, so that one verdict can be cached for all routes.
  */
 export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
-  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .use(observed())
   .handler(async ({ headers, routeKey }) => {
     const identity = await identify(deps, headers?.authorization)
     logger.info('identified', {

@@ -1,5 +1,3 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
@@ -9,7 +7,7 @@ import { authorizeRoute } from './authorize-route.ts'
 import { correlate } from './correlation.ts'
 import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
 import { problemDetails } from './problem-details.ts'
-import { logger, metrics } from './telemetry.ts'
+import { observed } from './telemetry.ts'
 
 export type { HttpEvent, HttpResult }
 
@@ -23,8 +21,7 @@ export interface HttpHandlerOptions {
 /** The middleware chain of every HTTP function. On the way out, each one sees the answer of those below it. */
 export const httpHandler = (useCase: HttpUseCase, { limit }: HttpHandlerOptions = {}) =>
   middy<HttpEvent, HttpResult>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
+    .use(observed())
     .use(correlate())
     .use(limit ? [limit] : [])
     .use(problemDetails())

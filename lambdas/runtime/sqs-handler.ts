@@ -1,10 +1,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import pLimit from 'p-limit'
-import { logger, metrics } from './telemetry.ts'
+import { logger, observed } from './telemetry.ts'
 
 export interface QueueUseCase {
   /** What one record asks for; a throw hands the record back to the queue. */
@@ -24,8 +22,7 @@ const reserveMs = 5_000
  */
 export const sqsHandler = ({ each, arrange = asReceived }: QueueUseCase) =>
   middy<SQSEvent, SQSBatchResponse>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
+    .use(observed())
     .handler(async (event, context) => {
       const { records, parallelism } = await arrange(event.Records)
       const limit = pLimit(Math.max(parallelism, 1))

@@ -1,10 +1,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
 import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import pLimit from 'p-limit'
-import { logger, metrics } from './telemetry.ts'
+import { logger, observed } from './telemetry.ts'
 
 export interface StreamUseCase {
   /** What a record is about; records about the same are one. undefined: nothing of ours. */
@@ -21,8 +19,7 @@ export interface StreamUseCase {
  */
 export const streamHandler = ({ aboutWhat, each, parallelism }: StreamUseCase) =>
   middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
+    .use(observed())
     .handler(async (event, context) => {
       const limit = pLimit(parallelism)
       const processRecord = (record: DynamoDBRecord) => limit(() => reported(each, record, context))

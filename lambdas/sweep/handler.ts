@@ -1,6 +1,4 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware'
 import middy from '@middy/core'
 import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
 import { createContentIndex } from '../adapters/content-index.ts'
@@ -12,7 +10,7 @@ import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { openTell } from '../runtime/open-announce.ts'
-import { logger, metrics } from '../runtime/telemetry.ts'
+import { logger, metrics, observed } from '../runtime/telemetry.ts'
 import { sweep } from './sweep.ts'
 
 const env = readEnvironment(
@@ -50,8 +48,7 @@ const deps = {
 
 /** Runs on a schedule; whatever one run does not finish stays open for the next. */
 export const handler = middy()
-  .use(injectLambdaContext(logger, { resetKeys: true }))
-  .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
+  .use(observed())
   .handler(async (_event, context) => {
     const settled = await sweep(deps, () => context.getRemainingTimeInMillis())
     for (const [settlement, count] of Object.entries(settled)) {
