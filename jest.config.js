@@ -18,6 +18,15 @@ const level = (name, extra = {}) => ({
 
 /** The levels of tests: unit (pure, fast), infra (properties of the template), e2e (a real deploy on the emulator). */
 export default {
-  projects: [level('unit'), level('infra'), level('e2e')],
+  projects: [
+    level('unit'),
+    level('infra'),
+    level('e2e', {
+      globalSetup: '<rootDir>/test/e2e/run/share-assemblies.ts',
+      globalTeardown: '<rootDir>/test/e2e/run/remove-assemblies.ts',
+    }),
+  ],
+  // Jest leaves one core idle: on two, that doubles the time.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 }

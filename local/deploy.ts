@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CloudFormationClient, type Stack } from '@aws-sdk/client-cloudformation'
 import { apiBaseUrl } from './api-url.ts'
 import { appInputsHash } from './app-inputs.ts'
 import { bootstrap } from './bootstrap.ts'
+import { buildOnce } from './build-once.ts'
 import { cdk } from './cdk.ts'
 import { childEnvironment, clientConfig } from './client-environment.ts'
 import { findStack } from './find-stack.ts'
@@ -28,6 +30,8 @@ export interface DeployOptions {
   workDir?: string
   /** Folder of the CDK app. @default the repository */
   appDir?: string
+  /** Folder where cloud assemblies are shared by many deploys of the same app. @default none, each makes its own */
+  assemblies?: string
   onProgress?: (progress: DeployProgress) => void
 }
 
@@ -51,6 +55,7 @@ interface Mark {
 /** Deploys the CDK app with the real CDK CLI and puts right what the emulator dropped. */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
   const { env, workDir = join(localDir, 'deploy'), appDir = rootDir, onProgress = () => {} } = options
+  const { assemblies } = options
   const settings = { stage: options.stage ?? 'local', ...options.context }
   const client = new CloudFormationClient(clientConfig(env))
   const markFile = join(workDir, 'deployed.json')
@@ -58,7 +63,7 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
 
   const deployedBefore = await findDeployed(client, markFile, inputsHash)
   const stackNames =
-    deployedBefore ?? (await runDeploy({ client, env, settings, workDir, appDir, onProgress }))
+    deployedBefore ?? (await runDeploy({ client, env, settings, workDir, appDir, assemblies, onProgress }))
   // Also after a skipped deploy: it is quick, and the run before may have been interrupted.
   onProgress({ step: 'gaps' })
   const closedGaps = await closeGaps({ env, stackNames })
@@ -75,20 +80,36 @@ interface Run {
   settings: Record<string, string>
   workDir: string
   appDir: string
+  assemblies?: string
   onProgress: (progress: DeployProgress) => void
 }
 
-async function runDeploy({ client, env, settings, workDir, appDir, onProgress }: Run): Promise<string[]> {
-  const assembly = join(workDir, 'cdk.out')
-  const context = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
-  const quiet = ['--no-notices', '--no-version-reporting', '--output', assembly]
-  const run = { env: childEnvironment(env), cwd: appDir }
+const quiet = ['--no-notices', '--no-version-reporting']
+const contextOf = ({ settings }: Run) =>
+  Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+const cdkRun = ({ env, appDir }: Run) => ({ env: childEnvironment(env), cwd: appDir })
+
+/** The cloud assembly of this app with these settings, made by whoever wants it first. */
+async function sharedAssembly(run: Run, assemblies: string): Promise<string> {
+  const name = await appInputsHash(run.appDir, run.settings)
+  return buildOnce(join(assemblies, name.slice(0, 16)), {
+    read: async (directory) => (existsSync(join(directory, 'manifest.json')) ? directory : undefined),
+    build: (directory) =>
+      cdk(['synth', '--quiet', ...quiet, '--output', directory, ...contextOf(run)], cdkRun(run)),
+  })
+}
+
+async function runDeploy(run: Run): Promise<string[]> {
+  const { client, workDir, assemblies, onProgress } = run
   await rm(workDir, { recursive: true, force: true })
   await mkdir(workDir, { recursive: true })
 
   onProgress({ step: 'bootstrap' })
   await bootstrap(client)
   onProgress({ step: 'synth' })
+  const shared = assemblies === undefined ? undefined : await sharedAssembly(run, assemblies)
+  const assembly = shared ?? join(workDir, 'cdk.out')
+  const source = shared ? ['--app', shared] : ['--output', assembly, ...contextOf(run)]
   // `direct` creates no change set, which nobody would look at here.
   const args = [
     'deploy',
@@ -100,7 +121,7 @@ async function runDeploy({ client, env, settings, workDir, appDir, onProgress }:
     '--progress',
     'events',
   ]
-  await cdk([...args, ...quiet, ...context], run, (line) => {
+  await cdk([...args, ...quiet, ...source], cdkRun(run), (line) => {
     const count = /\|\s*(\d+)\/(\d+)\s*\|/.exec(line)
     if (count) onProgress({ step: 'deploy', done: Number(count[1]), total: Number(count[2]) })
   })

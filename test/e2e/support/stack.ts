@@ -15,6 +15,7 @@ import { deploy } from '../../../local/deploy.ts'
 import { type Emulator, startEmulator } from '../../../local/emulator.ts'
 import { listenToEvents } from '../../../local/job/event-listener.ts'
 import { createPipelineClient } from '../../../local/job/pipeline-client.ts'
+import { assembliesVariable } from '../run/assemblies-variable.ts'
 
 /** The first start on a machine installs Python packages; a deploy takes about 20 s. */
 const startTimeoutMs = 240_000
@@ -22,7 +23,10 @@ const startTimeoutMs = 240_000
 export type DeployedStack = Awaited<ReturnType<typeof deployStack>>
 
 async function deployStack(emulator: Emulator, workDir: string, context: Record<string, string>) {
-  const { outputs } = await deploy({ env: emulator.env, workDir, context })
+  // What only one file deploys is made as `npm start` makes it; the plain stack is made once for all files.
+  const isPlain = Object.keys(context).length === 0
+  const assemblies = isPlain ? process.env[assembliesVariable] : undefined
+  const { outputs } = await deploy({ env: emulator.env, workDir, context, assemblies })
   const person = (name: string, isAdmin = false): Promise<Account> =>
     openAccount({
       env: emulator.env,
