@@ -87,7 +87,7 @@ async function waitForEvents(listener: EventListener, outcomes: PhotoOutcome[]):
 
 const files = await photosOrUsage(options.paths)
 const startedMs = performance.now()
-const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`
+const seconds = (sinceMs = startedMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`
 
 say('Starting the emulator …')
 const target = await openTarget({ port: options.port, say })
@@ -111,6 +111,7 @@ try {
   await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key })
   const listener = await listenToEvents(target.env, outputs.EventBusName!)
   const outDir = join(localDir, 'renditions')
+  const uploadedMs = performance.now()
   const outcomes = await withBar('Photos', files.length, (update) => {
     let settled = 0
     return runPhotos({
@@ -121,6 +122,7 @@ try {
       onSettled: () => update(++settled),
     })
   })
+  const photosTook = seconds(uploadedMs)
   await waitForEvents(listener, outcomes)
   await listener.stop()
 
@@ -129,7 +131,7 @@ try {
   say(`\n${photoTable(outcomes, colored)}\n\nSeen:\n${visionLines(outcomes)}`)
   say(`\nRenditions:\n${renditionLines(outcomes)}`)
   say(`\nEvents received (${listener.received.length}):\n${eventLines(listener.received)}\n`)
-  say(`${settled} of ${outcomes.length} photos settled in ${seconds()}\n`)
+  say(`${settled} of ${outcomes.length} photos settled in ${photosTook}; ${seconds()} in all\n`)
   say(
     [
       `  API      ${outputs.ApiUrl}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type DetailType, eventDetails, eventSource } from '../../lambdas/core/contracts/events.ts'
+import { plainIntegers } from '../../lambdas/core/contracts/plain-integers.ts'
 
 type JsonSchema = {
   type?: string
@@ -17,7 +18,7 @@ export const schemaFileOf = (detailType: DetailType) =>
 /** JSON Schema of one event's detail. */
 export const eventSchema = (detailType: DetailType) => ({
   title: detailType,
-  ...z.toJSONSchema(eventDetails[detailType]),
+  ...z.toJSONSchema(eventDetails[detailType], { override: plainIntegers }),
 })
 
 const meanings: Record<DetailType, string> = {

@@ -13,7 +13,7 @@ export type ImagePartName = z.infer<typeof ImagePartName>
 export const ImagePart = z.extend(Vision, {
   imageId: ImageId,
   state: ImageState,
-  version: z.int(),
+  version: z.int().check(z.gte(1)),
   metadata: z.optional(PhotoMetadata),
   colors: z.optional(ColorFacts),
 })

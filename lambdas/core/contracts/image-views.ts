@@ -14,7 +14,7 @@ const head = {
   imageId: ImageId,
   state: ImageState,
   reason: z.optional(Reason),
-  version: z.int(),
+  version: z.int().check(z.gte(1)),
   running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
   filename: z.optional(z.string()),
   correlationId: z.optional(CorrelationId),

@@ -13,6 +13,7 @@ import * as imageViews from './image-views.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
 import * as people from './people.ts'
+import { plainIntegers } from './plain-integers.ts'
 import * as precision from './precision.ts'
 import * as predictions from './predictions.ts'
 import * as problem from './problem.ts'
@@ -71,7 +72,7 @@ const refTo = (id: string) => `#/components/schemas/${id}`
 function render(named: Schemas, io: 'input' | 'output'): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
-  const { schemas } = z.toJSONSchema(registry, { io, uri: refTo })
+  const { schemas } = z.toJSONSchema(registry, { io, uri: refTo, override: plainIntegers })
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as JsonSchema]),
   )
@@ -94,6 +95,6 @@ export function schemaReference(schema: z.ZodMiniType, io: 'input' | 'output'): 
   const named = io === 'input' ? requests : answers
   const name = Object.keys(named).find((each) => named[each] === schema)
   if (name) return { $ref: refTo(name) }
-  const { $schema, ...json } = z.toJSONSchema(schema, { io })
+  const { $schema, ...json } = z.toJSONSchema(schema, { io, override: plainIntegers })
   return json
 }

@@ -9,7 +9,7 @@ export const Prediction = z.object({
   imageId: ImageId,
   state: ImageState,
   isDone: z.boolean().check(z.describe('Whether this is the whole answer')),
-  version: z.int(),
+  version: z.int().check(z.gte(1)),
   reason: z.optional(Reason),
   labels: z.optional(z.array(Label)),
   objects: z.optional(z.array(DetectedObject)),
@@ -39,7 +39,7 @@ export const predictionRequestLike = (body: unknown, limits: UploadLimits) =>
 export const UploadStatus = z.object({
   imageId: ImageId,
   state: ImageState,
-  version: z.int(),
+  version: z.int().check(z.gte(1)),
   reason: z.optional(Reason),
   expiresAt: z.optional(Instant).check(z.describe('Until when the slot is open')),
 })
