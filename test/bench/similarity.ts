@@ -1,8 +1,9 @@
 /**
- * npm run bench:similarity [-- --images 100000] [--emulated 1000] [--questions 200] [--data DIR] [--json]: how many of
- * the images that comparing with all of them would find the indexes find, and what a question reads. The library is a
- * table in this process with DynamoDB's Query and Limit, for an emulator takes hours to load it; a smaller one is asked
- * on an emulator as well. DIR holds labelled photos (docs/accuracy.md): libraries are grown from them.
+ * npm run bench:similarity [-- --images 100000] [--emulated 1000] [--questions 200] [--only NAME] [--data DIR] [--json]:
+ * how many of the images that comparing with all of them would find the indexes find, and what a question reads. The
+ * library is a table in this process with DynamoDB's Query and Limit, for an emulator takes hours to load it; a smaller
+ * one is asked on an emulator as well. DIR holds labelled photos (docs/accuracy.md): libraries are grown from them. NAME is
+ * part of a library's name, such as "loosely".
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     images: { type: 'string', default: '100000' },
     emulated: { type: 'string', default: '1000' },
     questions: { type: 'string', default: '200' },
+    only: { type: 'string', default: '' },
     data: { type: 'string', default: path.resolve(import.meta.dirname, '../../../shared/data') },
     json: { type: 'boolean' },
   },
@@ -107,13 +109,14 @@ const files = hasPhotos ? photoFiles(values.data) : []
 progress('copies of photos ...')
 const photos = await hashedCopies(everySo(files, photosWithCopies))
 progress('hashes ...')
-const hashes = await measureAllHashes(images, photos, memoryRows)
+const isAsked = (name: string) => name.includes(values.only)
+const hashes = isAsked('hashes') ? await measureAllHashes(images, photos, memoryRows) : []
 
 const embedded = hasPhotos
   ? await embeddedPhotos(files, createOnnxModels({ directory: modelsDirectory() }))
   : undefined
 const embeddings: object[] = []
-for (const difficulty of embedded ? difficulties : []) {
+for (const difficulty of embedded ? difficulties.filter(({ name }) => isAsked(name)) : []) {
   progress(`embeddings: ${difficulty.name} ...`)
   const vectors = vectorLibrary(embedded!, images, difficulty)
   embeddings.push(await measureVectors(difficulty.name, vectors, memoryRows(), questionCount))

@@ -5,7 +5,7 @@ import type { VectorCode } from '../../core/similarity/vector-code.ts'
 import type { RowKey, SimilarityRow } from './similarity-rows.ts'
 
 /** All cells of a space, with the direction that each one lies in. */
-export const cellsKey = (space: VectorSpace) => `${spaceKey(space)}#CELLS`
+export const cellsKey = (space: VectorSpace) => `${spaceKey(space)}#DIRECTIONS`
 /** The photos of one cell, with their short codes. */
 export const cellKey = (space: VectorSpace, cellId: string) => `${spaceKey(space)}#CELL#${cellId}`
 /** One row for each photo: its whole code, and the cell that it is in. */

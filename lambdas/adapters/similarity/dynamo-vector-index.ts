@@ -1,7 +1,7 @@
 import { cellIdOf, foundsCell } from '../../core/similarity/found-cell.ts'
 import { type Coded, mostAlike } from '../../core/similarity/rank-codes.ts'
 import type { VectorIndex, VectorSpace } from '../../core/similarity/similarity-index.ts'
-import { middleCode, shortCode, type VectorCode, wholeCode } from '../../core/similarity/vector-code.ts'
+import { directionCode, middleCode, shortCode, wholeCode } from '../../core/similarity/vector-code.ts'
 import { type CellDirectoryOptions, createCellDirectory } from './cell-directory.ts'
 import { bytesOf, cellKey, cellsKey, codedOf, photoKey } from './code-rows.ts'
 import type { SimilarityRows } from './similarity-rows.ts'
@@ -36,19 +36,21 @@ export function createDynamoVectorIndex(rows: SimilarityRows, options?: CellDire
     return found.flat().map(codedOf)
   }
 
-  async function chooseCell(space: VectorSpace, imageId: string, code: VectorCode): Promise<Coded> {
+  async function chooseCell(space: VectorSpace, imageId: string, vector: Float32Array): Promise<Coded> {
+    const direction = directionCode(vector)
     const cells = await directory.list(space)
-    const around = mostAlike(code, cells.values(), cellsAroundNewCell)
+    const around = mostAlike(direction, cells.values(), cellsAroundNewCell)
     if (around[0] && !foundsCell(imageId, cells.size)) return around[0]
-    const nearest = mostAlike(code, await photosOf(space, around), photosOfNewCell - 1)
-    return { id: cellIdOf(imageId), code: middleCode([code, ...nearest.map((photo) => photo.code)]) }
+    const nearest = mostAlike(shortCode(vector), await photosOf(space, around), photosOfNewCell - 1)
+    const photos = await rows.get(nearest.map(({ id }) => photoKey(space, id)))
+    const directions = photos.map((photo) => directionCode(codedOf(photo).code))
+    return { id: cellIdOf(imageId), code: middleCode([direction, ...directions]) }
   }
 
   async function put(space: VectorSpace, imageId: string, vector: Float32Array): Promise<void> {
     await remove(space, imageId)
-    const code = shortCode(vector)
-    const cell = await chooseCell(space, imageId, code)
-    const posting = { pk: cellKey(space, cell.id), sk: imageId, code: bytesOf(code) }
+    const cell = await chooseCell(space, imageId, vector)
+    const posting = { pk: cellKey(space, cell.id), sk: imageId, code: bytesOf(shortCode(vector)) }
     const key = photoKey(space, imageId)
     await rows.put([{ ...key, cell: cell.id, code: bytesOf(wholeCode(vector)) }, posting])
 
@@ -74,8 +76,10 @@ export function createDynamoVectorIndex(rows: SimilarityRows, options?: CellDire
   }
 
   /** Easy questions are over after two rounds; where nothing is really alike it takes more to find the best of it. */
-  async function findCandidates(space: VectorSpace, code: VectorCode, count: number): Promise<Coded[]> {
-    const cells = mostAlike(code, (await directory.list(space)).values(), cellsPerSearch)
+  async function findCandidates(space: VectorSpace, vector: Float32Array, count: number): Promise<Coded[]> {
+    const code = shortCode(vector)
+    const directions = (await directory.list(space)).values()
+    const cells = mostAlike(directionCode(vector), directions, cellsPerSearch)
     let best: Coded[] = []
     for (let read = 0, at = 0; at < cells.length && read < photosPerSearch; at += cellsPerRound) {
       const photos = await photosOf(space, cells.slice(at, at + cellsPerRound))
@@ -89,7 +93,7 @@ export function createDynamoVectorIndex(rows: SimilarityRows, options?: CellDire
   }
 
   async function findNearest(space: VectorSpace, vector: Float32Array, limit: number) {
-    const candidates = await findCandidates(space, shortCode(vector), Math.max(finalists, 2 * limit))
+    const candidates = await findCandidates(space, vector, Math.max(finalists, 2 * limit))
     const photos = await rows.get(candidates.map(({ id }) => photoKey(space, id)))
     return mostAlike(wholeCode(vector), photos.map(codedOf), limit).map(({ id, similarity }) => ({
       imageId: id,

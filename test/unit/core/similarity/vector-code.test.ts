@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { decodeEmbedding } from '../../../../lambdas/core/similarity/decode-embedding.ts'
 import {
   cosine,
+  directionCode,
+  directionDimensions,
   middleCode,
   shortCode,
   shortCodeDimensions,
@@ -37,7 +39,10 @@ describe('codes', () => {
     expect(cosine(shortCode(vector), shortCode(brighter))).toBeGreaterThan(0.999)
   })
 
-  test('short ones keep the angles of 1,280 values, as far as 128 can', () => {
+  test.each([
+    ['short ones', shortCode, 0.25],
+    ['directions', directionCode, 0.125],
+  ])('%s keep the angles of 1,280 values, as far as they can', (_, codeOf, most) => {
     const centred = (vector: Float32Array) => {
       const mean = vector.reduce((sum, value) => sum + value, 0) / vector.length
       return vector.map((value) => value - mean)
@@ -46,7 +51,7 @@ describe('codes', () => {
       const [a, b] = [someVector(1280), someVector(1280)]
       const mixture = a.map((value, at) => value + b[at]!)
       const expected = exactCosine(centred(a), centred(mixture))
-      expect(Math.abs(cosine(shortCode(a), shortCode(mixture)) - expected)).toBeLessThan(0.25)
+      expect(Math.abs(cosine(codeOf(a), codeOf(mixture)) - expected)).toBeLessThan(most)
     }
   })
 
@@ -55,6 +60,14 @@ describe('codes', () => {
     const code = shortCode(ramp)
     expect(code).toHaveLength(shortCodeDimensions)
     expect(createHash('sha256').update(code).digest('hex').slice(0, 16)).toBe('b11227172bfaf285')
+    const direction = directionCode(ramp)
+    expect(direction).toHaveLength(directionDimensions)
+    expect(createHash('sha256').update(direction).digest('hex').slice(0, 16)).toBe('a586bb16d4eed729')
+  })
+
+  test('the direction of a photo is told from its stored code as well', () => {
+    const vector = someVector(1280)
+    expect(cosine(directionCode(wholeCode(vector)), directionCode(vector))).toBeGreaterThan(0.999)
   })
 
   test('a vector of nothing is similar to nothing', () => {
