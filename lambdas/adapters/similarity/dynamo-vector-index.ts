@@ -22,6 +22,11 @@ const amongFirst = 50
 const photosOfNewCell = 25
 const cellsAroundNewCell = 8
 
+/** A photo that is being filed anew is in two cells for a moment. */
+const distinct = (photos: readonly Coded[]): Coded[] => [
+  ...new Map(photos.map((photo) => [photo.id, photo])).values(),
+]
+
 /**
  * Photos that look alike by cluster pruning (Chierichetti et al., PODS 2007): some photos found cells, each photo is
  * filed in the nearest one, and a search looks into the cells that are nearest to what it looks for.
@@ -33,7 +38,7 @@ export function createDynamoVectorIndex(rows: SimilarityRows, options?: CellDire
     const found = await Promise.all(
       cells.map(({ id }) => rows.query({ pk: cellKey(space, id), limit: photosPerCell, backwards: true })),
     )
-    return found.flat().map(codedOf)
+    return distinct(found.flat().map(codedOf))
   }
 
   async function chooseCell(space: VectorSpace, imageId: string, vector: Float32Array): Promise<Coded> {
@@ -84,7 +89,7 @@ export function createDynamoVectorIndex(rows: SimilarityRows, options?: CellDire
     for (let read = 0, at = 0; at < cells.length && read < photosPerSearch; at += cellsPerRound) {
       const photos = await photosOf(space, cells.slice(at, at + cellsPerRound))
       const first = new Set(best.slice(0, amongFirst).map(({ id }) => id))
-      best = mostAlike(code, [...best, ...photos], count)
+      best = mostAlike(code, distinct([...best, ...photos]), count)
       const isSettled = best.slice(0, amongFirst).filter(({ id }) => !first.has(id)).length < newcomers
       if (at > 0 && isSettled) break
       read += photos.length
