@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
-  BatchWriteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -9,13 +8,10 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { ImageRow } from '../core/contracts/image-row.ts'
-import { AppError } from '../core/errors.ts'
 import type { Transition } from '../core/lifecycle/transitions.ts'
-import { retryPartialFailures } from '../runtime/resilience.ts'
+import { writeInBatches } from './batch-write.ts'
 import { failedItem } from './failed-item.ts'
 import { updateExpression } from './update-expression.ts'
-
-const batchWriteLimit = 25
 
 export const ownerKey = (owner: string) => `OWNER#${owner}`
 const imageKey = (imageId: string) => `IMAGE#${imageId}`
@@ -45,19 +41,8 @@ export type ImageTable = ReturnType<typeof createImageTable>
 export function createImageTable(client: DynamoDBDocumentClient, tableName: string) {
   /** Writes new slots. An id is fresh by construction, so there is nothing to overwrite. */
   async function insert(rows: readonly ImageRow[]): Promise<void> {
-    for (let start = 0; start < rows.length; start += batchWriteLimit) {
-      let requests: object[] = rows
-        .slice(start, start + batchWriteLimit)
-        .map((row) => ({ PutRequest: { Item: { ...rowKey(row), ...row } } }))
-      await retryPartialFailures.execute(async () => {
-        const answer = await client.send(
-          new BatchWriteCommand({ RequestItems: { [tableName]: requests as never } }),
-        )
-        requests = answer.UnprocessedItems?.[tableName] ?? []
-        if (requests.length > 0)
-          throw new AppError('DEPENDENCY_FAILED', `${requests.length} rows were not written`)
-      })
-    }
+    const requests = rows.map((row) => ({ PutRequest: { Item: { ...rowKey(row), ...row } } }))
+    await writeInBatches(client, tableName, requests)
   }
 
   /** Applies a transition in one conditional write. */

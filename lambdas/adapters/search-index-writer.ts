@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import {
-  BatchWriteCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -10,14 +9,12 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { FacetsRow } from '../core/contracts/index-rows.ts'
-import { AppError } from '../core/errors.ts'
 import type { ImageCounts } from '../core/search/image-counts.ts'
 import type { IndexEntry } from '../core/search/index-entry.ts'
 import { countsPartition, facetsItem, facetsKey, totalsSortKey } from '../core/search/index-keys.ts'
 import { postingKey } from '../core/search/term.ts'
 import { retryPartialFailures } from '../runtime/resilience.ts'
-
-const batchWriteLimit = 25
+import { inBatches, writeBatch } from './batch-write.ts'
 
 /** What is to become of an image in the index; no entry: it goes. */
 export interface IndexChange {
@@ -70,21 +67,7 @@ export function createSearchIndexWriter(client: DynamoDBDocumentClient, tableNam
       ...put.map((name) => ({ PutRequest: { Item: postingKey(owner, name, imageId) } })),
       ...drop.map((name) => ({ DeleteRequest: { Key: postingKey(owner, name, imageId) } })),
     ]
-    const batches = Array.from({ length: Math.ceil(requests.length / batchWriteLimit) }, (_, index) =>
-      requests.slice(index * batchWriteLimit, (index + 1) * batchWriteLimit),
-    )
-    await Promise.all(batches.map(batchWrite))
-  }
-
-  async function batchWrite(requests: object[]): Promise<void> {
-    let left = requests
-    await retryPartialFailures.execute(async () => {
-      const answer = await client.send(
-        new BatchWriteCommand({ RequestItems: { [tableName]: left as never } }),
-      )
-      left = answer.UnprocessedItems?.[tableName] ?? []
-      if (left.length > 0) throw new AppError('DEPENDENCY_FAILED', `${left.length} postings were not written`)
-    })
+    await Promise.all(inBatches(requests).map((batch) => writeBatch(client, tableName, batch)))
   }
 
   /**

@@ -1,21 +1,12 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import {
-  BatchWriteCommand,
-  type DynamoDBDocumentClient,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { ImageRef } from '../../core/contracts/identifiers.ts'
 import { ImageRow } from '../../core/contracts/image-row.ts'
-import { AppError } from '../../core/errors.ts'
 import { newRun, type RerunWork, runBegun, versionOf } from '../../core/lifecycle/rerun-transitions.ts'
-import { retryPartialFailures } from '../../runtime/resilience.ts'
+import { writeInBatches } from '../batch-write.ts'
 import { ownerKey, rowKey, versionPrefix } from '../image-table.ts'
 import { updateExpression } from '../update-expression.ts'
 import { jobKey } from './job-table.ts'
-
-/** What BatchWriteItem takes at once. */
-const batchLimit = 25
 
 export type VersionTable = ReturnType<typeof createVersionTable>
 
@@ -92,19 +83,8 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
   /** Removes every version of a deleted image. Repeating it is harmless. */
   async function erase(ref: ImageRef): Promise<void> {
     const rows = await list(ref)
-    for (let start = 0; start < rows.length; start += batchLimit) {
-      let requests: object[] = rows
-        .slice(start, start + batchLimit)
-        .map((row) => ({ DeleteRequest: { Key: rowKey(row) } }))
-      await retryPartialFailures.execute(async () => {
-        const answer = await client.send(
-          new BatchWriteCommand({ RequestItems: { [tableName]: requests as never } }),
-        )
-        requests = answer.UnprocessedItems?.[tableName] ?? []
-        if (requests.length > 0)
-          throw new AppError('DEPENDENCY_FAILED', `${requests.length} rows were not deleted`)
-      })
-    }
+    const requests = rows.map((row) => ({ DeleteRequest: { Key: rowKey(row) } }))
+    await writeInBatches(client, tableName, requests)
   }
 
   return { begin, list, erase }

@@ -1,11 +1,7 @@
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  type DynamoDBDocumentClient,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../../core/errors.ts'
 import { retryPartialFailures } from '../../runtime/resilience.ts'
+import { writeInBatches } from '../batch-write.ts'
 
 export interface RowKey {
   readonly pk: string
@@ -27,7 +23,6 @@ export interface RowsQuery {
   readonly consistent?: boolean
 }
 
-const batchWriteLimit = 25
 const batchGetLimit = 100
 /** Sort keys are ASCII: nothing comes after it. */
 const lastKey = '\u{10ffff}'
@@ -41,17 +36,7 @@ export type SimilarityRows = ReturnType<typeof createSimilarityRows>
 
 /** Small rows of the index table, many at a time. What has to be conditional is in duplicate-table.ts. */
 export function createSimilarityRows(client: DynamoDBDocumentClient, tableName: string) {
-  async function writeAll(requests: object[]): Promise<void> {
-    for (let left of chunks(requests, batchWriteLimit)) {
-      await retryPartialFailures.execute(async () => {
-        const answer = await client.send(
-          new BatchWriteCommand({ RequestItems: { [tableName]: left as never } }),
-        )
-        left = answer.UnprocessedItems?.[tableName] ?? []
-        if (left.length > 0) throw new AppError('DEPENDENCY_FAILED', `${left.length} rows were not written`)
-      })
-    }
-  }
+  const writeAll = (requests: readonly object[]) => writeInBatches(client, tableName, requests)
 
   const put = (rows: readonly SimilarityRow[]) => writeAll(rows.map((row) => ({ PutRequest: { Item: row } })))
 
