@@ -1,20 +1,13 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { FacetsRow } from '../core/contracts/index-rows.ts'
 import type { ImageCounts } from '../core/search/image-counts.ts'
 import type { IndexEntry } from '../core/search/index-entry.ts'
 import { countsPartition, facetsItem, facetsKey, totalsSortKey } from '../core/search/index-keys.ts'
 import { postingKey } from '../core/search/term.ts'
-import { retryPartialFailures } from '../runtime/resilience.ts'
 import { inBatches, writeBatch } from './batch-write.ts'
+import { transact } from './transact.ts'
 
 /** What is to become of an image in the index; no entry: it goes. */
 export interface IndexChange {
@@ -81,29 +74,15 @@ export function createSearchIndexWriter(client: DynamoDBDocumentClient, tableNam
   ): Promise<boolean> {
     const row = { TableName: tableName, ...unchangedSince(revision) }
     const next = (revision ?? 0) + 1
-    const TransactItems = [
+    const { written } = await transact(client, [
       entry
         ? { Put: { ...row, Item: facetsItem(ref.owner, entry, next) } }
         : { Delete: { ...row, Key: keyOf(ref) } },
       ...addition(ref.owner, totalsSortKey, counts.totals),
       ...Object.entries(counts.groups).flatMap(([key, images]) => addition(ref.owner, key, { images })),
-    ]
-    // Transactions that meet at a count cancel one another: the loser only has to ask again.
-    const isCommitted = await retryPartialFailures.execute(() => transact(TransactItems))
-    if (!isCommitted) return false
-    await dropEmpty(ref.owner, counts)
-    return true
-  }
-
-  /** @returns false when the condition of the first item does not hold */
-  async function transact(TransactItems: TransactWriteCommandInput['TransactItems']): Promise<boolean> {
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems }))
-      return true
-    } catch (error) {
-      if (hasLost(error)) return false
-      throw error
-    }
+    ])
+    if (written) await dropEmpty(ref.owner, counts)
+    return written
   }
 
   function addition(owner: string, sk: string, amounts: Readonly<Record<string, number>>) {
@@ -158,7 +137,3 @@ const unchangedSince = (revision: number | undefined, values: Record<string, unk
         ConditionExpression: 'revision = :revision',
         ExpressionAttributeValues: { ...values, ':revision': revision },
       }
-
-const hasLost = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed'

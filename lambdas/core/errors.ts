@@ -240,6 +240,10 @@ export class AppError extends Error {
   }
 }
 
+/** What is not on the list is a fault of ours, and none of a client's business. */
+export const asAppError = (error: unknown): AppError =>
+  error instanceof AppError ? error : new AppError('INTERNAL', undefined, { cause: error })
+
 /** A fault of the file itself, thrown inside the analysis and turned into a result at its edge. */
 export class RejectionError extends AppError {
   declare readonly code: RejectionCode

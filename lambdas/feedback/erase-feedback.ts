@@ -1,7 +1,7 @@
 import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
 import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
-import { lookAgain } from '../runtime/look-again.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface EraseFeedbackDeps {
   feedback: Pick<FeedbackTable, 'get' | 'ofImage'>
@@ -15,7 +15,7 @@ export interface EraseFeedbackDeps {
  */
 export async function eraseFeedback(deps: EraseFeedbackDeps, ref: ImageRef): Promise<void> {
   for (const { feedbackId } of await deps.feedback.ofImage(ref)) {
-    await lookAgain(async () => {
+    await retryOnConflict(async () => {
       const before = await deps.feedback.get(ref.owner, feedbackId)
       const isGone = !before || (await deps.writer.save({ before }, deps.now()))
       return isGone || undefined

@@ -6,7 +6,7 @@ import type { ImageRow } from '../core/contracts/image-row.ts'
 import { AppError } from '../core/errors.ts'
 import { type Judgement, judge } from '../core/feedback/judge.ts'
 import { countedName } from '../core/feedback/precision-changes.ts'
-import { lookAgain } from '../runtime/look-again.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 import { feedbackView } from './feedback-view.ts'
 import { type PassOnDeps, settleHeirs } from './pass-on-rejection.ts'
 
@@ -55,7 +55,7 @@ export async function giveFeedback(
   request: NewFeedback,
 ): Promise<FeedbackView> {
   const ref = { owner: identity.owner, imageId }
-  const given = await lookAgain(async () => {
+  const given = await retryOnConflict(async () => {
     const image = await deps.images.get(ref)
     if (!image || image.state === 'deleted') throw new AppError('NOT_FOUND', `There is no image ${imageId}.`)
     const judgement = judge(image, request)

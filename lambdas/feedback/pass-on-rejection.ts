@@ -6,7 +6,7 @@ import type { FeedbackRow } from '../core/contracts/feedback.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { fits, takesOver, withCorrection, withoutFeedback } from '../core/feedback/change-corrections.ts'
 import { rejects } from '../core/feedback/what-is-said.ts'
-import { lookAgain } from '../runtime/look-again.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface PassOnDeps {
   images: Pick<ImageTable, 'get'>
@@ -33,7 +33,7 @@ export const inheritedFrom = ({ feedbackId, imageId, feature, subject }: Feedbac
 
 /** Has one near-duplicate inherit a rejection, unless somebody judged the same label there. Repeating it changes nothing. */
 export const passOn = (deps: PassOnDeps, feedback: FeedbackRow, heir: ImageRef) =>
-  lookAgain(async () => {
+  retryOnConflict(async () => {
     const image = await deps.images.get(heir)
     const rejection = inheritedFrom(feedback)
     if (!image || image.state === 'deleted' || !takesOver(image.corrections, rejection)) return 'unneeded'
@@ -45,7 +45,7 @@ export const passOn = (deps: PassOnDeps, feedback: FeedbackRow, heir: ImageRef) 
 
 /** Has an image forget what it inherited of one feedback. */
 const takeBack = (deps: PassOnDeps, { feedbackId }: FeedbackRow, heir: ImageRef) =>
-  lookAgain(async () => {
+  retryOnConflict(async () => {
     const image = await deps.images.get(heir)
     const present = image?.state === 'deleted' ? undefined : image?.corrections
     if (!present?.entries.some((entry) => entry.feedbackId === feedbackId)) return 'unneeded'

@@ -5,7 +5,7 @@ import type { FeedbackRow } from '../core/contracts/feedback.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import { AppError } from '../core/errors.ts'
 import { withoutFeedback } from '../core/feedback/change-corrections.ts'
-import { lookAgain } from '../runtime/look-again.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 import { type PassOnDeps, settleHeirs } from './pass-on-rejection.ts'
 
 export interface WithdrawFeedbackDeps extends PassOnDeps {
@@ -19,7 +19,7 @@ const markWithdrawn = (
   owner: Owner,
   feedbackId: FeedbackId,
 ): Promise<FeedbackRow> =>
-  lookAgain(async () => {
+  retryOnConflict(async () => {
     const before = await deps.feedback.get(owner, feedbackId)
     if (!before) throw new AppError('NOT_FOUND', `There is no feedback ${feedbackId}.`)
     if (before.withdrawnAt) return before

@@ -1,16 +1,22 @@
 import pLimit from 'p-limit'
 import type { BulkAnswer } from '../core/contracts/annotations.ts'
-import { AppError } from '../core/errors.ts'
+import { asAppError } from '../core/errors.ts'
 
 /** A hundred deletions at once would be throttled; one by one they would take too long. */
 const parallelism = 10
 
-/** Does the same with many images: what cannot be done with one does not keep the others from it. */
+/**
+ * Does the same with many images: what cannot be done with one does not keep the others from it, not even a fault of
+ * our own. That alone fails the request which leaves nothing done: then the answer is that of a single image.
+ * @param onFault is told of faults that are not the client's
+ */
 export async function changeMany(
   imageIds: readonly string[],
   change: (imageId: string) => Promise<unknown>,
+  onFault: (imageId: string, error: unknown) => void,
 ): Promise<BulkAnswer> {
   const answer: BulkAnswer = { done: [], notFound: [], refused: [] }
+  const faults: unknown[] = []
   const limit = pLimit(parallelism)
   await Promise.all(
     imageIds.map((imageId) =>
@@ -19,13 +25,16 @@ export async function changeMany(
           await change(imageId)
           answer.done.push(imageId)
         } catch (error) {
-          // What is our own fault is no answer: the request fails, and repeating it does no harm.
-          if (!(error instanceof AppError) || error.retryable) throw error
-          if (error.code === 'NOT_FOUND') answer.notFound.push(imageId)
-          else answer.refused.push({ imageId, reason: error.detail })
+          const { code, detail, httpStatus } = asAppError(error)
+          if (code === 'NOT_FOUND') return void answer.notFound.push(imageId)
+          answer.refused.push({ imageId, reason: detail })
+          if (httpStatus < 500) return
+          faults.push(error)
+          onFault(imageId, error)
         }
       }),
     ),
   )
+  if (faults.length === imageIds.length) throw faults[0]
   return answer
 }

@@ -23,12 +23,12 @@ import { limitRequests } from '../runtime/limit-requests.ts'
 import { openTell } from '../runtime/open-announce.ts'
 import { imageOf, pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
+import { logger } from '../runtime/telemetry.ts'
 import { annotateImage } from './annotate-image.ts'
 import { changeMany } from './change-many.ts'
 import { deleteImage } from './delete-image.ts'
 import { imagePart } from './image-part.ts'
 import { imageView } from './image-view.ts'
-
 import { readImage } from './read-image.ts'
 
 const env = readEnvironment(
@@ -62,6 +62,9 @@ function rowOf(event: HttpEvent) {
   return readImage(deps, imageOf(event), wait)
 }
 
+const reportFault = (imageId: string, error: unknown) =>
+  logger.error('image of a bulk request not changed', { imageId, error: error as Error })
+
 const routes = routeRequests({
   'GET /v1/images/{id}': async (event) => json(200, await imageView(deps, await rowOf(event))),
   'GET /v1/images/{id}/{part}': async (event) => {
@@ -79,12 +82,12 @@ const routes = routeRequests({
     const { imageIds, ...tags } = parseRequest(BulkTagRequest, jsonBody(event))
     const tag = (imageId: string) =>
       annotateImage(deps, { owner: ownerOf(event), imageId }, (before) => changeTags(before, tags))
-    return json(200, await changeMany(imageIds, tag))
+    return json(200, await changeMany(imageIds, tag, reportFault))
   },
   'POST /v1/images/bulk-delete': async (event) => {
     const { imageIds } = parseRequest(BulkDeleteRequest, jsonBody(event))
     const remove = (imageId: string) => deleteImage(deps, { owner: ownerOf(event), imageId })
-    return json(200, await changeMany(imageIds, remove))
+    return json(200, await changeMany(imageIds, remove, reportFault))
   },
   'DELETE /v1/images/{id}': async (event) => {
     await deleteImage(deps, imageOf(event))

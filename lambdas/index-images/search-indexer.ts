@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { ExponentialBackoff, handleWhenResult, retry } from 'cockatiel'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { SearchIndexWriter } from '../adapters/search-index-writer.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { FacetsRow } from '../core/contracts/index-rows.ts'
-import { AppError } from '../core/errors.ts'
 import { countChanges, imageCounts } from '../core/search/image-counts.ts'
 import { type IndexEntry, indexEntry } from '../core/search/index-entry.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 import type { ImageIndexer } from './image-indexer.ts'
 
 export interface SearchIndexerDeps {
@@ -14,21 +13,13 @@ export interface SearchIndexerDeps {
   index: SearchIndexWriter
 }
 
-type Outcome = 'unchanged' | 'indexed' | 'lost'
-
-/** Jittered: two that claim at the same time would go on taking it from one another. About six seconds in all. */
-const retryLost = retry(
-  handleWhenResult((outcome) => outcome === 'lost'),
-  { maxAttempts: 9, backoff: new ExponentialBackoff({ initialDelay: 20, maxDelay: 1_000 }) },
-)
+type Outcome = 'unchanged' | 'indexed'
 
 /** Keeps the search index up to date, exactly once whatever comes twice or at the same time. */
 export function createSearchIndexer(deps: SearchIndexerDeps): ImageIndexer {
   async function settle({ owner, imageId }: ImageRef): Promise<Outcome> {
     const touched = new Set<string>()
-    const outcome = await retryLost.execute(() => settleOnce(deps, { owner, imageId }, touched))
-    if (outcome === 'lost') throw new AppError('DEPENDENCY_FAILED', `The index of ${imageId} kept changing`)
-    return outcome
+    return retryOnConflict(() => settleOnce(deps, { owner, imageId }, touched))
   }
   return { name: 'search', index: settle, forget: settle }
 }
@@ -40,7 +31,11 @@ export function createSearchIndexer(deps: SearchIndexerDeps): ImageIndexer {
  * touched: another one may have gone by postings that were put or deleted meanwhile. Who dies leaves its claim behind,
  * for the next one to clear away.
  */
-async function settleOnce(deps: SearchIndexerDeps, ref: ImageRef, touched: Set<string>): Promise<Outcome> {
+async function settleOnce(
+  deps: SearchIndexerDeps,
+  ref: ImageRef,
+  touched: Set<string>,
+): Promise<Outcome | undefined> {
   // In this order: if the index has not changed until the commit, then nobody knew a newer row than this one.
   const present = await deps.index.get(ref)
   const entry = indexEntry(await deps.images.get(ref))
@@ -50,13 +45,13 @@ async function settleOnce(deps: SearchIndexerDeps, ref: ImageRef, touched: Set<s
   let revision = present?.revision
   if (put.length > 0) {
     const claimed = [...new Set([...(present?.claimed ?? []), ...put, ...touched])]
-    if (!(await deps.index.claim(ref, revision, claimed))) return 'lost'
+    if (!(await deps.index.claim(ref, revision, claimed))) return undefined
     revision = (revision ?? 0) + 1
   }
   for (const name of [...put, ...drop]) touched.add(name)
   await deps.index.writePostings(ref, put, drop)
   const counts = countChanges(imageCounts(present?.facets), imageCounts(entry?.facets))
-  return (await deps.index.commit(ref, revision, { entry, counts })) ? 'indexed' : 'lost'
+  return (await deps.index.commit(ref, revision, { entry, counts })) ? 'indexed' : undefined
 }
 
 function isUpToDate(present: FacetsRow | undefined, entry: IndexEntry | undefined): boolean {

@@ -4,6 +4,7 @@ import type { JobTable } from '../adapters/reruns/job-table.ts'
 import type { Identity } from '../core/contracts/identity.ts'
 import type { JobChange, JobList, JobRow, JobState, JobView, NewJobRequest } from '../core/contracts/jobs.ts'
 import { AppError } from '../core/errors.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface JobDeps {
   jobs: Pick<JobTable, 'create' | 'get' | 'list' | 'setState'>
@@ -69,14 +70,16 @@ export async function changeJob(
   jobId: string,
   { state }: JobChange,
 ): Promise<JobView> {
-  const job = await jobThere(deps, owner, jobId)
-  const changed = await deps.jobs.setState(job, comesFrom[state], state, deps.now())
-  if (!changed) {
-    throw new AppError(
-      'CONFLICT',
-      `Expected a job that is ${comesFrom[state].join(' or ')}, but it is ${job.state}.`,
-    )
-  }
+  const changed = await retryOnConflict(async () => {
+    const job = await jobThere(deps, owner, jobId)
+    if (!comesFrom[state].includes(job.state)) {
+      throw new AppError(
+        'CONFLICT',
+        `Expected a job that is ${comesFrom[state].join(' or ')}, but it is ${job.state}.`,
+      )
+    }
+    return deps.jobs.setState(job, comesFrom[state], state, deps.now())
+  })
   if (state === 'running') await deps.advanceLater(changed)
   return jobView(changed)
 }

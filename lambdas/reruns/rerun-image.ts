@@ -2,9 +2,10 @@ import type { ImageTable } from '../adapters/image-table.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { RerunAnswer, RerunRequest } from '../core/contracts/versions.ts'
 import { AppError } from '../core/errors.ts'
-import { isNothing, wantedWork } from '../core/versions/wanted-work.ts'
+import { canRerun, isNothing, wantedWork, whyNotNow } from '../core/versions/wanted-work.ts'
 import { imageThere } from '../images/image-there.ts'
 import { type BeginRerunDeps, beginRerun } from '../lifecycle/begin-rerun.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface RerunImageDeps extends BeginRerunDeps {
   images: Pick<ImageTable, 'get'>
@@ -16,20 +17,17 @@ export async function rerunImage(
   ref: ImageRef,
   request: RerunRequest,
 ): Promise<RerunAnswer> {
-  const image = await imageThere(deps, ref)
-  const work = wantedWork(image, request, deps.routes)
-  if (isNothing(work)) {
-    throw new AppError(
-      'INVALID_REQUEST',
-      'Expected analysis: true, or features that this stage has: there is nothing to do.',
-    )
-  }
-  const run = await beginRerun(deps, image, work)
-  if (!run) throw new AppError('CONFLICT', whyNot(image.state, image.running))
+  const run = await retryOnConflict(async () => {
+    const image = await imageThere(deps, ref)
+    const work = wantedWork(image, request, deps.routes)
+    if (isNothing(work)) {
+      throw new AppError(
+        'INVALID_REQUEST',
+        'Expected analysis: true, or features that this stage has: there is nothing to do.',
+      )
+    }
+    if (!canRerun(image)) throw new AppError('CONFLICT', whyNotNow(image))
+    return beginRerun(deps, image, work)
+  })
   return { imageId: ref.imageId, version: run.version }
 }
-
-const whyNot = (state: string, running: number | undefined): string =>
-  running === undefined
-    ? `Expected a settled image, but it is ${state} or changed just now.`
-    : `Version ${running} of this image is being made already.`

@@ -14,7 +14,9 @@ import { features } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
 import { madeCurrent } from '../core/lifecycle/rerun-transitions.ts'
 import { compareVersions as compare } from '../core/versions/compare-versions.ts'
+import { canRerun, whyNotNow } from '../core/versions/wanted-work.ts'
 import { imageThere } from '../images/image-there.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface VersionDeps {
   images: Pick<ImageTable, 'get' | 'apply'>
@@ -58,20 +60,22 @@ export async function compareVersions(
 }
 
 /** PUT /v1/images/{id}/current-version: what that version says is what the image says, to the letter. */
-export async function makeCurrent(deps: VersionDeps, ref: ImageRef, version: number): Promise<ImageRow> {
-  const [image, chosen] = await Promise.all([imageThere(deps, ref), versionThere(deps, ref, version)])
-  if (image.version === version) return image
-  if (chosen.state !== 'completed') {
-    throw new AppError(
-      'CONFLICT',
-      `Expected a version that has succeeded, but version ${version} is ${chosen.state}.`,
-    )
-  }
-  const { applied, row } = await deps.images.apply(ref, madeCurrent(chosen, image, deps.now()))
-  if (!applied) throw new AppError('CONFLICT', 'A re-run of this image is under way, or it changed just now.')
-  await deps.publish(announcementOf(row))
-  return row
-}
+export const makeCurrent = (deps: VersionDeps, ref: ImageRef, version: number): Promise<ImageRow> =>
+  retryOnConflict(async () => {
+    const [image, chosen] = await Promise.all([imageThere(deps, ref), versionThere(deps, ref, version)])
+    if (image.version === version) return image
+    if (!canRerun(image)) throw new AppError('CONFLICT', whyNotNow(image))
+    if (chosen.state !== 'completed') {
+      throw new AppError(
+        'CONFLICT',
+        `Expected a version that has succeeded, but version ${version} is ${chosen.state}.`,
+      )
+    }
+    const { applied, row } = await deps.images.apply(ref, madeCurrent(chosen, image, deps.now()))
+    if (!applied) return undefined
+    await deps.publish(announcementOf(row))
+    return row
+  })
 
 function versionSummary(row: ImageRow, current: number): VersionSummary {
   const { version, state, reason, createdAt, settledAt, jobId, provenance, vision } = row

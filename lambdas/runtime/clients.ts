@@ -5,6 +5,7 @@ import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { retryWriteConflicts } from './retry-write-conflicts.ts'
 
 /**
  * A hanging call must end well before the function does, so that its record is handed back and not cut off.
@@ -25,7 +26,11 @@ export const createS3 = () =>
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
 
-export const createDynamo = () => new DynamoDBClient({ requestHandler })
+export function createDynamo(): DynamoDBClient {
+  const client = new DynamoDBClient({ requestHandler })
+  retryWriteConflicts(client)
+  return client
+}
 
 export const createDocumentDynamo = () =>
   DynamoDBDocumentClient.from(createDynamo(), {

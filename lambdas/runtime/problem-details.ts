@@ -1,10 +1,7 @@
 import type { Problem } from '../core/contracts/problem.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError, asAppError } from '../core/errors.ts'
 import type { HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
-
-const asAppError = (error: unknown): AppError =>
-  error instanceof AppError ? error : new AppError('INTERNAL', undefined, { cause: error })
 
 /** Turns every error into problem details (RFC 9457); a stack or an SDK message never leaves the function. */
 export const problemDetails = (): HttpMiddleware => ({

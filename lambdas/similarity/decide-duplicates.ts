@@ -5,7 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { decisionIdOf, isDecided, sharedDecisions } from '../core/similarity/decisions.ts'
 import type { Relative } from '../core/similarity/family.ts'
 import { groupRelatives } from '../core/similarity/group-relatives.ts'
-import { lookAgain } from '../runtime/look-again.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface DecideDuplicatesDeps {
   duplicates: Pick<DuplicateTable, 'familyOf' | 'decide'>
@@ -38,7 +38,7 @@ export function decideDuplicates(
   body: DuplicateDecision,
 ): Promise<DuplicateDecided> {
   const isOf = (group: readonly Relative[]) => group.some(({ imageId }) => imageId === ref.imageId)
-  return lookAgain(async () => {
+  return retryOnConflict(async () => {
     const family = await duplicates.familyOf(ref)
     const group = family && groupRelatives(family.members).find(isOf)
     if (!group) throw new AppError('NOT_FOUND', `There is no group of duplicates with ${ref.imageId}.`)

@@ -2,11 +2,11 @@ import type { ContentIndex } from '../adapters/content-index.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { Feature, Vision } from '../core/contracts/vision.ts'
-import { AppError } from '../core/errors.ts'
 import { seen } from '../core/lifecycle/transitions.ts'
 import { acceptsResults } from '../core/vision/accepts-results.ts'
 import { openFeatures } from '../core/vision/merge-vision.ts'
 import type { Announce } from '../lifecycle/announce.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface SaveDeps {
   images: Pick<ImageTable, 'apply'>
@@ -14,9 +14,6 @@ export interface SaveDeps {
   announce: Announce
   now: () => Date
 }
-
-/** Two functions at once are usual, more are not: whoever loses so often has met something else. */
-const maxConflicts = 8
 
 /**
  * Adds results to an image, whoever else is writing: each try is conditional on what was read.
@@ -29,17 +26,19 @@ export async function saveResults(
 ): Promise<ImageRow | undefined> {
   const arrived = Object.keys(results) as Feature[]
   let current: ImageRow = row
-  for (let conflicts = 0; conflicts < maxConflicts; conflicts++) {
+  const saved = await retryOnConflict(async () => {
     // Somebody else brought them all: another write would only be another moment of completion, and another event.
-    if (openFeatures(current.vision ?? {}, arrived).length === 0) return current
+    if (openFeatures(current.vision ?? {}, arrived).length === 0) return { row: current }
     const attempt = await deps.images.apply(
       current,
       seen(current, results, deps.now(), deps.content.keysOf(current)),
     )
-    if (attempt.applied || !acceptsResults(attempt.row, row.version)) return attempt.row
+    if (attempt.applied || !acceptsResults(attempt.row, row.version)) return { row: attempt.row }
+    // What stood in the way is the row as it is now: nothing has to be read again.
     current = attempt.row
-  }
-  throw new AppError('DEPENDENCY_FAILED', `Lost ${maxConflicts} writes in a row to other writers`)
+    return undefined
+  })
+  return saved.row
 }
 
 /** A completed image can be found by its content, and is announced. Repeating this repeats the same event id. */

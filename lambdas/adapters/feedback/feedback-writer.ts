@@ -4,9 +4,9 @@ import type { FeedbackId } from '../../core/contracts/corrections.ts'
 import type { FeedbackRow } from '../../core/contracts/feedback.ts'
 import type { PrecisionCount } from '../../core/contracts/precision.ts'
 import { precisionChanges } from '../../core/feedback/precision-changes.ts'
+import { type TransactItem, transact } from '../transact.ts'
 import { type CorrectedImage, correctionsUpdate } from './corrections-update.ts'
 import { feedbackKey, precisionKey } from './feedback-keys.ts'
-import { type TransactItem, transact } from './transact.ts'
 
 /** Near-duplicates that one rejection can be passed on to; a set of so many ids takes 8 KB. */
 const maxHeirs = 200

@@ -1,14 +1,8 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { KeyRow } from '../../core/contracts/keys.ts'
 import { ownerKey } from '../image-table.ts'
+import { transact } from '../transact.ts'
 
 /** How long a revoked key is still listed. */
 const revokedDays = 30
@@ -28,20 +22,16 @@ export type KeyTable = ReturnType<typeof createKeyTable>
  */
 export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
   async function create(row: KeyRow, secretHash: string): Promise<void> {
-    await client.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName: tableName, Item: { ...listKey(row.owner, row.keyId), ...row } } },
-          {
-            Put: {
-              TableName: tableName,
-              Item: { ...secretKey(row.keyId), ...row, secretHash },
-              ConditionExpression: 'attribute_not_exists(pk)',
-            },
-          },
-        ],
-      }),
-    )
+    await transact(client, [
+      { Put: { TableName: tableName, Item: { ...listKey(row.owner, row.keyId), ...row } } },
+      {
+        Put: {
+          TableName: tableName,
+          Item: { ...secretKey(row.keyId), ...row, secretHash },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    ])
   }
 
   /** A key that was not revoked, whoever owns it. */
@@ -67,38 +57,29 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
 
   /** @returns whether there was such a key of this owner that was not revoked yet */
   async function revoke(owner: string, keyId: string, now: Date): Promise<boolean> {
-    try {
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Delete: {
-                TableName: tableName,
-                Key: secretKey(keyId),
-                ConditionExpression: '#owner = :owner',
-                ExpressionAttributeNames: { '#owner': 'owner' },
-                ExpressionAttributeValues: { ':owner': owner },
-              },
-            },
-            {
-              Update: {
-                TableName: tableName,
-                Key: listKey(owner, keyId),
-                UpdateExpression: 'SET revokedAt = :now, expiresAtEpochSeconds = :expires',
-                ExpressionAttributeValues: {
-                  ':now': now.toISOString(),
-                  ':expires': Math.floor(now.getTime() / 1000) + revokedDays * 86_400,
-                },
-              },
-            },
-          ],
-        }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof TransactionCanceledException) return false
-      throw error
-    }
+    const { written } = await transact(client, [
+      {
+        Delete: {
+          TableName: tableName,
+          Key: secretKey(keyId),
+          ConditionExpression: '#owner = :owner',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+          ExpressionAttributeValues: { ':owner': owner },
+        },
+      },
+      {
+        Update: {
+          TableName: tableName,
+          Key: listKey(owner, keyId),
+          UpdateExpression: 'SET revokedAt = :now, expiresAtEpochSeconds = :expires',
+          ExpressionAttributeValues: {
+            ':now': now.toISOString(),
+            ':expires': Math.floor(now.getTime() / 1000) + revokedDays * 86_400,
+          },
+        },
+      },
+    ])
+    return written
   }
 
   /** Notes that a key is in use. A courtesy: two writers at once, or none, are no fault. */

@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { AppError } from '../../core/errors.ts'
 import {
   type BucketLevel,
   emissionMs,
@@ -8,6 +7,7 @@ import {
   levelOf,
   type Rate,
 } from '../../core/limits/token-bucket.ts'
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts'
 import { failedItem } from '../failed-item.ts'
 
 /** One bucket of a caller: that of the owner, or that of one key. */
@@ -24,8 +24,6 @@ export interface Admission {
   readonly level: BucketLevel
 }
 
-/** Other callers may change the row between two tries; each failed one shows its present state. */
-const maxTries = 10
 const rowLifeSeconds = 86_400
 
 type States = Record<string, number | undefined>
@@ -43,8 +41,9 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
     buckets: readonly Bucket[],
     nowMs: number,
   ): Promise<Admission> {
+    // Other callers may change the row between two tries; each failed one shows its present state.
     let states: States = {}
-    for (let tries = 0; tries < maxTries; tries++) {
+    return retryOnConflict(async () => {
       const refused = tightest(buckets, states, nowMs)
       if (refused.level.retryInMs > 0) return { admitted: false, ...refused }
       try {
@@ -61,9 +60,9 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error
         states = failedItem(error) as States
+        return undefined
       }
-    }
-    throw new AppError('DEPENDENCY_FAILED', `Lost ${maxTries} writes in a row to other requests`)
+    })
   }
 }
 

@@ -1,15 +1,15 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import type { ImageRow } from '../../core/contracts/image-row.ts'
 import { JobRow, type JobState } from '../../core/contracts/jobs.ts'
 import { ownerKey, rowKey } from '../image-table.ts'
+import { transact } from '../transact.ts'
 
 /** As many as a list shows. */
 const listLimit = 100
@@ -109,37 +109,26 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
   async function count(run: ImageRow): Promise<void> {
     if (!run.jobId) return
     const outcome = run.state === 'completed' ? 'completed' : 'failed'
-    try {
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: tableName,
-                Key: rowKey(run),
-                UpdateExpression: 'SET isCounted = :yes',
-                ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
-                ExpressionAttributeValues: { ':yes': true },
-              },
-            },
-            {
-              Update: {
-                TableName: tableName,
-                Key: jobKey(run.owner, run.jobId),
-                UpdateExpression: 'ADD #outcome :one',
-                ExpressionAttributeNames: { '#outcome': outcome },
-                ExpressionAttributeValues: { ':one': 1 },
-              },
-            },
-          ],
-        }),
-      )
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
-      // Two at once are told apart from a count that is there already: the former is worth another try.
-      const isRace = error.CancellationReasons?.some(({ Code }) => Code === 'TransactionConflict')
-      if (isRace) throw error
-    }
+    await transact(client, [
+      {
+        Update: {
+          TableName: tableName,
+          Key: rowKey(run),
+          UpdateExpression: 'SET isCounted = :yes',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
+          ExpressionAttributeValues: { ':yes': true },
+        },
+      },
+      {
+        Update: {
+          TableName: tableName,
+          Key: jobKey(run.owner, run.jobId),
+          UpdateExpression: 'ADD #outcome :one',
+          ExpressionAttributeNames: { '#outcome': outcome },
+          ExpressionAttributeValues: { ':one': 1 },
+        },
+      },
+    ])
   }
 
   const conditional = async (command: UpdateCommand) =>

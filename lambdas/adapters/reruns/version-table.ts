@@ -1,10 +1,10 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { ImageRef } from '../../core/contracts/identifiers.ts'
 import { ImageRow } from '../../core/contracts/image-row.ts'
 import { newRun, type RerunWork, runBegun, versionOf } from '../../core/lifecycle/rerun-transitions.ts'
 import { writeInBatches } from '../batch-write.ts'
 import { ownerKey, rowKey, versionPrefix } from '../image-table.ts'
+import { transact } from '../transact.ts'
 import { updateExpression } from '../update-expression.ts'
 import { jobKey } from './job-table.ts'
 
@@ -49,15 +49,8 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     const mark = {
       Update: { TableName: tableName, Key: rowKey(image), ...updateExpression(runBegun(image, now, jobId)) },
     }
-    try {
-      await client.send(
-        new TransactWriteCommand({ TransactItems: [...[...kept, run].map(put), mark, ...counted] }),
-      )
-      return run
-    } catch (error) {
-      if (error instanceof TransactionCanceledException) return undefined
-      throw error
-    }
+    const { written } = await transact(client, [...[...kept, run].map(put), mark, ...counted])
+    return written ? run : undefined
   }
 
   /** Every version that has a row of its own, newest first. */

@@ -6,7 +6,7 @@ import { Family, type Relative } from '../../core/similarity/family.ts'
 import type { DuplicateTotals } from '../../core/similarity/family-totals.ts'
 import { planJoin } from '../../core/similarity/join-families.ts'
 import type { PhotoFacts } from '../../core/similarity/photo-facts.ts'
-import { lookAgain } from '../../runtime/look-again.ts'
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts'
 import {
   bytesKey,
   bytesPrefix,
@@ -99,7 +99,7 @@ export function createDuplicateTable(client: DynamoDBDocumentClient, tableName: 
 
   /** Puts a photo and its near-duplicates into one family. Whoever of them is forgotten meanwhile stays out. */
   const join = ({ owner, imageId }: ImageRef, near: readonly string[]): Promise<true> =>
-    lookAgain(async () => {
+    retryOnConflict(async () => {
       const photos = await getPhotos(owner, [imageId, ...near])
       const photo = photos.find((each) => each.imageId === imageId)
       if (!photo) return true
@@ -131,7 +131,7 @@ export function createDuplicateTable(client: DynamoDBDocumentClient, tableName: 
 
   /** Forgets a photo's row and its place in a family. The last one but one takes the family with it. */
   const leave = ({ owner, imageId }: ImageRef): Promise<true> =>
-    lookAgain(async () => {
+    retryOnConflict(async () => {
       const photo = await getPhoto({ owner, imageId })
       if (!photo) return true
       await rows.remove([bytesKey({ owner, imageId }, photo.sha256)])

@@ -1,14 +1,8 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import {
-  type DynamoDBDocumentClient,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Family } from '../../core/similarity/family.ts'
 import { familyTotals } from '../../core/similarity/family-totals.ts'
+import { type TransactItem, transact } from '../transact.ts'
 import { familyKey, photoRowKey, totalsKey } from './duplicate-rows.ts'
-
-type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
 /** One change of one family, and of all that hangs on it. */
 export interface FamilyChange {
@@ -34,7 +28,11 @@ const isRevision = (revision: number | undefined) =>
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : { ConditionExpression: 'revision = :was', ExpressionAttributeValues: { ':was': revision } }
 
-function photoAction(TableName: string, owner: string, { imageId, familyWas, change }: PhotoChange): Action {
+function photoAction(
+  TableName: string,
+  owner: string,
+  { imageId, familyWas, change }: PhotoChange,
+): TransactItem {
   const Key = photoRowKey({ owner, imageId })
   const was = { ':was': familyWas }
   const unchanged = familyWas === undefined ? 'attribute_not_exists(familyId)' : 'familyId = :was'
@@ -54,7 +52,7 @@ function photoAction(TableName: string, owner: string, { imageId, familyWas, cha
   }
 }
 
-function totalsAction(TableName: string, { owner, from, to, absorbed = [] }: FamilyChange): Action[] {
+function totalsAction(TableName: string, { owner, from, to, absorbed = [] }: FamilyChange): TransactItem[] {
   const none = { groups: 0, extraCopies: 0 }
   const before = [from, ...absorbed].map((family) => (family ? familyTotals(family.members) : none))
   const after = to ? familyTotals(to.members) : none
@@ -73,12 +71,6 @@ function totalsAction(TableName: string, { owner, from, to, absorbed = [] }: Fam
   ]
 }
 
-const isLostRace = (error: unknown) =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).every(({ Code = 'None' }) =>
-    ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(Code),
-  )
-
 /** All or nothing. @returns whether it was done; if not, something has changed since it was read. */
 export async function writeFamily(
   client: DynamoDBDocumentClient,
@@ -88,7 +80,7 @@ export async function writeFamily(
   const { owner, from, to, absorbed = [], photos } = change
   const ended = to ? absorbed : [...absorbed, ...(from ? [from] : [])]
   const revision = (from?.revision ?? 0) + 1
-  const TransactItems: Action[] = [
+  const items: TransactItem[] = [
     ...ended.map((family) => ({
       Delete: { TableName, Key: familyKey(owner, family.familyId), ...isRevision(family.revision) },
     })),
@@ -97,13 +89,8 @@ export async function writeFamily(
   ]
   if (to) {
     const Item = { ...familyKey(owner, to.familyId), ...to, revision }
-    TransactItems.push({ Put: { TableName, Item, ...isRevision(from?.revision) } })
+    items.push({ Put: { TableName, Item, ...isRevision(from?.revision) } })
   }
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems }))
-    return true
-  } catch (error) {
-    if (isLostRace(error)) return false
-    throw error
-  }
+  const { written } = await transact(client, items)
+  return written
 }

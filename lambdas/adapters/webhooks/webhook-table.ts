@@ -1,14 +1,7 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { type WebhookRef, WebhookRow } from '../../core/contracts/webhook-rows.ts'
-import { retryPartialFailures } from '../../runtime/resilience.ts'
+import { transact } from '../transact.ts'
 import { type Changes, changeExpression } from './change-expression.ts'
 import { webhookCountKey, webhookKey } from './webhook-keys.ts'
 
@@ -16,23 +9,9 @@ export type WebhookTable = ReturnType<typeof createWebhookTable>
 
 /** The endpoints: `OWNER#<owner>` / `WEBHOOK#<webhookId>`, and beside them how many there are. */
 export function createWebhookTable(client: DynamoDBDocumentClient, tableName: string) {
-  /** @returns false when a condition did not hold, and nothing was written */
-  async function transact(items: NonNullable<TransactWriteCommandInput['TransactItems']>): Promise<boolean> {
-    // Two at once on one counter: DynamoDB cancels one of them, and the SDK does not retry that.
-    return retryPartialFailures.execute(async () => {
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems: items }))
-        return true
-      } catch (error) {
-        if (hasFailedCondition(error)) return false
-        throw error
-      }
-    })
-  }
-
   /** @returns false when the owner already has that many */
-  const create = (row: WebhookRow, limit: number): Promise<boolean> =>
-    transact([
+  async function create(row: WebhookRow, limit: number): Promise<boolean> {
+    const { written } = await transact(client, [
       {
         Update: {
           TableName: tableName,
@@ -45,10 +24,12 @@ export function createWebhookTable(client: DynamoDBDocumentClient, tableName: st
       },
       { Put: { TableName: tableName, Item: { ...webhookKey(row), ...row } } },
     ])
+    return written
+  }
 
   /** @returns false when there is no such endpoint */
-  const remove = (ref: WebhookRef): Promise<boolean> =>
-    transact([
+  async function remove(ref: WebhookRef): Promise<boolean> {
+    const { written } = await transact(client, [
       {
         Update: {
           TableName: tableName,
@@ -66,6 +47,8 @@ export function createWebhookTable(client: DynamoDBDocumentClient, tableName: st
         },
       },
     ])
+    return written
+  }
 
   async function get(ref: WebhookRef): Promise<WebhookRow | undefined> {
     const { Item } = await client.send(
@@ -109,7 +92,3 @@ export function createWebhookTable(client: DynamoDBDocumentClient, tableName: st
 
   return { create, remove, get, list, change }
 }
-
-const hasFailedCondition = (error: unknown) =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')

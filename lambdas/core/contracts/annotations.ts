@@ -64,6 +64,10 @@ export const BulkAnswer = z.object({
   notFound: z.array(ImageId),
   refused: z
     .array(z.object({ imageId: ImageId, reason: z.string() }))
-    .check(z.describe('Such as an image that would have more tags than there may be')),
+    .check(
+      z.describe(
+        'Such as an image that would have more tags than there may be, or that others kept changing',
+      ),
+    ),
 })
 export type BulkAnswer = z.infer<typeof BulkAnswer>

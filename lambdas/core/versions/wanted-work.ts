@@ -25,5 +25,12 @@ export function wantedWork(
 export const isNothing = ({ analysis, features: wanted }: RerunWork): boolean =>
   !analysis && wanted.length === 0
 
+/** Only a settled image can get other results. */
 export const canRerun = ({ state, running }: ImageRow): boolean =>
   (rerunnable as readonly string[]).includes(state) && running === undefined
+
+/** Of an image that cannot, as a sentence. */
+export const whyNotNow = ({ state, running }: ImageRow): string =>
+  running === undefined
+    ? `Expected a settled image, but it is ${state}.`
+    : `Version ${running} of this image is being made already.`

@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import { changeTags } from '../../../lambdas/core/annotations/change-annotations.ts'
+import type { ImageRef } from '../../../lambdas/core/contracts/identifiers.ts'
+import type { Transition } from '../../../lambdas/core/lifecycle/transitions.ts'
+import { annotateImage } from '../../../lambdas/images/annotate-image.ts'
+import { changeMany } from '../../../lambdas/images/change-many.ts'
+import { aMoment, anImageRow } from '../support/factories.ts'
+import { memoryTable } from '../support/memory-table.ts'
+
+const writers = 20
+const image = anImageRow({ state: 'completed' })
+
+/** A table that is as far away as DynamoDB. */
+function distantTable() {
+  const table = memoryTable(image)
+  const travel = () => delay(2 + Math.random() * 8)
+  return {
+    get: async (ref: ImageRef) => {
+      await travel()
+      return table.get(ref)
+    },
+    apply: async (ref: ImageRef, transition: Transition) => {
+      await travel()
+      return table.apply(ref, transition)
+    },
+  }
+}
+
+describe('changes of one image', () => {
+  test('by twenty at once are all made', async () => {
+    const images = distantTable()
+    const deps = { images, now: () => aMoment, nowMs: () => 0 }
+    await Promise.all(
+      Array.from({ length: writers }, (_, index) =>
+        annotateImage(deps, image, (before) => changeTags(before, { add: [`tag ${index}`], remove: [] })),
+      ),
+    )
+    const row = await images.get(image)
+    expect(row).toMatchObject({ annotationRevision: writers })
+    expect(new Set(row?.annotations?.tags)).toEqual(
+      new Set(Array.from({ length: writers }, (_, i) => `tag ${i}`)),
+    )
+  })
+})
+
+describe('a change of many images', () => {
+  const faults: string[] = []
+  const change = (imageIds: string[], broken: string[]) =>
+    changeMany(
+      imageIds,
+      async (imageId) => {
+        if (broken.includes(imageId)) throw new Error('a fault of ours, with a secret in it')
+      },
+      (imageId) => void faults.push(imageId),
+    )
+
+  test('is made as far as it goes: a fault of ours with one is reported, and the others are done', async () => {
+    expect(await change(['a', 'b', 'c'], ['b'])).toEqual({
+      done: ['a', 'c'],
+      notFound: [],
+      refused: [{ imageId: 'b', reason: 'Something went wrong on our side.' }],
+    })
+    expect(faults).toEqual(['b'])
+  })
+
+  test('fails when nothing at all could be done', async () => {
+    await expect(change(['a', 'b'], ['a', 'b'])).rejects.toThrow('a fault of ours')
+  })
+})
