@@ -38,6 +38,9 @@ const origin = z
 const amount = (minimum: number, maximum: number) =>
   z.preprocess(numberOrText, z.number().min(minimum).max(maximum))
 
+const awsRegion = () =>
+  z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Expected an AWS region such as eu-central-1')
+
 const route = <F extends Feature>(feature: F, usual: FeatureRoutes[F]) =>
   z
     .enum(routesOf[feature] as unknown as [FeatureRoutes[F], ...FeatureRoutes[F][]])
@@ -46,11 +49,7 @@ const route = <F extends Feature>(feature: F, usual: FeatureRoutes[F]) =>
 
 /** What a stage can be told. Every setting has a default that suits a production account. */
 export const StageSettings = z.strictObject({
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Expected an AWS region such as eu-central-1')
-    .optional()
-    .describe("AWS region; without it, the region of the caller's profile"),
+  region: awsRegion().optional().describe("AWS region; without it, the region of the caller's profile"),
   architecture: z
     .enum(['arm64', 'x86_64', 'host'])
     .default('arm64')
@@ -70,10 +69,26 @@ export const StageSettings = z.strictObject({
     .describe(
       '`open`: anybody may open an account with an email address; `closed`: administrators invite people in Cognito',
     ),
+  mailFrom: z
+    .email()
+    .optional()
+    .describe(
+      "Address that Amazon SES sends confirmation codes and invitations from; without it Cognito's own sender does, which stops at about 50 mails a day",
+    ),
+  mailSesIdentity: z
+    .string()
+    .regex(/^(?=.{4,253}$)([a-z0-9-]+\.)+[a-z]{2,}$/, 'Expected a domain such as example.org')
+    .optional()
+    .describe(
+      'Domain of mailFrom, when the domain and not the address is what is verified in SES; needs mailFrom',
+    ),
+  mailSesRegion: awsRegion()
+    .optional()
+    .describe("Region in which SES knows mailFrom; without it, the stage's `region`"),
   authorizerCacheSeconds: whole(0, 3_600)
     .default(60)
     .describe(
-      'How long API Gateway remembers whom a token or key belongs to; a revoked key works for so long',
+      'How long API Gateway remembers whom a token or key belongs to: so long works what has just been revoked, expired or signed out, and the credentials of a person who has just been disabled or deleted',
     ),
   requestsPerMinute: whole(1, 1_000_000)
     .default(600)
@@ -289,6 +304,23 @@ export const settingsRules: readonly SettingsRule[] = [
     field: 'alarmEmail',
     expected: 'Expected an address because monthlyBudgetUsd is set',
     holds: ({ alarmEmail, monthlyBudgetUsd }) => monthlyBudgetUsd === undefined || alarmEmail !== undefined,
+  },
+  {
+    field: 'mailSesRegion',
+    expected: 'Expected the region of SES because mailFrom is set, and region is not',
+    holds: ({ mailFrom, mailSesRegion, region }) =>
+      mailFrom === undefined || mailSesRegion !== undefined || region !== undefined,
+  },
+  {
+    field: 'mailSesIdentity',
+    expected: 'Expected the domain of mailFrom',
+    holds: ({ mailFrom, mailSesIdentity }) =>
+      mailSesIdentity === undefined || mailFrom?.toLowerCase().endsWith(`@${mailSesIdentity}`) === true,
+  },
+  {
+    field: 'mailFrom',
+    expected: 'Expected an address because mailSesRegion is set',
+    holds: ({ mailFrom, mailSesRegion }) => mailSesRegion === undefined || mailFrom !== undefined,
   },
   {
     field: 'deletionProtection',

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import { ApiError } from '../../clients/typescript/src/index.ts'
+import { ApiError, createClient } from '../../clients/typescript/src/index.ts'
 import { commonFlags, noWords, readArguments } from './arguments.ts'
-import { connect } from './connection.ts'
 import { findProfile, localProfile, type Profile, removeProfile } from './profiles.ts'
 
 export const usage = `Usage: imgint logout [--profile NAME] [--json]
@@ -15,13 +14,15 @@ Exit code 0, 1 when the API does not answer, 2 on bad usage.`
 
 const Flags = z.object({ json: commonFlags.json, profile: commonFlags.profile, words: noWords })
 
-/** A session that is over already is as good as ended. */
-async function endSession(name: string, profile: Profile): Promise<void> {
+/** The refresh token is enough. A session that is over already is as good as ended. */
+async function endSession(profile: Profile): Promise<void> {
   if ('apiKey' in profile) return
-  const { api } = await connect({ profile: name })
-  await api.signOut({ body: { refreshToken: profile.refreshToken } }).catch((fault) => {
-    if (!(fault instanceof ApiError) || (fault.status !== 401 && fault.status !== 403)) throw fault
-  })
+  const { apiUrl, refreshToken } = profile
+  await createClient({ baseUrl: apiUrl })
+    .signOut({ body: { refreshToken } })
+    .catch((fault) => {
+      if (!(fault instanceof ApiError) || fault.status !== 401) throw fault
+    })
 }
 
 export async function run(args: string[]): Promise<number> {
@@ -30,7 +31,7 @@ export async function run(args: string[]): Promise<number> {
   const isOurs = found !== undefined && found.name !== localProfile
   // What is on this machine goes first: also without a network, nobody stays signed in here.
   if (isOurs) {
-    const ended = endSession(found.name, found.profile)
+    const ended = endSession(found.profile)
     await ended.finally(() => removeProfile(found.name))
   } else if (found) await removeProfile(localProfile)
   const profile = found?.name ?? flags.profile ?? 'default'

@@ -1,5 +1,11 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
-import { AccountRecovery, CfnUserPoolGroup, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  UserPool,
+  type UserPoolClient,
+  UserPoolEmail,
+} from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { adminGroup } from '../../lambdas/authorize/identify.ts'
@@ -10,6 +16,12 @@ export interface AccountsProps {
   readonly stage: string
   /** `open`: anybody may open an account; `closed`: administrators invite people. */
   readonly signUp: 'open' | 'closed'
+  /** Whom codes and invitations come from. @default - Cognito's own sender, about 50 mails a day */
+  readonly mailFrom?: string
+  /** The domain that is verified in SES. @default - the address itself is */
+  readonly mailSesIdentity?: string
+  /** @default - the region of the stack */
+  readonly mailSesRegion?: string
   readonly deletionProtection: boolean
   readonly removalPolicy: RemovalPolicy
 }
@@ -31,6 +43,7 @@ export class Accounts extends Construct {
       autoVerify: { email: true },
       selfSignUpEnabled: props.signUp === 'open',
       accountRecovery: AccountRecovery.EMAIL_ONLY,
+      email: senderOf(props),
       passwordPolicy: {
         minLength: minPasswordLength,
         requireLowercase: false,
@@ -82,3 +95,12 @@ export class Accounts extends Construct {
     }
   }
 }
+
+const senderOf = ({ mailFrom, mailSesIdentity, mailSesRegion }: AccountsProps): UserPoolEmail | undefined =>
+  mailFrom === undefined
+    ? undefined
+    : UserPoolEmail.withSES({
+        fromEmail: mailFrom,
+        sesVerifiedDomain: mailSesIdentity,
+        sesRegion: mailSesRegion,
+      })

@@ -1,4 +1,7 @@
-import { expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { repositoryRoot } from '../../lib/project.ts'
 import { coreTemplate, type Settings, theResource } from './synthesise.ts'
 
 const userPool = (settings: Settings = {}) =>
@@ -37,4 +40,64 @@ test('the client tells nobody who has an account, and sessions can be ended', ()
 test('there is a group of administrators', () => {
   const [, group] = theResource(coreTemplate(), 'AWS::Cognito::UserPoolGroup')
   expect(group.Properties.GroupName).toBe('admin')
+})
+
+describe('mails', () => {
+  const senderOf = (settings: Settings) => userPool(settings).EmailConfiguration
+
+  test("come from Cognito's own sender unless the stage names one", () => {
+    expect(senderOf({ stage: 'prod' })).toBeUndefined()
+  })
+
+  test('come from an address that is verified in SES', () => {
+    const sender = senderOf({ mailFrom: 'photos@example.org', mailSesRegion: 'eu-west-1' })
+    expect(sender).toMatchObject({ EmailSendingAccount: 'DEVELOPER', From: 'photos@example.org' })
+    const arn = JSON.stringify(sender.SourceArn)
+    expect(arn).toContain(':ses:eu-west-1:')
+    expect(arn).toContain(':identity/photos@example.org')
+  })
+
+  test('come from any address of a domain that is verified in SES, in the region of the stage', () => {
+    const { SourceArn } = senderOf({
+      region: 'eu-central-1',
+      mailFrom: 'photos@example.org',
+      mailSesIdentity: 'example.org',
+    })
+    expect(JSON.stringify(SourceArn)).toContain(':ses:eu-central-1:')
+    expect(JSON.stringify(SourceArn)).toMatch(/:identity\/example\.org"/)
+  })
+})
+
+describe('what README says about signing up', () => {
+  const read = (path: string) => readFileSync(join(repositoryRoot, path), 'utf8')
+  const { stages } = JSON.parse(read('cdk.json')).context
+
+  test('holds for every stage that is deployed to AWS', () => {
+    const [, closed = ''] =
+      /Nobody can sign up by themselves in ((?:`\w+`(?: or |, )?)+)/.exec(read('README.md')) ?? []
+    const named = [...closed.matchAll(/`(\w+)`/g)].map(([, stage]) => stage)
+    expect(named.sort()).toEqual(
+      Object.keys(stages)
+        .filter((stage) => stage !== 'local')
+        .sort(),
+    )
+    for (const stage of named) {
+      expect(userPool({ stage }).AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true)
+    }
+  })
+
+  test('is what the reference of settings shows', () => {
+    const row = /^\| `signUp` \| .*$/m.exec(
+      read('docs/configuration.md').split('## The stages of this')[1]!,
+    )![0]
+    const shown = row
+      .split('|')
+      .slice(2, -1)
+      .map((cell) => cell.trim())
+    expect(Object.fromEntries(Object.keys(stages).map((stage, index) => [stage, shown[index]]))).toEqual({
+      local: '`open`',
+      dev: '',
+      prod: '',
+    })
+  })
 })

@@ -130,6 +130,18 @@ describe('faults', () => {
     )
   })
 
+  test.each<[Record<string, string>, RegExp]>([
+    [{ mailFrom: 'photos@example.org' }, /^mailSesRegion: Expected the region of SES/],
+    [{ mailSesIdentity: 'example.org' }, /^mailSesIdentity: Expected the domain of mailFrom/],
+    [
+      { mailFrom: 'photos@example.com', mailSesIdentity: 'example.org', region: 'eu-central-1' },
+      /^mailSesIdentity: Expected the domain of mailFrom/,
+    ],
+    [{ mailSesRegion: 'eu-central-1' }, /^mailFrom: Expected an address/],
+  ])('say what is missing of a sender of mails: %p', (settings, fault) => {
+    expect(faultsOf({ stage: 'dev', ...settings })).toEqual([expect.stringMatching(fault)])
+  })
+
   test('name the stage and every fault in one message', () => {
     expect(() => read({ stage: 'dev', maxPixels: 'x', logLevel: 'LOUD' })).toThrow(
       /settings of stage "dev" have 2 faults:\n {2}- maxPixels: .*\n {2}- logLevel: /s,

@@ -100,7 +100,7 @@ export interface paths {
         readonly put?: never;
         /**
          * End a session
-         * @description Nothing can be refreshed with its refresh token any more; its access token runs out by itself.
+         * @description It needs the refresh token alone, so that a session can be ended whose access token has run out. Nothing can be refreshed with that token any more; an access token that was given out before runs out by itself, within the hour. `DELETE /v1/me/sessions` ends all sessions of an account, with their access tokens.
          */
         readonly post: operations["signOut"];
         readonly delete?: never;
@@ -3276,6 +3276,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
                 headers: {
@@ -3557,6 +3566,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
                 headers: {
@@ -3636,34 +3654,13 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
-             */
+            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
-                };
-            };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
-             */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */

@@ -1,14 +1,18 @@
 import {
   type CognitoIdentityProviderClient,
-  InvalidParameterException,
   ListUsersCommand,
   ListUsersInGroupCommand,
-  TooManyRequestsException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { adminGroup } from '../../authorize/identify.ts'
 import type { PeopleList, PersonView } from '../../core/contracts/people.ts'
-import { AppError } from '../../core/errors.ts'
+import { type Faults, faultsOfAdministration, translated } from './cognito-faults.ts'
+
+/** Nothing else in these requests comes from the client. */
+const faultsWithCursor: Faults = {
+  ...faultsOfAdministration,
+  InvalidParameterException: { code: 'INVALID_CURSOR' },
+}
 
 export type UserPoolPeople = ReturnType<typeof createUserPoolPeople>
 
@@ -30,17 +34,14 @@ export function createUserPoolPeople(client: CognitoIdentityProviderClient, User
 
   /** @throws AppError INVALID_CURSOR, TOO_MANY_REQUESTS */
   return async function list(limit: number, cursor?: string): Promise<PeopleList> {
-    const [page, admins] = await Promise.all([
-      client.send(new ListUsersCommand({ UserPoolId, Limit: limit, PaginationToken: cursor })),
-      administrators(),
-    ]).catch((error) => {
-      if (error instanceof TooManyRequestsException)
-        throw new AppError('TOO_MANY_REQUESTS', undefined, { cause: error })
-      // Nothing else in these requests comes from the client.
-      if (error instanceof InvalidParameterException && cursor !== undefined)
-        throw new AppError('INVALID_CURSOR', undefined, { cause: error })
-      throw error
-    })
+    const [page, admins] = await translated(
+      () =>
+        Promise.all([
+          client.send(new ListUsersCommand({ UserPoolId, Limit: limit, PaginationToken: cursor })),
+          administrators(),
+        ]),
+      cursor === undefined ? faultsOfAdministration : faultsWithCursor,
+    )
     return {
       items: (page.Users ?? []).map((user) => personView(user, admins.has(user.Username!))),
       nextCursor: page.PaginationToken,

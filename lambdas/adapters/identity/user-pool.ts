@@ -1,51 +1,22 @@
 import {
   type AuthenticationResultType,
-  CodeMismatchException,
   type CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
-  ExpiredCodeException,
   ForgotPasswordCommand,
   InitiateAuthCommand,
-  InvalidParameterException,
-  InvalidPasswordException,
-  LimitExceededException,
-  NotAuthorizedException,
-  PasswordResetRequiredException,
   ResendConfirmationCodeCommand,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
-  TooManyFailedAttemptsException,
-  TooManyRequestsException,
-  UserNotConfirmedException,
-  UserNotFoundException,
-  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Session } from '../../core/contracts/accounts.ts'
-import { AppError, type ErrorCode } from '../../core/errors.ts'
+import { AppError } from '../../core/errors.ts'
+import { type Faults, faultsOfPeople, translated } from './cognito-faults.ts'
 
-/** Faults that people make, by the class of Cognito's exception. */
-const faults: readonly [new (...args: never[]) => Error, ErrorCode, string?][] = [
-  [
-    NotAuthorizedException,
-    'UNAUTHENTICATED',
-    'Expected the email address and password of an account, or a refresh token that is still valid.',
-  ],
-  [UserNotFoundException, 'UNAUTHENTICATED', 'Expected the email address and password of an account.'],
-  [UserNotConfirmedException, 'NOT_CONFIRMED'],
-  [
-    PasswordResetRequiredException,
-    'NOT_CONFIRMED',
-    'An administrator wants this password to be reset first.',
-  ],
-  [UsernameExistsException, 'CONFLICT', 'There is an account with this email address already.'],
-  [CodeMismatchException, 'INVALID_REQUEST', 'Expected the code that was sent last.'],
-  [ExpiredCodeException, 'INVALID_REQUEST', 'Expected a code that is still valid; ask for another one.'],
-  [LimitExceededException, 'TOO_MANY_REQUESTS'],
-  [TooManyRequestsException, 'TOO_MANY_REQUESTS'],
-  [TooManyFailedAttemptsException, 'TOO_MANY_REQUESTS'],
-]
+const asUsual = <T>(call: () => Promise<T>): Promise<T> => translated(call, faultsOfPeople)
+/** Here it does not mean wrong credentials, but a pool that lets nobody sign up. */
+const faultsOfSignUp: Faults = { ...faultsOfPeople, NotAuthorizedException: { code: 'SIGN_UP_CLOSED' } }
 
 export type UserPoolAccounts = ReturnType<typeof createUserPoolAccounts>
 
@@ -62,21 +33,21 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
         }),
       )
       return { confirmed: answer.UserConfirmed ?? false, codeSentTo: answer.CodeDeliveryDetails?.Destination }
-    })
+    }, faultsOfSignUp)
 
   const confirm = (email: string, code: string) =>
-    translated(() =>
+    asUsual(() =>
       client.send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code })),
     )
 
   const resendCode = (email: string) =>
-    translated(() => client.send(new ResendConfirmationCodeCommand({ ClientId, Username: email })))
+    asUsual(() => client.send(new ResendConfirmationCodeCommand({ ClientId, Username: email })))
 
   const forgotPassword = (email: string) =>
-    translated(() => client.send(new ForgotPasswordCommand({ ClientId, Username: email })))
+    asUsual(() => client.send(new ForgotPasswordCommand({ ClientId, Username: email })))
 
   const resetPassword = (email: string, code: string, newPassword: string) =>
-    translated(() =>
+    asUsual(() =>
       client.send(
         new ConfirmForgotPasswordCommand({
           ClientId,
@@ -88,7 +59,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
     )
 
   const signIn = (email: string, password: string, newPassword?: string): Promise<Session> =>
-    translated(async () => {
+    asUsual(async () => {
       const answer = await client.send(
         new InitiateAuthCommand({
           ClientId,
@@ -103,14 +74,18 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
           ClientId,
           ChallengeName: answer.ChallengeName,
           Session: answer.Session,
-          ChallengeResponses: { USERNAME: email, NEW_PASSWORD: newPassword },
+          ChallengeResponses: {
+            // Cognito's own name for the person (a UUID); it takes no address here.
+            USERNAME: answer.ChallengeParameters?.USER_ID_FOR_SRP ?? email,
+            NEW_PASSWORD: newPassword,
+          },
         }),
       )
       return sessionOf(answered.AuthenticationResult)
     })
 
   const refresh = (refreshToken: string): Promise<Session> =>
-    translated(async () => {
+    asUsual(async () => {
       const { AuthenticationResult } = await client.send(
         new InitiateAuthCommand({
           ClientId,
@@ -123,7 +98,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
 
   /** Ends a session: nothing can be refreshed with this token any more. */
   const signOut = (refreshToken: string) =>
-    translated(() => client.send(new RevokeTokenCommand({ ClientId, Token: refreshToken })))
+    asUsual(() => client.send(new RevokeTokenCommand({ ClientId, Token: refreshToken })))
 
   return { signUp, confirm, resendCode, forgotPassword, resetPassword, signIn, refresh, signOut }
 }
@@ -137,19 +112,5 @@ function sessionOf(result: AuthenticationResultType | undefined): Session {
     accessToken: result.AccessToken,
     expiresInSeconds: result.ExpiresIn ?? 3_600,
     refreshToken: result.RefreshToken,
-  }
-}
-
-async function translated<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    const fault = faults.find(([kind]) => error instanceof kind)
-    if (fault) throw new AppError(fault[1], fault[2], { cause: error })
-    // These two say in words which rule was broken.
-    if (error instanceof InvalidPasswordException || error instanceof InvalidParameterException) {
-      throw new AppError('INVALID_REQUEST', error.message, { cause: error })
-    }
-    throw error
   }
 }

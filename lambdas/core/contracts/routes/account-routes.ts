@@ -50,7 +50,7 @@ export const accountRoutes: readonly HttpRoute[] = [
     body: ConfirmRequest,
     bodyExample: { email: 'you@example.com', code: '123456' },
     answers: done('The account can be used'),
-    problems: [...badBody, 'UNAUTHENTICATED'],
+    problems: [...badBody, 'UNAUTHENTICATED', 'CONFLICT'],
   }),
   accountRoute({
     path: '/v1/auth/resend-code',
@@ -77,22 +77,21 @@ export const accountRoutes: readonly HttpRoute[] = [
     body: RefreshRequest,
     bodyExample: { refreshToken: 'as-the-sign-in-gave-it' },
     answers: { 200: { description: 'A new access token', body: Session } },
+    problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
+  }),
+  accountRoute({
+    path: '/v1/auth/sign-out',
+    operationId: 'signOut',
+    summary: 'End a session',
+    description:
+      'It needs the refresh token alone, so that a session can be ended whose access token has run out. Nothing can be ' +
+      'refreshed with that token any more; an access token that was given out before runs out by itself, within the hour. ' +
+      '`DELETE /v1/me/sessions` ends all sessions of an account, with their access tokens.',
+    body: RefreshRequest,
+    bodyExample: { refreshToken: 'as-the-sign-in-gave-it' },
+    answers: done('It is over'),
     problems: [...badBody, 'UNAUTHENTICATED'],
   }),
-  {
-    ...accountRoute({
-      path: '/v1/auth/sign-out',
-      operationId: 'signOut',
-      summary: 'End a session',
-      description:
-        'Nothing can be refreshed with its refresh token any more; its access token runs out by itself.',
-      body: RefreshRequest,
-      bodyExample: { refreshToken: 'as-the-sign-in-gave-it' },
-      answers: done('It is over'),
-      problems: [...badBody, 'UNAUTHENTICATED'],
-    }),
-    scope: 'person',
-  },
   accountRoute({
     path: '/v1/auth/forgot-password',
     operationId: 'forgotPassword',
