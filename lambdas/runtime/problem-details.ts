@@ -1,6 +1,6 @@
 import type { Problem } from '../core/contracts/problem.ts'
 import { AppError } from '../core/errors.ts'
-import type { HttpMiddleware } from './http-event.ts'
+import type { AnswerHeaders, HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
 
 const asAppError = (error: unknown): AppError =>
@@ -28,8 +28,9 @@ export const problemDetails = (): HttpMiddleware => ({
         'content-type': 'application/problem+json',
         'cache-control': 'no-store',
         // RFC 9110: a 401 names what would be accepted.
-        ...(error.httpStatus === 401 && { 'www-authenticate': 'Bearer' }),
-        ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
+        ...(error.httpStatus === 401 && ({ 'www-authenticate': 'Bearer' } satisfies AnswerHeaders)),
+        ...(error.retryAfterSeconds !== undefined &&
+          ({ 'retry-after': String(error.retryAfterSeconds) } satisfies AnswerHeaders)),
       },
       body: JSON.stringify(problem),
     }
