@@ -16,6 +16,10 @@ export type StageConfig = Omit<StageSettings, 'architecture'> & {
 export const usesRekognition = ({ routes }: StageConfig): boolean =>
   Object.values(routes).some((route) => route === 'rekognition' || route === 'cascade')
 
+/** Whether our own models hand what they are unsure of on to Rekognition. */
+export const usesCascade = ({ routes }: StageConfig): boolean =>
+  Object.values(routes).some((route) => route === 'cascade')
+
 // Twelve characters are what fits into the buckets' names (63) beside the project and the stack's own id.
 const StageName = z
   .string('Expected the name of a stage, as in: cdk deploy -c stage=dev')

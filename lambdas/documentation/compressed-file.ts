@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { HttpEvent, HttpResult } from '../runtime/http-handler.ts'
+import type { AnswerHeaders, HttpEvent, HttpResult } from '../runtime/http-handler.ts'
 
 /** A body that is kept the way API Gateway takes it: base64 of its gzip. Nothing is compressed for a request. */
 export interface CompressedFile {
@@ -21,7 +21,7 @@ function takesGzip({ headers }: HttpEvent): boolean {
 export function answerFile(
   event: HttpEvent,
   { contentType, gzip }: CompressedFile,
-  headers: Record<string, string>,
+  headers: AnswerHeaders,
 ): HttpResult {
   const compressed = takesGzip(event)
   return {
@@ -30,7 +30,7 @@ export function answerFile(
       'content-type': contentType,
       'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
-      ...(compressed && { 'content-encoding': 'gzip' }),
+      ...(compressed && ({ 'content-encoding': 'gzip' } satisfies AnswerHeaders)),
       ...headers,
     },
     body: compressed ? gzip : gunzipSync(Buffer.from(gzip, 'base64')).toString(),

@@ -8,7 +8,14 @@ import { ImageId, type ImageRef } from '../core/contracts/identifiers.ts'
 import { PrecisionQuery } from '../core/contracts/precision.ts'
 import { createDocumentDynamo } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import { httpHandler, json, jsonBody, noContent, parseRequest } from '../runtime/http-handler.ts'
+import {
+  type AnswerHeaders,
+  httpHandler,
+  json,
+  jsonBody,
+  noContent,
+  parseRequest,
+} from '../runtime/http-handler.ts'
 import { identityOf, ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
 import { openSimilarity } from '../runtime/open-similarity.ts'
@@ -47,10 +54,13 @@ const routes = routeRequests({
   'GET /v1/feedback/export': async (event) => {
     const query = parseRequest(FeedbackExportQuery, event.queryStringParameters ?? {})
     const { lines, nextCursor } = await exportFeedback(deps, ownerOf(event), query)
-    const headers = { ...json(200, null).headers, 'content-type': 'application/x-ndjson' }
     return {
       statusCode: 200,
-      headers: { ...headers, ...(nextCursor && { 'x-next-cursor': nextCursor }) },
+      headers: {
+        ...json(200, null).headers,
+        'content-type': 'application/x-ndjson',
+        ...(nextCursor && ({ 'x-next-cursor': nextCursor } satisfies AnswerHeaders)),
+      },
       body: lines,
     }
   },

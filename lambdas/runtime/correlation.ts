@@ -1,8 +1,8 @@
 import { CorrelationId } from '../core/contracts/identifiers.ts'
-import type { HttpEvent, HttpMiddleware } from './http-event.ts'
+import type { AnswerHeaders, HttpEvent, HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
 
-const header = 'x-correlation-id'
+const header = 'x-correlation-id' satisfies keyof AnswerHeaders
 
 /** What the client calls this piece of work; when it says nothing, or nothing fit for a log, the request's own id. */
 export function correlationIdOf({ headers, requestContext }: HttpEvent): string {

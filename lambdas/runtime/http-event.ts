@@ -5,6 +5,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda'
+import type { AnswerHeader } from '../core/contracts/answer-headers.ts'
 
 /** What the authorizer said; absent on public routes. */
 interface Authorized {
@@ -14,5 +15,9 @@ interface Authorized {
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<
   APIGatewayEventRequestContextV2WithAuthorizer<Authorized | undefined>
 >
-export type HttpResult = APIGatewayProxyStructuredResultV2
+/** An answer: its headers are those of the contract. */
+export type HttpResult = Omit<APIGatewayProxyStructuredResultV2, 'headers'> & {
+  headers?: AnswerHeaders
+}
+export type AnswerHeaders = Partial<Record<AnswerHeader, string>>
 export type HttpMiddleware = MiddlewareObj<HttpEvent, HttpResult, Error, Context>

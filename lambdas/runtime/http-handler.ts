@@ -5,11 +5,11 @@ import './schema-messages.ts'
 import { AppError } from '../core/errors.ts'
 import { authorizeRoute } from './authorize-route.ts'
 import { correlate } from './correlation.ts'
-import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
+import type { AnswerHeaders, HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
 import { problemDetails } from './problem-details.ts'
 import { observed } from './telemetry.ts'
 
-export type { HttpEvent, HttpResult }
+export type { AnswerHeaders, HttpEvent, HttpResult }
 
 type HttpUseCase = (event: HttpEvent, context: Context) => Promise<HttpResult>
 

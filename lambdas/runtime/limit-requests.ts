@@ -3,7 +3,7 @@ import { type Admission, type Bucket, createRequestLimits } from '../adapters/li
 import type { Identity } from '../core/contracts/identity.ts'
 import { AppError } from '../core/errors.ts'
 import { readEnvironment } from './environment.ts'
-import type { HttpEvent, HttpMiddleware } from './http-event.ts'
+import type { AnswerHeaders, HttpEvent, HttpMiddleware } from './http-event.ts'
 import { callerOf } from './identity.ts'
 
 /** The buckets that a request takes a token out of, and whose they are. */
@@ -48,7 +48,7 @@ export function limitRequests(dynamo: DynamoDBDocumentClient): HttpMiddleware {
   const rate = { perMinute: env.REQUESTS_PER_MINUTE, burst: env.REQUEST_BURST }
   const perMinute = env.PUBLIC_REQUESTS_PER_MINUTE
   const publicRate = { perMinute, burst: Math.ceil(perMinute / 2) }
-  const told = new WeakMap<HttpEvent, Record<string, string>>()
+  const told = new WeakMap<HttpEvent, AnswerHeaders>()
   const tell: HttpMiddleware['after'] = ({ event, response }) => {
     if (response) response.headers = { ...response.headers, ...told.get(event) }
   }
@@ -68,7 +68,7 @@ export function limitRequests(dynamo: DynamoDBDocumentClient): HttpMiddleware {
 }
 
 /** `w` is the time that a full burst takes to come back. */
-function rateLimitFields({ bucket: { rate }, level }: Admission): Record<string, string> {
+function rateLimitFields({ bucket: { rate }, level }: Admission): AnswerHeaders {
   const windowSeconds = Math.ceil((rate.burst / rate.perMinute) * 60)
   return {
     'ratelimit-policy': `"requests";q=${rate.burst};w=${windowSeconds}`,

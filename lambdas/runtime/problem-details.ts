@@ -1,6 +1,6 @@
 import type { Problem } from '../core/contracts/problem.ts'
 import { AppError, asAppError } from '../core/errors.ts'
-import type { HttpMiddleware } from './http-event.ts'
+import type { AnswerHeaders, HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
 
 /** Turns every error into problem details (RFC 9457); a stack or an SDK message never leaves the function. */
@@ -25,8 +25,9 @@ export const problemDetails = (): HttpMiddleware => ({
         'content-type': 'application/problem+json',
         'cache-control': 'no-store',
         // RFC 9110: a 401 names what would be accepted.
-        ...(error.httpStatus === 401 && { 'www-authenticate': 'Bearer' }),
-        ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
+        ...(error.httpStatus === 401 && ({ 'www-authenticate': 'Bearer' } satisfies AnswerHeaders)),
+        ...(error.retryAfterSeconds !== undefined &&
+          ({ 'retry-after': String(error.retryAfterSeconds) } satisfies AnswerHeaders)),
       },
       body: JSON.stringify(problem),
     }

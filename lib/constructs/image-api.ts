@@ -15,6 +15,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { exposedHeaders } from '../../lambdas/core/contracts/answer-headers.ts'
 import type { RouteScope } from '../../lambdas/core/contracts/identity.ts'
 import type { HttpRoute } from '../../lambdas/core/contracts/routes/http-route.ts'
 import { projectName } from '../project.ts'
@@ -69,7 +70,8 @@ export class ImageApi extends Construct {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
-      detailedMetricsEnabled: true,
+      // Metrics of each route would be billed one by one; alarms and dashboard ask for those of the whole API.
+      detailedMetricsEnabled: false,
       throttle: { rateLimit: props.throttleRatePerSecond, burstLimit: props.throttleBurst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(this.accessLog),
@@ -135,6 +137,6 @@ const corsFor = (allowedOrigins: readonly string[]): CorsPreflightOptions | unde
           CorsHttpMethod.DELETE,
         ],
         allowHeaders: ['authorization', 'content-type', 'x-correlation-id'],
-        exposeHeaders: ['x-correlation-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+        exposeHeaders: [...exposedHeaders],
         maxAge: Duration.hours(1),
       }

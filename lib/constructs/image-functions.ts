@@ -7,7 +7,6 @@ import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
-import { feedbackActions } from './request-functions.ts'
 import type { ResultsTable } from './results-table.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
@@ -152,7 +151,13 @@ export class ImageFunctions extends Construct {
       timeout: indexTimeout,
     })
     // Near-duplicates inherit what people said, and a deleted image takes its feedback with it.
-    props.results.allow(fn, ...feedbackActions)
+    props.results.allow(
+      fn,
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     props.index.allow(
       fn,
       'dynamodb:BatchGetItem',

@@ -57,7 +57,7 @@ export class Operations extends Construct {
     // It puts the audit and updates its own request limits; of images it can change nothing that it is asked for.
     results.allow(this.api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     results.allowQueryOfOpenWork(this.api)
-    store.originals.allow(this.api, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })
+    store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })
     this.allowPeople(props.accounts)
     this.allowDepths(props.queues)

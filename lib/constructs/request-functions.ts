@@ -36,7 +36,7 @@ const requestTimeout = Duration.seconds(15)
 const waitingRequestTimeout = Duration.seconds(28)
 
 /** Feedback, corrections and counts change together. */
-export const feedbackActions = [
+const feedbackActions = [
   'dynamodb:DeleteItem',
   'dynamodb:GetItem',
   'dynamodb:PutItem',
@@ -170,7 +170,8 @@ export class RequestFunctions extends Construct {
       'dynamodb:UpdateItem',
     )
     props.store.originals.allow(fn, {
-      objects: ['s3:GetObject', 's3:GetObjectVersion', 's3:DeleteObjectVersion'],
+      // The bucket keeps versions, so an original is shown and deleted by its version, never by its key alone.
+      objects: ['s3:GetObjectVersion', 's3:DeleteObjectVersion'],
       bucket: ['s3:ListBucketVersions'],
     })
     props.store.derived.allow(fn, { objects: ['s3:GetObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
@@ -201,14 +202,13 @@ export class RequestFunctions extends Construct {
     props.index.allow(
       fn,
       'dynamodb:BatchGetItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
     props.index.allowQueryOfOrders(fn)
-    props.store.originals.allow(fn, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })
+    // Lists show renditions alone.
+    props.store.originals.allow(fn, {})
     props.store.derived.allow(fn, { objects: ['s3:GetObject'] })
     return fn
   }

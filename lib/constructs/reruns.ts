@@ -70,7 +70,7 @@ export class Reruns extends Construct {
       },
     })
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
-    store.originals.allow(fn, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })
+    store.originals.allow(fn, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     announcements.allow(fn, 'events:PutEvents')
     return fn

@@ -14,12 +14,14 @@ import { followedStates } from '../../lambdas/core/search/indexed-state.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
-import { waitingMessages } from './metrics.ts'
+import { indexLag, waitingMessages } from './metrics.ts'
 
 export interface SearchIndexProps {
   readonly removalPolicy: RemovalPolicy
   /** How long a note of changes that were given up on is kept. */
   readonly deadLetterRetentionDays: number
+  /** Alarm when whoever follows is behind by more than this. */
+  readonly maxMessageAgeMinutes: number
   readonly alarms: AlarmTopic
 }
 
@@ -39,9 +41,11 @@ export interface Following {
 export class SearchIndex extends Construct {
   readonly table: Table
   readonly deadLetters: Queue
+  private readonly props: SearchIndexProps
 
   constructor(scope: Construct, id: string, props: SearchIndexProps) {
     super(scope, id)
+    this.props = props
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -117,6 +121,7 @@ export class SearchIndex extends Construct {
         }),
       ],
     })
+    this.watchLag(fn)
     allowActions(
       fn,
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -128,5 +133,16 @@ export class SearchIndex extends Construct {
       'IAM5[Resource::*]',
       "DynamoDB's list of streams, and X-Ray's calls, know no resource",
     )
+  }
+
+  /** A stream keeps a record for 24 hours: what has not been followed by then is lost to the index. */
+  private watchLag(fn: LambdaFunction): void {
+    const { alarms, maxMessageAgeMinutes } = this.props
+    alarms.watch(this, 'FarBehind', {
+      metric: indexLag(fn),
+      atLeast: Duration.minutes(maxMessageAgeMinutes).toMilliseconds(),
+      description:
+        'The index is behind the images: is its function throttled, slow or failing? Records are lost after 24 hours.',
+    })
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { type StageConfig, usesRekognition } from '../config.ts'
+import { type StageConfig, usesCascade, usesRekognition } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
@@ -54,7 +54,7 @@ export class Vision extends Construct {
       this.createOnnx(onnx),
       this.createSettler('SettleOnnx', onnx),
       ...(rekognition
-        ? [this.createRekognition(rekognition), this.createSettler('SettleRekognition', rekognition)]
+        ? [this.createRekognition(rekognition), this.createRekognitionSettler(rekognition)]
         : []),
     ]
   }
@@ -87,7 +87,6 @@ export class Vision extends Construct {
     const fn = new ImageFunction(this, `${id}Function`, { ...common, logLevel: config.logLevel, ...own })
     fn.addEnvironment('REUSE_NEAR_DUPLICATES', String(config.reuseNearDuplicates))
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
-    if (config.reuseNearDuplicates) results.allow(fn, 'dynamodb:Query')
     announcements.allow(fn, 'events:PutEvents')
     return fn
   }
@@ -111,7 +110,8 @@ export class Vision extends Construct {
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     this.tellRoutes(fn)
-    this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
+    if (usesCascade(config))
+      this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
     this.feed(queue, fn)
     return fn
   }
@@ -147,13 +147,22 @@ export class Vision extends Construct {
       timeout: settlerTimeout,
       memoryMb: this.props.config.apiMemoryMb,
     })
-    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
+    // Tells the URL and allows nothing: nobody can stand in for our own models.
+    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL')
     queue.settleWith(fn, { batchSize: 10 })
     return fn
   }
 
+  private createRekognitionSettler(queue: StageQueue): ImageFunction {
+    const fn = this.createSettler('SettleRekognition', queue)
+    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
+    return fn
+  }
+
+  /** Has the function look at images: it also reads what other images with the same looks were found to show. */
   private feed(queue: StageQueue, fn: ImageFunction): void {
-    const { visionBatchSize, visionMaxConcurrency } = this.props.config
+    const { visionBatchSize, visionMaxConcurrency, reuseNearDuplicates } = this.props.config
+    if (reuseNearDuplicates) this.props.results.allow(fn, 'dynamodb:Query')
     queue.feed(fn, { batchSize: visionBatchSize, maxConcurrency: visionMaxConcurrency })
   }
 }

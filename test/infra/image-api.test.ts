@@ -122,6 +122,17 @@ test('requests are throttled as set', () => {
   })
 })
 
+test('metrics of each route, which nothing asks for, are not paid for', () => {
+  const [, { Properties }] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Stage')
+  expect(Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
+  // With the dimension Route or Resource, an alarm or a graph would need them.
+  const dashboard = JSON.stringify(
+    theResource(coreTemplate(), 'AWS::CloudWatch::Dashboard')[1].Properties.DashboardBody,
+  )
+  const alarms = JSON.stringify(resourcesOf(coreTemplate(), 'AWS::CloudWatch::Alarm'))
+  expect(dashboard + alarms).not.toMatch(/"(Route|Resource|Method)\\*"/)
+})
+
 describe('access log', () => {
   const [, stage] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Stage')
 
@@ -156,6 +167,17 @@ describe('CORS', () => {
       AllowHeaders: expect.arrayContaining(['authorization', 'content-type', 'x-correlation-id']),
     })
     expect(corsOf('https://a.example').AllowCredentials).toBeUndefined()
+  })
+
+  test('lets them read every header that an answer has for them', () => {
+    expect(corsOf('https://a.example').ExposeHeaders.sort()).toEqual([
+      'ratelimit',
+      'ratelimit-policy',
+      'retry-after',
+      'www-authenticate',
+      'x-correlation-id',
+      'x-next-cursor',
+    ])
   })
 
   test('is absent without an allowed origin', () => {

@@ -22,6 +22,7 @@ const names = [
   'AnalysisWork',
   'AnalysisExhausted',
   'VisionOnnxWork',
+  'IndexDeadLetters',
 ]
 const nameOf = (id: string): string =>
   /Logs[0-9A-F]{8}$/.test(id)
@@ -74,8 +75,6 @@ const expected: Record<string, string[]> = {
   Library: [
     'dynamodb:BatchGetItem IndexTable',
     'dynamodb:BatchGetItem ResultsTable',
-    'dynamodb:DeleteItem IndexTable',
-    'dynamodb:GetItem IndexTable',
     'dynamodb:GetItem ResultsTable',
     'dynamodb:PutItem IndexTable',
     'dynamodb:Query IndexTable',
@@ -86,8 +85,6 @@ const expected: Record<string, string[]> = {
     'dynamodb:UpdateItem IndexTable',
     'dynamodb:UpdateItem ResultsTable',
     's3:GetObject ImagesDerived/*',
-    's3:GetObject ImagesOriginals/*',
-    's3:GetObjectVersion ImagesOriginals/*',
   ],
   Feedback: [
     'dynamodb:BatchGetItem IndexTable',
@@ -108,7 +105,6 @@ const expected: Record<string, string[]> = {
     's3:DeleteObject ImagesDerived/*',
     's3:DeleteObjectVersion ImagesOriginals/*',
     's3:GetObject ImagesDerived/*',
-    's3:GetObject ImagesOriginals/*',
     's3:GetObjectVersion ImagesOriginals/*',
     's3:ListBucket ImagesDerived',
     's3:ListBucketVersions ImagesOriginals',
@@ -161,6 +157,26 @@ const expected: Record<string, string[]> = {
     'sqs:SendMessage AnalysisWork',
     'sqs:SendMessage VisionOnnxWork',
   ],
+  IndexImages: [
+    'dynamodb:BatchGetItem IndexTable',
+    'dynamodb:BatchWriteItem IndexTable',
+    'dynamodb:DeleteItem IndexTable',
+    'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:DescribeStream ResultsTable',
+    'dynamodb:GetItem IndexTable',
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:GetRecords ResultsTable',
+    'dynamodb:GetShardIterator ResultsTable',
+    'dynamodb:ListStreams *',
+    'dynamodb:PutItem IndexTable',
+    'dynamodb:Query IndexTable',
+    'dynamodb:Query ResultsTable',
+    'dynamodb:UpdateItem IndexTable',
+    'dynamodb:UpdateItem ResultsTable',
+    'sqs:GetQueueAttributes IndexDeadLetters',
+    'sqs:GetQueueUrl IndexDeadLetters',
+    'sqs:SendMessage IndexDeadLetters',
+  ],
 }
 
 describe('permissions', () => {
@@ -168,11 +184,11 @@ describe('permissions', () => {
     expect(permissionsOf(id)).toEqual([...everyFunction, ...expected[id]!].sort())
   })
 
-  test('no action is a wildcard, and only tracing knows no resource', () => {
+  test('no action is a wildcard, and only tracing and the list of streams know no resource', () => {
     const all = Object.keys(expected).flatMap(permissionsOf)
     expect(all.filter((permission) => permission.split(' ')[0]!.includes('*'))).toEqual([])
     expect(new Set(all.filter((permission) => permission.endsWith(' *')))).toEqual(
-      new Set(['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *']),
+      new Set(['dynamodb:ListStreams *', 'xray:PutTelemetryRecords *', 'xray:PutTraceSegments *']),
     )
   })
 

@@ -52,6 +52,20 @@ describe('alarms', () => {
     expect(watching).toMatchObject([{ Threshold: 1, EvaluationPeriods: 1, DatapointsToAlarm: 1 }])
   })
 
+  test('watch everybody who follows a stream, long before its records are lost', () => {
+    const followers = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').filter(({ Properties }) =>
+      Properties.EventSourceArn['Fn::GetAtt'][1].startsWith('StreamArn'),
+    )
+    expect(followers.length).toBeGreaterThan(0)
+    for (const { Properties } of followers) {
+      const watching = alarmFor('IteratorAge', 'FunctionName', Properties.FunctionName)
+      expect(watching).toMatchObject([{ Namespace: 'AWS/Lambda', Statistic: 'Maximum' }])
+      // DynamoDB keeps them for 24 hours.
+      expect(watching[0].Threshold).toBeLessThanOrEqual(4 * 3_600_000)
+      expect(watching[0].Threshold).toBeGreaterThan(60_000)
+    }
+  })
+
   test('watch the API for requests that we failed to answer', () => {
     const [apiId] = theResource(template, 'AWS::ApiGatewayV2::Api')
     expect(alarmFor('5xx', 'ApiId', { Ref: apiId })).toHaveLength(1)

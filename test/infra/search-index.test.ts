@@ -13,6 +13,7 @@ function makeStack() {
   const index = new SearchIndex(stack, 'Search', {
     removalPolicy: RemovalPolicy.DESTROY,
     deadLetterRetentionDays: 14,
+    maxMessageAgeMinutes: 15,
     alarms: new AlarmTopic(stack, 'Alarms', {}),
   })
   const fn = new LambdaFunction(stack, 'Indexer', {

@@ -35,6 +35,10 @@ describe('the function of our own models', () => {
     expect(actionsOf(withRekognition, 'Onnx')).toContain('sqs:SendMessage')
   })
 
+  test('hands on to Rekognition only what a cascade is unsure of', () => {
+    expect(actionsOf({ moderationRoute: 'rekognition' }, 'Onnx')).not.toContain('sqs:SendMessage')
+  })
+
   test('is told what the stage is set to', () => {
     const settings = { textEngine: 'hybrid', textLanguages: 'en,de', visionThreads: 2, visionMemoryMb: 3_538 }
     expect(variablesOf(settings, 'Onnx')).toMatchObject({
@@ -91,6 +95,24 @@ test('every vision queue has its settler, and its messages can be redriven', () 
   expect(
     Object.keys(template.findOutputs('*')).filter((name) => /^Vision.*DeadLetter/.test(name)),
   ).toHaveLength(2)
+})
+
+describe('settlers', () => {
+  test('ask our own models only for what Rekognition gave up on, and look for nothing alike', () => {
+    const settings = { ...withRekognition, reuseNearDuplicates: true }
+    const sendsTo = (id: string) =>
+      theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]
+        .Properties.PolicyDocument.Statement.filter(({ Action }: { Action: string | string[] }) =>
+          asList(Action).includes('sqs:SendMessage'),
+        )
+        .flatMap(({ Resource }: { Resource: { 'Fn::GetAtt': [string] }[] }) => asList(Resource))
+        .map((resource: { 'Fn::GetAtt': [string] }) => resource['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''))
+        .sort()
+    expect(sendsTo('SettleOnnx')).toEqual(['VisionOnnxDeadLetters'])
+    expect(sendsTo('SettleRekognition')).toEqual(['VisionOnnxWork', 'VisionRekognitionDeadLetters'])
+    for (const id of ['SettleOnnx', 'SettleRekognition'])
+      expect(actionsOf(settings, id)).not.toContain('dynamodb:Query')
+  })
 })
 
 test('features that are switched off are not asked for by default', () => {

@@ -6,7 +6,7 @@ import type { HttpEvent } from '../../../lambdas/runtime/http-handler.ts'
 const file = compressedFile('text/css; charset=utf-8', 'a { color: red }')
 const asked = (acceptEncoding?: string) =>
   answerFile({ headers: { 'accept-encoding': acceptEncoding } } as unknown as HttpEvent, file, {
-    'x-more': '1',
+    'cache-control': 'no-cache',
   })
 
 describe('answerFile', () => {
@@ -16,7 +16,11 @@ describe('answerFile', () => {
       const { headers, body = '', isBase64Encoded } = asked(acceptEncoding)
       expect(isBase64Encoded).toBe(true)
       expect(gunzipSync(Buffer.from(body, 'base64')).toString()).toBe('a { color: red }')
-      expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding', 'x-more': '1' })
+      expect(headers).toMatchObject({
+        'content-encoding': 'gzip',
+        vary: 'accept-encoding',
+        'cache-control': 'no-cache',
+      })
     },
   )
 

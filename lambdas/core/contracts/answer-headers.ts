@@ -1,0 +1,28 @@
+/**
+ * Every header that an answer of the API may carry, and who it is for: `client` headers say something to the program
+ * that called; the others are between the servers and the browser. A handler cannot set one that is not listed here
+ * (see runtime/http-event.ts), and pages of an allowed origin may read all that are for the client.
+ */
+export const answerHeaders = {
+  'x-correlation-id': 'client',
+  'x-next-cursor': 'client',
+  ratelimit: 'client',
+  'ratelimit-policy': 'client',
+  'retry-after': 'client',
+  'www-authenticate': 'client',
+  // Browsers let pages read these of any answer.
+  'cache-control': 'safelisted',
+  'content-type': 'safelisted',
+  'content-encoding': 'browser',
+  'content-security-policy': 'browser',
+  'referrer-policy': 'browser',
+  'x-content-type-options': 'browser',
+  vary: 'browser',
+} as const satisfies Record<string, 'client' | 'safelisted' | 'browser'>
+
+export type AnswerHeader = keyof typeof answerHeaders
+
+/** What a page of another origin has to be allowed to read (CORS: Access-Control-Expose-Headers). */
+export const exposedHeaders = (Object.keys(answerHeaders) as AnswerHeader[]).filter(
+  (name) => answerHeaders[name] === 'client',
+)
