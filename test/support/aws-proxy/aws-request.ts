@@ -42,7 +42,7 @@ export function describeRequest(envelope: Envelope): AwsRequest {
     operation:
       targetOperation ??
       (service === 's3' ? s3Operation(method, path, headers) : (formAction(headers, body) ?? '')),
-    caller: /(?:^| )app\/(\S+)/.exec(String(headers['user-agent'] ?? ''))?.[1],
+    caller: callerOf(headers),
   }
 }
 
@@ -58,6 +58,12 @@ function signedService(path: string, { authorization }: IncomingHttpHeaders): st
   const inUrl = new URL(path, 'http://aws').searchParams.get('X-Amz-Credential')
   const scope = inUrl ?? /Credential=([^,\s]+)/.exec(authorization ?? '')?.[1]
   return scope?.split('/')[3]
+}
+
+/** Powertools appends its own name to whatever AWS_SDK_UA_APP_ID was; the SDK writes a dash for each slash in it. */
+function callerOf(headers: IncomingHttpHeaders): string | undefined {
+  const appId = /(?:^| )app\/(\S+)/.exec(String(headers['user-agent'] ?? ''))?.[1]
+  return appId?.replace(/-?PT-NO-OP-.*$/, '') || undefined
 }
 
 const formAction = (headers: IncomingHttpHeaders, body?: Buffer): string | undefined =>

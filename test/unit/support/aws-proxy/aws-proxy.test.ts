@@ -51,7 +51,7 @@ const settings = () => ({
   endpoint: proxy.endpoint,
   region: 'us-east-1',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  userAgentAppId: 'analyze',
+  userAgentAppId: 'analyze/PT/NO-OP/2.35.0/PTEnv/NA',
   maxAttempts: 1,
 })
 
