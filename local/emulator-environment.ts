@@ -10,7 +10,12 @@ const INHERITED = ['LANG', 'LC_ALL', 'SystemRoot', 'PATHEXT', 'ComSpec']
  * The environment MiniStack runs in. Built from nothing: every Lambda inherits all of it, and a stray AWS_PROFILE or
  * proxy of the user would reach the handlers.
  */
-export function emulatorEnvironment(port: number, dataDir: string, persist: boolean): Record<string, string> {
+export function emulatorEnvironment(
+  port: number,
+  dataDir: string,
+  persist: boolean,
+  functionEndpoint?: string,
+): Record<string, string> {
   const inherited = INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))
   return {
     ...Object.fromEntries(inherited),
@@ -35,6 +40,8 @@ export function emulatorEnvironment(port: number, dataDir: string, persist: bool
     STATE_DIR: join(dataDir, 'services'),
     S3_PERSIST: persist ? '1' : '0',
     S3_DATA_DIR: join(dataDir, 's3'),
+    // Lambdas inherit it; without it, they are told the emulator's own.
+    ...(functionEndpoint && { AWS_ENDPOINT_URL: functionEndpoint }),
   }
 }
 

@@ -26,6 +26,8 @@ export interface EmulatorOptions {
   quiet?: boolean
   /** @default `emulator.log` in dataDir */
   logFile?: string
+  /** The endpoint that Lambda functions are given, as of a proxy in front of the emulator. @default the emulator's own */
+  functionEndpoint?: string
   /** Called once when Python packages have to be installed first (about 15 s). */
   onInstall?: () => void
 }
@@ -61,7 +63,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const launcher = [join(rootDir, 'local', 'run_emulator.py'), savedMarkFile(dataDir), savedMark]
   const child = spawn(python.python, launcher, {
     cwd: dataDir,
-    env: { ...emulatorEnvironment(port, dataDir, persist), ...python.env },
+    env: { ...emulatorEnvironment(port, dataDir, persist, options.functionEndpoint), ...python.env },
     // The pipe on stdin is its lifeline: when it breaks, the emulator stops itself.
     stdio: ['pipe', log, log],
     // A process group of its own, so that every Lambda worker can be ended with it.

@@ -15,6 +15,8 @@ import { deploy } from '../../../local/deploy.ts'
 import { type Emulator, startEmulator } from '../../../local/emulator.ts'
 import { listenToEvents } from '../../../local/job/event-listener.ts'
 import { createPipelineClient } from '../../../local/job/pipeline-client.ts'
+import { findFreePort } from '../../../local/ports.ts'
+import { type AwsProxy, type ProxyHook, startAwsProxy } from '../../support/aws-proxy/aws-proxy.ts'
 import { assembliesVariable } from '../run/assemblies-variable.ts'
 
 /** The first start on a machine installs Python packages; a deploy takes about 20 s. */
@@ -86,19 +88,37 @@ export async function deadLettersOf({ sqs, outputs }: DeployedStack): Promise<nu
   return Number(Attributes?.ApproximateNumberOfMessages)
 }
 
+export interface StackOptions {
+  /** What every AWS call of the functions passes through. @default the functions call the emulator itself */
+  readonly hooks?: readonly ProxyHook[]
+}
+
+/** An emulator, and the proxy in front of it that the functions use. */
+async function startBehind(hooks: readonly ProxyHook[]): Promise<{ emulator: Emulator; proxy?: AwsProxy }> {
+  if (hooks.length === 0) return { emulator: await startEmulator() }
+  const port = await findFreePort()
+  const proxy = await startAwsProxy({ upstream: `http://127.0.0.1:${port}`, hooks })
+  return { emulator: await startEmulator({ port, functionEndpoint: proxy.endpoint }), proxy }
+}
+
 /** A real deploy of the real stack on an emulator of its own, for the tests of one file. */
-export function useStack(context: Record<string, string> = {}): () => DeployedStack {
+export function useStack(
+  context: Record<string, string> = {},
+  { hooks = [] }: StackOptions = {},
+): () => DeployedStack {
   let emulator: Emulator | undefined
+  let proxy: AwsProxy | undefined
   let stack: DeployedStack | undefined
   let workDir: string | undefined
   beforeAll(async () => {
-    emulator = await startEmulator()
+    ;({ emulator, proxy } = await startBehind(hooks))
     workDir = await mkdtemp(join(tmpdir(), 'imgint-e2e-'))
     stack = await deployStack(emulator, workDir, context)
   }, startTimeoutMs)
   afterAll(async () => {
     await stack?.events.stop()
     await emulator?.stop()
+    await proxy?.stop()
     if (workDir) await rm(workDir, { recursive: true, force: true })
   }, 60_000)
   return () => {

@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import {
+  Agent,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as openRequest,
+  type ServerResponse,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { type AwsRequest, describeRequest, hasReadableBody } from './aws-request.ts'
+
+export interface AwsResponse {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  /** Whole, or still on its way. */
+  readonly body: Buffer | Readable
+}
+
+/** Asks upstream. @param body another one than was sent. May be called more than once when there is a readable body. */
+export type Forward = (body?: Buffer) => Promise<AwsResponse>
+
+/** Sees every call on its way: it may answer by itself, change the answer, or only take note. The first is outermost. */
+export type ProxyHook = (request: AwsRequest, forward: Forward) => Promise<AwsResponse>
+
+export interface AwsProxyOptions {
+  /** The emulator's endpoint; it has to be there with the first call only. */
+  readonly upstream: string
+  /** @default none: everything passes through */
+  readonly hooks?: readonly ProxyHook[]
+}
+
+export interface AwsProxy {
+  /** For AWS_ENDPOINT_URL. */
+  readonly endpoint: string
+  stop(): Promise<void>
+}
+
+/**
+ * An HTTP proxy in front of an emulator. Bodies stream through in both directions, and the Host header stays what the
+ * client signed, so presigned URLs that name the proxy are as good as those that name the emulator.
+ */
+export async function startAwsProxy({ upstream, hooks = [] }: AwsProxyOptions): Promise<AwsProxy> {
+  const target = new URL(upstream)
+  // The emulator closes idle connections after 75 s; ours have to be gone by then.
+  const agent = new Agent({ keepAlive: true, timeout: 60_000 })
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error) => fail(outgoing, error))
+  })
+  server.keepAliveTimeout = 70_000
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { method = 'GET', url: path = '/', headers } = incoming
+    const body = hasReadableBody(headers) ? await buffer(incoming) : undefined
+    const request = describeRequest({ method, path, headers, body })
+    const forward: Forward = (changed = body) => ask(request, changed ?? incoming, outgoing)
+    const chain = hooks.reduceRight<Forward>((next, hook) => () => hook(request, next), forward)
+    await send(await chain(), outgoing)
+  }
+
+  async function ask(request: AwsRequest, body: Buffer | Readable, outgoing: ServerResponse) {
+    const { expect: _, connection: __, ...headers } = request.headers
+    if (Buffer.isBuffer(body) && headers['transfer-encoding'] === undefined)
+      headers['content-length'] = String(body.length)
+    const { hostname, port } = target
+    const asking = openRequest({ agent, hostname, port, method: request.method, path: request.path, headers })
+    // Nobody waits for the answer any more.
+    outgoing.once('close', () => asking.destroy())
+    const answered = once(asking, 'response') as Promise<[IncomingMessage]>
+    if (Buffer.isBuffer(body)) asking.end(body)
+    else pipeline(body, asking).catch((error) => asking.destroy(error))
+    const [response] = await answered
+    return { status: response.statusCode ?? 502, headers: response.headers, body: response }
+  }
+
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      agent.destroy()
+      await closed
+    },
+  }
+}
+
+async function send({ status, headers, body }: AwsResponse, outgoing: ServerResponse): Promise<void> {
+  const { connection: _, 'keep-alive': __, ...kept } = headers
+  if (!Buffer.isBuffer(body)) {
+    outgoing.writeHead(status, kept)
+    return pipeline(body, outgoing)
+  }
+  const { 'transfer-encoding': ___, ...whole } = kept
+  outgoing.writeHead(status, { ...whole, 'content-length': body.length })
+  outgoing.end(body)
+}
+
+/** A connection that breaks upstream breaks here too: the SDK sees what it would have seen without a proxy. */
+function fail(outgoing: ServerResponse, error: Error): void {
+  outgoing.destroy(error)
+}
+
+/** The whole body of an answer, and the same answer with it. */
+export async function readWhole(response: AwsResponse): Promise<AwsResponse & { readonly body: Buffer }> {
+  const body = Buffer.isBuffer(response.body) ? response.body : await buffer(response.body)
+  return { ...response, body }
+}

@@ -1,0 +1,70 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { s3Operation } from './s3-operation.ts'
+
+/** A call of an AWS service as it passes the proxy. */
+export interface AwsRequest {
+  readonly method: string
+  /** Path and query, as they were sent. */
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  /** As it signs: `dynamodb`, `s3`, `sqs`, `events`, `cognito-idp`; `execute-api` for calls of an HTTP API; '' if unknown. */
+  readonly service: string
+  /** `PutItem`, `GetObject`, …; '' if unknown. */
+  readonly operation: string
+  /** What the caller's SDK calls itself: AWS_SDK_UA_APP_ID. undefined when it was not set, or no SDK sent this. */
+  readonly caller?: string
+  /** What was sent, for protocols that name the operation in a header or in the body. S3's objects stream through. */
+  readonly body?: Buffer
+}
+
+type Envelope = Pick<AwsRequest, 'method' | 'path' | 'headers' | 'body'>
+
+/** Services that are named by the prefix of X-Amz-Target alone, where a call is not signed. */
+const servicesByTarget: Record<string, string> = {
+  DynamoDB_20120810: 'dynamodb',
+  DynamoDBStreams_20120810: 'dynamodb',
+  AmazonSQS: 'sqs',
+  AWSEvents: 'events',
+  AWSCognitoIdentityProviderService: 'cognito-idp',
+  RekognitionService: 'rekognition',
+}
+
+/** Says of a request which operation of which service it is, and who called. */
+export function describeRequest(envelope: Envelope): AwsRequest {
+  const { method, path, headers, body } = envelope
+  const [targetPrefix = '', targetOperation] = String(headers['x-amz-target'] ?? '').split('.')
+  const service = path.startsWith('/_aws/execute-api/')
+    ? 'execute-api'
+    : (signedService(path, headers) ?? servicesByTarget[targetPrefix] ?? '')
+  return {
+    ...envelope,
+    service,
+    operation:
+      targetOperation ??
+      (service === 's3' ? s3Operation(method, path, headers) : (formAction(headers, body) ?? '')),
+    caller: callerOf(headers),
+  }
+}
+
+/** Whether the body is needed to know what is asked for; everything else may be large. */
+export const hasReadableBody = (headers: IncomingHttpHeaders): boolean =>
+  headers['x-amz-target'] !== undefined || isForm(headers)
+
+const isForm = (headers: IncomingHttpHeaders): boolean =>
+  String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+
+/** The service of the signature's scope, `<key>/<date>/<region>/<service>/aws4_request`, in the header or in the URL. */
+function signedService(path: string, { authorization }: IncomingHttpHeaders): string | undefined {
+  const inUrl = new URL(path, 'http://aws').searchParams.get('X-Amz-Credential')
+  const scope = inUrl ?? /Credential=([^,\s]+)/.exec(authorization ?? '')?.[1]
+  return scope?.split('/')[3]
+}
+
+/** Powertools appends its own name to whatever AWS_SDK_UA_APP_ID was; the SDK writes a dash for each slash in it. */
+function callerOf(headers: IncomingHttpHeaders): string | undefined {
+  const appId = /(?:^| )app\/(\S+)/.exec(String(headers['user-agent'] ?? ''))?.[1]
+  return appId?.replace(/-?PT-NO-OP-.*$/, '') || undefined
+}
+
+const formAction = (headers: IncomingHttpHeaders, body?: Buffer): string | undefined =>
+  isForm(headers) ? (new URLSearchParams(String(body)).get('Action') ?? undefined) : undefined
