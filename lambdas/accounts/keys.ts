@@ -26,14 +26,6 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: NewK
   const missing = request.scopes.find((scope) => !identity.scopes.includes(scope))
   if (missing)
     throw new AppError('INSUFFICIENT_SCOPE', `Expected scopes of your own but received "${missing}".`)
-  const active = (await deps.keys.list(identity.owner)).filter(({ revokedAt }) => !revokedAt)
-  if (active.length >= maxKeysPerOwner) {
-    throw new AppError(
-      'LIMIT_REACHED',
-      `Expected at most ${maxKeysPerOwner} keys: revoke one that is not used.`,
-    )
-  }
-
   const key = newApiKey()
   const now = deps.now()
   const { expiresInDays, ...given } = request
@@ -44,7 +36,12 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: NewK
     createdAt: now.toISOString(),
     expiresAt: expiresInDays && new Date(now.getTime() + expiresInDays * dayMs).toISOString(),
   } as KeyRow
-  await deps.keys.create(row, hashSecret(key.secret))
+  if (!(await deps.keys.create(row, hashSecret(key.secret), maxKeysPerOwner))) {
+    throw new AppError(
+      'LIMIT_REACHED',
+      `Expected at most ${maxKeysPerOwner} keys: revoke one that is not used.`,
+    )
+  }
   return { ...keyView(row), key: formatApiKey(key) }
 }
 

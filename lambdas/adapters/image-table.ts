@@ -16,7 +16,7 @@ import { updateExpression } from './update-expression.ts'
 export const ownerKey = (owner: string) => `OWNER#${owner}`
 const imageKey = (imageId: string) => `IMAGE#${imageId}`
 
-/** Numbers of versions sort as text up to 99,999 of them. */
+/** Numbers of versions sort as text up to 99,999, `maxVersions`. */
 export const versionPrefix = (imageId: string) => `VERSION#${imageId}#`
 const versionKey = (imageId: string, version: number) =>
   versionPrefix(imageId) + String(version).padStart(5, '0')

@@ -14,7 +14,7 @@ import { features } from '../core/contracts/vision.ts'
 import { AppError } from '../core/errors.ts'
 import { madeCurrent } from '../core/lifecycle/rerun-transitions.ts'
 import { compareVersions as compare } from '../core/versions/compare-versions.ts'
-import { canRerun, whyNotNow } from '../core/versions/wanted-work.ts'
+import { isSettled, whyNotNow } from '../core/versions/wanted-work.ts'
 import { imageThere } from '../images/image-there.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
@@ -64,7 +64,7 @@ export const makeCurrent = (deps: VersionDeps, ref: ImageRef, version: number): 
   retryOnConflict(async () => {
     const [image, chosen] = await Promise.all([imageThere(deps, ref), versionThere(deps, ref, version)])
     if (image.version === version) return image
-    if (!canRerun(image)) throw new AppError('CONFLICT', whyNotNow(image))
+    if (!isSettled(image)) throw new AppError('CONFLICT', whyNotNow(image))
     if (chosen.state !== 'completed') {
       throw new AppError(
         'CONFLICT',

@@ -121,6 +121,7 @@ export class RequestFunctions extends Construct {
     props.results.allow(
       fn,
       'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',

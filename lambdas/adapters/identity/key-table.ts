@@ -1,7 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { KeyRow } from '../../core/contracts/keys.ts'
+import { retryOnConflict } from '../../runtime/retry-on-conflict.ts'
 import { ownerKey } from '../image-table.ts'
+import { readTurn, TurnRow, takeTurn } from '../limits/turn-row.ts'
 import { transact } from '../transact.ts'
 
 /** How long a revoked key is still listed. */
@@ -12,6 +14,8 @@ const lastUsedStepMs = 3_600_000
 const SecretRow = z.extend(KeyRow, { secretHash: z.string() })
 
 const listKey = (owner: string, keyId: string) => ({ pk: ownerKey(owner), sk: `KEY#${keyId}` })
+/** Not below `KEY#`, so that it is not listed with the keys. */
+const turnKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
 const secretKey = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: 'SECRET' })
 
 export type KeyTable = ReturnType<typeof createKeyTable>
@@ -21,18 +25,19 @@ export type KeyTable = ReturnType<typeof createKeyTable>
  * `KEY#<id>` is what the owner sees. Both are written together; a revoked key has no secret row any more.
  */
 export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
-  async function create(row: KeyRow, secretHash: string): Promise<void> {
-    await transact(client, [
-      { Put: { TableName: tableName, Item: { ...listKey(row.owner, row.keyId), ...row } } },
-      {
-        Put: {
-          TableName: tableName,
-          Item: { ...secretKey(row.keyId), ...row, secretHash },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      },
-    ])
-  }
+  /** @returns false when the owner has that many already that are not revoked */
+  const create = (row: KeyRow, secretHash: string, limit: number): Promise<boolean> =>
+    retryOnConflict(async () => {
+      const turn = await readTurn(client, tableName, turnKey(row.owner), TurnRow)
+      const active = (await list(row.owner)).filter(({ revokedAt }) => !revokedAt)
+      if (active.length >= limit) return false
+      const { written } = await transact(client, [
+        takeTurn(tableName, turnKey(row.owner), turn),
+        { Put: { TableName: tableName, Item: { ...listKey(row.owner, row.keyId), ...row } } },
+        { Put: { TableName: tableName, Item: { ...secretKey(row.keyId), ...row, secretHash } } },
+      ])
+      return written || undefined
+    })
 
   /** A key that was not revoked, whoever owns it. */
   async function find(keyId: string) {
@@ -42,17 +47,24 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return Item && SecretRow.parse(Item)
   }
 
-  /** An owner's keys, newest last; there are never more than one page of them. */
+  /** An owner's keys, newest last. Usually one page; whoever makes and revokes thousands of them has more. */
   async function list(owner: string): Promise<KeyRow[]> {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :owner AND begins_with(sk, :keys)',
-        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':keys': 'KEY#' },
-        ConsistentRead: true,
-      }),
-    )
-    return Items.map((item) => KeyRow.parse(item)).sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+    const rows: KeyRow[] = []
+    let startKey: Record<string, unknown> | undefined
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :keys)',
+          ExpressionAttributeValues: { ':owner': ownerKey(owner), ':keys': 'KEY#' },
+          ConsistentRead: true,
+          ExclusiveStartKey: startKey,
+        }),
+      )
+      rows.push(...Items.map((item) => KeyRow.parse(item)))
+      startKey = LastEvaluatedKey
+    } while (startKey)
+    return rows.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
   }
 
   /** @returns whether there was such a key of this owner that was not revoked yet */

@@ -59,7 +59,10 @@ export type VersionList = z.infer<typeof VersionList>
 export const CurrentVersionRequest = z.strictObject({ version })
 export type CurrentVersionRequest = z.infer<typeof CurrentVersionRequest>
 
-export const VersionNumber = z.coerce.number().check(z.int(), z.gte(1), z.lte(99_999))
+/** Keys of versions sort as text up to here. */
+export const maxVersions = 99_999
+
+export const VersionNumber = z.coerce.number().check(z.int(), z.gte(1), z.lte(maxVersions))
 
 /** Query of GET /v1/images/{id}/comparison */
 export const ComparisonQuery = z.strictObject({ from: VersionNumber, to: VersionNumber })

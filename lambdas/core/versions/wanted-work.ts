@@ -1,8 +1,8 @@
 import { availableFeatures, type FeatureRoutes } from '../contracts/feature-routes.ts'
 import type { ImageRow } from '../contracts/image-row.ts'
-import type { RerunRequest } from '../contracts/versions.ts'
+import { maxVersions, type RerunRequest } from '../contracts/versions.ts'
 import { type Feature, features } from '../contracts/vision.ts'
-import { type RerunWork, rerunnable } from '../lifecycle/rerun-transitions.ts'
+import { nextVersion, type RerunWork, rerunnable } from '../lifecycle/rerun-transitions.ts'
 
 /**
  * What a re-run of this image would do: the features that were asked for, or those that were looked for so far, as far
@@ -26,11 +26,15 @@ export const isNothing = ({ analysis, features: wanted }: RerunWork): boolean =>
   !analysis && wanted.length === 0
 
 /** Only a settled image can get other results. */
-export const canRerun = ({ state, running }: ImageRow): boolean =>
+export const isSettled = ({ state, running }: ImageRow): boolean =>
   (rerunnable as readonly string[]).includes(state) && running === undefined
 
+export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVersion(image) <= maxVersions
+
 /** Of an image that cannot, as a sentence. */
-export const whyNotNow = ({ state, running }: ImageRow): string =>
-  running === undefined
-    ? `Expected a settled image, but it is ${state}.`
-    : `Version ${running} of this image is being made already.`
+export function whyNotNow(image: ImageRow): string {
+  if (image.running !== undefined) return `Version ${image.running} of this image is being made already.`
+  return isSettled(image)
+    ? `This image has had ${maxVersions} versions: there cannot be more.`
+    : `Expected a settled image, but it is ${image.state}.`
+}

@@ -16,7 +16,11 @@ function deps() {
   return {
     rows,
     keys: {
-      create: async (row: KeyRow, secretHash: string) => void rows.push({ ...row, secretHash }),
+      create: async (row: KeyRow, secretHash: string, limit: number) => {
+        const isFull = rows.filter(({ revokedAt }) => !revokedAt).length >= limit
+        if (!isFull) rows.push({ ...row, secretHash })
+        return !isFull
+      },
       list: async (owner: string) => rows.filter((row) => row.owner === owner),
       revoke: async (owner: string, keyId: string, now: Date) => {
         const row = rows.find((each) => each.owner === owner && each.keyId === keyId && !each.revokedAt)
