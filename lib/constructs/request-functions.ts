@@ -107,7 +107,8 @@ export class RequestFunctions extends Construct {
       timeout: requestTimeout,
     })
     props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
-    props.accounts.tellIssuer(fn)
+    props.accounts.tellClient(fn)
+    props.accounts.allow(fn, 'cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser')
     return fn
   }
 
@@ -121,11 +122,13 @@ export class RequestFunctions extends Construct {
     props.results.allow(
       fn,
       'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
     props.accounts.tellClient(fn)
+    props.accounts.allow(fn, 'cognito-idp:AdminUserGlobalSignOut')
     return fn
   }
 

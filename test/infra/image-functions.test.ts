@@ -58,9 +58,16 @@ const consuming = (queue: string) =>
   )
 
 const expected: Record<string, string[]> = {
-  Authorize: ['dynamodb:GetItem ResultsTable', 'dynamodb:UpdateItem ResultsTable'],
+  Authorize: [
+    'cognito-idp:AdminGetUser AccountsUserPool',
+    'cognito-idp:AdminListGroupsForUser AccountsUserPool',
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+  ],
   Accounts: [
+    'cognito-idp:AdminUserGlobalSignOut AccountsUserPool',
     'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:GetItem ResultsTable',
     'dynamodb:PutItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
@@ -200,6 +207,7 @@ describe('environment', () => {
       'SIGN_UP',
       'TABLE_NAME',
       'USER_POOL_CLIENT_ID',
+      'USER_POOL_ID',
     ],
     Presign: [
       'DAILY_UPLOADS',

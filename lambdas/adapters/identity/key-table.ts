@@ -1,4 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -8,6 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { KeyRow } from '../../core/contracts/keys.ts'
+import { transact } from '../feedback/transact.ts'
 import { ownerKey } from '../image-table.ts'
 
 /** How long a revoked key is still listed. */
@@ -65,40 +65,51 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return Items.map((item) => KeyRow.parse(item)).sort((a, b) => a.createdAt.localeCompare(b.createdAt))
   }
 
-  /** @returns whether there was such a key of this owner that was not revoked yet */
-  async function revoke(owner: string, keyId: string, now: Date): Promise<boolean> {
-    try {
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Delete: {
-                TableName: tableName,
-                Key: secretKey(keyId),
-                ConditionExpression: '#owner = :owner',
-                ExpressionAttributeNames: { '#owner': 'owner' },
-                ExpressionAttributeValues: { ':owner': owner },
-              },
-            },
-            {
-              Update: {
-                TableName: tableName,
-                Key: listKey(owner, keyId),
-                UpdateExpression: 'SET revokedAt = :now, expiresAtEpochSeconds = :expires',
-                ExpressionAttributeValues: {
-                  ':now': now.toISOString(),
-                  ':expires': Math.floor(now.getTime() / 1000) + revokedDays * 86_400,
-                },
-              },
-            },
-          ],
-        }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof TransactionCanceledException) return false
-      throw error
+  /**
+   * @returns whether there was such a key of this owner that was not revoked yet; undefined when another transaction was
+   * in the way, which says nothing about the key
+   */
+  async function revoke(owner: string, keyId: string, now: Date): Promise<boolean | undefined> {
+    const outcome = await transact(client, [
+      {
+        Delete: {
+          TableName: tableName,
+          Key: secretKey(keyId),
+          ConditionExpression: '#owner = :owner',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+          ExpressionAttributeValues: { ':owner': owner },
+        },
+      },
+      {
+        Update: {
+          TableName: tableName,
+          Key: listKey(owner, keyId),
+          UpdateExpression: 'SET revokedAt = :now, expiresAtEpochSeconds = :expires',
+          ExpressionAttributeValues: {
+            ':now': now.toISOString(),
+            ':expires': Math.floor(now.getTime() / 1000) + revokedDays * 86_400,
+          },
+        },
+      },
+    ])
+    if (outcome.written) return true
+    return outcome.failed.length > 0 ? false : undefined
+  }
+
+  /** Has a key expire then, unless it does so sooner. @returns false when it is not as it was any more: look again */
+  async function expire({ owner, keyId }: KeyRow, expiresAt: string): Promise<boolean> {
+    const change = {
+      TableName: tableName,
+      UpdateExpression: 'SET expiresAt = :expiresAt',
+      ConditionExpression: '#owner = :owner AND (attribute_not_exists(expiresAt) OR expiresAt >= :expiresAt)',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': owner, ':expiresAt': expiresAt },
     }
+    const { written } = await transact(
+      client,
+      [secretKey(keyId), listKey(owner, keyId)].map((Key) => ({ Update: { ...change, Key } })),
+    )
+    return written
   }
 
   /** Notes that a key is in use. A courtesy: two writers at once, or none, are no fault. */
@@ -119,5 +130,5 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     )
   }
 
-  return { create, find, list, revoke, touch }
+  return { create, find, list, revoke, expire, touch }
 }
