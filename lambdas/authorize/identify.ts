@@ -45,7 +45,8 @@ async function identifyPerson(
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])
   // Cognito tells the second and not the moment: whoever signed in during the same one has to do so again.
-  if (!isEnabled || (endedAt && signedInAt <= endedAt)) return undefined
+  const isOver = endedAt !== undefined && !(signedInAt > endedAt)
+  if (!isEnabled || isOver) return undefined
   const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']
   return { owner: userId, principal: { kind: 'user', id: userId }, scopes }
 }

@@ -14,6 +14,7 @@ function readable(resource: unknown): string {
   return attribute ? nameOf(attribute[0]) : join![1].map(readable).join('')
 }
 const names = [
+  'AccountsUserPool',
   'IndexTable',
   'ImagesOriginals',
   'ImagesDerived',

@@ -178,6 +178,12 @@ describe('sessions that were ended', () => {
     expect(await ended(new Date(signedInAt.getTime() - 1))).toMatchObject({ owner: 'alice' })
   })
 
+  test('are nobody when the token does not say when it began', async () => {
+    const at = world({ endedAt: aMoment })
+    const verifyToken = async () => ({ userId: 'alice', groups: [], signedInAt: new Date(Number.NaN) })
+    expect(await identify({ ...at, verifyToken }, bearer('a.session.token'))).toBeUndefined()
+  })
+
   test('leave keys alone', async () => {
     expect(await identify(world({ endedAt: aMoment }), bearer(formatApiKey(key)))).toBeDefined()
   })

@@ -133,7 +133,7 @@ export const accountRoutes: readonly HttpRoute[] = [
     scope: 'person',
     answeredBy,
     answers: done('They are over'),
-    problems: [],
+    problems: ['NOT_FOUND'],
   },
   keyRoute({
     method: 'GET',
