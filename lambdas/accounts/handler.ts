@@ -1,5 +1,7 @@
 import { createKeyTable } from '../adapters/identity/key-table.ts'
+import { createSessionTable } from '../adapters/identity/session-table.ts'
 import { createUserPoolAccounts } from '../adapters/identity/user-pool.ts'
+import { createUserPoolPerson } from '../adapters/identity/user-pool-person.ts'
 import {
   ConfirmRequest,
   EmailRequest,
@@ -9,20 +11,22 @@ import {
   SignInRequest,
   SignUpRequest,
 } from '../core/contracts/accounts.ts'
-import { KeyId, NewKeyRequest } from '../core/contracts/keys.ts'
+import { KeyChangeRequest, KeyId, NewKeyRequest } from '../core/contracts/keys.ts'
 import { AppError } from '../core/errors.ts'
 import { effectiveLimits } from '../core/limits/effective-limits.ts'
 import { createCognito, createDocumentDynamo } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { httpHandler, json, jsonBody, noContent, parseRequest } from '../runtime/http-handler.ts'
-import { identityOf } from '../runtime/identity.ts'
+import { identityOf, ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
 import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
-import { createKey, listKeys, revokeKey } from './keys.ts'
+import { endSessions } from './end-sessions.ts'
+import { createKey, expireKey, listKeys, revokeKey } from './keys.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
+  'USER_POOL_ID',
   'USER_POOL_CLIENT_ID',
   'SIGN_UP',
   'REQUESTS_PER_MINUTE',
@@ -30,8 +34,14 @@ const env = readEnvironment(
   'DAILY_UPLOAD_BYTES',
 )
 const dynamo = createDocumentDynamo()
-const accounts = createUserPoolAccounts(createCognito(), env.USER_POOL_CLIENT_ID)
-const deps = { keys: createKeyTable(dynamo, env.TABLE_NAME), now: () => new Date() }
+const cognito = createCognito()
+const accounts = createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID)
+const deps = {
+  keys: createKeyTable(dynamo, env.TABLE_NAME),
+  people: createUserPoolPerson(cognito, env.USER_POOL_ID),
+  sessions: createSessionTable(dynamo, env.TABLE_NAME),
+  now: () => new Date(),
+}
 const stageLimits = {
   requestsPerMinute: env.REQUESTS_PER_MINUTE,
   dailyUploads: env.DAILY_UPLOADS,
@@ -77,9 +87,20 @@ const routes = routeRequests({
     const me: Me = { ...identity, limits: effectiveLimits(stageLimits, limits) }
     return json(200, me)
   },
+  'DELETE /v1/me/sessions': async (event) => {
+    await endSessions(deps, ownerOf(event))
+    return noContent()
+  },
   'GET /v1/keys': async (event) => json(200, await listKeys(deps, identityOf(event))),
   'POST /v1/keys': async (event) =>
     json(201, await createKey(deps, identityOf(event), parseRequest(NewKeyRequest, jsonBody(event)))),
+  'PATCH /v1/keys/{id}': async (event) => {
+    const keyId = pathParameter(event, 'id', KeyId)
+    return json(
+      200,
+      await expireKey(deps, identityOf(event), keyId, parseRequest(KeyChangeRequest, jsonBody(event))),
+    )
+  },
   'DELETE /v1/keys/{id}': async (event) => {
     await revokeKey(deps, identityOf(event), pathParameter(event, 'id', KeyId))
     return noContent()

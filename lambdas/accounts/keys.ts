@@ -1,6 +1,7 @@
 import type { KeyTable } from '../adapters/identity/key-table.ts'
 import type { Identity } from '../core/contracts/identity.ts'
 import {
+  type KeyChangeRequest,
   type KeyList,
   type KeyRow,
   KeyView,
@@ -10,13 +11,25 @@ import {
 } from '../core/contracts/keys.ts'
 import { AppError } from '../core/errors.ts'
 import { formatApiKey, hashSecret, keyPrefix, newApiKey } from '../core/identity/api-key.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface KeyDeps {
-  keys: Pick<KeyTable, 'create' | 'list' | 'revoke'>
+  keys: Pick<KeyTable, 'create' | 'list'>
+  now: () => Date
+}
+export interface ListKeysDeps {
+  keys: Pick<KeyTable, 'list'>
+}
+export interface ExpireKeyDeps {
+  keys: Pick<KeyTable, 'find' | 'expire'>
+}
+export interface RevokeKeyDeps {
+  keys: Pick<KeyTable, 'revoke'>
   now: () => Date
 }
 
 const dayMs = 86_400_000
+const noSuchKey = 'There is no such key, or it is revoked already.'
 
 /** Only what the contract names leaves. */
 const keyView = (row: KeyRow): KeyView => KeyView.parse({ ...row, prefix: keyPrefix(row.keyId) })
@@ -45,13 +58,40 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: NewK
   return { ...keyView(row), key: formatApiKey(key) }
 }
 
+/** Whose keys are meant: the caller's own, or those that an administrator names. */
+type Whose = Pick<Identity, 'owner'>
+
 /** GET /v1/keys */
-export async function listKeys(deps: KeyDeps, { owner }: Identity): Promise<KeyList> {
+export async function listKeys(deps: ListKeysDeps, { owner }: Whose): Promise<KeyList> {
   return { items: (await deps.keys.list(owner)).map(keyView) }
 }
 
+/** PATCH /v1/keys/{id}: of several at once the soonest moment stays, whatever their order. */
+export function expireKey(
+  { keys }: ExpireKeyDeps,
+  { owner }: Whose,
+  keyId: string,
+  { expiresAt }: KeyChangeRequest,
+): Promise<KeyView> {
+  return retryOnConflict(async () => {
+    const row = await keys.find(keyId)
+    if (row?.owner !== owner) throw new AppError('NOT_FOUND', noSuchKey)
+    if (row.expiresAt && row.expiresAt < expiresAt) {
+      throw new AppError(
+        'CONFLICT',
+        `Expected a moment no later than ${row.expiresAt}, when this key expires as it is. Create another key instead.`,
+      )
+    }
+    return (await keys.expire(row, expiresAt)) ? keyView({ ...row, expiresAt }) : undefined
+  })
+}
+
 /** DELETE /v1/keys/{id}: it stops working as soon as cached verdicts have run out. */
-export async function revokeKey(deps: KeyDeps, { owner }: Identity, keyId: string): Promise<void> {
-  const wasActive = await deps.keys.revoke(owner, keyId, deps.now())
-  if (!wasActive) throw new AppError('NOT_FOUND', 'There is no such key, or it is revoked already.')
+export async function revokeKey(
+  { keys, now }: RevokeKeyDeps,
+  { owner }: Whose,
+  keyId: string,
+): Promise<void> {
+  const wasActive = await keys.revoke(owner, keyId, now())
+  if (!wasActive) throw new AppError('NOT_FOUND', noSuchKey)
 }

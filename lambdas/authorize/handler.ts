@@ -4,21 +4,26 @@ import type {
   APIGatewaySimpleAuthorizerWithContextResult,
 } from 'aws-lambda'
 import { createKeyTable } from '../adapters/identity/key-table.ts'
+import { createSessionTable } from '../adapters/identity/session-table.ts'
 import { createTokenVerifier } from '../adapters/identity/token-verifier.ts'
+import { createUserPoolPerson } from '../adapters/identity/user-pool-person.ts'
 import { toAuthorizerContext } from '../core/identity/identity-context.ts'
-import { createDocumentDynamo } from '../runtime/clients.ts'
+import { createCognito, createDocumentDynamo } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { logger, observed } from '../runtime/telemetry.ts'
 import { identify } from './identify.ts'
 
 const env = readEnvironment('TABLE_NAME', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'AWS_ENDPOINT_URL')
+const dynamo = createDocumentDynamo()
 const deps = {
   verifyToken: createTokenVerifier({
     userPoolId: env.USER_POOL_ID,
     clientId: env.USER_POOL_CLIENT_ID,
     endpoint: env.AWS_ENDPOINT_URL,
   }),
-  keys: createKeyTable(createDocumentDynamo(), env.TABLE_NAME),
+  keys: createKeyTable(dynamo, env.TABLE_NAME),
+  people: createUserPoolPerson(createCognito(), env.USER_POOL_ID),
+  sessions: createSessionTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
 }
 

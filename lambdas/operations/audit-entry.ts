@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { AuditEntry } from '../core/contracts/audit.ts'
 import { ImageId, Owner } from '../core/contracts/identifiers.ts'
+import { KeyId } from '../core/contracts/keys.ts'
 import type { HttpRoute } from '../core/contracts/routes/http-route.ts'
 import { correlationIdOf } from '../runtime/correlation.ts'
 import type { HttpEvent } from '../runtime/http-event.ts'
@@ -22,6 +23,7 @@ export function auditEntry(event: HttpEvent, route: HttpRoute, now: Date): Audit
     route: event.routeKey,
     owner: Owner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
+    keyId: KeyId.safeParse(event.pathParameters?.id).data,
     correlationId: correlationIdOf(event),
     sourceIp,
     userAgent: userAgent ? userAgent.slice(0, maxUserAgentLength) : undefined,

@@ -21,13 +21,9 @@ export const auditRequests =
     const route = routes.find(({ method, path }) => `${method} ${path}` === event.routeKey)
     if (!route) throw new AppError('NOT_FOUND')
     await deps.audit.write(auditEntry(event, route, deps.now())).catch((cause) => {
-      throw new AppError(
-        'DEPENDENCY_FAILED',
-        'This could not be noted in the audit: nothing was looked at.',
-        {
-          cause,
-        },
-      )
+      throw new AppError('DEPENDENCY_FAILED', 'This could not be noted in the audit: nothing was done.', {
+        cause,
+      })
     })
     return answer(event)
   }

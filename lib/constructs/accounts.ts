@@ -8,9 +8,10 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { adminGroup } from '../../lambdas/authorize/identify.ts'
+import { adminGroup } from '../../lambdas/core/identity/admin-group.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
+import { allowActions } from './allow-actions.ts'
 
 export interface AccountsProps {
   readonly stage: string
@@ -76,10 +77,10 @@ export class Accounts extends Construct {
     fn.addEnvironment('USER_POOL_CLIENT_ID', this.client.userPoolClientId)
   }
 
-  /** Tells the function whose tokens to trust. */
-  tellIssuer(fn: LambdaFunction): void {
-    this.tellClient(fn)
+  /** Tells the function which pool it is about and allows it exactly these actions on it. */
+  allow(fn: LambdaFunction, ...actions: `cognito-idp:${string}`[]): void {
     fn.addEnvironment('USER_POOL_ID', this.userPool.userPoolId)
+    allowActions(fn, actions, [this.userPool.userPoolArn])
   }
 
   private explain(): void {

@@ -33,7 +33,7 @@ export interface OperationsProps {
 // No answer takes longer than a few calls.
 const requestTimeout = Duration.seconds(15)
 
-/** What administrators look at across owners, the audit of that, and the metrics. */
+/** What administrators see and do across owners, the audit of that, and the metrics. */
 export class Operations extends Construct {
   /** Answers the routes of lambdas/core/contracts/routes/operations-routes.ts. */
   readonly api: ImageFunction
@@ -44,7 +44,8 @@ export class Operations extends Construct {
     this.api = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'operations',
-      description: 'Shows administrators what there is across owners, notes that, and tells the metrics',
+      description:
+        'Shows administrators what there is across owners, ends keys and sessions, notes that, and tells the metrics',
       timeout: requestTimeout,
       logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
@@ -54,18 +55,25 @@ export class Operations extends Construct {
         DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
       },
     })
-    // It puts the audit and updates its own request limits; of images it can change nothing that it is asked for.
-    results.allow(this.api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    // It puts the audit, updates its own request limits, and ends keys and sessions.
+    results.allow(
+      this.api,
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     results.allowQueryOfOpenWork(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })
-    this.allowPeople(props.accounts)
+    props.accounts.allow(
+      this.api,
+      'cognito-idp:AdminUserGlobalSignOut',
+      'cognito-idp:ListUsers',
+      'cognito-idp:ListUsersInGroup',
+    )
     this.allowDepths(props.queues)
-  }
-
-  private allowPeople({ userPool }: Accounts): void {
-    this.api.addEnvironment('USER_POOL_ID', userPool.userPoolId)
-    allowActions(this.api, ['cognito-idp:ListUsers', 'cognito-idp:ListUsersInGroup'], [userPool.userPoolArn])
   }
 
   private allowDepths(queues: OperationsProps['queues']): void {

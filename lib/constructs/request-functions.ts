@@ -107,7 +107,8 @@ export class RequestFunctions extends Construct {
       timeout: requestTimeout,
     })
     props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
-    props.accounts.tellIssuer(fn)
+    props.accounts.tellClient(fn)
+    props.accounts.allow(fn, 'cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser')
     return fn
   }
 
@@ -127,6 +128,7 @@ export class RequestFunctions extends Construct {
       'dynamodb:UpdateItem',
     )
     props.accounts.tellClient(fn)
+    props.accounts.allow(fn, 'cognito-idp:AdminUserGlobalSignOut')
     return fn
   }
 

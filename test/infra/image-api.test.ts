@@ -46,6 +46,7 @@ describe('routes', () => {
       'POST /v1/auth/resend-code',
       'POST /v1/auth/reset-password',
       'POST /v1/auth/sign-in',
+      'POST /v1/auth/sign-out',
       'POST /v1/auth/sign-up',
     ])
   })

@@ -14,6 +14,7 @@ function readable(resource: unknown): string {
   return attribute ? nameOf(attribute[0]) : join![1].map(readable).join('')
 }
 const names = [
+  'AccountsUserPool',
   'IndexTable',
   'ImagesOriginals',
   'ImagesDerived',
@@ -59,9 +60,16 @@ const consuming = (queue: string) =>
   )
 
 const expected: Record<string, string[]> = {
-  Authorize: ['dynamodb:GetItem ResultsTable', 'dynamodb:UpdateItem ResultsTable'],
+  Authorize: [
+    'cognito-idp:AdminGetUser AccountsUserPool',
+    'cognito-idp:AdminListGroupsForUser AccountsUserPool',
+    'dynamodb:GetItem ResultsTable',
+    'dynamodb:UpdateItem ResultsTable',
+  ],
   Accounts: [
+    'cognito-idp:AdminUserGlobalSignOut AccountsUserPool',
     'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:GetItem ResultsTable',
     'dynamodb:PutItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
@@ -216,6 +224,7 @@ describe('environment', () => {
       'SIGN_UP',
       'TABLE_NAME',
       'USER_POOL_CLIENT_ID',
+      'USER_POOL_ID',
     ],
     Presign: [
       'DAILY_UPLOADS',

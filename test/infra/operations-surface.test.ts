@@ -83,8 +83,10 @@ describe('the function', () => {
       .flatMap(({ Action }) => asList(Action))
       .filter((action) => !/^(logs|xray)/.test(action))
     expect([...new Set(actions)].sort()).toEqual([
+      'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:ListUsers',
       'cognito-idp:ListUsersInGroup',
+      'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
@@ -95,10 +97,11 @@ describe('the function', () => {
     ])
   })
 
-  test('sees the people of this user pool alone', () => {
+  test('sees the people of this user pool alone, and ends the sessions of no others', () => {
     const pool = arnOf('AWS::Cognito::UserPool', 'Accounts')
     expect(resourcesOf('cognito-idp:ListUsers')).toEqual([pool])
     expect(resourcesOf('cognito-idp:ListUsersInGroup')).toEqual([pool])
+    expect(resourcesOf('cognito-idp:AdminUserGlobalSignOut')).toEqual([pool])
   })
 
   test('asks the table and its index of open work', () => {

@@ -160,6 +160,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End all sessions of this account, this one too
+         * @description Nothing can be refreshed any more with what was given out until now, and its access tokens are refused once cached verdicts have run out (`authorizerCacheSeconds` of the stage). API keys go on working.
+         */
+        readonly delete: operations["endSessions"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/keys": {
         readonly parameters: {
             readonly query?: never;
@@ -195,7 +215,11 @@ export interface paths {
         readonly delete: operations["revokeKey"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Have an API key expire, or expire sooner
+         * @description A key can only be given less time. To have a program go on for longer, create another key.
+         */
+        readonly patch: operations["expireKey"];
         readonly trace?: never;
     };
     readonly "/v1/uploads": {
@@ -869,6 +893,67 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/owners/{owner}/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the API keys of another owner
+         * @description Of an owner that there is not, the list is empty.
+         */
+        readonly get: operations["listKeysOf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke an API key of another owner
+         * @description It may still work for as long as verdicts are cached (`authorizerCacheSeconds` of the stage).
+         */
+        readonly delete: operations["revokeKeyOf"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Have an API key of another owner expire, or expire sooner */
+        readonly patch: operations["expireKeyOf"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End all sessions of another owner
+         * @description Nothing can be refreshed any more with what they were given until now, and their access tokens are refused once cached verdicts have run out (`authorizerCacheSeconds` of the stage). Their API keys go on working.
+         */
+        readonly delete: operations["endSessionsOf"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/audit": {
         readonly parameters: {
             readonly query?: never;
@@ -877,7 +962,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Who looked across owners, newest first
+         * Who looked or reached across owners, newest first
          * @description A page can hold fewer entries than `limit`, even none, and still lead on: the list ends where there is no `nextCursor`. Reading it is noted as well.
          */
         readonly get: operations["listAudit"];
@@ -1038,13 +1123,15 @@ export interface components {
             readonly action: string;
             /** @description Method and path of the call */
             readonly route: string;
-            /** @description Whose data was asked for */
+            /** @description Whose data, keys or sessions it was about */
             readonly owner?: string;
             /**
              * Format: uuid
              * @description Which image was asked for
              */
             readonly imageId?: string;
+            /** @description Which API key was changed or revoked */
+            readonly keyId?: string;
             readonly correlationId: string;
             readonly sourceIp: string;
             /** @description As the client says, at most 256 characters */
@@ -1983,6 +2070,13 @@ export interface components {
             /** @enum {string} */
             readonly provider: "onnx" | "rekognition";
             readonly models: readonly components["schemas"]["ModelIdentity"][];
+        };
+        readonly KeyChangeRequest: {
+            /**
+             * Format: date-time
+             * @description No later than what holds until now. A moment that has passed: the key expires at once
+             */
+            readonly expiresAt: string;
         };
         readonly KeyList: {
             /** @description Oldest first */
@@ -3079,6 +3173,7 @@ export type JobChange = components['schemas']['JobChange'];
 export type JobList = components['schemas']['JobList'];
 export type JobView = components['schemas']['JobView'];
 export type Judged = components['schemas']['Judged'];
+export type KeyChangeRequest = components['schemas']['KeyChangeRequest'];
 export type KeyList = components['schemas']['KeyList'];
 export type KeyView = components['schemas']['KeyView'];
 export type Label = components['schemas']['Label'];
@@ -3939,7 +4034,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -3962,13 +4057,116 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly endSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description They are over */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4023,7 +4221,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4046,13 +4244,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4130,7 +4334,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4171,13 +4375,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4232,7 +4442,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4264,13 +4474,156 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly expireKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "expiresAt": "2027-01-31T00:00:00.000Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["KeyChangeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The key as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4369,7 +4722,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4404,13 +4757,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4478,7 +4837,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4510,13 +4869,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4617,7 +4982,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4661,13 +5026,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4735,7 +5106,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4767,13 +5138,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4864,7 +5241,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4887,13 +5264,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -4948,7 +5331,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4971,13 +5354,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5046,7 +5435,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5081,13 +5470,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5158,7 +5553,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5181,13 +5576,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5266,7 +5667,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5316,13 +5717,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5390,7 +5797,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5422,13 +5829,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5483,7 +5896,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5515,13 +5928,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5600,7 +6019,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5641,13 +6060,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5716,7 +6141,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5751,13 +6176,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5839,7 +6270,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5871,13 +6302,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -5953,7 +6390,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5985,13 +6422,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6069,7 +6512,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6119,13 +6562,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6182,7 +6631,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6214,13 +6663,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6289,7 +6744,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6321,13 +6776,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6396,7 +6857,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6428,13 +6889,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6509,7 +6976,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6559,13 +7026,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6620,7 +7093,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6643,13 +7116,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6724,7 +7203,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6765,13 +7244,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6828,7 +7313,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6860,13 +7345,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -6941,7 +7432,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6991,13 +7482,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -7290,7 +7787,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7340,13 +7837,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -7420,7 +7923,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7443,13 +7946,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -7523,7 +8032,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7546,13 +8055,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -7624,7 +8139,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7647,13 +8162,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -7708,7 +8229,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7740,13 +8261,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -7801,7 +8328,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7824,13 +8351,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -7906,7 +8439,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7956,13 +8489,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8019,7 +8558,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8051,13 +8590,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8112,7 +8657,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8144,13 +8689,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8226,7 +8777,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8276,13 +8827,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8357,7 +8914,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8410,13 +8967,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8473,7 +9036,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8514,13 +9077,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8593,7 +9162,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8625,13 +9194,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8689,7 +9264,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8721,13 +9296,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8785,7 +9366,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8826,13 +9407,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -8902,7 +9489,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8925,13 +9512,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -9003,7 +9596,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9035,13 +9628,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -9099,7 +9698,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9131,13 +9730,457 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listKeysOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them, revoked ones for another 30 days */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeKeyOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is revoked */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly expireKeyOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "expiresAt": "2027-01-31T00:00:00.000Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["KeyChangeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The key as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly endSessionsOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description They are over */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -9209,7 +10252,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9232,13 +10275,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -9293,7 +10342,7 @@ export interface operations {
             };
             /**
              * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9316,13 +10365,19 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
                 };
             };
             /**
@@ -9638,8 +10693,10 @@ export const routes = {
   forgotPassword: { method: 'POST', path: '/v1/auth/forgot-password' },
   resetPassword: { method: 'POST', path: '/v1/auth/reset-password' },
   getMe: { method: 'GET', path: '/v1/me' },
+  endSessions: { method: 'DELETE', path: '/v1/me/sessions' },
   listKeys: { method: 'GET', path: '/v1/keys' },
   createKey: { method: 'POST', path: '/v1/keys' },
+  expireKey: { method: 'PATCH', path: '/v1/keys/{id}' },
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}' },
   openUploads: { method: 'POST', path: '/v1/uploads' },
   getUpload: { method: 'GET', path: '/v1/uploads/{id}' },
@@ -9683,6 +10740,10 @@ export const routes = {
   listPeople: { method: 'GET', path: '/v1/admin/people' },
   listImagesOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images' },
   getImageOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images/{id}' },
+  listKeysOf: { method: 'GET', path: '/v1/admin/owners/{owner}/keys' },
+  expireKeyOf: { method: 'PATCH', path: '/v1/admin/owners/{owner}/keys/{id}' },
+  revokeKeyOf: { method: 'DELETE', path: '/v1/admin/owners/{owner}/keys/{id}' },
+  endSessionsOf: { method: 'DELETE', path: '/v1/admin/owners/{owner}/sessions' },
   listAudit: { method: 'GET', path: '/v1/admin/audit' },
   getMetrics: { method: 'GET', path: '/metrics' },
   checkLiveness: { method: 'GET', path: '/health/live' },

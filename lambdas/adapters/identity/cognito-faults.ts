@@ -6,14 +6,24 @@ interface Fault {
   readonly code: ErrorCode
   /** `own` passes on Cognito's sentence. @default - the public message of the code */
   readonly detail?: string
+  /** When it is worth another try. */
+  readonly retryAfterSeconds?: number
 }
 export type Faults = Readonly<Record<string, Fault>>
 
-const unsent = 'The mail with the code could not be sent. Ask for another code later.'
 const otherSignIn = 'This account needs another way to sign in.'
 /** The pool, its rules or our permissions are not as the stack made them, or Cognito itself fails. */
-const ofTheService: Fault = { code: 'DEPENDENCY_FAILED' }
-const tooMany: Fault = { code: 'TOO_MANY_REQUESTS' }
+const ofTheService: Fault = { code: 'DEPENDENCY_FAILED', retryAfterSeconds: 5 }
+/** Cognito's own sender has so many mails a day. */
+const unsent: Fault = {
+  code: 'DEPENDENCY_FAILED',
+  detail: 'The mail with the code could not be sent. Ask for another code later.',
+  retryAfterSeconds: 3_600,
+}
+/** More than the account may ask of Cognito in a second. */
+const tooMany: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 }
+/** More than one person may try; Cognito lets them try again after up to a quarter of an hour. */
+const tooManyTries: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 900 }
 
 /** Exceptions of any call, by name. */
 const ofAllCalls = {
@@ -22,7 +32,6 @@ const ofAllCalls = {
   NotAuthorizedException: ofTheService,
   OperationNotEnabledException: ofTheService,
   ResourceNotFoundException: ofTheService,
-  LimitExceededException: tooMany,
   TooManyRequestsException: tooMany,
 } satisfies Faults
 
@@ -32,7 +41,8 @@ const ofAllCalls = {
  */
 export const faultsOfPeople: Faults = {
   ...ofAllCalls,
-  TooManyFailedAttemptsException: tooMany,
+  LimitExceededException: tooManyTries,
+  TooManyFailedAttemptsException: tooManyTries,
 
   NotAuthorizedException: {
     code: 'UNAUTHENTICATED',
@@ -77,10 +87,10 @@ export const faultsOfPeople: Faults = {
     detail: 'A rule that is set for this user pool refused this.',
   },
 
-  CodeDeliveryFailureException: { code: 'DEPENDENCY_FAILED', detail: unsent },
-  InvalidEmailRoleAccessPolicyException: { code: 'DEPENDENCY_FAILED', detail: unsent },
-  InvalidSmsRoleAccessPolicyException: { code: 'DEPENDENCY_FAILED', detail: unsent },
-  InvalidSmsRoleTrustRelationshipException: { code: 'DEPENDENCY_FAILED', detail: unsent },
+  CodeDeliveryFailureException: unsent,
+  InvalidEmailRoleAccessPolicyException: unsent,
+  InvalidSmsRoleAccessPolicyException: unsent,
+  InvalidSmsRoleTrustRelationshipException: unsent,
   FeatureUnavailableInTierException: ofTheService,
   ForbiddenException: ofTheService,
   InvalidLambdaResponseException: ofTheService,
@@ -101,7 +111,7 @@ export async function translated<T>(call: () => Promise<T>, faults: Faults): Pro
     return await call()
   } catch (error) {
     if (!(error instanceof CognitoIdentityProviderServiceException)) throw error
-    const { code, detail } = faults[error.name] ?? ofTheService
-    throw new AppError(code, detail === 'own' ? error.message : detail, { cause: error })
+    const { code, detail, retryAfterSeconds } = faults[error.name] ?? ofTheService
+    throw new AppError(code, detail === 'own' ? error.message : detail, { cause: error, retryAfterSeconds })
   }
 }

@@ -94,6 +94,22 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return written
   }
 
+  /** Has a key expire then, unless it does so sooner. @returns false when it is not as it was any more: look again */
+  async function expire({ owner, keyId }: KeyRow, expiresAt: string): Promise<boolean> {
+    const change = {
+      TableName: tableName,
+      UpdateExpression: 'SET expiresAt = :expiresAt',
+      ConditionExpression: '#owner = :owner AND (attribute_not_exists(expiresAt) OR expiresAt >= :expiresAt)',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': owner, ':expiresAt': expiresAt },
+    }
+    const { written } = await transact(
+      client,
+      [secretKey(keyId), listKey(owner, keyId)].map((Key) => ({ Update: { ...change, Key } })),
+    )
+    return written
+  }
+
   /** Notes that a key is in use. A courtesy: two writers at once, or none, are no fault. */
   async function touch({ owner, keyId, lastUsedAt }: KeyRow, now: Date): Promise<void> {
     if (lastUsedAt && now.getTime() - Date.parse(lastUsedAt) < lastUsedStepMs) return
@@ -112,5 +128,5 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     )
   }
 
-  return { create, find, list, revoke, touch }
+  return { create, find, list, revoke, expire, touch }
 }

@@ -13,6 +13,8 @@ export interface VerifiedToken {
   /** The person, for ever the same: Cognito's `sub`. */
   readonly userId: string
   readonly groups: readonly string[]
+  /** When the session began, to the second; refreshing it does not change that. */
+  readonly signedInAt: Date
 }
 
 export type TokenVerifier = ReturnType<typeof createTokenVerifier>
@@ -27,8 +29,8 @@ export function createTokenVerifier({ userPoolId, clientId, endpoint }: UserPool
   /** @returns undefined for a token that is not valid, whatever the reason; a key set that cannot be had is an error */
   return async function verify(token: string): Promise<VerifiedToken | undefined> {
     try {
-      const { sub, 'cognito:groups': groups = [] } = await verifier.verify(token)
-      return { userId: sub, groups }
+      const { sub, 'cognito:groups': groups = [], auth_time } = await verifier.verify(token)
+      return { userId: sub, groups, signedInAt: new Date(auth_time * 1000) }
     } catch (error) {
       if (error instanceof JwtBaseError) return undefined
       throw error

@@ -4,8 +4,8 @@ import {
   ListUsersInGroupCommand,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { adminGroup } from '../../authorize/identify.ts'
 import type { PeopleList, PersonView } from '../../core/contracts/people.ts'
+import { adminGroup } from '../../core/identity/admin-group.ts'
 import { type Faults, faultsOfAdministration, translated } from './cognito-faults.ts'
 
 /** Nothing else in these requests comes from the client. */

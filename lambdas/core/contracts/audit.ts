@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
 import { Principal } from './identity.ts'
+import { KeyId } from './keys.ts'
 
-/** That somebody looked across owners: who, from where, at what. */
+/** That somebody looked, or reached, across owners: who, from where, at what. */
 export const AuditEntry = z.object({
   id: z.uuidv7(),
   at: Instant,
@@ -16,8 +17,9 @@ export const AuditEntry = z.object({
   actor: z.object({ owner: Owner, principal: Principal }).check(z.describe('Who it was')),
   action: z.string().check(z.describe('The operationId of the call')),
   route: z.string().check(z.describe('Method and path of the call')),
-  owner: z.optional(Owner).check(z.describe('Whose data was asked for')),
+  owner: z.optional(Owner).check(z.describe('Whose data, keys or sessions it was about')),
   imageId: z.optional(ImageId).check(z.describe('Which image was asked for')),
+  keyId: z.optional(KeyId).check(z.describe('Which API key was changed or revoked')),
   correlationId: CorrelationId,
   sourceIp: z.string(),
   userAgent: z.optional(z.string()).check(z.describe('As the client says, at most 256 characters')),

@@ -40,6 +40,14 @@ export const NewKeyRequest = z.strictObject({
 })
 export type NewKeyRequest = z.infer<typeof NewKeyRequest>
 
+/** PATCH /v1/keys/{id} */
+export const KeyChangeRequest = z.strictObject({
+  expiresAt: Instant.check(
+    z.describe('No later than what holds until now. A moment that has passed: the key expires at once'),
+  ),
+})
+export type KeyChangeRequest = z.infer<typeof KeyChangeRequest>
+
 /** A key as its owner sees it. */
 export const KeyView = z.extend(z.omit(KeyRow, { owner: true }), {
   prefix: z.string().check(z.describe('How the key begins; the rest is never shown again')),

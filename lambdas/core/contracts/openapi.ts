@@ -28,13 +28,19 @@ const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
   'DEPENDENCY_FAILED',
 ]
 
-/** API Gateway's own answers are no problem details: the request did not get as far as a function. */
+/**
+ * API Gateway's own answers are no problem details: the request did not get as far as a function. An HTTP API answers 403
+ * to what its authorizer does not believe, and cannot be made to answer 401.
+ */
 const GatewayRefusal = z.object({ message: z.string() })
 const gatewayRefusals: Record<number, string> = {
   401: 'By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`',
-  403: 'By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`',
+  403: 'By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.',
+  500: 'By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.',
   503: 'By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
 }
+/** A function that does not answer is there on public routes, too; the others are about who is calling. */
+const isOnPublicRoutes = (status: number) => status === 503
 
 function problemAnswers(route: HttpRoute) {
   const byStatus = new Map<number, string[]>()
@@ -48,7 +54,7 @@ function problemAnswers(route: HttpRoute) {
 }
 
 function problemAnswer(status: number, lines: string[], { scope }: HttpRoute) {
-  const gateway = scope === 'public' && status < 500 ? undefined : gatewayRefusals[status]
+  const gateway = scope === 'public' && !isOnPublicRoutes(status) ? undefined : gatewayRefusals[status]
   return {
     description: [...lines, ...(gateway ? [gateway] : [])].join('\n'),
     ...(status === 429 && { headers: { 'Retry-After': { schema: { type: 'integer' } } } }),
@@ -122,7 +128,9 @@ export function openApiDocument() {
       version: '1',
       description:
         'Upload photos, read what they say. Every call but those of accounts, health and documentation wants ' +
-        '`Authorization: Bearer` with the access token of a session or an API key. Errors are problem details (RFC 9457). ' +
+        '`Authorization: Bearer` with the access token of a session or an API key. Without that header the answer is 401; ' +
+        'with one that is not valid, or not any more, API Gateway answers 403 `{"message": "Forbidden"}`: sign in again. ' +
+        'Errors are problem details (RFC 9457). ' +
         'A request may carry `x-correlation-id`; every answer does, and the one of an upload slot is in the logs and the ' +
         'event of its image.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },

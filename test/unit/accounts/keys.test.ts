@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createKey, listKeys, revokeKey } from '../../../lambdas/accounts/keys.ts'
+import { createKey, expireKey, listKeys, revokeKey } from '../../../lambdas/accounts/keys.ts'
 import type { Identity } from '../../../lambdas/core/contracts/identity.ts'
 import { type KeyRow, maxKeysPerOwner } from '../../../lambdas/core/contracts/keys.ts'
 import { hashSecret, parseApiKey } from '../../../lambdas/core/identity/api-key.ts'
@@ -22,6 +22,13 @@ function deps() {
         return !isFull
       },
       list: async (owner: string) => rows.filter((row) => row.owner === owner),
+      find: async (keyId: string) => rows.find((each) => each.keyId === keyId && !each.revokedAt),
+      expire: async ({ keyId, expiresAt: seen }: KeyRow, expiresAt: string) => {
+        const row = rows.find((each) => each.keyId === keyId)!
+        if (row.revokedAt || row.expiresAt !== seen) return false
+        row.expiresAt = expiresAt
+        return true
+      },
       revoke: async (owner: string, keyId: string, now: Date) => {
         const row = rows.find((each) => each.owner === owner && each.keyId === keyId && !each.revokedAt)
         if (row) row.revokedAt = now.toISOString()
@@ -73,4 +80,58 @@ test('only the owner can revoke a key, and only once', async () => {
   })
   await revokeKey(at, alice, keyId)
   await expect(revokeKey(at, alice, keyId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a revocation that another write stood in the way of is tried again', async () => {
+  const at = deps()
+  const { keyId } = await createKey(at, alice, { name: 'x', scopes: ['read'] })
+  let inTheWay = 3
+  const keys = {
+    revoke: async (...args: Parameters<typeof at.keys.revoke>) =>
+      inTheWay-- > 0 ? undefined : at.keys.revoke(...args),
+  }
+  await revokeKey({ ...at, keys }, alice, keyId)
+  expect(at.rows[0]).toMatchObject({ revokedAt: aMoment.toISOString() })
+})
+
+describe('the time of a key', () => {
+  const later = (ms: number) => ({ expiresAt: new Date(aMoment.getTime() + ms).toISOString() })
+  async function aKey() {
+    const at = deps()
+    const { keyId } = await createKey(at, alice, { name: 'x', scopes: ['read'] })
+    return { at, keyId }
+  }
+
+  test('can be set, and shortened, and is shown without the secret', async () => {
+    const { at, keyId } = await aKey()
+    expect(await expireKey(at, alice, keyId, later(2_000))).toMatchObject({ keyId, ...later(2_000) })
+    const shown = await expireKey(at, alice, keyId, later(-1_000))
+    expect(shown).toMatchObject(later(-1_000))
+    expect(JSON.stringify(shown)).not.toContain(at.rows[0]!.secretHash)
+  })
+
+  test('cannot be lengthened', async () => {
+    const { at, keyId } = await aKey()
+    await expireKey(at, alice, keyId, later(1_000))
+    await expect(expireKey(at, alice, keyId, later(1_001))).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect(at.rows[0]).toMatchObject(later(1_000))
+  })
+
+  test('is the soonest of twenty that are set at once', async () => {
+    const { at, keyId } = await aKey()
+    const asked = Array.from({ length: 20 }, (_, index) => expireKey(at, alice, keyId, later(index * 1_000)))
+    const outcomes = await Promise.allSettled(asked)
+    expect(at.rows[0]).toMatchObject(later(0))
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'CONFLICT' })
+    }
+  })
+
+  test("is nobody else's to change, nor that of a revoked key", async () => {
+    const { at, keyId } = await aKey()
+    const byMallory = expireKey(at, { owner: 'mallory' }, keyId, later(0))
+    await expect(byMallory).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await revokeKey(at, alice, keyId)
+    await expect(expireKey(at, alice, keyId, later(0))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
 })

@@ -62,6 +62,14 @@ describe('a look across owners', () => {
     ])
   })
 
+  test('at a key says which one', async () => {
+    const { ask, written } = aWorld()
+    const keyId = 'abcdefghij23'
+    await ask(anEvent('DELETE /v1/admin/owners/{owner}/keys/{id}', { owner: 'alice', id: keyId }))
+    expect(written).toMatchObject([{ action: 'revokeKeyOf', owner: 'alice', keyId }])
+    expect(written[0]).not.toHaveProperty('imageId')
+  })
+
   test('that cannot be noted is not answered', async () => {
     const { ask, write, answer } = aWorld()
     write.mockRejectedValueOnce(new Error('the table is down'))

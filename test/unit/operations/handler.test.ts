@@ -6,6 +6,7 @@ import type { Context } from 'aws-lambda'
 import { httpRoutes } from '../../../lambdas/core/contracts/http-routes.ts'
 import type { Scope } from '../../../lambdas/core/contracts/identity.ts'
 import { operationsRoutes } from '../../../lambdas/core/contracts/routes/operations-routes.ts'
+import { newApiKey } from '../../../lambdas/core/identity/api-key.ts'
 import { toAuthorizerContext } from '../../../lambdas/core/identity/identity-context.ts'
 import { functionEnvironment } from '../../support/function-environment.ts'
 import { anImageRef } from '../support/factories.ts'
@@ -49,8 +50,12 @@ const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
     {
       routeKey,
-      headers: {},
-      pathParameters: { owner: 'alice', id: anImageRef().imageId },
+      headers: { 'content-type': 'application/json' },
+      body: '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
+      pathParameters: {
+        owner: 'alice',
+        id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
+      },
       requestContext: {
         requestId: 'request',
         http: { sourceIp: '192.0.2.1', userAgent: 'curl/8' },

@@ -9,7 +9,7 @@ import {
   SignUpAnswer,
   SignUpRequest,
 } from '../accounts.ts'
-import { KeyList, NewKey, NewKeyRequest } from '../keys.ts'
+import { KeyChangeRequest, KeyId, KeyList, KeyView, NewKey, NewKeyRequest } from '../keys.ts'
 import type { HttpRoute } from './http-route.ts'
 
 const answeredBy = 'accounts'
@@ -121,6 +121,20 @@ export const accountRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The caller', body: Me } },
     problems: [],
   },
+  {
+    method: 'DELETE',
+    path: '/v1/me/sessions',
+    operationId: 'endSessions',
+    tag: 'Accounts',
+    summary: 'End all sessions of this account, this one too',
+    description:
+      'Nothing can be refreshed any more with what was given out until now, and its access tokens are refused once cached ' +
+      'verdicts have run out (`authorizerCacheSeconds` of the stage). API keys go on working.',
+    scope: 'person',
+    answeredBy,
+    answers: done('They are over'),
+    problems: ['NOT_FOUND'],
+  },
   keyRoute({
     method: 'GET',
     path: '/v1/keys',
@@ -138,6 +152,18 @@ export const accountRoutes: readonly HttpRoute[] = [
     bodyExample: { name: 'nightly import', scopes: ['read', 'write'], expiresInDays: 90 },
     answers: { 201: { description: 'The key, shown this once', body: NewKey } },
     problems: [...badBody, 'LIMIT_REACHED'],
+  }),
+  keyRoute({
+    method: 'PATCH',
+    path: '/v1/keys/{id}',
+    operationId: 'expireKey',
+    summary: 'Have an API key expire, or expire sooner',
+    description: 'A key can only be given less time. To have a program go on for longer, create another key.',
+    parameters: { id: KeyId },
+    body: KeyChangeRequest,
+    bodyExample: { expiresAt: '2027-01-31T00:00:00.000Z' },
+    answers: { 200: { description: 'The key as it is now', body: KeyView } },
+    problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   }),
   keyRoute({
     method: 'DELETE',

@@ -9,6 +9,7 @@ import {
 } from '../../../../lambdas/adapters/identity/cognito-faults.ts'
 import { createUserPoolAccounts } from '../../../../lambdas/adapters/identity/user-pool.ts'
 import { createUserPoolPeople } from '../../../../lambdas/adapters/identity/user-pool-people.ts'
+import { createUserPoolPerson } from '../../../../lambdas/adapters/identity/user-pool-person.ts'
 import { AppError } from '../../../../lambdas/core/errors.ts'
 import { repositoryRoot } from '../../../../lib/project.ts'
 
@@ -17,6 +18,9 @@ type Call = (client: Client) => Promise<unknown>
 
 const { CognitoIdentityProviderServiceException: AnyException } = sdk
 const accounts = (client: Client) => createUserPoolAccounts(client, 'client')
+
+/** Of somebody who is not there these say no; that is an answer. */
+const answersNobody = new Set(['AdminGetUserCommand', 'AdminListGroupsForUserCommand'])
 
 /** A way to each command that an adapter sends. */
 const callsByCommand: Record<string, Call> = {
@@ -31,6 +35,9 @@ const callsByCommand: Record<string, Call> = {
     accounts(client).signIn('you@example.com', 'password', 'new password'),
   RevokeTokenCommand: (client) => accounts(client).signOut('token'),
   ListUsersCommand: (client) => createUserPoolPeople(client, 'pool')(25),
+  AdminGetUserCommand: (client) => createUserPoolPerson(client, 'pool').isEnabled('alice'),
+  AdminListGroupsForUserCommand: (client) => createUserPoolPerson(client, 'pool').isAdministrator('alice'),
+  AdminUserGlobalSignOutCommand: (client) => createUserPoolPerson(client, 'pool').endSessions('alice'),
   ListUsersInGroupCommand: (client) => createUserPoolPeople(client, 'pool')(25),
 }
 
@@ -69,7 +76,7 @@ function anError(name: string): Error {
 
 async function answerTo(commandName: string, error: Error): Promise<unknown> {
   return callsByCommand[commandName]!(failingAt(commandName, error)).then(
-    () => 'no error at all',
+    (answer) => answer,
     (fault: unknown) => fault,
   )
 }
@@ -92,8 +99,15 @@ describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
 
   test.each(declared)('answers %s with an error of the closed list, not with a 500', async (name) => {
     const fault = await answerTo(commandName, anError(name))
+    if (name === 'UserNotFoundException' && answersNobody.has(commandName)) {
+      expect(fault).toBe(false)
+      return
+    }
     expect(fault).toBeInstanceOf(AppError)
-    expect(fault).not.toMatchObject({ httpStatus: 500 })
+    const { httpStatus, retryAfterSeconds } = fault as AppError
+    expect(httpStatus).not.toBe(500)
+    // Whoever is to come again is told when.
+    if (httpStatus === 429 || httpStatus === 503) expect(retryAfterSeconds).toBeGreaterThan(0)
   })
 
   test('has a decision of its own for each of them', () => {
