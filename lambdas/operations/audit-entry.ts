@@ -22,6 +22,7 @@ export function auditEntry(event: HttpEvent, route: HttpRoute, now: Date): Audit
     route: event.routeKey,
     owner: Owner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
+    confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
     userAgent: userAgent ? userAgent.slice(0, maxUserAgentLength) : undefined,

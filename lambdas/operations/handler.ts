@@ -12,12 +12,15 @@ import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { PeopleQuery } from '../core/contracts/people.ts'
 import { operationsRoutes } from '../core/contracts/routes/operations-routes.ts'
 import { openMetricsContentType } from '../core/metrics/open-metrics.ts'
+import { answerErasure } from '../erasures/answer-erasure.ts'
 import { imageView } from '../images/image-view.ts'
 import { readImage } from '../images/read-image.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { type HttpEvent, httpHandler, json, parseRequest } from '../runtime/http-handler.ts'
+import { identityOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { openErasures } from '../runtime/open-erasures.ts'
 import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { auditRequests } from './audit-requests.ts'
@@ -27,6 +30,8 @@ import { reportMetrics } from './report-metrics.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
+  'INDEX_TABLE_NAME',
+  'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
   'DOWNLOAD_EXPIRY_SECONDS',
@@ -52,6 +57,7 @@ const deps = {
   now: () => new Date(),
   nowMs: () => performance.now(),
 }
+const erasures = openErasures(dynamo, env)
 /** The one function that takes an owner from the path: its routes ask for the scope `admin`. */
 const ownerIn = (event: HttpEvent) => pathParameter(event, 'owner', Owner)
 
@@ -68,6 +74,8 @@ const routes = routeRequests({
     const ref = { owner: ownerIn(event), imageId: pathParameter(event, 'id', ImageId) }
     return json(200, await imageView(deps, await readImage(deps, ref)))
   },
+  'DELETE /v1/admin/owners/{owner}': async (event) =>
+    answerErasure(erasures, event, ownerIn(event), identityOf(event)),
   'GET /v1/admin/audit': async (event) =>
     json(200, await listAudit(deps, parseRequest(AuditQuery, event.queryStringParameters ?? {}))),
   'GET /metrics': async () => ({
@@ -77,7 +85,7 @@ const routes = routeRequests({
   }),
 })
 
-/** What administrators look at across owners, each look noted before it is answered; and the metrics. */
+/** What administrators see and erase across owners, each call noted before it is answered; and the metrics. */
 export const handler = httpHandler(auditRequests(deps, operationsRoutes, routes), {
   limit: limitRequests(dynamo),
 })

@@ -124,9 +124,10 @@ describe('an administrator', () => {
   })
 })
 
-test.each(operationsRoutes)('an ordinary person is denied $operationId', async ({ path }) => {
+test.each(operationsRoutes)('an ordinary person is denied $operationId', async ({ method, path }) => {
   const url = path.replace('{owner}', stack().owner).replace('{id}', uploaded.seen)
   const response = await fetch(`${stack().outputs.ApiUrl}${url}`, {
+    method,
     headers: { authorization: `Bearer ${stack().account.accessToken}` },
   })
   expect(response.status).toBe(403)

@@ -18,6 +18,9 @@ export const AuditEntry = z.object({
   route: z.string().check(z.describe('Method and path of the call')),
   owner: z.optional(Owner).check(z.describe('Whose data was asked for')),
   imageId: z.optional(ImageId).check(z.describe('Which image was asked for')),
+  confirmed: z
+    .optional(z.boolean())
+    .check(z.describe('true: the second of two calls, of those that are asked twice')),
   correlationId: CorrelationId,
   sourceIp: z.string(),
   userAgent: z.optional(z.string()).check(z.describe('As the client says, at most 256 characters')),
