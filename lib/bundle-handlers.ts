@@ -28,6 +28,7 @@ export const handlerNames = [
   'deliver-webhooks',
   'feedback',
   'operations',
+  'erase-accounts',
 ] as const
 export type HandlerName = (typeof handlerNames)[number]
 

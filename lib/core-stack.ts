@@ -8,6 +8,7 @@ import type { StageConfig } from './config.ts'
 import { Accounts } from './constructs/accounts.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
+import { Erasures } from './constructs/erasures.ts'
 import { ImageApi } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, settlerTimeout } from './constructs/image-functions.ts'
@@ -73,6 +74,7 @@ export class CoreStack extends Stack {
     const requests = new RequestFunctions(this, 'Requests', { ...sharing, vision })
     const reruns = new Reruns(this, 'Reruns', { ...sharing, vision })
     const webhooks = new Webhooks(this, 'Webhooks', sharing)
+    const erasures = new Erasures(this, 'Erasures', sharing)
     const operations = new Operations(this, 'OperationsSurface', {
       ...sharing,
       queues: {
@@ -82,9 +84,12 @@ export class CoreStack extends Stack {
         jobs: reruns.queue,
         'webhook-dispatch': webhooks.queues.dispatch,
         'webhook-delivery': webhooks.queues.delivery,
+        erasures: erasures.queue,
         'search-index': index,
       },
     })
+    erasures.letResume(functions.sweep)
+    for (const fn of [requests.accounts, operations.api]) erasures.letBegin(fn)
     const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })
     const answering: Record<RouteFunction, ImageFunction> = {
       ...requests.answering,
@@ -93,6 +98,16 @@ export class CoreStack extends Stack {
       webhooks: webhooks.api,
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
+    const all = [
+      ...functions.all,
+      ...requests.all,
+      ...vision.functions,
+      ...reruns.functions,
+      ...webhooks.functions,
+      operations.api,
+      erasures.worker,
+    ]
+    erasures.waitFor(all)
     const { dashboard } = new OperationsDashboard(this, 'Operations', {
       ...common,
       api: api.http,
@@ -102,16 +117,10 @@ export class CoreStack extends Stack {
         Jobs: reruns.queue,
         'Webhooks (dispatch)': webhooks.queues.dispatch,
         'Webhooks (delivery)': webhooks.queues.delivery,
+        Erasures: erasures.queue,
       },
       index: { deadLetters: index.deadLetters, follower: functions.indexImages },
-      functions: [
-        ...functions.all,
-        ...requests.all,
-        ...vision.functions,
-        ...reruns.functions,
-        ...webhooks.functions,
-        operations.api,
-      ],
+      functions: all,
     })
     this.bus = announcements.bus
     this.tell({
@@ -129,6 +138,7 @@ export class CoreStack extends Stack {
       ...messageQueueOutputs('Job', reruns.queue),
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
+      ...messageQueueOutputs('Erasure', erasures.queue),
       UserPoolId: accounts.userPool.userPoolId,
       UserPoolClientId: accounts.client.userPoolClientId,
       DashboardName: dashboard.dashboardName,

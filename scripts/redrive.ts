@@ -14,6 +14,7 @@ const queueNames = [
   'Job',
   'WebhookDispatch',
   'WebhookDelivery',
+  'Erasure',
 ] as const
 
 const usage = `Usage: npm run redrive -- [--stage <stage, default dev>] [--queue <${queueNames.join(' | ')}, default all>] [--max <count in each queue>]`

@@ -11,14 +11,18 @@ import {
   SignInRequest,
   SignUpRequest,
 } from '../core/contracts/accounts.ts'
+import { ReceiptId } from '../core/contracts/erasures.ts'
 import { KeyChangeRequest, KeyId, NewKeyRequest } from '../core/contracts/keys.ts'
 import { AppError } from '../core/errors.ts'
 import { effectiveLimits } from '../core/limits/effective-limits.ts'
+import { answerErasure } from '../erasures/answer-erasure.ts'
+import { readReceipt } from '../erasures/read-receipt.ts'
 import { createCognito, createDocumentDynamo } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { httpHandler, json, jsonBody, noContent, parseRequest } from '../runtime/http-handler.ts'
 import { identityOf, ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { openErasures } from '../runtime/open-erasures.ts'
 import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { endSessions } from './end-sessions.ts'
@@ -27,6 +31,8 @@ import { createKey, expireKey, listKeys, revokeKey } from './keys.ts'
 const env = readEnvironment(
   'TABLE_NAME',
   'USER_POOL_ID',
+  'INDEX_TABLE_NAME',
+  'ERASURE_QUEUE_URL',
   'USER_POOL_CLIENT_ID',
   'SIGN_UP',
   'REQUESTS_PER_MINUTE',
@@ -42,6 +48,7 @@ const deps = {
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
 }
+const erasures = openErasures(dynamo, env)
 const stageLimits = {
   requestsPerMinute: env.REQUESTS_PER_MINUTE,
   dailyUploads: env.DAILY_UPLOADS,
@@ -91,6 +98,12 @@ const routes = routeRequests({
     await endSessions(deps, ownerOf(event))
     return noContent()
   },
+  'DELETE /v1/me': async (event) => {
+    const identity = identityOf(event)
+    return answerErasure(erasures, event, identity.owner, identity)
+  },
+  'GET /v1/erasures/{id}': async (event) =>
+    json(200, await readReceipt(erasures, pathParameter(event, 'id', ReceiptId))),
   'GET /v1/keys': async (event) => json(200, await listKeys(deps, identityOf(event))),
   'POST /v1/keys': async (event) =>
     json(201, await createKey(deps, identityOf(event), parseRequest(NewKeyRequest, jsonBody(event)))),
@@ -107,5 +120,5 @@ const routes = routeRequests({
   },
 })
 
-/** Accounts of people, and the keys of their programs. */
+/** Accounts of people until they are erased, and the keys of their programs. */
 export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })

@@ -118,6 +118,18 @@ const catalog = {
     httpStatus: 403,
     publicMessage: 'People cannot sign up by themselves here; ask an administrator for an account.',
   },
+  ACCOUNT_CLOSED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'This account is being erased, or has been erased.',
+  },
+  INVALID_CONFIRMATION: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 400,
+    publicMessage: 'This confirmation is not the one that was given last, or it has expired.',
+  },
   CONFLICT: {
     rejection: false,
     retryable: false,

@@ -24,6 +24,7 @@ export function auditEntry(event: HttpEvent, route: HttpRoute, now: Date): Audit
     owner: Owner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
+    confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
     userAgent: userAgent ? userAgent.slice(0, maxUserAgentLength) : undefined,

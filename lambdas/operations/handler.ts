@@ -18,6 +18,7 @@ import { KeyChangeRequest, KeyId } from '../core/contracts/keys.ts'
 import { PeopleQuery } from '../core/contracts/people.ts'
 import { operationsRoutes } from '../core/contracts/routes/operations-routes.ts'
 import { openMetricsContentType } from '../core/metrics/open-metrics.ts'
+import { answerErasure } from '../erasures/answer-erasure.ts'
 import { imageView } from '../images/image-view.ts'
 import { readImage } from '../images/read-image.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts'
@@ -30,7 +31,9 @@ import {
   noContent,
   parseRequest,
 } from '../runtime/http-handler.ts'
+import { identityOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { openErasures } from '../runtime/open-erasures.ts'
 import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { auditRequests } from './audit-requests.ts'
@@ -40,6 +43,8 @@ import { reportMetrics } from './report-metrics.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
+  'INDEX_TABLE_NAME',
+  'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
   'DOWNLOAD_EXPIRY_SECONDS',
@@ -69,6 +74,7 @@ const deps = {
   now: () => new Date(),
   nowMs: () => performance.now(),
 }
+const erasures = openErasures(dynamo, env)
 /** The one function that takes an owner from the path: its routes ask for the scope `admin`. */
 const ownerIn = (event: HttpEvent) => pathParameter(event, 'owner', Owner)
 const keyIn = (event: HttpEvent) => ({ owner: ownerIn(event), keyId: pathParameter(event, 'id', KeyId) })
@@ -101,6 +107,8 @@ const routes = routeRequests({
     await endSessions(deps, ownerIn(event))
     return noContent()
   },
+  'DELETE /v1/admin/owners/{owner}': async (event) =>
+    answerErasure(erasures, event, ownerIn(event), identityOf(event)),
   'GET /v1/admin/audit': async (event) =>
     json(200, await listAudit(deps, parseRequest(AuditQuery, event.queryStringParameters ?? {}))),
   'GET /metrics': async () => ({
@@ -110,7 +118,7 @@ const routes = routeRequests({
   }),
 })
 
-/** What administrators see and do across owners, each call noted before it is answered; and the metrics. */
+/** What administrators see, change and erase across owners, each call noted before it is answered; and the metrics. */
 export const handler = httpHandler(auditRequests(deps, operationsRoutes, routes), {
   limit: limitRequests(dynamo),
 })

@@ -47,6 +47,8 @@ const variables = z.object({
   ANALYSIS_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
   JOB_QUEUE_URL: z.url(),
+  ERASURE_QUEUE_URL: z.url(),
+  ERASURE_QUIET_SECONDS: positiveInt,
   AWS_ENDPOINT_URL: z.optional(z.url()),
   USER_POOL_ID: z.string().check(z.minLength(3)),
   USER_POOL_CLIENT_ID: z.string().check(z.minLength(1)),

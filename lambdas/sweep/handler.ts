@@ -3,6 +3,8 @@ import middy from '@middy/core'
 import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
 import { createContentIndex } from '../adapters/content-index.ts'
 import { createDerivedStore } from '../adapters/derived-store.ts'
+import { createErasureQueue } from '../adapters/erasures/erasure-queue.ts'
+import { createErasureTable } from '../adapters/erasures/erasure-table.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
 import { createVersionTable } from '../adapters/reruns/version-table.ts'
@@ -11,6 +13,7 @@ import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts
 import { readEnvironment } from '../runtime/environment.ts'
 import { openTell } from '../runtime/open-announce.ts'
 import { logger, metrics, observed } from '../runtime/telemetry.ts'
+import { resumeErasures } from './resume-erasures.ts'
 import { sweep } from './sweep.ts'
 
 const env = readEnvironment(
@@ -19,6 +22,7 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
+  'ERASURE_QUEUE_URL',
   'FEATURE_ROUTES',
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
@@ -39,6 +43,8 @@ const deps = {
     onnx: env.VISION_ONNX_QUEUE_URL,
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
+  erasures: createErasureTable(dynamo, env.TABLE_NAME),
+  advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
   routes: env.FEATURE_ROUTES,
   expiredRowRetentionDays: env.EXPIRED_ROW_RETENTION_DAYS,
   now: () => new Date(),
@@ -58,6 +64,7 @@ export const handler = middy()
         count,
       )
     }
-    logger.info('swept', { settled })
+    const resumedErasures = await resumeErasures(deps)
+    logger.info('swept', { settled, resumedErasures })
     return settled
   })

@@ -96,6 +96,7 @@ describe('what an emulator can run', () => {
       'WebhooksApiFunction',
       'WebhooksDispatchFunction',
       'WebhooksDeliverFunction',
+      'ErasuresFunction',
       'OperationsSurfaceFunction',
     ])
   })
@@ -156,6 +157,8 @@ test('tells what a client and the tests need to know', () => {
       'ApiUrl',
       'DashboardName',
       'DerivedBucketName',
+      'ErasureDeadLetterQueueUrl',
+      'ErasureQueueUrl',
       'EventBusName',
       'IndexDeadLetterQueueUrl',
       'IndexTableName',

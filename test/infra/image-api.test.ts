@@ -40,6 +40,7 @@ describe('routes', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /openapi.json',
+      'GET /v1/erasures/{id}',
       'POST /v1/auth/confirm',
       'POST /v1/auth/forgot-password',
       'POST /v1/auth/refresh',

@@ -30,6 +30,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
   INDEX_TABLE_NAME: 'index',
   JOB_QUEUE_URL: 'https://queue.example/jobs',
+  ERASURE_QUEUE_URL: 'https://queue.example/erasures',
+  ERASURE_QUIET_SECONDS: '120',
   WEBHOOK_DELIVERY_QUEUE_URL: 'https://queue.example/webhooks',
   WEBHOOKS_PER_OWNER: '10',
   WEBHOOK_RETRY_SECONDS: '5,60',

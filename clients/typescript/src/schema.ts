@@ -154,7 +154,11 @@ export interface paths {
         readonly get: operations["getMe"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * Erase this account with all that belongs to it
+         * @description Asked twice. Without `confirmation` nothing is erased: the answer (200) says what would be, and holds a confirmation that is good for ten minutes, for the same caller and the same account. With it the erasure begins (202). From then on every call of the account is refused (`ACCOUNT_CLOSED`); images, originals with all versions, renditions, index, keys, webhooks, feedback and jobs are erased step by step, and at last the person. There is no way back.
+         */
+        readonly delete: operations["eraseMe"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -220,6 +224,26 @@ export interface paths {
          * @description A key can only be given less time. To have a program go on for longer, create another key.
          */
         readonly patch: operations["expireKey"];
+        readonly trace?: never;
+    };
+    readonly "/v1/erasures/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What an erasure has erased, or has come to so far
+         * @description Public, because the account is gone by then: whoever knows the id was told it. It says how much was erased and not whose it was, and goes 90 days after the erasure has ended.
+         */
+        readonly get: operations["getErasure"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/uploads": {
@@ -893,6 +917,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/owners/{owner}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Erase the account of another owner with all that belongs to it
+         * @description Asked twice. Without `confirmation` nothing is erased: the answer (200) says what would be, and holds a confirmation that is good for ten minutes, for the same caller and the same account. With it the erasure begins (202). From then on every call of the account is refused (`ACCOUNT_CLOSED`); images, originals with all versions, renditions, index, keys, webhooks, feedback and jobs are erased step by step, and at last the person. There is no way back. Only the session of an administrator can do this, no key. Both calls are noted in the audit.
+         */
+        readonly delete: operations["eraseOwner"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/owners/{owner}/keys": {
         readonly parameters: {
             readonly query?: never;
@@ -1089,6 +1133,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly AccountContents: {
+            /** @default 0 */
+            readonly images: number;
+            /**
+             * @description Of the originals
+             * @default 0
+             */
+            readonly bytes: number;
+            /** @default 0 */
+            readonly keys: number;
+            /** @default 0 */
+            readonly webhooks: number;
+            /** @default 0 */
+            readonly jobs: number;
+            /** @default 0 */
+            readonly feedback: number;
+        };
         readonly AnnotationChanges: {
             readonly title?: string | null;
             readonly notes?: string | null;
@@ -1132,6 +1193,8 @@ export interface components {
             readonly imageId?: string;
             /** @description Which API key was changed or revoked */
             readonly keyId?: string;
+            /** @description true: the second of two calls, of those that are asked twice */
+            readonly confirmed?: boolean;
             readonly correlationId: string;
             readonly sourceIp: string;
             /** @description As the client says, at most 256 characters */
@@ -1155,7 +1218,7 @@ export interface components {
         readonly BulkAnswer: {
             readonly done: readonly string[];
             readonly notFound: readonly string[];
-            /** @description Such as an image that would have more tags than there may be */
+            /** @description Such as an image that would have more tags than there may be, or that others kept changing */
             readonly refused: readonly {
                 /** Format: uuid */
                 readonly imageId: string;
@@ -1390,6 +1453,109 @@ export interface components {
             /** Format: email */
             readonly email: string;
         };
+        readonly ErasedCounts: {
+            /** @default 0 */
+            readonly images: number;
+            /**
+             * @description Objects of the originals bucket, with every version and delete marker
+             * @default 0
+             */
+            readonly originals: number;
+            /**
+             * @description Objects of the derived bucket
+             * @default 0
+             */
+            readonly renditions: number;
+            /**
+             * @description Earlier and later results of images, which re-runs have made
+             * @default 0
+             */
+            readonly versions: number;
+            /**
+             * @description Entries by which results were found again for the same content
+             * @default 0
+             */
+            readonly contentKeys: number;
+            /**
+             * @description Images in the index of lists and searches
+             * @default 0
+             */
+            readonly searchEntries: number;
+            /**
+             * @description Images in the index of copies and similar images
+             * @default 0
+             */
+            readonly similarityEntries: number;
+            /**
+             * @description Images that were to be kept beside their duplicates
+             * @default 0
+             */
+            readonly duplicateDecisions: number;
+            /** @default 0 */
+            readonly feedback: number;
+            /**
+             * @description Counters of what feedback said of each label, object and model
+             * @default 0
+             */
+            readonly precisionCounts: number;
+            /** @default 0 */
+            readonly jobs: number;
+            /**
+             * @description API keys, revoked ones included
+             * @default 0
+             */
+            readonly keys: number;
+            /** @default 0 */
+            readonly webhooks: number;
+            /**
+             * @description Attempts of webhooks that could still be looked at
+             * @default 0
+             */
+            readonly deliveries: number;
+            /**
+             * @description What webhooks were sent
+             * @default 0
+             */
+            readonly payloads: number;
+            /**
+             * @description Counters of uploads by day
+             * @default 0
+             */
+            readonly limits: number;
+            /**
+             * @description Rows of any other kind
+             * @default 0
+             */
+            readonly other: number;
+        };
+        readonly ErasurePreview: {
+            /** @description Send it as ?confirmation= to erase; good for the same caller and the same account alone */
+            readonly confirmation: string;
+            /** Format: date-time */
+            readonly confirmationExpiresAt: string;
+            /** @description Where GET /v1/erasures/{id} will tell of it, once it is confirmed */
+            readonly receiptId: string;
+            /** @description What would be erased */
+            readonly contents: components["schemas"]["AccountContents"];
+            /** @description false: there is more than was counted here; the receipt counts all of it */
+            readonly isComplete: boolean;
+        };
+        readonly ErasureReceipt: {
+            readonly receiptId: string;
+            /** @enum {string} */
+            readonly state: "running" | "completed";
+            /** Format: date-time */
+            readonly begunAt: string;
+            /** Format: date-time */
+            readonly endedAt?: string;
+            /**
+             * Format: date-time
+             * @description When this receipt goes; known once the erasure has ended
+             */
+            readonly expiresAt?: string;
+            /** @description While it runs: what has been counted so far */
+            readonly counts: components["schemas"]["ErasedCounts"];
+        };
         readonly EventTypes: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
         readonly Face: {
             /** @description 0 to 1, as the model itself puts it; not comparable between models */
@@ -1592,7 +1758,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -1652,7 +1818,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -1714,7 +1880,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -1782,7 +1948,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -1844,7 +2010,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -1906,7 +2072,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -2376,7 +2542,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             readonly detail: string;
             readonly requestId: string;
         };
@@ -2415,7 +2581,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             /** @description One sentence, for people */
             readonly message: string;
         };
@@ -2723,7 +2889,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -2783,7 +2949,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -2845,7 +3011,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -2913,7 +3079,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -2975,7 +3141,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -3037,7 +3203,7 @@ export interface components {
                      * @description Stable, for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description One sentence, for people */
                     readonly message: string;
                 };
@@ -3131,6 +3297,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AccountContents = components['schemas']['AccountContents'];
 export type AnnotationChanges = components['schemas']['AnnotationChanges'];
 export type Annotations = components['schemas']['Annotations'];
 export type AuditEntry = components['schemas']['AuditEntry'];
@@ -3154,6 +3321,9 @@ export type DuplicateGroup = components['schemas']['DuplicateGroup'];
 export type DuplicateGroups = components['schemas']['DuplicateGroups'];
 export type DuplicateMember = components['schemas']['DuplicateMember'];
 export type EmailRequest = components['schemas']['EmailRequest'];
+export type ErasedCounts = components['schemas']['ErasedCounts'];
+export type ErasurePreview = components['schemas']['ErasurePreview'];
+export type ErasureReceipt = components['schemas']['ErasureReceipt'];
 export type EventTypes = components['schemas']['EventTypes'];
 export type Face = components['schemas']['Face'];
 export type FeedbackLine = components['schemas']['FeedbackLine'];
@@ -4089,6 +4259,119 @@ export interface operations {
             };
         };
     };
+    readonly eraseMe: {
+        readonly parameters: {
+            readonly query?: {
+                readonly confirmation?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What would be erased, and how to confirm it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasurePreview"];
+                };
+            };
+            /** @description The erasure has begun; `location` leads to its receipt */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CONFIRMATION`: This confirmation is not the one that was given last, or it has expired.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly endSessions: {
         readonly parameters: {
             readonly query?: never;
@@ -4624,6 +4907,71 @@ export interface operations {
                     readonly "application/json": {
                         readonly message: string;
                     };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getErasure: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The receipt */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -9762,6 +10110,130 @@ export interface operations {
             };
         };
     };
+    readonly eraseOwner: {
+        readonly parameters: {
+            readonly query?: {
+                readonly confirmation?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What would be erased, and how to confirm it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasurePreview"];
+                };
+            };
+            /** @description The erasure has begun; `location` leads to its receipt */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CONFIRMATION`: This confirmation is not the one that was given last, or it has expired.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly listKeysOf: {
         readonly parameters: {
             readonly query?: never;
@@ -10693,11 +11165,13 @@ export const routes = {
   forgotPassword: { method: 'POST', path: '/v1/auth/forgot-password' },
   resetPassword: { method: 'POST', path: '/v1/auth/reset-password' },
   getMe: { method: 'GET', path: '/v1/me' },
+  eraseMe: { method: 'DELETE', path: '/v1/me' },
   endSessions: { method: 'DELETE', path: '/v1/me/sessions' },
   listKeys: { method: 'GET', path: '/v1/keys' },
   createKey: { method: 'POST', path: '/v1/keys' },
   expireKey: { method: 'PATCH', path: '/v1/keys/{id}' },
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}' },
+  getErasure: { method: 'GET', path: '/v1/erasures/{id}' },
   openUploads: { method: 'POST', path: '/v1/uploads' },
   getUpload: { method: 'GET', path: '/v1/uploads/{id}' },
   createPrediction: { method: 'POST', path: '/v1/predictions' },
@@ -10740,6 +11214,7 @@ export const routes = {
   listPeople: { method: 'GET', path: '/v1/admin/people' },
   listImagesOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images' },
   getImageOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images/{id}' },
+  eraseOwner: { method: 'DELETE', path: '/v1/admin/owners/{owner}' },
   listKeysOf: { method: 'GET', path: '/v1/admin/owners/{owner}/keys' },
   expireKeyOf: { method: 'PATCH', path: '/v1/admin/owners/{owner}/keys/{id}' },
   revokeKeyOf: { method: 'DELETE', path: '/v1/admin/owners/{owner}/keys/{id}' },

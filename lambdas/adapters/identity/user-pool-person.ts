@@ -1,4 +1,6 @@
 import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminUserGlobalSignOutCommand,
@@ -43,7 +45,20 @@ export function createUserPoolPerson(client: CognitoIdentityProviderClient, User
     await ask(() => client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: owner })))
   }
 
-  return { isEnabled, isAdministrator, endSessions }
+  /** Nobody can sign in or refresh a session as this person any more. Somebody who is gone is as good as disabled. */
+  async function disable(owner: Owner): Promise<void> {
+    await ask(() => client.send(new AdminDisableUserCommand({ UserPoolId, Username: owner }))).catch(
+      nobodyThere,
+    )
+  }
+
+  async function remove(owner: Owner): Promise<void> {
+    await ask(() => client.send(new AdminDeleteUserCommand({ UserPoolId, Username: owner }))).catch(
+      nobodyThere,
+    )
+  }
+
+  return { isEnabled, isAdministrator, endSessions, disable, remove }
 }
 
 function nobodyThere(error: unknown): undefined {

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { AppError } from '../../core/errors.ts'
 import {
   type BucketLevel,
   emissionMs,
@@ -59,7 +60,9 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
         return { admitted: true, ...tightest(buckets, Attributes as States, nowMs) }
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error
-        states = failedItem(error) as States
+        const row = failedItem(error)
+        if (row.closedAt) throw new AppError('ACCOUNT_CLOSED')
+        states = row as States
         return undefined
       }
     })
@@ -87,7 +90,11 @@ function admissionUpdate(buckets: readonly Bucket[], states: States, nowMs: numb
       `SET ${[...sets, 'expiresAtEpochSeconds = :expires'].join(', ')}`,
       ...(adds.length > 0 ? [`ADD ${adds.join(', ')}`] : []),
     ].join(' '),
-    ConditionExpression: changes.map(({ condition }) => condition).join(' AND '),
+    // An account that is being erased, or was, may do nothing any more: close-account.ts.
+    ConditionExpression: [
+      'attribute_not_exists(closedAt)',
+      ...changes.map(({ condition }) => condition),
+    ].join(' AND '),
     ExpressionAttributeNames: Object.fromEntries(buckets.map(({ name }, index) => [`#b${index}`, name])),
     ExpressionAttributeValues: {
       ...Object.assign({}, ...changes.map(({ values }) => values)),

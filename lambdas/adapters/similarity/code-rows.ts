@@ -8,9 +8,11 @@ import type { RowKey, SimilarityRow } from './similarity-rows.ts'
 export const cellsKey = (space: VectorSpace) => `${spaceKey(space)}#DIRECTIONS`
 /** The photos of one cell, with their short codes. */
 export const cellKey = (space: VectorSpace, cellId: string) => `${spaceKey(space)}#CELL#${cellId}`
+/** All photos of a space. */
+export const photosKey = (space: VectorSpace) => `${spaceKey(space)}#PHOTOS`
 /** One row for each photo: its whole code, and the cell that it is in. */
 export const photoKey = (space: VectorSpace, imageId: string): RowKey => ({
-  pk: `${spaceKey(space)}#PHOTOS`,
+  pk: photosKey(space),
   sk: imageId,
 })
 

@@ -18,9 +18,10 @@ export type PhotoRow = z.infer<typeof PhotoRow>
 
 export const duplicatesKey = (owner: string) => `DUPLICATES#${owner}`
 
+export const photoPrefix = 'PHOTO#'
 export const photoRowKey = ({ owner, imageId }: ImageRef): RowKey => ({
   pk: duplicatesKey(owner),
-  sk: `PHOTO#${imageId}`,
+  sk: photoPrefix + imageId,
 })
 
 export const familyPrefix = 'FAMILY#'

@@ -23,10 +23,10 @@ const rememberedOwners = 1_000
 
 const keyDigits = 32
 
-const tableKey = (owner: Owner, table: number) => `NEAR#${owner}#${table}`
+export const hashTableKey = (owner: Owner, table: number) => `NEAR#${owner}#${table}`
 
 const rowKeys = (owner: Owner, photo: HashedPhoto) =>
-  hashKeys(photo).map((key, table) => ({ pk: tableKey(owner, table), sk: `${key}#${photo.imageId}` }))
+  hashKeys(photo).map((key, table) => ({ pk: hashTableKey(owner, table), sk: `${key}#${photo.imageId}` }))
 
 function photoOfRow(table: number, { sk }: SimilarityRow): HashedPhoto {
   return { imageId: sk.slice(keyDigits + 1), ...hashesOfKey(table, sk.slice(0, keyDigits)) }
@@ -43,7 +43,7 @@ export function createDynamoHashIndex(
   { smallLibrary = defaultSmallLibrary }: HashIndexOptions = {},
 ): HashIndex {
   async function neighbours(owner: Owner, table: number, key: string, consistent: boolean) {
-    const part = { pk: tableKey(owner, table), limit: neighboursPerSide, consistent }
+    const part = { pk: hashTableKey(owner, table), limit: neighboursPerSide, consistent }
     const found = await Promise.all([
       rows.query({ ...part, from: key }),
       rows.query({ ...part, to: key, backwards: true }),
@@ -56,7 +56,7 @@ export function createDynamoHashIndex(
   /** All photos of an owner who has few. */
   async function wholeLibrary(owner: Owner, consistent: boolean): Promise<HashedPhoto[] | undefined> {
     if (large.has(owner)) return undefined
-    const found = await rows.query({ pk: tableKey(owner, 0), limit: smallLibrary + 1, consistent })
+    const found = await rows.query({ pk: hashTableKey(owner, 0), limit: smallLibrary + 1, consistent })
     if (found.length <= smallLibrary) return found.map((row) => photoOfRow(0, row))
     if (large.size >= rememberedOwners) large.clear()
     large.add(owner)

@@ -4,6 +4,7 @@
  * (see runtime/http-event.ts), and pages of an allowed origin may read all that are for the client.
  */
 export const answerHeaders = {
+  location: 'client',
   'x-correlation-id': 'client',
   'x-next-cursor': 'client',
   ratelimit: 'client',

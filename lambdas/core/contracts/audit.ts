@@ -20,6 +20,9 @@ export const AuditEntry = z.object({
   owner: z.optional(Owner).check(z.describe('Whose data, keys or sessions it was about')),
   imageId: z.optional(ImageId).check(z.describe('Which image was asked for')),
   keyId: z.optional(KeyId).check(z.describe('Which API key was changed or revoked')),
+  confirmed: z
+    .optional(z.boolean())
+    .check(z.describe('true: the second of two calls, of those that are asked twice')),
   correlationId: CorrelationId,
   sourceIp: z.string(),
   userAgent: z.optional(z.string()).check(z.describe('As the client says, at most 256 characters')),

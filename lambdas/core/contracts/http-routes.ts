@@ -1,5 +1,6 @@
 import { accountRoutes } from './routes/account-routes.ts'
 import { documentationRoutes } from './routes/documentation-routes.ts'
+import { erasureRoutes } from './routes/erasure-routes.ts'
 import { feedbackRoutes } from './routes/feedback-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import type { HttpRoute } from './routes/http-route.ts'
@@ -14,6 +15,7 @@ import { webhookRoutes } from './routes/webhook-routes.ts'
 /** Every route of the HTTP API. The stack, the reference and the clients are made from this list. */
 export const httpRoutes: readonly HttpRoute[] = [
   ...accountRoutes,
+  ...erasureRoutes,
   ...uploadRoutes,
   ...searchRoutes,
   ...similarityRoutes,

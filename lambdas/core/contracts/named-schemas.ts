@@ -3,6 +3,7 @@ import * as accounts from './accounts.ts'
 import * as analysis from './analysis.ts'
 import * as annotations from './annotations.ts'
 import * as audit from './audit.ts'
+import * as erasures from './erasures.ts'
 import * as feedback from './feedback.ts'
 import * as health from './health.ts'
 import { httpRoutes } from './http-routes.ts'
@@ -38,6 +39,7 @@ const contracts: Schemas = Object.fromEntries(
     analysis,
     annotations,
     audit,
+    erasures,
     feedback,
     health,
     imageParts,

@@ -49,6 +49,8 @@ async function deployStack(emulator: Emulator, workDir: string, context: Record<
       | 'OriginalsBucketName'
       | 'DerivedBucketName'
       | 'TableName'
+      | 'IndexTableName'
+      | 'ErasureQueueUrl'
       | 'EventBusName'
       | 'AnalysisQueueUrl'
       | 'AnalysisExhaustedQueueUrl'

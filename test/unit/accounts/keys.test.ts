@@ -82,18 +82,6 @@ test('only the owner can revoke a key, and only once', async () => {
   await expect(revokeKey(at, alice, keyId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('a revocation that another write stood in the way of is tried again', async () => {
-  const at = deps()
-  const { keyId } = await createKey(at, alice, { name: 'x', scopes: ['read'] })
-  let inTheWay = 3
-  const keys = {
-    revoke: async (...args: Parameters<typeof at.keys.revoke>) =>
-      inTheWay-- > 0 ? undefined : at.keys.revoke(...args),
-  }
-  await revokeKey({ ...at, keys }, alice, keyId)
-  expect(at.rows[0]).toMatchObject({ revokedAt: aMoment.toISOString() })
-})
-
 describe('the time of a key', () => {
   const later = (ms: number) => ({ expiresAt: new Date(aMoment.getTime() + ms).toISOString() })
   async function aKey() {

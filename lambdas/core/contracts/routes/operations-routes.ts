@@ -5,6 +5,7 @@ import { ImageId, Owner } from '../identifiers.ts'
 import { ImageList, ImageListQuery, ImageView } from '../image-views.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView } from '../keys.ts'
 import { PeopleList, PeopleQuery } from '../people.ts'
+import { eraseOwnerRoute } from './erasure-routes.ts'
 import type { HttpRoute } from './http-route.ts'
 
 /** This function notes each of its calls before it answers: every route of scope `admin` belongs to it. */
@@ -47,6 +48,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
     problems: ['NOT_FOUND'],
   },
+  eraseOwnerRoute,
   {
     ...ofAdministrators,
     method: 'GET',

@@ -1,0 +1,47 @@
+import { ListObjectsV2Command, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
+import type { Owner } from '../../core/contracts/identifiers.ts'
+import { deleteObjects } from '../delete-objects.ts'
+
+/** Some of an owner's objects; `next` leads to those behind them. */
+export interface ObjectPage {
+  readonly count: number
+  readonly next?: string
+  erase(): Promise<void>
+}
+
+/** Objects of one owner, up to a thousand at once. Nobody else's keys begin so: owners hold no "/". */
+export type OwnerObjects = (owner: Owner, after?: string) => Promise<ObjectPage>
+
+const prefixOf = (owner: Owner) => `${owner}/`
+
+/** Every version of every original, delete markers too: what is only deleted by its key stays in a versioned bucket. */
+export const originalsOf =
+  (client: S3Client, bucket: string): OwnerObjects =>
+  async (owner, after) => {
+    const [KeyMarker, VersionIdMarker] = after?.split('\n') ?? []
+    const found = await client.send(
+      new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefixOf(owner), KeyMarker, VersionIdMarker }),
+    )
+    const versions = [...(found.Versions ?? []), ...(found.DeleteMarkers ?? [])]
+    const objects = versions.map(({ Key, VersionId }) => ({ Key: Key!, VersionId }))
+    return {
+      count: objects.length,
+      next: found.IsTruncated ? `${found.NextKeyMarker}\n${found.NextVersionIdMarker}` : undefined,
+      erase: () => deleteObjects(client, bucket, objects),
+    }
+  }
+
+/** Everything that was derived from an owner's photos. */
+export const renditionsOf =
+  (client: S3Client, bucket: string): OwnerObjects =>
+  async (owner, after) => {
+    const found = await client.send(
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefixOf(owner), StartAfter: after }),
+    )
+    const objects = (found.Contents ?? []).map(({ Key }) => ({ Key: Key! }))
+    return {
+      count: objects.length,
+      next: found.IsTruncated ? objects.at(-1)?.Key : undefined,
+      erase: () => deleteObjects(client, bucket, objects),
+    }
+  }

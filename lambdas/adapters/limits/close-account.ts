@@ -1,0 +1,31 @@
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Owner } from '../../core/contracts/identifiers.ts'
+
+/** Longer than any token or cached verdict lives; the same as the tombstones of images. */
+const closedDays = 30
+
+/** Sort key of the mark, which stays for that long. */
+export const closedMark = 'REQUESTS'
+
+export type CloseAccount = ReturnType<typeof createCloseAccount>
+
+/**
+ * Has every request of an owner refused from now on, whatever its credentials are. The mark is in the row that counts
+ * the owner's requests (request-limits.ts), which each of them writes anyway.
+ */
+export function createCloseAccount(client: DynamoDBDocumentClient, tableName: string) {
+  return async function closeAccount(owner: Owner, now: Date): Promise<void> {
+    // A put: how much the owner and their keys had left goes with them.
+    await client.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: {
+          pk: `LIMITS#${owner}`,
+          sk: closedMark,
+          closedAt: now.toISOString(),
+          expiresAtEpochSeconds: Math.floor(now.getTime() / 1000) + closedDays * 86_400,
+        },
+      }),
+    )
+  }
+}

@@ -1,0 +1,22 @@
+import type { ErasureTask } from './erasure-task.ts'
+import { deletions, type ImageTaskDeps, objectTasks, tombstones } from './image-tasks.ts'
+import { type IndexTaskDeps, indexRemainder, searchEntries, similarityEntries } from './index-tasks.ts'
+import { limitRows, otherRows, type RowTaskDeps, rowsBeforeImages, versionRows } from './row-tasks.ts'
+
+export interface ErasureTaskDeps extends RowTaskDeps, ImageTaskDeps, IndexTaskDeps {
+  rows: RowTaskDeps['rows']
+}
+
+/** Everything that an account leaves anywhere, in the order in which each round goes through it. */
+export const erasureTasks = (deps: ErasureTaskDeps): readonly ErasureTask[] => [
+  ...rowsBeforeImages(deps),
+  tombstones(deps),
+  versionRows(deps),
+  ...objectTasks(deps),
+  deletions(deps),
+  searchEntries(deps),
+  similarityEntries(deps),
+  indexRemainder(deps),
+  ...otherRows(deps),
+  limitRows(deps),
+]

@@ -1,0 +1,110 @@
+import { erasureSortKey } from '../adapters/erasures/erasure-table.ts'
+import { ownerKey } from '../adapters/image-table.ts'
+import { closedMark } from '../adapters/limits/close-account.ts'
+import type { SimilarityRow, SimilarityRows } from '../adapters/similarity/similarity-rows.ts'
+import type { ErasedCounts } from '../core/contracts/erasures.ts'
+import { kindOfRow } from '../core/erasures/kind-of-row.ts'
+import type { ErasureTask, Found } from './erasure-task.ts'
+
+export interface RowTaskDeps {
+  /** Of the results table. */
+  rows: Pick<SimilarityRows, 'query' | 'remove'>
+}
+
+/** Whole rows are read, up to 400 KB each but 10 KB as a rule. */
+export const rowsPerPage = 100
+/** The least sort key behind another one, and one behind all that begin with something. */
+export const behind = (sortKey: string) => `${sortKey}\0`
+export const endOf = (beginning: string) => `${beginning}\u{10ffff}`
+
+export const tally = (kinds: readonly (keyof ErasedCounts | undefined)[]): ErasedCounts => {
+  const counts: ErasedCounts = {}
+  for (const kind of kinds) if (kind) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+/** Where a page of rows leads on to. */
+export const nextOf = (rows: readonly SimilarityRow[]) =>
+  rows.length < rowsPerPage ? undefined : rows.at(-1)?.sk
+
+/** Rows that are deleted as they are. A key goes after its secret, which is found by it alone. */
+function rowsFound({ rows }: RowTaskDeps, page: readonly SimilarityRow[], erased = page): Found {
+  const keyIds = erased.flatMap(({ sk }) => (sk.startsWith('KEY#') ? [sk] : []))
+  return {
+    size: erased.length,
+    counts: tally(erased.map(({ sk }) => kindOfRow(sk))),
+    next: nextOf(page),
+    erase: async () => {
+      await rows.remove(keyIds.map((pk) => ({ pk, sk: 'SECRET' })))
+      await rows.remove(erased)
+    },
+  }
+}
+
+/** Part of the owner's partition, without the rows that `isLeftOut`. */
+const rowsBetween = (
+  deps: RowTaskDeps,
+  name: string,
+  { from, to }: { from?: string; to?: string },
+  isLeftOut: (sortKey: string) => boolean = () => false,
+): ErasureTask => ({
+  name,
+  find: async ({ owner, after }) => {
+    const page = await deps.rows.query({
+      pk: ownerKey(owner),
+      from: after ? behind(after) : from,
+      to,
+      limit: rowsPerPage,
+      consistent: true,
+    })
+    return rowsFound(
+      deps,
+      page,
+      page.filter(({ sk }) => !isLeftOut(sk)),
+    )
+  },
+})
+
+/** Those whose order matters: nobody is let in or called any more while the images go. */
+const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#'] as const
+/** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
+const goBeforeObjects = 'VERSION#'
+
+const rowsOf = (deps: RowTaskDeps, beginning: string) =>
+  rowsBetween(deps, `rows ${beginning}`, { from: beginning, to: endOf(beginning) })
+
+export const rowsBeforeImages = (deps: RowTaskDeps) => goFirst.map((beginning) => rowsOf(deps, beginning))
+export const versionRows = (deps: RowTaskDeps) => rowsOf(deps, goBeforeObjects)
+
+/**
+ * All that is left in the owner's partition, of whatever kind: also of one that somebody adds after this was written.
+ * Tombstones of images stay, and the erasure itself goes last.
+ */
+export const otherRows = (deps: RowTaskDeps): ErasureTask[] => {
+  const others = [erasureSortKey, ...goFirst, goBeforeObjects]
+  const isLeftOut = (sortKey: string) => others.some((beginning) => sortKey.startsWith(beginning))
+  return [
+    rowsBetween(deps, 'rows before images', { to: 'IMAGE#' }, isLeftOut),
+    rowsBetween(deps, 'rows behind images', { from: endOf('IMAGE#') }, isLeftOut),
+  ]
+}
+
+/** What the owner has uploaded each day. The mark that the account is closed stays. */
+export const limitRows = ({ rows }: RowTaskDeps): ErasureTask => ({
+  name: 'limits',
+  find: async ({ owner, after }) => {
+    const page = await rows.query({
+      pk: `LIMITS#${owner}`,
+      ...(after && { from: behind(after) }),
+      limit: rowsPerPage,
+      consistent: true,
+    })
+    const days = page.filter(({ sk }) => sk !== closedMark)
+    return {
+      size: days.length,
+      counts: { limits: days.length },
+      next: nextOf(page),
+      erase: () => rows.remove(days),
+    }
+  },
+})

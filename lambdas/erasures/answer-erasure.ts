@@ -1,0 +1,31 @@
+import { ErasureQuery } from '../core/contracts/erasures.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import type { Identity } from '../core/contracts/identity.ts'
+import { AppError } from '../core/errors.ts'
+import { type HttpEvent, type HttpResult, json, parseRequest } from '../runtime/http-handler.ts'
+import { type AskErasureDeps, askErasure } from './ask-erasure.ts'
+import { type BeginErasureDeps, beginErasure } from './begin-erasure.ts'
+
+export type ErasureDeps = Omit<AskErasureDeps, 'erasures'> &
+  Omit<BeginErasureDeps, 'erasures'> & {
+    erasures: AskErasureDeps['erasures'] & BeginErasureDeps['erasures']
+  }
+
+/**
+ * DELETE /v1/me and DELETE /v1/admin/owners/{owner}: without a confirmation it is the first call, with one the second.
+ * A key is never enough for it: one that leaked must not be able to erase anybody.
+ */
+export async function answerErasure(
+  deps: ErasureDeps,
+  event: HttpEvent,
+  owner: Owner,
+  { owner: askedBy, principal }: Identity,
+): Promise<HttpResult> {
+  if (principal.kind !== 'user')
+    throw new AppError('INSUFFICIENT_SCOPE', 'Expected the session of a person; keys cannot do this.')
+  const { confirmation } = parseRequest(ErasureQuery, event.queryStringParameters ?? {})
+  if (confirmation === undefined) return json(200, await askErasure(deps, owner, askedBy))
+  const receipt = await beginErasure(deps, owner, askedBy, confirmation)
+  const answer = json(202, receipt)
+  return { ...answer, headers: { ...answer.headers, location: `/v1/erasures/${receipt.receiptId}` } }
+}

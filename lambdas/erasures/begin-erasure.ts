@@ -1,0 +1,51 @@
+import type { ErasureQueue } from '../adapters/erasures/erasure-queue.ts'
+import { type ErasureTable, erasureShard } from '../adapters/erasures/erasure-table.ts'
+import type { CloseAccount } from '../adapters/limits/close-account.ts'
+import type { ErasureReceipt, ErasureRow } from '../core/contracts/erasures.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import { receiptIdOf } from '../core/erasures/confirmation.ts'
+import { AppError } from '../core/errors.ts'
+import { readReceipt } from './read-receipt.ts'
+
+export interface BeginErasureDeps {
+  erasures: Pick<ErasureTable, 'asked' | 'begin' | 'get' | 'receipt'>
+  closeAccount: CloseAccount
+  advanceLater: ErasureQueue
+  now: () => Date
+}
+
+/**
+ * The second of two calls. Once the first write is made the erasure will come to its end: should anything after it be
+ * cut off, the sweep sends the message, and the first step closes the account. Asking again gives the same receipt.
+ * @throws AppError INVALID_CONFIRMATION
+ */
+export async function beginErasure(
+  deps: BeginErasureDeps,
+  owner: Owner,
+  askedBy: Owner,
+  confirmation: string,
+): Promise<ErasureReceipt> {
+  const receiptId = receiptIdOf(confirmation)
+  const question = await deps.erasures.asked(owner, askedBy)
+  const now = deps.now()
+  if (question?.receiptId !== receiptId || question.expiresAt <= now.toISOString())
+    throw new AppError('INVALID_CONFIRMATION')
+
+  await deps.erasures.begin(newErasure(owner, receiptId, now))
+  await deps.closeAccount(owner, now)
+  await deps.advanceLater(owner)
+  const underWay = await deps.erasures.get(owner)
+  return readReceipt(deps, underWay?.receiptId ?? receiptId)
+}
+
+const newErasure = (owner: Owner, receiptId: string, now: Date): ErasureRow => ({
+  owner,
+  receiptId,
+  begunAt: now.toISOString(),
+  round: 'count',
+  hasFound: false,
+  models: [],
+  revision: 1,
+  openShard: erasureShard,
+  dueAt: now.toISOString(),
+})

@@ -1,0 +1,27 @@
+import type { ErasureTable } from '../adapters/erasures/erasure-table.ts'
+import { ErasedCounts, type ErasureReceipt } from '../core/contracts/erasures.ts'
+import { AppError } from '../core/errors.ts'
+
+export interface ReadReceiptDeps {
+  erasures: Pick<ErasureTable, 'receipt'>
+  now: () => Date
+}
+
+/** GET /v1/erasures/{id} @throws AppError NOT_FOUND, also for one that has expired and that DynamoDB did not drop yet */
+export async function readReceipt(
+  { erasures, now }: ReadReceiptDeps,
+  receiptId: string,
+): Promise<ErasureReceipt> {
+  const row = await erasures.receipt(receiptId)
+  const expiresAtMs = (row?.expiresAtEpochSeconds ?? Number.POSITIVE_INFINITY) * 1000
+  if (!row || expiresAtMs <= now().getTime()) throw new AppError('NOT_FOUND', 'There is no such receipt.')
+  const { state, begunAt, endedAt } = row
+  return {
+    receiptId,
+    state,
+    begunAt,
+    endedAt,
+    expiresAt: row.expiresAtEpochSeconds ? new Date(expiresAtMs).toISOString() : undefined,
+    counts: ErasedCounts.parse(row),
+  }
+}

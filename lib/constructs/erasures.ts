@@ -1,0 +1,114 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { StageConfig } from '../config.ts'
+import type { Accounts } from './accounts.ts'
+import { allowActions } from './allow-actions.ts'
+import type { AnnouncementBus } from './announcement-bus.ts'
+import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import type { ImageStore } from './image-store.ts'
+import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import type { ResultsTable } from './results-table.ts'
+import type { SearchIndex } from './search-index.ts'
+
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'>
+
+export interface ErasuresProps {
+  readonly config: StageConfig
+  /** What every function is made with. */
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'memoryMb' | 'layers'>
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly store: ImageStore
+  readonly results: ResultsTable
+  readonly index: SearchIndex
+  readonly accounts: Accounts
+  readonly announcements: AnnouncementBus
+}
+
+const stepTimeout = Duration.seconds(60)
+
+/** Erases accounts: an erasure sends itself through a queue, step by step, as jobs do. */
+export class Erasures extends Construct {
+  readonly queue: MessageQueue
+  readonly worker: ImageFunction
+  private readonly props: ErasuresProps
+
+  constructor(scope: Construct, id: string, props: ErasuresProps) {
+    super(scope, id)
+    this.props = props
+    this.queue = new MessageQueue(this, 'Queue', {
+      ...props.queue,
+      consumerTimeout: stepTimeout,
+      // Between its rounds an erasure waits for what was running to end.
+      longestDelay: Duration.minutes(15),
+    })
+    this.worker = this.createWorker()
+  }
+
+  /** Lets a function ask what an erasure would erase, begin one, and read its receipt. */
+  letBegin(fn: LambdaFunction): void {
+    const { results, index } = this.props
+    this.letResume(fn)
+    // The first write is a transaction of two puts; the mark that closes the account is another put.
+    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query')
+    index.allow(fn, 'dynamodb:GetItem')
+  }
+
+  /** Lets a function send an erasure on its way again. */
+  letResume(fn: LambdaFunction): void {
+    this.queue.allow(fn, 'ERASURE_QUEUE_URL', 'sqs:SendMessage')
+  }
+
+  /** After the longest time that one of these may take, all that ran when something was erased have ended. */
+  waitFor(functions: readonly LambdaFunction[]): void {
+    const longest = Math.max(...functions.map(({ timeout }) => timeout?.toSeconds() ?? 0))
+    this.worker.addEnvironment('ERASURE_QUIET_SECONDS', String(longest))
+  }
+
+  private createWorker(): ImageFunction {
+    const { config, common, results, index, store, announcements } = this.props
+    const fn = new ImageFunction(this, 'Function', {
+      ...common,
+      handler: 'erase-accounts',
+      description: 'Erases accounts, step by step',
+      timeout: stepTimeout,
+      logLevel: config.logLevel,
+      memoryMb: config.apiMemoryMb,
+      environment: { UPLOAD_EXPIRY_SECONDS: String(config.uploadExpirySeconds) },
+    })
+    results.allow(
+      fn,
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    // The indexers' own way to forget an image: families and counts change in transactions.
+    index.allow(
+      fn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    store.originals.allow(fn, { objects: ['s3:DeleteObjectVersion'], bucket: ['s3:ListBucketVersions'] })
+    store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
+    announcements.allow(fn, 'events:PutEvents')
+    this.allowPerson(fn)
+    this.letResume(fn)
+    // One step at a time of a few erasures: none of them is in a hurry.
+    this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
+    return fn
+  }
+
+  private allowPerson(fn: ImageFunction): void {
+    const { userPool } = this.props.accounts
+    fn.addEnvironment('USER_POOL_ID', userPool.userPoolId)
+    allowActions(fn, ['cognito-idp:AdminDisableUser', 'cognito-idp:AdminDeleteUser'], [userPool.userPoolArn])
+  }
+}

@@ -1,0 +1,487 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { InvokeCommand } from '@aws-sdk/client-lambda'
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type ApiError, type Client, putPhoto } from '../../clients/typescript/src/index.ts'
+import type { ErasurePreview, ErasureReceipt } from '../../lambdas/core/contracts/erasures.ts'
+import type { Account } from '../../local/account.ts'
+import { clientConfig } from '../../local/client-environment.ts'
+import { eventually } from './support/eventually.ts'
+import { functionNamed, setVariables } from './support/functions.ts'
+import { samplePhoto, smallPhoto, uploadItem } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
+import { objectsOf, type Row, rowsAbout, textOf } from './support/what-is-left.ts'
+
+const stack = useStack({ visionFeatures: 'labels,embedding' })
+const worker = /^(?!.*Logs).*Erasures/
+/** Seconds in place of minutes: the functions of this machine end sooner than they would have to. */
+const quietSeconds = 6
+const erasureMs = 4 * 60_000
+
+let receiver: WebhookReceiver
+beforeAll(async () => {
+  await setVariables(stack(), worker, { ERASURE_QUIET_SECONDS: String(quietSeconds) })
+  receiver = await startWebhookReceiver()
+}, 300_000)
+afterAll(() => receiver?.stop())
+
+interface Person extends Account {
+  readonly api: Client
+}
+async function person(name: string, isAdmin = false): Promise<Person> {
+  const account = await stack().person(name, isAdmin)
+  return { ...account, api: stack().client(account.accessToken) }
+}
+
+async function openSlot({ api }: Person, bytes: Uint8Array, features: ('labels' | 'embedding')[] = []) {
+  const slot = await api.openUploads({ body: { ...uploadItem(bytes), features } })
+  if (!('url' in slot)) throw new Error('Expected one slot')
+  return { imageId: slot.imageId, upload: () => putPhoto(slot, bytes) }
+}
+async function upload(of: Person, bytes: Uint8Array, features?: ('labels' | 'embedding')[]) {
+  const slot = await openSlot(of, bytes, features)
+  await slot.upload()
+  return slot.imageId
+}
+
+const settledStates = ['completed', 'rejected', 'failed']
+
+/** A library with a bit of everything, in which nothing is under way any more. */
+async function fillLibrary(of: Person) {
+  const { api } = of
+  const { key } = await api.createKey({ body: { name: 'import', scopes: ['read', 'write'] } })
+  const revoked = await api.createKey({ body: { name: 'old', scopes: ['read'] } })
+  await api.revokeKey({ path: { id: revoked.keyId } })
+  await api.createWebhook({ body: { url: `${receiver.url}/${of.owner}`, eventTypes: 'all' } })
+
+  const features = ['labels', 'embedding'] as ('labels' | 'embedding')[]
+  const cat = samplePhoto('cat.jpg')
+  const imageIds = [
+    await upload(of, cat, features),
+    await upload(of, cat, features),
+    await upload(of, samplePhoto('coffee.webp'), features),
+    await upload(of, await smallPhoto(5)),
+  ]
+  await upload(of, Buffer.from('no picture at all'))
+  await eventually(async () => {
+    const { items } = await api.listImages()
+    expect(items.filter(({ state }) => settledStates.includes(state))).toHaveLength(5)
+  }, 90_000)
+  const [first, second] = imageIds as [string, string]
+
+  await api.annotateImage({ path: { id: first }, body: { title: 'our cat', tags: ['home'] } })
+  await api.giveFeedback({
+    path: { id: first },
+    body: { feature: 'labels', verdict: 'missing', answer: { name: 'pet' } },
+  })
+  const group = await eventually(async () => {
+    const { items } = await api.listDuplicates()
+    expect(items).toHaveLength(1)
+    return items[0]!
+  })
+  await api.decideDuplicates({
+    path: { groupId: group.groupId },
+    body: { decision: 'keep-all', imageIds: [first, second] },
+  })
+  const { jobId } = await api.startJob({
+    body: { selection: { imageIds: [first] }, rerun: { analysis: true } },
+  })
+  await eventually(async () => {
+    expect(await api.getJob({ path: { id: jobId } })).toMatchObject({ state: 'completed' })
+    expect((await api.listVersions({ path: { id: first } })).items).toHaveLength(2)
+  }, 60_000)
+  return { imageIds, key, jobId }
+}
+
+/** Once the index and the webhooks have followed, nothing changes by itself any more. */
+const atRest = async (owner: string) => {
+  let before = ''
+  return eventually(
+    async () => {
+      const rows = (await rowsAbout(stack(), owner)).filter(({ sk }) => sk !== 'REQUESTS')
+      const now = textOf(rows)
+      const isSame = now === before
+      before = now
+      expect(isSame).toBe(true)
+      return { rows, objects: await objectsOf(stack(), owner) }
+    },
+    60_000,
+    2_000,
+  )
+}
+
+const faultOf = (call: Promise<unknown>): Promise<string | undefined> =>
+  call.then(
+    () => undefined,
+    (error: ApiError) => error.code ?? `status ${error.status}`,
+  )
+
+const ask = async (call: Promise<unknown>) => (await call) as ErasurePreview
+const ended = (receiptId: string): Promise<ErasureReceipt> =>
+  eventually(
+    async () => {
+      const receipt = await stack()
+        .client()
+        .getErasure({ path: { id: receiptId } })
+      expect(receipt.state).toBe('completed')
+      return receipt
+    },
+    erasureMs,
+    1_000,
+  )
+
+/** What docs/api.md says is kept: tombstones, the mark of the closed account, and the erasure until its last look. */
+const isDocumented = (owner: string, { pk, sk, state, ...row }: Row): boolean => {
+  if (pk === `LIMITS#${owner}` && sk === 'REQUESTS')
+    return Object.keys(row).every((name) => ['closedAt', 'expiresAtEpochSeconds'].includes(name))
+  if (pk !== `OWNER#${owner}`) return false
+  if (sk === 'ERASURE') return row.completedAt !== undefined
+  const content = ['upload', 'original', 'analysis', 'vision', 'annotations', 'corrections', 'contentKeys']
+  return sk.startsWith('IMAGE#') && state === 'deleted' && content.every((name) => row[name] === undefined)
+}
+
+async function expectNothingLeft(owner: string): Promise<void> {
+  const left = (await rowsAbout(stack(), owner)).filter((row) => !isDocumented(owner, row))
+  expect(left).toEqual([])
+  expect(await objectsOf(stack(), owner)).toEqual([])
+}
+
+const sweep = async () => {
+  const { lambda } = stack()
+  await lambda.send(new InvokeCommand({ FunctionName: await functionNamed(stack(), /Sweep/) }))
+}
+
+describe('an account that is erased while it is at work', () => {
+  let bob: Person
+  let carol: Person
+  let mallory: Person
+  let library: Awaited<ReturnType<typeof fillLibrary>>
+  let preview: ErasurePreview
+  let carolsBefore: Awaited<ReturnType<typeof atRest>>
+  let receipt: ErasureReceipt
+  let lateUpload: () => Promise<unknown>
+  let latestUpload: () => Promise<unknown>
+  let images = 0
+
+  beforeAll(async () => {
+    ;[bob, carol, mallory] = [await person('bob'), await person('carol'), await person('mallory')]
+    library = await fillLibrary(bob)
+    await fillLibrary(carol)
+    carolsBefore = await atRest(carol.owner)
+  }, 300_000)
+
+  test('is asked first: the answer counts what there is, and nothing goes', async () => {
+    const before = await atRest(bob.owner)
+    preview = await ask(bob.api.eraseMe())
+    expect(preview).toMatchObject({
+      contents: { images: 5, keys: 2, webhooks: 1, jobs: 1, feedback: 1 },
+      isComplete: true,
+    })
+    expect(preview.contents.bytes).toBeGreaterThan(2 * samplePhoto('cat.jpg').length)
+    const minutes = (Date.parse(preview.confirmationExpiresAt) - Date.now()) / 60_000
+    expect(minutes).toBeGreaterThan(9)
+    expect(minutes).toBeLessThanOrEqual(10)
+    const after = await atRest(bob.owner)
+    expect(after.rows.filter(({ sk }) => !sk.startsWith('CONFIRMATION#'))).toEqual(before.rows)
+    expect(after.objects).toEqual(before.objects)
+    expect(
+      await faultOf(
+        stack()
+          .client()
+          .getErasure({ path: { id: preview.receiptId } }),
+      ),
+    ).toBe('NOT_FOUND')
+  })
+
+  test('is not erased by a confirmation that is wrong, somebody else’s, outdated or expired', async () => {
+    const confirm = ({ api }: Person, confirmation: string) =>
+      faultOf(api.eraseMe({ query: { confirmation } }))
+    expect(await confirm(bob, 'A'.repeat(43))).toBe('INVALID_CONFIRMATION')
+    expect(await confirm(bob, 'too short')).toBe('INVALID_REQUEST')
+    const mallorys = await ask(mallory.api.eraseMe())
+    expect(await confirm(bob, mallorys.confirmation)).toBe('INVALID_CONFIRMATION')
+    expect(await confirm(mallory, preview.confirmation)).toBe('INVALID_CONFIRMATION')
+
+    const next = await ask(bob.api.eraseMe())
+    expect(await confirm(bob, preview.confirmation)).toBe('INVALID_CONFIRMATION')
+    const { dynamo, outputs } = stack()
+    await dynamo.send(
+      new UpdateCommand({
+        TableName: outputs.TableName,
+        Key: { pk: `OWNER#${bob.owner}`, sk: `CONFIRMATION#${bob.owner}` },
+        UpdateExpression: 'SET expiresAt = :past',
+        ExpressionAttributeValues: { ':past': new Date(Date.now() - 1).toISOString() },
+      }),
+    )
+    expect(await confirm(bob, next.confirmation)).toBe('INVALID_CONFIRMATION')
+    await expect(bob.api.getMe()).resolves.toMatchObject({ owner: bob.owner })
+  })
+
+  test('is not erased by a key', async () => {
+    expect(await faultOf(stack().client(library.key).eraseMe())).toBe('INSUFFICIENT_SCOPE')
+  })
+
+  test('is erased once, however often the second call comes, and may do nothing more', async () => {
+    preview = await ask(bob.api.eraseMe())
+    // Under way: slots that nobody has used yet, photos that are being analysed, a re-run, a job over all.
+    lateUpload = (await openSlot(bob, await smallPhoto(60))).upload
+    latestUpload = (await openSlot(bob, await smallPhoto(61))).upload
+    for (let seed = 70; seed < 76; seed++) await upload(bob, await smallPhoto(seed), ['labels'])
+    await bob.api.rerunImage({ path: { id: library.imageIds[2]! }, body: { analysis: true } })
+    await bob.api.startJob({ body: { selection: { all: true }, rerun: { analysis: true } } })
+    images = 5 + 2 + 6
+
+    const { confirmation } = preview
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, () => bob.api.eraseMe({ query: { confirmation } })),
+    )
+    const begun = answers.flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value as ErasureReceipt] : [],
+    )
+    const refused = answers.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []))
+    expect(begun.length).toBeGreaterThan(0)
+    expect(new Set(begun.map(({ receiptId }) => receiptId))).toEqual(new Set([preview.receiptId]))
+    expect(new Set(refused)).toEqual(new Set(refused.length > 0 ? ['ACCOUNT_CLOSED'] : []))
+
+    const program = stack().client(library.key)
+    const calls = [
+      bob.api.listImages(),
+      bob.api.openUploads({ body: uploadItem(Buffer.from('x')) }),
+      bob.api.createKey({ body: { name: 'another', scopes: ['read'] } }),
+      program.listImages(),
+      program.openUploads({ body: uploadItem(Buffer.from('x')) }),
+    ]
+    for (const fault of await Promise.all(calls.map(faultOf)))
+      expect(['ACCOUNT_CLOSED', 'status 401', 'status 403', 'UNAUTHENTICATED']).toContain(fault)
+    // S3 knows nothing of it: the slot was signed before.
+    await lateUpload()
+  }, 60_000)
+
+  test(
+    'ends with a receipt that counts what was erased, and not whose it was',
+    async () => {
+      receipt = await ended(preview.receiptId)
+      expect(receipt.counts).toMatchObject({
+        images,
+        keys: 2,
+        webhooks: 1,
+        jobs: 2,
+        feedback: 1,
+        duplicateDecisions: 2,
+        other: 0,
+      })
+      const { counts } = receipt
+      for (const kind of ['originals', 'renditions', 'versions', 'contentKeys', 'searchEntries'] as const)
+        expect({ [kind]: counts[kind]! >= 2 }).toEqual({ [kind]: true })
+      for (const kind of [
+        'similarityEntries',
+        'precisionCounts',
+        'deliveries',
+        'payloads',
+        'limits',
+      ] as const)
+        expect({ [kind]: counts[kind]! >= 1 }).toEqual({ [kind]: true })
+      expect(textOf(receipt)).not.toContain(bob.owner)
+      expect(Date.parse(receipt.expiresAt!) - Date.parse(receipt.endedAt!)).toBeGreaterThan(89 * 86_400_000)
+    },
+    erasureMs + 10_000,
+  )
+
+  test('leaves nothing in tables and buckets but what is documented', async () => {
+    await expectNothingLeft(bob.owner)
+    const [, keyId] = library.key.split('_')
+    expect(await rowsAbout(stack(), keyId!)).toEqual([])
+  })
+
+  test('takes the person along', async () => {
+    const { env, outputs } = stack()
+    const cognito = new CognitoIdentityProviderClient(clientConfig(env))
+    await expect(
+      cognito.send(new AdminGetUserCommand({ UserPoolId: outputs.UserPoolId, Username: bob.email })),
+    ).rejects.toThrow(UserNotFoundException)
+    const { email, password } = bob
+    expect(await faultOf(stack().client().signIn({ body: { email, password } }))).toBe('UNAUTHENTICATED')
+  })
+
+  test('is announced image by image, but to nobody’s webhook', async () => {
+    const deleted = stack().events.received.filter(
+      ({ detailType, detail }) => detailType === 'Image Deleted' && detail.owner === bob.owner,
+    )
+    expect(new Set(deleted.map(({ detail }) => detail.imageId)).size).toBe(images)
+    const told = receiver.received.filter(({ path }) => path === `/${bob.owner}`)
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter(({ body }) => body.includes('Image Deleted'))).toEqual([])
+  })
+
+  test('leaves everybody else alone, row by row', async () => {
+    expect(await atRest(carol.owner)).toEqual(carolsBefore)
+    await expect(carol.api.listImages()).resolves.toMatchObject({ items: { length: 5 } })
+  })
+
+  test('keeps nothing of a photo that arrives after its end', async () => {
+    await latestUpload()
+    expect((await objectsOf(stack(), bob.owner)).length).toBeLessThanOrEqual(1)
+    await eventually(() => expectNothingLeft(bob.owner), 30_000)
+  })
+
+  test('is looked at once more, much later, for what came without a word; then the erasure itself goes', async () => {
+    const { dynamo, s3, outputs } = stack()
+    const Key = { pk: `OWNER#${bob.owner}`, sk: 'ERASURE' }
+    // A rendition and a row as a function would leave them that was cut off at the wrong moment.
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: outputs.DerivedBucketName,
+        Key: `${bob.owner}/late/128.webp`,
+        Body: 'x',
+      }),
+    )
+    await dynamo.send(
+      new PutCommand({ TableName: outputs.TableName, Item: { pk: Key.pk, sk: 'SOMETHING#new' } }),
+    )
+    await dynamo.send(
+      new UpdateCommand({
+        TableName: outputs.TableName,
+        Key,
+        UpdateExpression: 'SET dueAt = :now, notBefore = :now',
+        ExpressionAttributeValues: { ':now': new Date().toISOString() },
+      }),
+    )
+    await sweep()
+    await eventually(
+      async () => {
+        const rows = await rowsAbout(stack(), bob.owner)
+        expect(rows.filter(({ sk }) => sk === 'ERASURE')).toEqual([])
+      },
+      90_000,
+      1_000,
+    )
+    await expectNothingLeft(bob.owner)
+    const later = await stack()
+      .client()
+      .getErasure({ path: { id: receipt.receiptId } })
+    expect(later.counts).toEqual({
+      ...receipt.counts,
+      renditions: receipt.counts.renditions! + 1,
+      other: 1,
+    })
+  }, 120_000)
+})
+
+describe('an erasure that is killed on its way', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'imgint-erasure-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  const injectKills = (atCall?: number) =>
+    setVariables(stack(), worker, {
+      NODE_OPTIONS: atCall
+        ? `--require ${join(import.meta.dirname, 'support', 'fault-injector.cjs')}`
+        : undefined,
+      FAULT_KILL_AT_CALL: atCall ? String(atCall) : undefined,
+      FAULT_KILL_LOG: atCall ? join(folder, 'kills') : undefined,
+    })
+  const kills = async () => {
+    const text = await readFile(join(folder, 'kills'), 'utf8').catch(() => '')
+    return text.split('\n').length - 1
+  }
+
+  test(
+    'ends all the same, counts exactly, and leaves nothing',
+    async () => {
+      const count = 24
+      const dora = await person('dora')
+      const root = await person('root', true)
+      for (let seed = 0; seed < count; seed++) await upload(dora, await smallPhoto(100 + seed))
+      await eventually(async () => {
+        const { items } = await dora.api.listImages({ query: { limit: 100 } })
+        expect(items.filter(({ state }) => state === 'completed')).toHaveLength(count)
+      }, 90_000)
+      const before = await atRest(dora.owner)
+      const { sqs, outputs } = stack()
+      const QueueUrl = outputs.ErasureQueueUrl
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }))
+      // Enough calls for a page or two; the message comes again five times, and then the sweep sends it again.
+      await injectKills(60)
+
+      const path = { owner: dora.owner }
+      const { confirmation, receiptId } = await ask(root.api.eraseOwner({ path }))
+      await root.api.eraseOwner({ path, query: { confirmation } })
+      await eventually(async () => expect(await kills()).toBeGreaterThanOrEqual(3), 90_000)
+      await expect(
+        stack()
+          .client()
+          .getErasure({ path: { id: receiptId } }),
+      ).resolves.toMatchObject({
+        state: 'running',
+      })
+      await injectKills()
+
+      await eventually(
+        async () => {
+          const { state } = await stack()
+            .client()
+            .getErasure({ path: { id: receiptId } })
+          if (state === 'completed') return
+          // As if the time were over after which an erasure counts as stalled.
+          await stack().dynamo.send(
+            new UpdateCommand({
+              TableName: outputs.TableName,
+              Key: { pk: `OWNER#${dora.owner}`, sk: 'ERASURE' },
+              UpdateExpression: 'SET dueAt = :now',
+              ExpressionAttributeValues: { ':now': new Date().toISOString() },
+            }),
+          )
+          await sweep()
+          expect(state).toBe('completed')
+        },
+        erasureMs,
+        5_000,
+      )
+      const { counts } = await stack()
+        .client()
+        .getErasure({ path: { id: receiptId } })
+      const objectsIn = (bucket: string) => before.objects.filter((each) => each.startsWith(bucket)).length
+      expect(counts).toMatchObject({
+        images: count,
+        originals: objectsIn(outputs.OriginalsBucketName),
+        renditions: objectsIn(outputs.DerivedBucketName),
+        searchEntries: count,
+        other: 0,
+      })
+      await expectNothingLeft(dora.owner)
+
+      const { items } = await root.api.listAudit({ query: { owner: dora.owner } })
+      expect(
+        items.map(({ action, confirmed, actor }) => ({ action, confirmed, actor: actor.owner })),
+      ).toEqual([
+        { action: 'eraseOwner', confirmed: true, actor: root.owner },
+        { action: 'eraseOwner', confirmed: undefined, actor: root.owner },
+      ])
+    },
+    erasureMs + 240_000,
+  )
+})
+
+test('an administrator cannot erase anybody with a key, and others cannot at all', async () => {
+  const root = await person('root', true)
+  const path = { owner: stack().owner }
+  const { key } = await root.api.createKey({ body: { name: 'prometheus', scopes: ['admin'] } })
+  expect(await faultOf(stack().client(key).eraseOwner({ path }))).toBe('INSUFFICIENT_SCOPE')
+  const alice = stack().client(stack().account.accessToken)
+  expect(await faultOf(alice.eraseOwner({ path }))).toBe('INSUFFICIENT_SCOPE')
+  // A confirmation for one account is none for another.
+  const { confirmation } = await ask(root.api.eraseOwner({ path: { owner: 'nobody' } }))
+  expect(await faultOf(root.api.eraseOwner({ path, query: { confirmation } }))).toBe('INVALID_CONFIRMATION')
+})
