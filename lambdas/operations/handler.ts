@@ -7,7 +7,7 @@ import { createReadOpenWork } from '../adapters/open-work.ts'
 import { createPipelineCounters } from '../adapters/pipeline-counters.ts'
 import { createQueueDepths } from '../adapters/queue-depths.ts'
 import { AuditQuery } from '../core/contracts/audit.ts'
-import { ImageId, Owner } from '../core/contracts/identifiers.ts'
+import { AskedOwner, ImageId } from '../core/contracts/identifiers.ts'
 import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { PeopleQuery } from '../core/contracts/people.ts'
 import { operationsRoutes } from '../core/contracts/routes/operations-routes.ts'
@@ -53,7 +53,7 @@ const deps = {
   nowMs: () => performance.now(),
 }
 /** The one function that takes an owner from the path: its routes ask for the scope `admin`. */
-const ownerIn = (event: HttpEvent) => pathParameter(event, 'owner', Owner)
+const ownerIn = (event: HttpEvent) => pathParameter(event, 'owner', AskedOwner)
 
 const routes = routeRequests({
   'GET /v1/admin/people': async (event) => {

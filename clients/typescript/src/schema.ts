@@ -249,7 +249,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Ask what is in a photo
-         * @description Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), what is known. Then ask GET /v1/predictions/{id}?wait=20.
+         * @description Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), what is known, which asks for the scope `read` as well. Then ask GET /v1/predictions/{id}?wait=20.
          */
         readonly post: operations["createPrediction"];
         readonly delete?: never;
@@ -552,7 +552,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List jobs */
+        /** List jobs, newest first */
         readonly get: operations["listJobs"];
         readonly put?: never;
         /**
@@ -1930,6 +1930,8 @@ export interface components {
         readonly JobList: {
             /** @description Newest first */
             readonly items: readonly components["schemas"]["JobView"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
         };
         readonly JobView: {
             /** Format: uuid */
@@ -1990,7 +1992,6 @@ export interface components {
         };
         readonly KeyView: {
             readonly keyId: string;
-            /** @description What the key is for, for people */
             readonly name: string;
             readonly scopes: readonly ("read" | "write" | "admin")[];
             readonly limits?: {
@@ -2109,7 +2110,6 @@ export interface components {
         };
         readonly NewKey: {
             readonly keyId: string;
-            /** @description What the key is for, for people */
             readonly name: string;
             readonly scopes: readonly ("read" | "write" | "admin")[];
             readonly limits?: {
@@ -3925,6 +3925,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -4007,6 +4016,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -4217,6 +4235,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
@@ -4934,6 +4961,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["LibraryStats"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -5469,6 +5505,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -5576,6 +5621,13 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
+            };
+            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `INVALID_REQUEST`: The request is not as expected. */
             readonly 400: {
@@ -6168,6 +6220,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["VersionList"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -6486,6 +6547,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
+            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: The request is not as expected. */
             readonly 400: {
                 headers: {
@@ -6590,20 +6658,35 @@ export interface operations {
     };
     readonly listJobs: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The latest hundred */
+            /** @description One page */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -6814,6 +6897,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -6917,6 +7009,13 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
+            };
+            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `INVALID_REQUEST`: The request is not as expected. */
             readonly 400: {
@@ -7694,6 +7793,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -7785,6 +7893,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -8005,6 +8122,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -8097,6 +8223,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
@@ -8459,6 +8594,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DeliveryView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -8675,6 +8819,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DeliveryView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -8769,6 +8922,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -9085,6 +9247,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -9279,6 +9450,15 @@ export interface operations {
                     readonly "application/openmetrics-text; version=1.0.0; charset=utf-8": string;
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -9363,6 +9543,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Liveness"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
             readonly 429: {
                 headers: {
@@ -9415,6 +9604,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
@@ -9472,6 +9670,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
             readonly 429: {
                 headers: {
@@ -9524,6 +9731,15 @@ export interface operations {
                 };
                 content: {
                     readonly "text/html": string;
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
@@ -9581,6 +9797,15 @@ export interface operations {
                 };
                 content: {
                     readonly "*/*": string;
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `NOT_FOUND`: There is nothing here. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ImageId, Instant, JobId } from './identifiers.ts'
 import { ImageState, Reason } from './image-row.ts'
+import { integerText } from './query-values.ts'
 import { Feature, ModelIdentity, ProviderName } from './vision.ts'
 
 const version = z.int().check(z.gte(1))
@@ -59,7 +60,7 @@ export type VersionList = z.infer<typeof VersionList>
 export const CurrentVersionRequest = z.strictObject({ version })
 export type CurrentVersionRequest = z.infer<typeof CurrentVersionRequest>
 
-export const VersionNumber = z.coerce.number().check(z.int(), z.gte(1), z.lte(99_999))
+export const VersionNumber = integerText({ from: 1, to: 99_999 })
 
 /** Query of GET /v1/images/{id}/comparison */
 export const ComparisonQuery = z.strictObject({ from: VersionNumber, to: VersionNumber })

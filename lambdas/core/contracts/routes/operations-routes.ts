@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { openMetricsContentType } from '../../metrics/open-metrics.ts'
 import { AuditList, AuditQuery } from '../audit.ts'
-import { ImageId, Owner } from '../identifiers.ts'
+import { AskedOwner, ImageId } from '../identifiers.ts'
 import { ImageList, ImageListQuery, ImageView } from '../image-views.ts'
 import { PeopleList, PeopleQuery } from '../people.ts'
 import type { HttpRoute } from './http-route.ts'
@@ -30,7 +30,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     operationId: 'listImagesOf',
     summary: 'List the images of another owner, newest first',
     description: 'Of an owner that there is not, the list is empty.',
-    parameters: { owner: Owner },
+    parameters: { owner: AskedOwner },
     query: ImageListQuery,
     answers: { 200: { description: 'One page', body: ImageList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
@@ -40,7 +40,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     path: '/v1/admin/owners/{owner}/images/{id}',
     operationId: 'getImageOf',
     summary: 'Everything that is known about an image of another owner',
-    parameters: { owner: Owner, id: ImageId },
+    parameters: { owner: AskedOwner, id: ImageId },
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
     problems: ['NOT_FOUND'],
   },
