@@ -10,7 +10,7 @@ import { foundBy, nextPlace, taskAt } from './next-place.ts'
 export interface AdvanceErasureDeps {
   erasures: Pick<ErasureTable, 'get' | 'save' | 'close'>
   tasks: readonly ErasureTask[]
-  person: UserPoolPerson
+  person: Pick<UserPoolPerson, 'disable' | 'remove'>
   closeAccount: CloseAccount
   advanceLater: ErasureQueue
   /** Every function of the stack that ran when something was erased has ended after so long. */

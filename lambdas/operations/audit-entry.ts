@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { AuditEntry } from '../core/contracts/audit.ts'
-import { ImageId, Owner } from '../core/contracts/identifiers.ts'
+import { AskedOwner, ImageId } from '../core/contracts/identifiers.ts'
 import { KeyId } from '../core/contracts/keys.ts'
 import type { HttpRoute } from '../core/contracts/routes/http-route.ts'
+import { cutText } from '../core/text/cut-text.ts'
 import { correlationIdOf } from '../runtime/correlation.ts'
 import type { HttpEvent } from '../runtime/http-event.ts'
 import { identityOf } from '../runtime/identity.ts'
@@ -21,13 +22,13 @@ export function auditEntry(event: HttpEvent, route: HttpRoute, now: Date): Audit
     actor,
     action: route.operationId,
     route: event.routeKey,
-    owner: Owner.safeParse(event.pathParameters?.owner).data,
+    owner: AskedOwner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
     confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
-    userAgent: userAgent ? userAgent.slice(0, maxUserAgentLength) : undefined,
+    userAgent: userAgent ? cutText(userAgent, maxUserAgentLength) : undefined,
   }
 }
 

@@ -12,7 +12,7 @@ import { createReadOpenWork } from '../adapters/open-work.ts'
 import { createPipelineCounters } from '../adapters/pipeline-counters.ts'
 import { createQueueDepths } from '../adapters/queue-depths.ts'
 import { AuditQuery } from '../core/contracts/audit.ts'
-import { ImageId, Owner } from '../core/contracts/identifiers.ts'
+import { AskedOwner, ImageId } from '../core/contracts/identifiers.ts'
 import { ImageListQuery } from '../core/contracts/image-views.ts'
 import { KeyChangeRequest, KeyId } from '../core/contracts/keys.ts'
 import { PeopleQuery } from '../core/contracts/people.ts'
@@ -76,7 +76,7 @@ const deps = {
 }
 const erasures = openErasures(dynamo, env)
 /** The one function that takes an owner from the path: its routes ask for the scope `admin`. */
-const ownerIn = (event: HttpEvent) => pathParameter(event, 'owner', Owner)
+const ownerIn = (event: HttpEvent) => pathParameter(event, 'owner', AskedOwner)
 const keyIn = (event: HttpEvent) => ({ owner: ownerIn(event), keyId: pathParameter(event, 'id', KeyId) })
 
 const routes = routeRequests({

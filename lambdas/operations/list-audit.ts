@@ -20,7 +20,8 @@ export async function listAudit(deps: ListAuditDeps, query: AuditQuery): Promise
   const { limit, cursor, actor, owner } = query
   const oldest = oldestMonth(deps.now(), deps.auditRetentionDays)
   const items: AuditEntry[] = []
-  let place: AuditPlace | undefined = cursor ? decodeAuditCursor(cursor) : { month: monthOf(deps.now()) }
+  let place: AuditPlace | undefined =
+    cursor === undefined ? { month: monthOf(deps.now()) } : decodeAuditCursor(cursor)
   for (let queries = 0; place && queries < maxQueries && items.length < limit; queries++) {
     const room = limit - items.length
     const examined = actor || owner ? examinedWithFilter : room

@@ -9,7 +9,7 @@ import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { correlationIdOf } from '../runtime/correlation.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { type HttpEvent, httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
-import { identityOf } from '../runtime/identity.ts'
+import { identityOf, ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { metrics } from '../runtime/telemetry.ts'
@@ -60,7 +60,7 @@ const routes = routeRequests({
   'POST /v1/predictions': async (event) => {
     const body = jsonBody(event)
     const request = parseRequest(predictionRequestLike(body, limits), body)
-    if ('imageId' in request) return json(200, await predictKnown(deps, identityOf(event), request.imageId))
+    if ('imageId' in request) return json(200, await predictKnown(deps, ownerOf(event), request.imageId))
     return json(201, slotToPredict((await open(event, request)) as UploadSlot))
   },
 })

@@ -8,7 +8,7 @@ import { createVersionTable } from '../adapters/reruns/version-table.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { JobId } from '../core/contracts/identifiers.ts'
 import { WaitQuery } from '../core/contracts/image-parts.ts'
-import { JobChange, NewJobRequest } from '../core/contracts/jobs.ts'
+import { JobChange, JobListQuery, NewJobRequest } from '../core/contracts/jobs.ts'
 import {
   ComparisonQuery,
   CurrentVersionRequest,
@@ -84,7 +84,10 @@ const routes = routeRequests({
   },
   'POST /v1/jobs': async (event) =>
     json(202, await startJob(deps, identityOf(event), parseRequest(NewJobRequest, jsonBody(event)))),
-  'GET /v1/jobs': async (event) => json(200, await listJobs(deps, identityOf(event))),
+  'GET /v1/jobs': async (event) => {
+    const query = parseRequest(JobListQuery, event.queryStringParameters ?? {})
+    return json(200, await listJobs(deps, identityOf(event), query))
+  },
   'GET /v1/jobs/{id}': async (event) => json(200, await readJob(deps, identityOf(event), jobIdOf(event))),
   'PATCH /v1/jobs/{id}': async (event) =>
     json(

@@ -1,14 +1,27 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { JobQueue } from '../adapters/reruns/job-queue.ts'
 import type { JobTable } from '../adapters/reruns/job-table.ts'
+import type { FeatureRoutes } from '../core/contracts/feature-routes.ts'
+import { JobId } from '../core/contracts/identifiers.ts'
 import type { Identity } from '../core/contracts/identity.ts'
-import type { JobChange, JobList, JobRow, JobState, JobView, NewJobRequest } from '../core/contracts/jobs.ts'
+import type {
+  JobChange,
+  JobList,
+  JobListQuery,
+  JobRow,
+  JobState,
+  JobView,
+  NewJobRequest,
+} from '../core/contracts/jobs.ts'
 import { AppError } from '../core/errors.ts'
+import { idCursor } from '../core/pages/id-cursor.ts'
+import { checkFeatures } from '../core/versions/wanted-work.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface JobDeps {
-  jobs: Pick<JobTable, 'create' | 'get' | 'list' | 'setState'>
+  jobs: Pick<JobTable, 'create' | 'get' | 'list' | 'page' | 'setState'>
   advanceLater: JobQueue
+  routes: FeatureRoutes
   now: () => Date
 }
 
@@ -21,6 +34,7 @@ export async function startJob(
   { owner, principal }: Identity,
   request: NewJobRequest,
 ): Promise<JobView> {
+  checkFeatures(request.rerun, deps.routes)
   const unfinished = (await deps.jobs.list(owner)).filter(({ state }) => isUnfinished(state))
   if (unfinished.length >= maxUnfinishedJobs) {
     throw new AppError(
@@ -48,9 +62,17 @@ export async function startJob(
   return jobView(job)
 }
 
+const cursors = idCursor(JobId)
+
 /** GET /v1/jobs */
-export async function listJobs({ jobs }: JobDeps, { owner }: Identity): Promise<JobList> {
-  return { items: (await jobs.list(owner)).map(jobView) }
+export async function listJobs(
+  { jobs }: Pick<JobDeps, 'jobs'>,
+  { owner }: Pick<Identity, 'owner'>,
+  { limit, cursor }: JobListQuery,
+): Promise<JobList> {
+  const after = cursor === undefined ? undefined : cursors.decode(cursor)
+  const { rows, last } = await jobs.page(owner, { limit, after })
+  return { items: rows.map(jobView), nextCursor: last && cursors.encode(last) }
 }
 
 /** GET /v1/jobs/{id} */

@@ -1,6 +1,6 @@
 import type { RouteScope } from '../core/contracts/identity.ts'
 import { AppError } from '../core/errors.ts'
-import { mayCall } from '../core/identity/may-call.ts'
+import { mayCall, scopesOf } from '../core/identity/may-call.ts'
 import { readEnvironment } from './environment.ts'
 import type { HttpMiddleware } from './http-event.ts'
 import { callerOf } from './identity.ts'
@@ -13,7 +13,7 @@ export const authorizeRoute = (): HttpMiddleware => {
       const scope = ROUTE_SCOPES[event.routeKey]
       if (scope === undefined) throw new AppError('NOT_FOUND')
       const identity = callerOf(event)
-      if (mayCall(scope, identity)) return
+      if (scope === 'public' || mayCall(scope, identity)) return
       throw identity
         ? new AppError('INSUFFICIENT_SCOPE', whatIsMissing(scope))
         : new AppError('UNAUTHENTICATED')
@@ -21,7 +21,8 @@ export const authorizeRoute = (): HttpMiddleware => {
   }
 }
 
-const whatIsMissing = (scope: RouteScope): string =>
-  scope === 'person'
-    ? 'Expected the session of a person; keys cannot do this.'
-    : `Expected the scope "${scope}".`
+function whatIsMissing(scope: Exclude<RouteScope, 'public'>): string {
+  if (scope === 'person') return 'Expected the session of a person; keys cannot do this.'
+  const needed = scopesOf(scope).map((each) => `"${each}"`)
+  return `Expected the scope${needed.length > 1 ? 's' : ''} ${needed.join(' and ')}.`
+}

@@ -3,12 +3,15 @@ import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import './schema-messages.ts'
 import { AppError } from '../core/errors.ts'
+import { answerWriters } from './answer-writers.ts'
 import { authorizeRoute } from './authorize-route.ts'
+import { checkQuery } from './check-query.ts'
 import { correlate } from './correlation.ts'
 import type { AnswerHeaders, HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
 import { problemDetails } from './problem-details.ts'
 import { observed } from './telemetry.ts'
 
+export { json, noContent } from './responses.ts'
 export type { AnswerHeaders, HttpEvent, HttpResult }
 
 type HttpUseCase = (event: HttpEvent, context: Context) => Promise<HttpResult>
@@ -26,15 +29,9 @@ export const httpHandler = (useCase: HttpUseCase, { limit }: HttpHandlerOptions 
     .use(limit ? [limit] : [])
     .use(problemDetails())
     .use(authorizeRoute())
+    .use(checkQuery())
+    .use(answerWriters())
     .handler(useCase)
-
-export const json = (statusCode: number, body: unknown): HttpResult => ({
-  statusCode,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-  body: JSON.stringify(body),
-})
-
-export const noContent = (): HttpResult => ({ statusCode: 204, headers: { 'cache-control': 'no-store' } })
 
 /** Parses what a client sent, or refuses it saying where it is wrong and what was expected. */
 export function parseRequest<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini'
 import { createDeliveryQueue } from '../adapters/webhooks/delivery-queue.ts'
 import { createDeliveryTable } from '../adapters/webhooks/delivery-table.ts'
 import { createPayloadTable } from '../adapters/webhooks/payload-table.ts'
 import { createWebhookTable } from '../adapters/webhooks/webhook-table.ts'
+import { DeliveryId, WebhookId } from '../core/contracts/identifiers.ts'
 import { DeliveryListQuery, NewWebhook, SecretRotation, WebhookChanges } from '../core/contracts/webhooks.ts'
 import { createDocumentDynamo, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
@@ -44,9 +44,14 @@ const deps = {
   now,
 }
 
-const idIn = (event: HttpEvent, name: 'id' | 'deliveryId') => pathParameter(event, name, z.uuidv7())
-const webhookOf = (event: HttpEvent) => ({ owner: ownerOf(event), webhookId: idIn(event, 'id') })
-const deliveryOf = (event: HttpEvent) => ({ ...webhookOf(event), deliveryId: idIn(event, 'deliveryId') })
+const webhookOf = (event: HttpEvent) => ({
+  owner: ownerOf(event),
+  webhookId: pathParameter(event, 'id', WebhookId),
+})
+const deliveryOf = (event: HttpEvent) => ({
+  ...webhookOf(event),
+  deliveryId: pathParameter(event, 'deliveryId', DeliveryId),
+})
 
 const routes = routeRequests({
   'POST /v1/webhooks': async (event) =>

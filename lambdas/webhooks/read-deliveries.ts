@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import type { DeliveryTable } from '../adapters/webhooks/delivery-table.ts'
 import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
+import { DeliveryId } from '../core/contracts/identifiers.ts'
 import type { DeliveryRef, DeliveryRow, WebhookRef } from '../core/contracts/webhook-rows.ts'
 import type { DeliveryList, DeliveryListQuery } from '../core/contracts/webhooks.ts'
 import { AppError } from '../core/errors.ts'
@@ -12,8 +12,6 @@ export interface ReadDeliveriesDeps {
   webhooks: Pick<WebhookTable, 'get'>
   deliveries: Pick<DeliveryTable, 'get' | 'list'>
 }
-
-const DeliveryId = z.uuidv7()
 
 const cursors = idCursor(DeliveryId)
 

@@ -130,7 +130,7 @@ describe('a rejected label', () => {
 
   test('stays away after a roll-back, which restores the earlier results byte for byte', async () => {
     const back = await api().setCurrentVersion({ path: { id: image.imageId }, body: { version: 1 } })
-    expect(labelsOf(back)).not.toContain(wrong)
+    expect(labelsOf(back!)).not.toContain(wrong)
     expect(await storedVision(image.imageId)).toBe(before)
   })
 

@@ -60,11 +60,11 @@ describe('what people say about an image', () => {
     const id = await upload(stack(), await smallPhoto(3), { features: [] })
     const change = (body: { title?: string | null; tags?: string[] | null; notes?: string | null }) =>
       api().annotateImage({ path: { id }, body })
-    expect((await change({ title: 'Holiday', tags: ['sea', 'Île'] })).annotations).toEqual({
+    expect((await change({ title: 'Holiday', tags: ['sea', 'Île'] }))?.annotations).toEqual({
       title: 'Holiday',
       tags: ['sea', 'Île'],
     })
-    expect((await change({ notes: 'From the boat', title: null })).annotations).toEqual({
+    expect((await change({ notes: 'From the boat', title: null }))?.annotations).toEqual({
       notes: 'From the boat',
       tags: ['sea', 'Île'],
     })

@@ -106,10 +106,10 @@ describe('a re-run', () => {
     expect(Object.keys(comparison.models)).toEqual(['labels'])
 
     const back = await api().setCurrentVersion({ path: { id }, body: { version: 1 } })
-    expect(known(back)).toBe(known(first))
+    expect(known(back!)).toBe(known(first))
     expect(known(await show(id))).toBe(known(first))
     const forward = await api().setCurrentVersion({ path: { id }, body: { version: 2 } })
-    expect(known(forward)).toBe(known(second))
+    expect(known(forward!)).toBe(known(second))
   })
 
   test('of the analysis makes renditions of its own, and all of them go with the image', async () => {
@@ -246,7 +246,7 @@ describe('a job', () => {
     const started = await api().startJob({ body: { selection: { imageIds } } })
     expect(started).toMatchObject({ state: 'running', selection: 'images', total: imageIds.length })
     const { jobId } = started
-    const change = (state: 'running' | 'paused' | 'cancelled'): Promise<JobView> =>
+    const change = (state: 'running' | 'paused' | 'cancelled'): Promise<JobView | undefined> =>
       api().changeJob({ path: { id: jobId }, body: { state } })
     await eventually(async () =>
       expect((await api().getJob({ path: { id: jobId } })).started).toBeGreaterThan(0),

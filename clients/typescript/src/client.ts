@@ -28,10 +28,12 @@ export type InputOf<O extends OperationId> = ([Parameters<O, 'path'>] extends [n
   ([Body<O>] extends [never] ? unknown : { readonly body: Body<O> })
 
 type Success<R> = R[Extract<keyof R, 200 | 201 | 202>]
+/** Some calls answer a credential without the scope `read` with 204. */
+type Nothing<R> = 204 extends keyof R ? undefined : never
 /** What a call answers with when all is well; undefined for those that answer nothing. */
 export type AnswerOf<O extends OperationId> = [Success<operations[O]['responses']>] extends [never]
   ? undefined
-  : Json<Success<operations[O]['responses']>>
+  : Json<Success<operations[O]['responses']>> | Nothing<operations[O]['responses']>
 
 export interface CallOptions {
   readonly signal?: AbortSignal

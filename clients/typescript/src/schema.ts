@@ -297,7 +297,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Ask what is in a photo
-         * @description Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), what is known. Then ask GET /v1/predictions/{id}?wait=20.
+         * @description Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), what is known, which asks for the scope `read` as well. Then ask GET /v1/predictions/{id}?wait=20.
          */
         readonly post: operations["createPrediction"];
         readonly delete?: never;
@@ -600,7 +600,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List jobs */
+        /** List jobs, newest first */
         readonly get: operations["listJobs"];
         readonly put?: never;
         /**
@@ -2183,6 +2183,8 @@ export interface components {
         readonly JobList: {
             /** @description Newest first */
             readonly items: readonly components["schemas"]["JobView"][];
+            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            readonly nextCursor?: string;
         };
         readonly JobView: {
             /** Format: uuid */
@@ -2250,7 +2252,6 @@ export interface components {
         };
         readonly KeyView: {
             readonly keyId: string;
-            /** @description What the key is for, for people */
             readonly name: string;
             readonly scopes: readonly ("read" | "write" | "admin")[];
             readonly limits?: {
@@ -2369,7 +2370,6 @@ export interface components {
         };
         readonly NewKey: {
             readonly keyId: string;
-            /** @description What the key is for, for people */
             readonly name: string;
             readonly scopes: readonly ("read" | "write" | "admin")[];
             readonly limits?: {
@@ -4187,6 +4187,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -4388,6 +4397,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -4485,6 +4503,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -4707,6 +4734,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
@@ -4944,6 +4980,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `NOT_FOUND`: There is nothing here. */
@@ -5662,6 +5707,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["LibraryStats"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -6227,6 +6281,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -6340,6 +6403,13 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
+            };
+            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `INVALID_REQUEST`: The request is not as expected. */
             readonly 400: {
@@ -6962,6 +7032,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["VersionList"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -7298,6 +7377,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
+            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: The request is not as expected. */
             readonly 400: {
                 headers: {
@@ -7408,20 +7494,35 @@ export interface operations {
     };
     readonly listJobs: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The latest hundred */
+            /** @description One page */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is not as expected.
+             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -7644,6 +7745,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -7753,6 +7863,13 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
+            };
+            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `INVALID_REQUEST`: The request is not as expected. */
             readonly 400: {
@@ -8560,6 +8677,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -8657,6 +8783,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -8889,6 +9024,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -8987,6 +9131,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
@@ -9367,6 +9520,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DeliveryView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -9595,6 +9757,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DeliveryView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -9695,6 +9866,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /**
@@ -10029,6 +10209,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -10254,6 +10443,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["KeyList"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -10353,6 +10551,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
@@ -10591,6 +10798,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -10797,6 +11013,15 @@ export interface operations {
                     readonly "application/openmetrics-text; version=1.0.0; charset=utf-8": string;
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
              *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
@@ -10887,6 +11112,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Liveness"];
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
             readonly 429: {
                 headers: {
@@ -10939,6 +11173,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
@@ -10996,6 +11239,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
             readonly 429: {
                 headers: {
@@ -11048,6 +11300,15 @@ export interface operations {
                 };
                 content: {
                     readonly "text/html": string;
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
@@ -11105,6 +11366,15 @@ export interface operations {
                 };
                 content: {
                     readonly "*/*": string;
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `NOT_FOUND`: There is nothing here. */

@@ -54,6 +54,25 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     return Items.map((item) => JobRow.parse(item))
   }
 
+  /** Jobs behind `after`, newest first. `last`, when there may be more: the job to go on behind. */
+  async function page(
+    owner: string,
+    { limit, after }: { limit: number; after?: string },
+  ): Promise<{ rows: JobRow[]; last?: string }> {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :owner AND begins_with(sk, :jobs)',
+        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':jobs': 'JOB#' },
+        ScanIndexForward: false,
+        Limit: limit,
+        ExclusiveStartKey: after === undefined ? undefined : jobKey(owner, after),
+      }),
+    )
+    const rows = Items.map((item) => JobRow.parse(item))
+    return { rows, last: LastEvaluatedKey && rows.at(-1)?.jobId }
+  }
+
   /** @returns the job as it is now; undefined when it is not there or in none of these states */
   async function setState(
     { owner, jobId }: Pick<JobRow, 'owner' | 'jobId'>,
@@ -137,5 +156,5 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
       throw error
     })
 
-  return { create, get, list, setState, advance, count }
+  return { create, get, list, page, setState, advance, count }
 }

@@ -19,7 +19,9 @@ export function changeTags(
   before: Annotations = {},
   { add, remove }: Pick<BulkTagRequest, 'add' | 'remove'>,
 ): Annotations {
-  const tags = [...new Set([...(before.tags ?? []), ...add])].filter((tag) => !remove.includes(tag))
+  // Tags of earlier times may be stored in another form (NFD) than the one in which they arrive today.
+  const present = (before.tags ?? []).map((tag) => tag.normalize('NFC'))
+  const tags = [...new Set([...present, ...add])].filter((tag) => !remove.includes(tag))
   if (tags.length > tagLimits.maxTags) {
     throw new AppError(
       'INVALID_REQUEST',

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { Identity, KeyLimits } from './identity.ts'
+import { exactText } from './text.ts'
 
 const email = z.email().check(z.maxLength(254))
 /** The rules for passwords are those of the user pool; this only keeps nonsense away from it. */
-const password = z.string().check(z.minLength(1), z.maxLength(256))
-const code = z.string().check(z.regex(/^\S{1,2048}$/, 'Expected the code that was sent'))
+const password = exactText({ minLength: 1, maxLength: 256 })
+const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code that was sent'))
 const refreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
 
 export const SignUpRequest = z.strictObject({ email, password })

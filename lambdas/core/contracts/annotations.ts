@@ -1,33 +1,24 @@
 import * as z from 'zod/mini'
 import { ImageId } from './identifiers.ts'
+import { textLine, textLines } from './text.ts'
 
 /** Longest tag and most tags of one image: what a list can show and an index should hold. */
 export const tagLimits = { maxTags: 50, maxLength: 64 } as const
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-const printable = /^[^\u0000-\u001f\u007f]+$/
-
-export const Tag = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(tagLimits.maxLength),
-    z.regex(printable, 'Expected a tag without control characters'),
-  )
+export const Tag = textLine({ minLength: 1, maxLength: tagLimits.maxLength })
 
 const tags = z.array(Tag).check(
   z.maxLength(tagLimits.maxTags),
   z.refine((list) => new Set(list).size === list.length, 'Expected every tag once'),
 )
-const title = z.string().check(z.maxLength(200))
-const notes = z.string().check(z.maxLength(5_000))
+const title = textLine({ maxLength: 200 })
+const notes = textLines({ maxLength: 5_000 })
 
-/** What people say about an image. */
+/** What people say about an image, as it is stored: what was taken once is read for ever, whatever is refused today. */
 export const Annotations = z.object({
-  title: z.optional(title),
-  notes: z.optional(notes),
-  tags: z.optional(tags).check(z.describe('Each once')),
+  title: z.optional(z.string()),
+  notes: z.optional(z.string()),
+  tags: z.optional(z.array(z.string())).check(z.describe('Each once')),
 })
 export type Annotations = z.infer<typeof Annotations>
 

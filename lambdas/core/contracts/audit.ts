@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
+import { AskedOwner, CorrelationId, ImageId, Instant, Owner } from './identifiers.ts'
 import { Principal } from './identity.ts'
 import { KeyId } from './keys.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
 
 /** That somebody looked, or reached, across owners: who, from where, at what. */
 export const AuditEntry = z.object({
@@ -40,15 +41,17 @@ export type AuditList = z.infer<typeof AuditList>
 
 /** Which entries are asked for. */
 const filters = {
-  actor: z.optional(Owner).check(z.describe('Entries of this person, of their keys too, or of this one key')),
-  owner: z.optional(Owner).check(z.describe("Entries about this owner's data")),
+  actor: z
+    .optional(AskedOwner)
+    .check(z.describe('Entries of this person, of their keys too, or of this one key')),
+  owner: z.optional(AskedOwner).check(z.describe("Entries about this owner's data")),
 }
 export type AuditFilters = { readonly [F in keyof typeof filters]?: z.infer<(typeof filters)[F]> }
 
 /** Query of GET /v1/admin/audit */
 export const AuditQuery = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor: pageCursor({ maxLength: 200 }),
   ...filters,
 })
 export type AuditQuery = z.infer<typeof AuditQuery>

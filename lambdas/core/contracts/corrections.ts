@@ -16,6 +16,7 @@ export type Verdict = z.infer<typeof Verdict>
 export const FeedbackId = z
   .string()
   .check(
+    z.toLowerCase(),
     z.regex(
       /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.[0-9a-f]{16}$/,
       'Expected the id of a feedback',

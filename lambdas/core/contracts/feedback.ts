@@ -2,14 +2,12 @@ import * as z from 'zod/mini'
 import { FeedbackId, Finding, JudgedFeature, Verdict } from './corrections.ts'
 import { ImageId, Instant } from './identifiers.ts'
 import { Principal } from './identity.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
+import { textLine } from './text.ts'
 import { Box, ModelIdentity, ProviderName } from './vision.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-const printable = /^[^\u0000-\u001f\u007f]+$/
-const name = z
-  .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(printable, 'Expected no control characters'))
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(1_000))
+const name = textLine({ minLength: 1, maxLength: 100 })
+const text = textLine({ minLength: 1, maxLength: 1_000 })
 /** Rounding may take an edge this far over the picture's. */
 const tolerance = 0.0001
 const box = z.strictObject(Box.shape).check(
@@ -120,13 +118,19 @@ const filters = {
   imageId: z.optional(ImageId),
   name: z.optional(name).check(z.describe('Of the label or object that was judged')),
 }
-const limitOf = (byDefault: number, most: number) =>
-  z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(most)), byDefault)
-const cursor = z.optional(z.string().check(z.maxLength(300)))
+const cursor = pageCursor({ maxLength: 300 })
 
 /** Query of GET /v1/feedback */
-export const FeedbackListQuery = z.strictObject({ ...filters, limit: limitOf(25, 100), cursor })
+export const FeedbackListQuery = z.strictObject({
+  ...filters,
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor,
+})
 export type FeedbackListQuery = z.infer<typeof FeedbackListQuery>
 
 /** Query of GET /v1/feedback/export. With the longest lines, 500 of them stay below the 6 MB of one answer. */
-export const FeedbackExportQuery = z.strictObject({ ...filters, limit: limitOf(250, 500), cursor })
+export const FeedbackExportQuery = z.strictObject({
+  ...filters,
+  limit: pageLimit({ byDefault: 250, most: 500 }),
+  cursor,
+})

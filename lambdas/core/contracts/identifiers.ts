@@ -6,8 +6,18 @@ export const Owner = z
   .check(z.regex(/^[A-Za-z0-9_-]{1,128}$/, 'Expected 1 to 128 letters, digits, "_" or "-"'))
 export type Owner = z.infer<typeof Owner>
 
-/** UUID version 7 (RFC 9562): it sorts by time of creation, which is what makes "newest first" a plain key order. */
-export const ImageId = z.uuidv7('Expected an image id (a UUID version 7)')
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** An owner as somebody writes them down who looks for their data. Those of Cognito are UUIDs, in any case. */
+export const AskedOwner = Owner.check(
+  z.overwrite((owner) => (uuid.test(owner) ? owner.toLowerCase() : owner)),
+)
+
+/** UUID version 7 (RFC 9562), in any case: RFC 9562 has them written in lower case and read in both. */
+const uuidV7 = (what: string) => z.uuidv7(`Expected ${what} (a UUID version 7)`).check(z.toLowerCase())
+
+/** It sorts by time of creation, which is what makes "newest first" a plain key order. */
+export const ImageId = uuidV7('an image id')
 export type ImageId = z.infer<typeof ImageId>
 
 /** An image as its owner knows it or, with `run`, one version of it that is being made or was made by a re-run. */
@@ -18,8 +28,11 @@ export const ImageRef = z.object({
 })
 export type ImageRef = z.infer<typeof ImageRef>
 
-export const JobId = z.uuidv7('Expected a job id (a UUID version 7)')
+export const JobId = uuidV7('a job id')
 export type JobId = z.infer<typeof JobId>
+
+export const WebhookId = uuidV7('a webhook id')
+export const DeliveryId = uuidV7('a delivery id')
 
 /** What a client calls its piece of work, so that it can be followed through logs and events. */
 export const CorrelationId = z

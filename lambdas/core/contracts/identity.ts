@@ -6,8 +6,11 @@ export const scopes = ['read', 'write', 'admin'] as const
 export const Scope = z.enum(scopes, { error: `Expected one of ${scopes.join(', ')}` })
 export type Scope = z.infer<typeof Scope>
 
-/** What a route asks of its caller; `person` is a person's own session, which no key can stand in for. */
-export const RouteScope = z.enum([...scopes, 'person', 'public'])
+/**
+ * What a route asks of its caller. `read+write` asks for both: the call changes something by what its caller has read, or
+ * has results sent to where its caller wants them. `person` is a person's own session, which no key can stand in for.
+ */
+export const RouteScope = z.enum([...scopes, 'read+write', 'person', 'public'])
 export type RouteScope = z.infer<typeof RouteScope>
 
 const count = z.int().check(z.gte(1))

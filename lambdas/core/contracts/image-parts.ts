@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ColorFacts, PhotoMetadata } from './analysis.ts'
 import { ImageId } from './identifiers.ts'
 import { ImageState } from './image-row.ts'
+import { numberText } from './query-values.ts'
 import { features, Vision } from './vision.ts'
 
 /** Parts of the record that can be read by themselves: GET /v1/images/{id}/{part}. */
@@ -25,7 +26,7 @@ export const maxWaitSeconds = 20
 /** Query of reads that can wait. */
 export const WaitQuery = z.strictObject({
   wait: z
-    ._default(z.coerce.number().check(z.gte(0), z.lte(maxWaitSeconds)), 0)
+    ._default(numberText({ from: 0, to: maxWaitSeconds }), 0)
     .check(z.describe('Seconds to wait for a terminal state before answering with what there is')),
 })
 export type WaitQuery = z.infer<typeof WaitQuery>

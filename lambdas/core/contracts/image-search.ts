@@ -3,6 +3,8 @@ import { ColorFacts, Geometry, ImageFormat } from './analysis.ts'
 import { ImageId } from './identifiers.ts'
 import { ImageState } from './image-row.ts'
 import { ImageList, ImageSummary } from './image-views.ts'
+import { integerText, momentText, numberText, pageCursor, pageLimit } from './query-values.ts'
+import { textLine } from './text.ts'
 
 /** What a list can be ordered by; with "-" in front the largest or latest comes first. */
 export const sortFields = ['created', 'taken', 'size', 'sharpness'] as const
@@ -26,24 +28,21 @@ export const colorDistance = { default: 10, max: 20 } as const
 /** Shares below are specks, and not what a photo looks like. */
 export const minColorShare = 0.05
 
+/** Labels and objects below are in the image's record, but nobody who looks for a dog wants to see what may be one. */
+export const findableMinConfidence = 0.4
+
 /** Contents that one question can name. */
 export const maxContents = 25
 
-const share = z.coerce.number().check(z.gte(0), z.lte(1))
-const bytes = z.coerce.number().check(z.int(), z.gte(0))
-const list = z.string().check(z.minLength(1), z.maxLength(300))
-const moment = z
-  .string()
-  .check(
-    z.regex(
-      /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)?)?$/,
-      'Expected a date: 2024, 2024-05, 2024-05-31 or 2024-05-31T18:00',
-    ),
-  )
+const share = numberText({ from: 0, to: 1 })
+const bytes = integerText({ from: 0 })
+const list = textLine({ minLength: 1, maxLength: 300 })
+
+const sure = `${findableMinConfidence} or surer`
 
 const filters = {
   q: z
-    .optional(z.string().check(z.maxLength(200)))
+    .optional(textLine({ maxLength: 200 }))
     .check(
       z.describe(
         'Words of labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. All have to ' +
@@ -51,10 +50,12 @@ const filters = {
       ),
     ),
   state: z.optional(ImageState),
-  label: z.optional(list).check(z.describe('Names of labels or their wider terms; several with commas: all')),
+  label: z
+    .optional(list)
+    .check(z.describe(`Names of labels or their wider terms, ${sure}; several with commas: all`)),
   object: z
     .optional(list)
-    .check(z.describe('Kinds of objects or their wider terms; several with commas: all')),
+    .check(z.describe(`Kinds of objects or their wider terms, ${sure}; several with commas: all`)),
   minConfidence: z.optional(share).check(z.describe('Of every label and object that is asked for')),
   text: z.optional(list).check(z.describe('Words that can be read in the picture; matched as in `q`')),
   faces: z
@@ -64,15 +65,15 @@ const filters = {
     .optional(
       z.string().check(z.regex(/^#?[0-9a-fA-F]{6}$/, 'Expected a colour of six hex digits, such as c0ffee')),
     )
-    .check(z.describe(`A colour that at least ${minColorShare * 100} % of the picture is near to`)),
+    .check(z.describe(`Near to a colour that makes up at least ${minColorShare * 100} % of the picture`)),
   deltaE: z
-    .optional(z.coerce.number().check(z.gte(0), z.lte(colorDistance.max)))
+    .optional(numberText({ from: 0, to: colorDistance.max }))
     .check(z.describe(`How near, as CIE76; ${colorDistance.default} when not given`)),
   orientation: z.optional(Geometry.shape.orientation),
   brightness: z.optional(ColorFacts.shape.brightnessClass),
   camera: z.optional(list).check(z.describe('Make, model, or both: "canon", "canon eos 5d"')),
-  takenFrom: z.optional(moment).check(z.describe('Local time at the camera')),
-  takenTo: z.optional(moment).check(z.describe('Inclusive: 2024 is the whole year')),
+  takenFrom: z.optional(momentText).check(z.describe('Local time at the camera')),
+  takenTo: z.optional(momentText).check(z.describe('Inclusive: 2024 is the whole year')),
   minSize: z.optional(bytes).check(z.describe('Bytes of the original')),
   maxSize: z.optional(bytes).check(z.describe('Bytes of the original')),
   format: z.optional(ImageFormat),
@@ -105,8 +106,8 @@ type SearchFilters = { [F in keyof typeof filters]?: z.infer<(typeof filters)[F]
 /** Query of GET /v1/images. Filters combine: an image has to pass all of them. */
 export const ImageSearchQuery = z
   .strictObject({
-    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
-    cursor: z.optional(z.string().check(z.maxLength(300))),
+    limit: pageLimit({ byDefault: 25, most: 100 }),
+    cursor: pageCursor({ maxLength: 300 }),
     sort: z._default(ImageSort, '-created'),
     ...filters,
   })

@@ -3,6 +3,7 @@ import { Geometry, RenditionFacts, StoredAnalysis } from './analysis.ts'
 import { Annotations } from './annotations.ts'
 import { CorrelationId, ImageId, Instant } from './identifiers.ts'
 import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
 import { Vision } from './vision.ts'
 import { VisionSummary } from './vision-summary.ts'
 
@@ -59,7 +60,7 @@ export type ImageList = z.infer<typeof ImageList>
 
 /** Query of a plain list, newest first. */
 export const ImageListQuery = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor: pageCursor({ maxLength: 200 }),
 })
 export type ImageListQuery = z.infer<typeof ImageListQuery>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ImageId, Instant, JobId, Owner } from './identifiers.ts'
 import { Principal } from './identity.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
 import { RerunRequest } from './versions.ts'
 
 export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed'])
@@ -77,8 +78,20 @@ export const JobView = z.object({
 })
 export type JobView = z.infer<typeof JobView>
 
-export const JobList = z.object({ items: z.array(JobView).check(z.describe('Newest first')) })
+export const JobList = z.object({
+  items: z.array(JobView).check(z.describe('Newest first')),
+  nextCursor: z
+    .optional(z.string())
+    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+})
 export type JobList = z.infer<typeof JobList>
+
+/** Query of GET /v1/jobs */
+export const JobListQuery = z.strictObject({
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor: pageCursor({ maxLength: 200 }),
+})
+export type JobListQuery = z.infer<typeof JobListQuery>
 
 /** PATCH /v1/jobs/{id} */
 export const JobChange = z.strictObject({ state: z.enum(['running', 'paused', 'cancelled']) })

@@ -22,6 +22,8 @@ const queryParameters = ({ query }: HttpRoute) =>
 
 /** What every route can answer with, beside its own problems. */
 const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
+  // A query parameter that the route does not have.
+  'INVALID_REQUEST',
   ...(scope === 'public' ? [] : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
   'TOO_MANY_REQUESTS',
   'INTERNAL',
@@ -81,7 +83,7 @@ function operation(route: HttpRoute) {
     tags: [route.tag],
     summary: route.summary,
     ...(route.description && { description: route.description }),
-    security: route.scope === 'public' ? [] : [{ bearer: [route.scope] }],
+    security: route.scope === 'public' ? [] : [{ bearer: route.scope.split('+') }],
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {
@@ -91,9 +93,18 @@ function operation(route: HttpRoute) {
         },
       },
     }),
-    responses: mergeAnswers(Object.fromEntries(answers), problemAnswers(route)),
+    responses: mergeAnswers(
+      { ...Object.fromEntries(answers), ...answerWithoutRead(route) },
+      problemAnswers(route),
+    ),
   }
 }
+
+/** What a caller gets who may write, but not see what the route would show. */
+const answerWithoutRead = ({ answers }: HttpRoute) =>
+  Object.values(answers).some((answer) => 'withoutRead' in answer && answer.withoutRead === 'empty') && {
+    204: { description: 'Done, for a caller without the scope `read`, who is not shown the result' },
+  }
 
 type Answers = Record<string, { description: string; content?: object }>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Instant, Owner } from './identifiers.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
 
 /** One person with an account, as an administrator sees them. */
 export const PersonView = z.object({
@@ -25,7 +26,7 @@ export type PeopleList = z.infer<typeof PeopleList>
 
 /** Query of GET /v1/admin/people. Cognito gives 60 people at once, and writes cursors of its own. */
 export const PeopleQuery = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(60)), 25),
-  cursor: z.optional(z.string().check(z.maxLength(4_000))),
+  limit: pageLimit({ byDefault: 25, most: 60 }),
+  cursor: pageCursor({ maxLength: 4_000 }),
 })
 export type PeopleQuery = z.infer<typeof PeopleQuery>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { JudgedFeature } from './corrections.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
 import { ModelIdentity, ProviderName } from './vision.ts'
 
 const count = z.int().check(z.gte(0))
@@ -45,7 +46,7 @@ export const PrecisionQuery = z.strictObject({
   byModel: z
     ._default(z.stringbool(), false)
     .check(z.describe('Each model version by itself: whether a newer one is better')),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 100),
-  cursor: z.optional(z.string().check(z.maxLength(300))),
+  limit: pageLimit({ byDefault: 100, most: 500 }),
+  cursor: pageCursor({ maxLength: 300 }),
 })
 export type PrecisionQuery = z.infer<typeof PrecisionQuery>

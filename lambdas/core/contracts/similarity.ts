@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { maxRelatives } from '../similarity/family.ts'
 import { ImageId } from './identifiers.ts'
 import { ImageSummary } from './image-views.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
 import { ModelIdentity } from './vision.ts'
 
 export const similarityMethods = ['hash', 'embedding'] as const
@@ -14,7 +15,7 @@ export const SimilarQuery = z.strictObject({
   by: z
     ._default(SimilarityMethod, 'hash')
     .check(z.describe('"hash" finds copies of the same picture, "embedding" finds pictures of the like')),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(50)), 20),
+  limit: pageLimit({ byDefault: 20, most: 50 }),
 })
 export type SimilarQuery = z.infer<typeof SimilarQuery>
 
@@ -42,8 +43,8 @@ export type SimilarImages = z.infer<typeof SimilarImages>
 
 /** Query of GET /v1/duplicates. */
 export const DuplicatesQuery = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(20)), 10),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: pageLimit({ byDefault: 10, most: 20 }),
+  cursor: pageCursor({ maxLength: 200 }),
   show: z
     ._default(z.enum(['open', 'all'], { error: 'Expected one of open, all' }), 'open')
     .check(z.describe('"all" also lists groups that somebody has decided to keep')),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from './analysis.ts'
 import { ImageId, Instant } from './identifiers.ts'
+import { textLine } from './text.ts'
 import { Feature, features } from './vision.ts'
 
 /** MIME types that a slot can be asked for, with the formats that they stand for. */
@@ -21,9 +22,6 @@ const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadCont
 /** At most this many slots in one request: what one client can upload at once and one answer can hold. */
 export const maxUploadItems = 100
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-const printable = /^[^\u0000-\u001f\u007f]+$/
-
 /** What a stage lets a client ask for. */
 export interface UploadLimits {
   readonly maxUploadBytes: number
@@ -43,14 +41,9 @@ const wantedFeatures = (available: readonly Feature[]) =>
 /** One wished-for upload. */
 export const uploadItem = ({ maxUploadBytes, features: available = features }: UploadLimits) =>
   z.strictObject({
-    filename: z
-      .string()
-      .check(
-        z.minLength(1),
-        z.maxLength(255),
-        z.regex(printable, 'Expected a file name without control characters'),
-        z.describe('Kept as a label; it decides nothing'),
-      ),
+    filename: textLine({ minLength: 1, maxLength: 255 }).check(
+      z.describe('Kept as a label; it decides nothing'),
+    ),
     contentType: z.enum(contentTypes, { error: `Expected one of ${contentTypes.join(', ')}` }),
     size: z
       .int()

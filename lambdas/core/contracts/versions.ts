@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ImageId, Instant, JobId } from './identifiers.ts'
 import { ImageState, Reason } from './image-row.ts'
+import { integerText } from './query-values.ts'
 import { Feature, ModelIdentity, ProviderName } from './vision.ts'
 
 const version = z.int().check(z.gte(1))
@@ -62,7 +63,7 @@ export type CurrentVersionRequest = z.infer<typeof CurrentVersionRequest>
 /** Keys of versions sort as text up to here. */
 export const maxVersions = 99_999
 
-export const VersionNumber = z.coerce.number().check(z.int(), z.gte(1), z.lte(maxVersions))
+export const VersionNumber = integerText({ from: 1, to: maxVersions })
 
 /** Query of GET /v1/images/{id}/comparison */
 export const ComparisonQuery = z.strictObject({ from: VersionNumber, to: VersionNumber })

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { eventDetails } from './events.ts'
-import { Instant, Owner } from './identifiers.ts'
+import { DeliveryId, Instant, Owner, WebhookId } from './identifiers.ts'
 
-export const WebhookRef = z.object({ owner: Owner, webhookId: z.uuidv7() })
+export const WebhookRef = z.object({ owner: Owner, webhookId: WebhookId })
 export type WebhookRef = z.infer<typeof WebhookRef>
 
-export const DeliveryRef = z.extend(WebhookRef, { deliveryId: z.uuidv7() })
+export const DeliveryRef = z.extend(WebhookRef, { deliveryId: DeliveryId })
 export type DeliveryRef = z.infer<typeof DeliveryRef>
 
 /** Type of the event that an owner sends to see whether an endpoint works. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { type DetailType, eventDetails } from './events.ts'
-import { ImageId, Instant } from './identifiers.ts'
+import { DeliveryId, ImageId, Instant, WebhookId } from './identifiers.ts'
+import { pageCursor, pageLimit } from './query-values.ts'
+import { exactText, textLine } from './text.ts'
 import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhook-rows.ts'
 
 const detailTypes = Object.keys(eventDetails) as [DetailType, ...DetailType[]]
@@ -15,14 +17,10 @@ export const EventTypes = z.union([
 ])
 export type EventTypes = z.infer<typeof EventTypes>
 
-const url = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(2_048),
-    z.describe('https, without credentials and fragment; port 443 or from 1024 on; a public address'),
-  )
-const description = z.string().check(z.maxLength(200))
+const url = exactText({ minLength: 1, maxLength: 2_048 }).check(
+  z.describe('https, without credentials and fragment; port 443 or from 1024 on; a public address'),
+)
+const description = textLine({ maxLength: 200 })
 
 /** POST /v1/webhooks */
 export const NewWebhook = z.strictObject({
@@ -52,7 +50,7 @@ export const SecretRotation = z.strictObject({
 export type SecretRotation = z.infer<typeof SecretRotation>
 
 export const WebhookView = z.object({
-  webhookId: z.uuidv7(),
+  webhookId: WebhookId,
   url: z.string(),
   eventTypes: EventTypes,
   description: z.optional(z.string()),
@@ -75,7 +73,7 @@ export const WebhookList = z.object({ items: z.array(WebhookView) })
 export type WebhookList = z.infer<typeof WebhookList>
 
 export const DeliverySummary = z.object({
-  deliveryId: z.uuidv7(),
+  deliveryId: DeliveryId,
   eventId: z.uuid().check(z.describe('The header webhook-id, the same for every attempt and redelivery')),
   type: z.string(),
   imageId: z.optional(ImageId).check(z.describe('Absent for a test event')),
@@ -106,8 +104,8 @@ export type DeliveryList = z.infer<typeof DeliveryList>
 
 /** Query of GET /v1/webhooks/{id}/deliveries */
 export const DeliveryListQuery = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor: pageCursor({ maxLength: 200 }),
   state: z.optional(DeliveryState),
 })
 export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>

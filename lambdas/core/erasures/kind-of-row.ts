@@ -14,8 +14,11 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // How many webhooks there are, and the question that led to the erasure: nothing that somebody would miss.
+  // Counters, turns and moments that belong to what is gone, and the question that led to the erasure: nothing that somebody would miss.
   ['WEBHOOKS', undefined],
+  ['KEYS', undefined],
+  ['JOBS', undefined],
+  ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
 ]
 

@@ -44,7 +44,7 @@ function checkPresence({ verdict }: NewFeedback, wanted: Finding, { known, found
   }
   const candidates = [shown, found, known?.subject].filter((each) => each !== undefined)
   if (candidates.length === 0) throw invalid('Expected a subject that was found in this image.')
-  if (wanted.text !== undefined && !candidates.some(({ text }) => text === wanted.text))
+  if (wanted.text !== undefined && !candidates.some(({ text }) => text?.normalize('NFC') === wanted.text))
     throw invalid(`Expected the text that is shown there: "${candidates[0]?.text}".`)
 }
 

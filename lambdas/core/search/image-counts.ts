@@ -1,4 +1,5 @@
 import type { Facets } from '../contracts/index-rows.ts'
+import { cutText } from '../text/cut-text.ts'
 import { foldName } from './fold-text.ts'
 
 /** What an image adds to the counts of its owner: all in all and by state, and for each thing that is counted. */
@@ -20,7 +21,7 @@ export function imageCounts(facets: Facets | undefined): ImageCounts {
   const { state, sizeBytes = 0, labels = [], camera } = facets
   const groups = [
     ...labels.map(({ name }) => groupKey('label', foldName(name))),
-    ...(camera ? [groupKey('camera', camera.slice(0, 200))] : []),
+    ...(camera ? [groupKey('camera', cutText(camera, 200))] : []),
     groupKey('month', monthOf(facets)),
   ]
   return {

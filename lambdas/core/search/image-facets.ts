@@ -1,7 +1,6 @@
 import type { ImageRow } from '../contracts/image-row.ts'
-import { minColorShare } from '../contracts/image-search.ts'
+import { findableMinConfidence, minColorShare } from '../contracts/image-search.ts'
 import type { Facets, Seen } from '../contracts/index-rows.ts'
-import { summaryMinConfidence } from '../contracts/vision-summary.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import { cameraName } from './camera-names.ts'
 import { foldName } from './fold-text.ts'
@@ -18,11 +17,8 @@ const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 export function imageFacets(row: ImageRow): Facets {
   const { imageId, createdAt, state, original, analysis, annotations } = row
   const vision = shownVision(row)
-  const labels = vision?.labels?.status === 'completed' ? withWiderTerms(vision.labels.labels) : undefined
-  const objects =
-    vision?.objects?.status === 'completed'
-      ? withWiderTerms(vision.objects.objects.filter(({ confidence }) => confidence >= summaryMinConfidence))
-      : undefined
+  const labels = vision?.labels?.status === 'completed' ? findable(vision.labels.labels) : undefined
+  const objects = vision?.objects?.status === 'completed' ? findable(vision.objects.objects) : undefined
   return stored({
     imageId,
     createdAt,
@@ -46,10 +42,11 @@ export function imageFacets(row: ImageRow): Facets {
   })
 }
 
-/** Every name once, with the confidence of the surest finding that says it. */
-function withWiderTerms(found: readonly (Seen & { parents: readonly string[] })[]): Seen[] {
+/** Every name of sure enough findings once, with the confidence of the surest one that says it. */
+function findable(found: readonly (Seen & { parents: readonly string[] })[]): Seen[] {
   const byName = new Map<string, Seen>()
   for (const { name, parents, confidence } of found) {
+    if (confidence < findableMinConfidence) continue
     for (const each of [name, ...parents]) {
       const known = byName.get(foldName(each))
       if (!known || known.confidence < confidence) byName.set(foldName(each), { name: each, confidence })

@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut-text.ts'
 import { isSign } from './split-words.ts'
 
 export type TermField =
@@ -18,7 +19,7 @@ export type TermField =
 const maxValueLength = 100
 
 /** Something that an image can be looked up by: "label#tabby". */
-export const term = (field: TermField, value: string): string => `${field}#${value.slice(0, maxValueLength)}`
+export const term = (field: TermField, value: string): string => `${field}#${cutText(value, maxValueLength)}`
 
 const wordPrefix = term('word', '')
 

@@ -2,6 +2,7 @@ import { availableFeatures, type FeatureRoutes } from '../contracts/feature-rout
 import type { ImageRow } from '../contracts/image-row.ts'
 import { maxVersions, type RerunRequest } from '../contracts/versions.ts'
 import { type Feature, features } from '../contracts/vision.ts'
+import { AppError } from '../errors.ts'
 import { nextVersion, type RerunWork, rerunnable } from '../lifecycle/rerun-transitions.ts'
 
 /**
@@ -20,6 +21,17 @@ export function wantedWork(
     (feature) => (asked ?? before).includes(feature) && available.includes(feature),
   )
   return { analysis: analysis || image.analysis === undefined, features: wanted }
+}
+
+/** @throws AppError INVALID_REQUEST when a feature is asked for that nobody answers for, as for an upload */
+export function checkFeatures({ features: asked = [] }: RerunRequest, routes: FeatureRoutes): void {
+  const available = availableFeatures(routes)
+  const missing = asked.filter((feature) => !available.includes(feature))
+  if (missing.length === 0) return
+  throw new AppError(
+    'INVALID_REQUEST',
+    `Expected features that this stage has: ${available.join(', ') || 'none'}; received ${missing.join(', ')}.`,
+  )
 }
 
 export const isNothing = ({ analysis, features: wanted }: RerunWork): boolean =>

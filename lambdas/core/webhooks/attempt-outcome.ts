@@ -1,4 +1,5 @@
 import type { Attempt, AttemptFault } from '../contracts/webhook-rows.ts'
+import { cutText } from '../text/cut-text.ts'
 
 /** What came of one POST. */
 export interface Answer {
@@ -45,7 +46,7 @@ export function attemptOf(answer: Answer, at: Date): Attempt {
     ...head,
     fault,
     message: faultCode ? `${sentences[fault]} (${faultCode})` : sentences[fault],
-    responseExcerpt: bodyStart ? printable(bodyStart).slice(0, excerptLength) : undefined,
+    responseExcerpt: bodyStart ? cutText(printable(bodyStart), excerptLength) : undefined,
   }
 }
 

@@ -1,5 +1,5 @@
 import { ErasurePreview, ErasureQuery, ErasureReceipt, ReceiptId } from '../erasures.ts'
-import { Owner } from '../identifiers.ts'
+import { AskedOwner } from '../identifiers.ts'
 import type { HttpRoute } from './http-route.ts'
 
 const askedTwice =
@@ -54,7 +54,7 @@ export const eraseOwnerRoute: HttpRoute = {
   description: `${askedTwice} Only the session of an administrator can do this, no key. Both calls are noted in the audit.`,
   scope: 'admin',
   answeredBy: 'operations',
-  parameters: { owner: Owner },
+  parameters: { owner: AskedOwner },
   query: ErasureQuery,
   answers,
   problems: ['INVALID_REQUEST', 'INVALID_CONFIRMATION', 'NOT_FOUND'],

@@ -23,7 +23,8 @@ export const feedbackRoutes: readonly HttpRoute[] = [
     description:
       'One verdict on one thing: another one takes its place. What is shown, found and announced of the image follows at ' +
       'once, and stays so after re-runs; a rejected label goes from near-duplicates as well.',
-    scope: 'write',
+    // Whether a verdict fits says what was found.
+    scope: 'read+write',
     answeredBy,
     body: NewFeedback,
     bodyExample: { feature: 'labels', verdict: 'wrong', subject: { name: 'tabby' } },

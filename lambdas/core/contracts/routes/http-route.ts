@@ -15,7 +15,27 @@ export type RouteFunction =
   | 'health'
   | 'documentation'
 
-export interface HttpRoute {
+export interface Answer {
+  readonly description: string
+  /** null: none. */
+  readonly body: z.ZodMiniType | null
+}
+
+/**
+ * What a caller gets who may write but not read.
+ *
+ * - `same`: the body tells nothing but what this very call made or was sent;
+ * - `empty`: the body shows what is kept, so the answer is 204 and has none;
+ * - `refused`: the call does nothing but show, so it asks for `read` as well.
+ */
+export type WithoutRead = 'same' | 'empty' | 'refused'
+
+/** An answer of a route that asks for `write` alone. There is no default: every body has to say what it shows. */
+export type AnswerToWriter =
+  | (Answer & { readonly body: null })
+  | (Answer & { readonly body: z.ZodMiniType; readonly withoutRead: WithoutRead })
+
+interface RouteHead {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   /** Name of the call in generated clients: a verb and what it is about, in camelCase. */
@@ -24,8 +44,6 @@ export interface HttpRoute {
   readonly tag: string
   readonly summary: string
   readonly description?: string
-  /** What the caller must be allowed to do; `public` needs no identity at all. There is no default. */
-  readonly scope: RouteScope
   readonly answeredBy: RouteFunction
   readonly query?: z.ZodMiniObject
   /** Path parameters that are not just any text, by name. */
@@ -33,13 +51,18 @@ export interface HttpRoute {
   readonly body?: z.ZodMiniType
   /** A body that can be sent as it is, but for ids: what the documentation begins with. There is one for every body. */
   readonly bodyExample?: unknown
-  /** Answers by status; null has no body. */
-  readonly answers: Readonly<Record<number, { description: string; body: z.ZodMiniType | null }>>
   /** Of the answers with a body. @default application/json */
   readonly contentType?: string
   /** Problem details that this route can answer with, beside those that every route can. */
   readonly problems: readonly ErrorCode[]
 }
+
+/** One call of the HTTP API. What its caller must be allowed to do (`scope`) has no default; `public` needs no identity. */
+export type HttpRoute = RouteHead &
+  (
+    | { readonly scope: 'write'; readonly answers: Readonly<Record<number, AnswerToWriter>> }
+    | { readonly scope: Exclude<RouteScope, 'write'>; readonly answers: Readonly<Record<number, Answer>> }
+  )
 
 /** Ids of the examples: of a first image and of a second one. */
 export const exampleIds = [

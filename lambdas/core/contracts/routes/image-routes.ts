@@ -47,7 +47,7 @@ export const imageRoutes: readonly HttpRoute[] = [
     answeredBy,
     body: AnnotationChanges,
     bodyExample: { title: 'On the sofa', tags: ['cat', 'home'] },
-    answers: { 200: { description: 'The image as it is now', body: ImageView } },
+    answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
   {
@@ -60,7 +60,7 @@ export const imageRoutes: readonly HttpRoute[] = [
     answeredBy,
     body: BulkTagRequest,
     bodyExample: { imageIds: exampleIds, add: ['holiday'], remove: ['inbox'] },
-    answers: { 200: { description: 'What became of each image', body: BulkAnswer } },
+    answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
   {
@@ -73,7 +73,7 @@ export const imageRoutes: readonly HttpRoute[] = [
     answeredBy,
     body: BulkDeleteRequest,
     bodyExample: { imageIds: exampleIds },
-    answers: { 200: { description: 'What became of each image', body: BulkAnswer } },
+    answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
   {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { openMetricsContentType } from '../../metrics/open-metrics.ts'
 import { AuditList, AuditQuery } from '../audit.ts'
-import { ImageId, Owner } from '../identifiers.ts'
+import { AskedOwner, ImageId } from '../identifiers.ts'
 import { ImageList, ImageListQuery, ImageView } from '../image-views.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView } from '../keys.ts'
 import { PeopleList, PeopleQuery } from '../people.ts'
@@ -33,7 +33,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     operationId: 'listImagesOf',
     summary: 'List the images of another owner, newest first',
     description: 'Of an owner that there is not, the list is empty.',
-    parameters: { owner: Owner },
+    parameters: { owner: AskedOwner },
     query: ImageListQuery,
     answers: { 200: { description: 'One page', body: ImageList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
@@ -44,7 +44,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     path: '/v1/admin/owners/{owner}/images/{id}',
     operationId: 'getImageOf',
     summary: 'Everything that is known about an image of another owner',
-    parameters: { owner: Owner, id: ImageId },
+    parameters: { owner: AskedOwner, id: ImageId },
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
     problems: ['NOT_FOUND'],
   },
@@ -56,7 +56,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     operationId: 'listKeysOf',
     summary: 'List the API keys of another owner',
     description: 'Of an owner that there is not, the list is empty.',
-    parameters: { owner: Owner },
+    parameters: { owner: AskedOwner },
     answers: { 200: { description: 'All of them, revoked ones for another 30 days', body: KeyList } },
     problems: ['NOT_FOUND'],
   },
@@ -66,7 +66,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     path: '/v1/admin/owners/{owner}/keys/{id}',
     operationId: 'expireKeyOf',
     summary: 'Have an API key of another owner expire, or expire sooner',
-    parameters: { owner: Owner, id: KeyId },
+    parameters: { owner: AskedOwner, id: KeyId },
     body: KeyChangeRequest,
     bodyExample: { expiresAt: '2027-01-31T00:00:00.000Z' },
     answers: { 200: { description: 'The key as it is now', body: KeyView } },
@@ -80,7 +80,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     summary: 'Revoke an API key of another owner',
     description:
       'It may still work for as long as verdicts are cached (`authorizerCacheSeconds` of the stage).',
-    parameters: { owner: Owner, id: KeyId },
+    parameters: { owner: AskedOwner, id: KeyId },
     answers: { 204: { description: 'It is revoked', body: null } },
     problems: ['NOT_FOUND'],
   },
@@ -93,7 +93,7 @@ export const operationsRoutes: readonly HttpRoute[] = [
     description:
       'Nothing can be refreshed any more with what they were given until now, and their access tokens are refused once ' +
       'cached verdicts have run out (`authorizerCacheSeconds` of the stage). Their API keys go on working.',
-    parameters: { owner: Owner },
+    parameters: { owner: AskedOwner },
     answers: { 204: { description: 'They are over', body: null } },
     problems: ['NOT_FOUND'],
   },

@@ -1,6 +1,6 @@
 import { WaitQuery } from '../image-parts.ts'
 import { ImageView } from '../image-views.ts'
-import { JobChange, JobList, JobView, NewJobRequest } from '../jobs.ts'
+import { JobChange, JobList, JobListQuery, JobView, NewJobRequest } from '../jobs.ts'
 import {
   ComparisonQuery,
   CurrentVersionRequest,
@@ -29,7 +29,9 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answeredBy,
     body: RerunRequest,
     bodyExample: { features: ['labels', 'objects'] },
-    answers: { 202: { description: 'The version that is being made', body: RerunAnswer } },
+    answers: {
+      202: { description: 'The version that is being made', body: RerunAnswer, withoutRead: 'same' },
+    },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
   {
@@ -79,7 +81,7 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answeredBy,
     body: CurrentVersionRequest,
     bodyExample: { version: 1 },
-    answers: { 200: { description: 'The image as it is now', body: ImageView } },
+    answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
   {
@@ -93,7 +95,8 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answeredBy,
     body: NewJobRequest,
     bodyExample: { selection: { stale: true } },
-    answers: { 202: { description: 'The job, which has begun', body: JobView } },
+    // A job that has just begun tells nothing but what it was asked for.
+    answers: { 202: { description: 'The job, which has begun', body: JobView, withoutRead: 'same' } },
     problems: [...badBody, 'LIMIT_REACHED'],
   },
   {
@@ -101,11 +104,12 @@ export const rerunRoutes: readonly HttpRoute[] = [
     path: '/v1/jobs',
     operationId: 'listJobs',
     tag: 'Jobs',
-    summary: 'List jobs',
+    summary: 'List jobs, newest first',
     scope: 'read',
     answeredBy,
-    answers: { 200: { description: 'The latest hundred', body: JobList } },
-    problems: [],
+    query: JobListQuery,
+    answers: { 200: { description: 'One page', body: JobList } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
   {
     method: 'GET',
@@ -129,7 +133,7 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answeredBy,
     body: JobChange,
     bodyExample: { state: 'paused' },
-    answers: { 200: { description: 'The job as it is now', body: JobView } },
+    answers: { 200: { description: 'The job as it is now', body: JobView, withoutRead: 'empty' } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
 ]

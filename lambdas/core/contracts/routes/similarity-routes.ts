@@ -51,7 +51,8 @@ export const similarityRoutes: readonly HttpRoute[] = [
     description:
       'The group may be named by any image of it. What is kept is no longer shown as a duplicate of one another; a copy ' +
       'that comes later is shown again, beside them. An image is removed with DELETE /v1/images/{id}.',
-    scope: 'write',
+    // Who decides has seen the group.
+    scope: 'read+write',
     answeredBy,
     body: DuplicateDecision,
     bodyExample: { decision: 'keep-all', imageIds: exampleIds },

@@ -21,7 +21,9 @@ export const uploadRoutes: readonly HttpRoute[] = [
     answeredBy: 'presign',
     body: uploadRequest(limits),
     bodyExample: { filename: 'cat.jpg', contentType: 'image/jpeg', size: 48_113 },
-    answers: { 201: { description: 'The slots, in the order of the items', body: UploadAnswer } },
+    answers: {
+      201: { description: 'The slots, in the order of the items', body: UploadAnswer, withoutRead: 'same' },
+    },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED'],
   },
   {
@@ -45,14 +47,14 @@ export const uploadRoutes: readonly HttpRoute[] = [
     summary: 'Ask what is in a photo',
     description:
       'Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), ' +
-      'what is known. Then ask GET /v1/predictions/{id}?wait=20.',
+      'what is known, which asks for the scope `read` as well. Then ask GET /v1/predictions/{id}?wait=20.',
     scope: 'write',
     answeredBy: 'presign',
     body: predictionRequest(limits),
     bodyExample: { filename: 'cat.jpg', contentType: 'image/jpeg', size: 48_113, features: ['labels'] },
     answers: {
-      200: { description: 'Of an image that there is', body: Prediction },
-      201: { description: 'Of a photo that is to be uploaded', body: PredictionSlot },
+      200: { description: 'Of an image that there is', body: Prediction, withoutRead: 'refused' },
+      201: { description: 'Of a photo that is to be uploaded', body: PredictionSlot, withoutRead: 'same' },
     },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED', 'NOT_FOUND'],
   },

@@ -13,6 +13,8 @@ import type { HttpRoute } from './http-route.ts'
 
 const answeredBy = 'webhooks'
 const tag = 'Webhooks'
+/** Events say what was found: a key that may not read must not have them sent to itself. */
+const sendsResults = 'read+write'
 const one = '/v1/webhooks/{id}'
 const oneDelivery = `${one}/deliveries/{deliveryId}`
 
@@ -26,7 +28,7 @@ const endpointRoutes: readonly HttpRoute[] = [
     description:
       'Deliveries follow Standard Webhooks: signed with HMAC-SHA256, retried with back-off. The answer holds the ' +
       'secret, which is never shown again.',
-    scope: 'write',
+    scope: sendsResults,
     answeredBy,
     body: NewWebhook,
     bodyExample: { url: 'https://example.com/hooks/images', eventTypes: ['Image Analysis Completed'] },
@@ -62,7 +64,7 @@ const endpointRoutes: readonly HttpRoute[] = [
     tag,
     summary: 'Change an endpoint, switch it off or on again',
     description: 'Deliveries that are under way are cancelled while the endpoint is off.',
-    scope: 'write',
+    scope: sendsResults,
     answeredBy,
     body: WebhookChanges,
     bodyExample: { description: 'the shop', enabled: true },
@@ -88,7 +90,7 @@ const endpointRoutes: readonly HttpRoute[] = [
     summary: 'Make a new secret',
     description:
       'For a day, or as long as the request says, deliveries carry a signature by the old secret as well.',
-    scope: 'write',
+    scope: sendsResults,
     answeredBy,
     body: SecretRotation,
     bodyExample: { oldSecretValidHours: 24 },
@@ -101,7 +103,7 @@ const endpointRoutes: readonly HttpRoute[] = [
     operationId: 'testWebhook',
     tag,
     summary: 'Send a test event, whatever types the endpoint hears of',
-    scope: 'write',
+    scope: sendsResults,
     answeredBy,
     answers: { 202: { description: 'Its delivery, which shows how it went', body: DeliveryView } },
     problems: ['NOT_FOUND', 'CONFLICT'],
@@ -141,7 +143,7 @@ const deliveryRoutes: readonly HttpRoute[] = [
     description:
       'The same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is ' +
       'deleted: what the event said is deleted with it.',
-    scope: 'write',
+    scope: sendsResults,
     answeredBy,
     answers: { 202: { description: 'The delivery, pending', body: DeliveryView } },
     problems: ['NOT_FOUND', 'CONFLICT'],

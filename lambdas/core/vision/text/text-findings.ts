@@ -1,5 +1,6 @@
 import type { Findings, TextLine } from '../../contracts/vision.ts'
 import type { Raster } from '../../image/raster.ts'
+import { plainLine } from '../../text/plain-line.ts'
 import { clipEdges, clipPoint, clipShare } from '../clip-to-picture.ts'
 import { boundsOfQuad } from './quad.ts'
 import { inReadingOrder } from './reading-order.ts'
@@ -19,10 +20,17 @@ function textLine({ quad, text, confidence, engines }: ReadLine, { widthPx, heig
     right: right / widthPx,
     bottom: bottom / heightPx,
   })
-  if (!box) return []
+  const line = plainLine(text)
+  if (!box || line === '') return []
   const polygon = quad.map(({ x, y }) => clipPoint({ x: x / widthPx, y: y / heightPx }))
   return [
-    { text, confidence: clipShare(confidence), box, polygon, ...(engines && { engines: [...engines] }) },
+    {
+      text: line,
+      confidence: clipShare(confidence),
+      box,
+      polygon,
+      ...(engines && { engines: [...engines] }),
+    },
   ]
 }
 

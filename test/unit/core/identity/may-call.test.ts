@@ -12,19 +12,22 @@ const person: Identity = {
   scopes: ['read', 'write'],
 }
 const reader: Identity = { owner: 'alice', principal: { kind: 'key', id: 'k' }, scopes: ['read'] }
+const writer: Identity = { ...reader, scopes: ['write'] }
 const adminKey: Identity = { ...reader, scopes: ['read', 'write', 'admin'] }
+const callers = [undefined, person, reader, writer, adminKey]
 
 const allowed: Record<RouteScope, (Identity | undefined)[]> = {
-  public: [undefined, person, reader, adminKey],
+  public: callers,
   read: [person, reader, adminKey],
-  write: [person, adminKey],
+  write: [person, writer, adminKey],
+  'read+write': [person, adminKey],
   admin: [adminKey],
   person: [person],
 }
 
-describe.each(Object.entries(allowed))('a route of scope %s', (scope, callers) => {
-  test.each([undefined, person, reader, adminKey])('lets exactly those in who may: %j', (identity) => {
-    expect(mayCall(scope as RouteScope, identity)).toBe(callers.includes(identity))
+describe.each(Object.entries(allowed))('a route of scope %s', (scope, expected) => {
+  test.each(callers)('lets exactly those in who may: %j', (identity) => {
+    expect(mayCall(scope as RouteScope, identity)).toBe(expected.includes(identity))
   })
 })
 

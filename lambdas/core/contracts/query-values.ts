@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+
+/** A number as JSON writes it, without an exponent: no "1e3", "0x10", "", " 5" or "Infinity", which Number() takes. */
+const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
+
+const readDecimal = z.transform((value: unknown) =>
+  typeof value === 'string' && decimal.test(value) ? Number(value) : value,
+)
+
+interface Bounds {
+  readonly from: number
+  /** Inclusive. @default - no bound */
+  readonly to?: number
+}
+const within = ({ from, to = Number.MAX_SAFE_INTEGER }: Bounds) => [z.gte(from), z.lte(to)] as const
+
+/** A number in a query or a path. */
+export const numberText = (bounds: Bounds) =>
+  z.pipe(
+    readDecimal,
+    z.number({ error: 'Expected a decimal number such as 25 or 0.5' }).check(...within(bounds)),
+  )
+
+/** A whole number in a query or a path. */
+export const integerText = (bounds: Bounds) =>
+  z.pipe(
+    readDecimal,
+    z
+      .number({ error: 'Expected a whole number such as 25' })
+      .check(z.int('Expected a whole number such as 25'), ...within(bounds)),
+  )
+
+/** `limit` of a list. */
+export const pageLimit = ({ byDefault, most }: { readonly byDefault: number; readonly most: number }) =>
+  z._default(integerText({ from: 1, to: most }), byDefault)
+
+/** `cursor` of a list: any text, for who reads it back says INVALID_CURSOR of what was not given out. */
+export const pageCursor = ({ maxLength }: { readonly maxLength: number }) =>
+  z.optional(z.string().check(z.maxLength(maxLength)))
+
+/** The rest of a moment of which the beginning is given. */
+const firstMoment = '0000-01-01T00:00:00'
+const Moment = z.iso.datetime({ local: true })
+
+/** A year, month, day, minute or second of the calendar, local time. */
+export const momentText = z.string().check(
+  z.regex(/^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)?)?$/, {
+    error: 'Expected a date: 2024, 2024-05, 2024-05-31 or 2024-05-31T18:00',
+    abort: true,
+  }),
+  z.refine(
+    (text) => Moment.safeParse(text + firstMoment.slice(text.length)).success,
+    'Expected a date that the calendar has',
+  ),
+)

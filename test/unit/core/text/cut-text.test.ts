@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { textLine } from '../../../../lambdas/core/contracts/text.ts'
+import { imageCounts } from '../../../../lambdas/core/search/image-counts.ts'
+import { indexEntry } from '../../../../lambdas/core/search/index-entry.ts'
+import { cutText } from '../../../../lambdas/core/text/cut-text.ts'
+import { plainLine } from '../../../../lambdas/core/text/plain-line.ts'
+import { attemptOf } from '../../../../lambdas/core/webhooks/attempt-outcome.ts'
+import { anyUnits } from '../../../support/request-schemas.ts'
+import { aMoment, anAnalysis, anImageRow } from '../../support/factories.ts'
+
+const halves = /\p{Surrogate}/u
+const whole = fc.string({ unit: 'grapheme' })
+
+test('a text is not cut through a character', () => {
+  expect(cutText('ab😀', 3)).toBe('ab')
+  expect(cutText('ab😀', 4)).toBe('ab😀')
+  fc.assert(
+    fc.property(whole, fc.nat(20), (text, length) => {
+      const cut = cutText(text, length)
+      expect(text.startsWith(cut)).toBe(true)
+      expect(cut.length).toBeLessThanOrEqual(length)
+      expect(cut.length).toBeGreaterThanOrEqual(Math.min(length, text.length) - 1)
+      expect(cut).not.toMatch(halves)
+    }),
+  )
+})
+
+describe('what is cut before it is stored has no half characters', () => {
+  // One unit more or less in front, so that one of the cuts would go through an emoji.
+  test.each(['', 'x'])('of a camera with a long name that begins with "%s"', (start) => {
+    const model = start + '😀'.repeat(200)
+    const row = anImageRow({
+      state: 'completed',
+      analysis: anAnalysis({ metadata: { camera: { make: 'Canon', model } } }),
+    })
+    const { facets, terms } = indexEntry(row)!
+    expect(terms.join()).not.toMatch(halves)
+    expect(Object.keys(imageCounts(facets).groups).join()).not.toMatch(halves)
+  })
+
+  test.each(['', 'x'])('of what a webhook answered that begins with "%s"', (start) => {
+    const { responseExcerpt } = attemptOf(
+      { durationMs: 1, status: 500, bodyStart: start + '😀'.repeat(400) },
+      aMoment,
+    )
+    expect(responseExcerpt).not.toMatch(halves)
+  })
+})
+
+test('a line that was read in a picture can be sent back as it is shown', () => {
+  const line = textLine({ maxLength: 1_000 })
+  expect(plainLine('\u202bשלום\u202c 12')).toBe('שלום 12')
+  fc.assert(fc.property(anyUnits, (text) => expect(line.parse(plainLine(text))).toBe(plainLine(text))))
+})
