@@ -2,14 +2,24 @@ import type { Problem } from '../core/contracts/problem.ts'
 import { AppError } from '../core/errors.ts'
 import type { HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
+import { asThrottled, isThrottled } from './throttling.ts'
 
-const asAppError = (error: unknown): AppError =>
-  error instanceof AppError ? error : new AppError('INTERNAL', undefined, { cause: error })
+/** What a client waits when nothing else is known: RFC 9110 lets a 503 say when to come back, and every one of ours does. */
+const defaultRetryAfterSeconds = 2
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  return isThrottled(error) ? asThrottled(error) : new AppError('INTERNAL', undefined, { cause: error })
+}
+
+const retryAfterOf = ({ httpStatus, retryAfterSeconds }: AppError): number | undefined =>
+  retryAfterSeconds ?? (httpStatus === 503 ? defaultRetryAfterSeconds : undefined)
 
 /** Turns every error into problem details (RFC 9457); a stack or an SDK message never leaves the function. */
 export const problemDetails = (): HttpMiddleware => ({
   onError: (request) => {
     const error = asAppError(request.error)
+    const retryAfter = retryAfterOf(error)
     const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId
     if (error.httpStatus >= 500)
       logger.error('request failed', { error: error.cause ?? error, code: error.code })
@@ -29,7 +39,7 @@ export const problemDetails = (): HttpMiddleware => ({
         'cache-control': 'no-store',
         // RFC 9110: a 401 names what would be accepted.
         ...(error.httpStatus === 401 && { 'www-authenticate': 'Bearer' }),
-        ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
+        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       },
       body: JSON.stringify(problem),
     }
