@@ -1,6 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../core/errors.ts'
-import { retryPartialFailures } from '../runtime/resilience.ts'
+import { whileThrottled } from '../runtime/throttling.ts'
 
 /** As many as one BatchWriteItem takes. */
 const batchLimit = 25
@@ -11,8 +11,8 @@ export const inBatches = <T>(items: readonly T[]): T[][] =>
   )
 
 /**
- * Up to 25 PutRequests and DeleteRequests. What DynamoDB did not process is asked for again.
- * @throws AppError DEPENDENCY_FAILED when some are left after all attempts
+ * Up to 25 PutRequests and DeleteRequests. What DynamoDB did not process, because it throttles, is asked for again.
+ * @throws AppError THROTTLED when some are left and there is no more time
  */
 export async function writeBatch(
   client: DynamoDBDocumentClient,
@@ -20,10 +20,10 @@ export async function writeBatch(
   requests: object[],
 ): Promise<void> {
   let left = requests
-  await retryPartialFailures.execute(async () => {
+  await whileThrottled(async () => {
     const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: left as never } }))
     left = answer.UnprocessedItems?.[tableName] ?? []
-    if (left.length > 0) throw new AppError('DEPENDENCY_FAILED', `${left.length} rows were not written`)
+    if (left.length > 0) throw new AppError('THROTTLED', `${left.length} rows were not written`)
   })
 }
 

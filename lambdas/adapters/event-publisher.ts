@@ -2,6 +2,7 @@ import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import { eventSource, type ImageEvent } from '../core/contracts/events.ts'
 import { AppError } from '../core/errors.ts'
 import { retryPartialFailures } from '../runtime/resilience.ts'
+import { whileThrottled } from '../runtime/throttling.ts'
 
 export type EventPublisher = ReturnType<typeof createEventPublisher>
 
@@ -15,10 +16,12 @@ export function createEventPublisher(client: EventBridgeClient, busName: string)
       Detail: JSON.stringify(detail),
       Time: new Date(detail.occurredAt),
     }
-    await retryPartialFailures.execute(async () => {
+    const put = async () => {
       const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
       const failure = answer.Entries?.[0]?.ErrorCode
+      if (failure === 'ThrottlingException') throw new AppError('THROTTLED', 'The bus is throttled')
       if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `The bus answered ${failure}`)
-    })
+    }
+    await whileThrottled(() => retryPartialFailures.execute(put))
   }
 }

@@ -1,7 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { ImageRow } from '../core/contracts/image-row.ts'
 import { AppError } from '../core/errors.ts'
-import { retryPartialFailures } from '../runtime/resilience.ts'
+import { whileThrottled } from '../runtime/throttling.ts'
 import { ownerKey } from './image-table.ts'
 import type { Page } from './search-index.ts'
 
@@ -20,14 +20,14 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
     const found = new Map<string, ImageRow>()
     let keys: Record<string, unknown>[] = imageIds.map((imageId) => keyOf(owner, imageId))
     if (keys.length === 0) return []
-    await retryPartialFailures.execute(async () => {
+    await whileThrottled(async () => {
       const answer = await client.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys } } }))
       for (const item of answer.Responses?.[tableName] ?? []) {
         const row = ImageRow.parse(item)
         found.set(row.imageId, row)
       }
       keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
-      if (keys.length > 0) throw new AppError('DEPENDENCY_FAILED', `${keys.length} rows were not read`)
+      if (keys.length > 0) throw new AppError('THROTTLED', `${keys.length} rows were not read`)
     })
     return imageIds.flatMap((imageId) => {
       const row = found.get(imageId)

@@ -10,7 +10,7 @@ import type { IndexEntry } from '../core/search/index-entry.ts'
 import { facetsKey, facetsPartition, type IndexedField, sortIndexes } from '../core/search/index-keys.ts'
 import { imageIdOf } from '../core/search/sort-keys.ts'
 import { postingsOf, readWordKey, wordsWith } from '../core/search/term.ts'
-import { retryPartialFailures } from '../runtime/resilience.ts'
+import { whileThrottled } from '../runtime/throttling.ts'
 
 /** What one request has read so far. */
 export interface Examined {
@@ -145,7 +145,7 @@ export function createSearchIndex(client: DynamoDBDocumentClient, tableName: str
     async function batchGet(imageIds: readonly string[]): Promise<Record<string, unknown>[]> {
       const found: Record<string, unknown>[] = []
       let keys: Record<string, unknown>[] = imageIds.map((imageId) => facetsKey(owner, imageId))
-      await retryPartialFailures.execute(async () => {
+      await whileThrottled(async () => {
         const answer = await client.send(
           new BatchGetCommand({
             RequestItems: { [tableName]: { Keys: keys } },
@@ -156,7 +156,7 @@ export function createSearchIndex(client: DynamoDBDocumentClient, tableName: str
         examined.requests += 1
         examined.capacityUnits += answer.ConsumedCapacity?.[0]?.CapacityUnits ?? 0
         keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
-        if (keys.length > 0) throw new AppError('DEPENDENCY_FAILED', `${keys.length} rows were not read`)
+        if (keys.length > 0) throw new AppError('THROTTLED', `${keys.length} rows were not read`)
       })
       return found
     }

@@ -11,6 +11,7 @@ import { toAuthorizerContext } from '../core/identity/identity-context.ts'
 import { createCognito, createDocumentDynamo } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { logger, observed } from '../runtime/telemetry.ts'
+import { mayWait } from '../runtime/throttling.ts'
 import { identify } from './identify.ts'
 
 const env = readEnvironment('TABLE_NAME', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'AWS_ENDPOINT_URL')
@@ -35,6 +36,7 @@ type Verdict = APIGatewaySimpleAuthorizerWithContextResult<Record<string, string
  */
 export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
   .use(observed())
+  .use(mayWait({ atMostMs: 3_000, reserveMs: 1_000 }))
   .handler(async ({ headers, routeKey }) => {
     const identity = await identify(deps, headers?.authorization)
     logger.info('identified', {

@@ -174,6 +174,13 @@ const catalog = {
     httpStatus: 503,
     publicMessage: 'A service that we depend on did not answer as expected.',
   },
+  THROTTLED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 503,
+    publicMessage:
+      'A service that we depend on is asked for more than it can do just now. Try again in a moment.',
+  },
   VISION_FAILED: {
     rejection: false,
     retryable: true,

@@ -2,6 +2,7 @@ import type { ImageTable } from '../adapters/image-table.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { AppError } from '../core/errors.ts'
 import { faulted } from '../core/lifecycle/transitions.ts'
+import { isThrottled } from '../runtime/throttling.ts'
 
 export interface RecordFaultDeps {
   images: Pick<ImageTable, 'apply'>
@@ -10,7 +11,8 @@ export interface RecordFaultDeps {
 
 /**
  * Notes in the row why an attempt failed, and fails it all the same. Should the retries run out, this is the reason
- * that people see. The note is a courtesy: when it cannot be written, the attempt's own error still counts.
+ * that people see. The note is a courtesy: when it cannot be written, the attempt's own error still counts. Being
+ * throttled is no fault of the image: that attempt does not count.
  */
 export async function recordingFaults<T>(
   deps: RecordFaultDeps,
@@ -20,6 +22,7 @@ export async function recordingFaults<T>(
   try {
     return await attempt()
   } catch (error) {
+    if (isThrottled(error)) throw error
     const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
     await deps.images.apply(ref, faulted({ code, message: detail }, deps.now())).catch(() => undefined)
     throw error

@@ -6,10 +6,11 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { retryWriteConflicts } from './retry-write-conflicts.ts'
+import { waitingWhileThrottled } from './throttling.ts'
 
 /**
  * A hanging call must end well before the function does, so that its record is handed back and not cut off.
- * The SDK itself retries three times with jittered back-off.
+ * The SDK itself retries three times with jittered back-off; while a service throttles, calls wait for longer.
  */
 const requestHandler = {
   connectionTimeout: 2_000,
@@ -19,15 +20,17 @@ const requestHandler = {
 }
 
 export const createS3 = () =>
-  new S3Client({
-    requestHandler,
-    // A presigned PUT must not ask the client for a CRC32 that it was never told about.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  })
+  waitingWhileThrottled(
+    new S3Client({
+      requestHandler,
+      // A presigned PUT must not ask the client for a CRC32 that it was never told about.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    }),
+  )
 
 export function createDynamo(): DynamoDBClient {
-  const client = new DynamoDBClient({ requestHandler })
+  const client = waitingWhileThrottled(new DynamoDBClient({ requestHandler }))
   retryWriteConflicts(client)
   return client
 }
@@ -39,10 +42,11 @@ export const createDocumentDynamo = () =>
 
 export const createCognito = () => new CognitoIdentityProviderClient({ requestHandler })
 
-export const createEventBridge = () => new EventBridgeClient({ requestHandler })
+export const createEventBridge = () => waitingWhileThrottled(new EventBridgeClient({ requestHandler }))
 
 /** Follows the endpoint, not the queue URL: nothing of a local run may ever reach AWS. */
-export const createSqs = () => new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false })
+export const createSqs = () =>
+  waitingWhileThrottled(new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false }))
 
 /** It usually answers within two seconds. */
 export const createRekognition = () =>

@@ -10,9 +10,13 @@ import { correlate } from './correlation.ts'
 import type { AnswerHeaders, HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
 import { problemDetails } from './problem-details.ts'
 import { observed } from './telemetry.ts'
+import { mayWait } from './throttling.ts'
 
 export { json, noContent } from './responses.ts'
 export type { AnswerHeaders, HttpEvent, HttpResult }
+
+/** A client that waits would rather be told to come back; API Gateway itself gives up after 30 s. */
+const patience = { atMostMs: 5_000, reserveMs: 2_000 }
 
 type HttpUseCase = (event: HttpEvent, context: Context) => Promise<HttpResult>
 
@@ -25,6 +29,7 @@ export interface HttpHandlerOptions {
 export const httpHandler = (useCase: HttpUseCase, { limit }: HttpHandlerOptions = {}) =>
   middy<HttpEvent, HttpResult>()
     .use(observed())
+    .use(mayWait(patience))
     .use(correlate())
     .use(limit ? [limit] : [])
     .use(problemDetails())

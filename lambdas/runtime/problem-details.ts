@@ -2,11 +2,21 @@ import type { Problem } from '../core/contracts/problem.ts'
 import { AppError, asAppError } from '../core/errors.ts'
 import type { AnswerHeaders, HttpMiddleware } from './http-event.ts'
 import { logger } from './telemetry.ts'
+import { asThrottled, isThrottled } from './throttling.ts'
+
+/** What a client waits when nothing else is known: RFC 9110 lets a 503 say when to come back, and every one of ours does. */
+const defaultRetryAfterSeconds = 2
+
+const knownError = (error: unknown): AppError => (isThrottled(error) ? asThrottled(error) : asAppError(error))
+
+const retryAfterOf = ({ httpStatus, retryAfterSeconds }: AppError): number | undefined =>
+  retryAfterSeconds ?? (httpStatus === 503 ? defaultRetryAfterSeconds : undefined)
 
 /** Turns every error into problem details (RFC 9457); a stack or an SDK message never leaves the function. */
 export const problemDetails = (): HttpMiddleware => ({
   onError: (request) => {
-    const error = asAppError(request.error)
+    const error = knownError(request.error)
+    const retryAfter = retryAfterOf(error)
     const requestId = request.event.requestContext?.requestId ?? request.context.awsRequestId
     if (error.httpStatus >= 500)
       logger.error('request failed', { error: error.cause ?? error, code: error.code })
@@ -26,8 +36,7 @@ export const problemDetails = (): HttpMiddleware => ({
         'cache-control': 'no-store',
         // RFC 9110: a 401 names what would be accepted.
         ...(error.httpStatus === 401 && ({ 'www-authenticate': 'Bearer' } satisfies AnswerHeaders)),
-        ...(error.retryAfterSeconds !== undefined &&
-          ({ 'retry-after': String(error.retryAfterSeconds) } satisfies AnswerHeaders)),
+        ...(retryAfter !== undefined && ({ 'retry-after': String(retryAfter) } satisfies AnswerHeaders)),
       },
       body: JSON.stringify(problem),
     }

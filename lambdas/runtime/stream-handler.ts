@@ -3,6 +3,7 @@ import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import pLimit from 'p-limit'
 import { logger, observed } from './telemetry.ts'
+import { mayWait } from './throttling.ts'
 
 export interface StreamUseCase {
   /** What a record is about; records about the same are one. undefined: nothing of ours. */
@@ -13,6 +14,9 @@ export interface StreamUseCase {
   parallelism: number
 }
 
+/** Enough to say which records have to be repeated. */
+const reserveMs = 10_000
+
 /**
  * The middleware chain of every function that follows a table. The stream says that something changed, and not what: the
  * first record of each thing stands for all of the batch. What comes behind a failed record is repeated with it.
@@ -20,6 +24,7 @@ export interface StreamUseCase {
 export const streamHandler = ({ aboutWhat, each, parallelism }: StreamUseCase) =>
   middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
     .use(observed())
+    .use(mayWait({ reserveMs }))
     .handler(async (event, context) => {
       const limit = pLimit(parallelism)
       const processRecord = (record: DynamoDBRecord) => limit(() => reported(each, record, context))

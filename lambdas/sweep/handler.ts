@@ -13,6 +13,7 @@ import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts
 import { readEnvironment } from '../runtime/environment.ts'
 import { openTell } from '../runtime/open-announce.ts'
 import { logger, metrics, observed } from '../runtime/telemetry.ts'
+import { mayWait } from '../runtime/throttling.ts'
 import { resumeErasures } from './resume-erasures.ts'
 import { sweep } from './sweep.ts'
 
@@ -55,6 +56,8 @@ const deps = {
 /** Runs on a schedule; whatever one run does not finish stays open for the next. */
 export const handler = middy()
   .use(observed())
+  // What is still throttled then is found by the next run.
+  .use(mayWait({ reserveMs: 15_000 }))
   .handler(async (_event, context) => {
     const settled = await sweep(deps, () => context.getRemainingTimeInMillis())
     for (const [settlement, count] of Object.entries(settled)) {

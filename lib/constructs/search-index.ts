@@ -30,7 +30,10 @@ export interface Following {
   readonly batchSize?: number
   /** How long Lambda may wait to fill a batch: several changes of one image are then indexed once. @default 1 s */
   readonly batchWindow?: Duration
-  /** How often a record is tried again before it is given up on. @default 10 */
+  /**
+   * How often a record is tried again before it is given up on. Each try waits for as long as the function may when a
+   * table is throttled, so that these are hours; one that fails at once is through with them in minutes. @default 100
+   */
   readonly retryAttempts?: number
 }
 
@@ -95,7 +98,7 @@ export class SearchIndex extends Construct {
 
   /** Has the function follow the images of a table that has a stream. */
   follow(results: Table, fn: LambdaFunction, following: Following = {}): void {
-    const { batchSize = 100, batchWindow = Duration.seconds(1), retryAttempts = 10 } = following
+    const { batchSize = 100, batchWindow = Duration.seconds(1), retryAttempts = 100 } = following
     const streamArn = results.tableStreamArn
     if (!streamArn) throw new Error(`Expected ${results.node.path} to have a stream`)
     fn.addEventSourceMapping('Images', {

@@ -110,6 +110,10 @@ export class StageQueue extends Construct {
 export const visibilityFor = (timeout: Duration) =>
   Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)
 
+/**
+ * Has the function work off the queue, and allows it to put a message back there: what is held up by a throttled service
+ * is postponed without spending one of its attempts (lambdas/runtime/sqs-handler.ts).
+ */
 export function consume(
   queue: Queue,
   fn: LambdaFunction,
@@ -123,4 +127,6 @@ export function consume(
       reportBatchItemFailures: true,
     }),
   )
+  fn.addEnvironment('SOURCE_QUEUE_URL', queue.queueUrl)
+  allowActions(fn, ['sqs:SendMessage'], [queue.queueArn])
 }

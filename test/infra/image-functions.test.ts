@@ -54,10 +54,16 @@ const everyFunction = [
   'xray:PutTelemetryRecords *',
   'xray:PutTraceSegments *',
 ]
+/** SendMessage: what is only held up by a throttled service is put back without spending an attempt. */
 const consuming = (queue: string) =>
-  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
-    (action) => `sqs:${action} ${queue}`,
-  )
+  [
+    'ChangeMessageVisibility',
+    'DeleteMessage',
+    'GetQueueAttributes',
+    'GetQueueUrl',
+    'ReceiveMessage',
+    'SendMessage',
+  ].map((action) => `sqs:${action} ${queue}`)
 
 const expected: Record<string, string[]> = {
   Authorize: [
@@ -288,6 +294,7 @@ describe('environment', () => {
       'MAX_UPLOAD_BYTES',
       'ORIGINALS_BUCKET',
       'RENDITION_LONG_EDGES',
+      'SOURCE_QUEUE_URL',
       'TABLE_NAME',
       'VISION_ONNX_QUEUE_URL',
     ],
@@ -295,6 +302,7 @@ describe('environment', () => {
       'DEAD_LETTER_QUEUE_URL',
       'EVENT_BUS_NAME',
       'FEATURE_ROUTES',
+      'SOURCE_QUEUE_URL',
       'TABLE_NAME',
       'VISION_ONNX_QUEUE_URL',
     ],

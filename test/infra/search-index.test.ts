@@ -67,7 +67,7 @@ describe('the indexer', () => {
     expect(mapping?.Properties).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: 100,
-      MaximumRetryAttempts: 10,
+      MaximumRetryAttempts: 100,
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [deadLetters, 'Arn'] } } },

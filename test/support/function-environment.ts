@@ -49,6 +49,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   PUBLIC_REQUESTS_PER_MINUTE: '60',
   DAILY_UPLOADS: '1000',
   DAILY_UPLOAD_BYTES: '1000000000',
+  SOURCE_QUEUE_URL: 'https://queue.example/work',
   QUEUE_URLS: '{"analysis":"https://queue.example/analysis"}',
   AUDIT_RETENTION_DAYS: '400',
   MAX_UPLOAD_BYTES: '50000000',

@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../../core/errors.ts'
-import { retryPartialFailures } from '../../runtime/resilience.ts'
+import { whileThrottled } from '../../runtime/throttling.ts'
 import { writeInBatches } from '../batch-write.ts'
 
 export interface RowKey {
@@ -48,13 +48,13 @@ export function createSimilarityRows(client: DynamoDBDocumentClient, tableName: 
     const found: SimilarityRow[] = []
     const readChunk = async (chunk: readonly RowKey[]) => {
       let left: Record<string, unknown>[] = chunk.map(({ pk, sk }) => ({ pk, sk }))
-      await retryPartialFailures.execute(async () => {
+      await whileThrottled(async () => {
         const answer = await client.send(
           new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: consistent } } }),
         )
         found.push(...((answer.Responses?.[tableName] ?? []) as SimilarityRow[]))
         left = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
-        if (left.length > 0) throw new AppError('DEPENDENCY_FAILED', `${left.length} rows were not read`)
+        if (left.length > 0) throw new AppError('THROTTLED', `${left.length} rows were not read`)
       })
     }
     await Promise.all(chunks(keys, batchGetLimit).map(readChunk))

@@ -20,8 +20,14 @@ export interface AwsResponse {
   readonly body: Buffer | Readable
 }
 
-/** Asks upstream. @param body another one than was sent. May be called more than once when there is a readable body. */
-export type Forward = (body?: Buffer) => Promise<AwsResponse>
+/** Another call of the same service than the one that was sent. */
+export interface ChangedCall {
+  readonly operation?: string
+  readonly body: Buffer
+}
+
+/** Asks upstream, for what was sent or for something else; more than once only when there is a readable body. */
+export type Forward = (changed?: ChangedCall) => Promise<AwsResponse>
 
 /** Sees every call on its way: it may answer by itself, change the answer, or only take note. The first is outermost. */
 export type ProxyHook = (request: AwsRequest, forward: Forward) => Promise<AwsResponse>
@@ -56,8 +62,9 @@ export async function startAwsProxy({ upstream, hooks = [] }: AwsProxyOptions): 
     const { method = 'GET', url: path = '/', headers } = incoming
     const body = hasReadableBody(headers) ? await buffer(incoming) : undefined
     const request = describeRequest({ method, path, headers, body })
-    const forward: Forward = (changed = body) => ask(request, changed ?? incoming, outgoing)
-    const chain = hooks.reduceRight<Forward>((next, hook) => () => hook(request, next), forward)
+    const forward: Forward = (changed) =>
+      ask(withOperation(request, changed?.operation), changed?.body ?? body ?? incoming, outgoing)
+    const chain = hooks.reduceRight<Forward>((next, hook) => passing(hook, request, next), forward)
     await send(await chain(), outgoing)
   }
 
@@ -88,6 +95,18 @@ export async function startAwsProxy({ upstream, hooks = [] }: AwsProxyOptions): 
       await closed
     },
   }
+}
+
+/** What a hook changes reaches the emulator unseen by the hooks behind it: they are asked about what the caller sent. */
+const passing =
+  (hook: ProxyHook, request: AwsRequest, next: Forward): Forward =>
+  (changed) =>
+    changed ? next(changed) : hook(request, next)
+
+function withOperation(request: AwsRequest, operation: string | undefined): AwsRequest {
+  if (operation === undefined) return request
+  const target = String(request.headers['x-amz-target']).replace(/\.\w+$/, `.${operation}`)
+  return { ...request, operation, headers: { ...request.headers, 'x-amz-target': target } }
 }
 
 async function send({ status, headers, body }: AwsResponse, outgoing: ServerResponse): Promise<void> {

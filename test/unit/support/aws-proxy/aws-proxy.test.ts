@@ -95,15 +95,20 @@ test('lets a hook answer by itself, change what is asked and change the answer',
       headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' },
       body,
     })
-    return { status: response.status, body: (await response.json()) as { body?: string } }
+    return { status: response.status, body: (await response.json()) as object }
   }
   hook = async ({ body }, forward) => {
     if (String(body) === 'no') return { status: 400, headers: {}, body: Buffer.from('{}') }
-    const answered = await readWhole(await forward(Buffer.from('something else')))
+    const answered = await readWhole(
+      await forward({ operation: 'PutItem', body: Buffer.from('something else') }),
+    )
     return { ...answered, status: 202 }
   }
   expect(await ask('no')).toEqual({ status: 400, body: {} })
-  expect(await ask('yes')).toMatchObject({ status: 202, body: { body: 'something else' } })
+  expect(await ask('yes')).toMatchObject({
+    status: 202,
+    body: { body: 'something else', headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem' } },
+  })
 })
 
 test('breaks the connection when the emulator is gone, as it would be without a proxy', async () => {

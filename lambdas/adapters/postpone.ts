@@ -1,0 +1,48 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSRecord } from 'aws-lambda'
+
+/** As long as SQS can delay a message. */
+const longestDelaySeconds = 900
+const shortestDelaySeconds = 5
+
+export interface Postponement {
+  /** How often by now. */
+  readonly times: number
+  /** Since the message was first sent. */
+  readonly waitedSeconds: number
+  readonly delaySeconds: number
+}
+
+export type Postpone = ReturnType<typeof createPostpone>
+
+/**
+ * Puts a message off without spending one of its receives: a fresh copy goes to the same queue, and the caller
+ * acknowledges the old one. Cut off in between, the message comes twice, which is harmless. The copy carries how often
+ * that has happened and since when; each time it waits longer, jittered, so that those who met do not meet again.
+ */
+export function createPostpone(client: SQSClient, queueUrl: string) {
+  return async function postpone(record: SQSRecord): Promise<Postponement> {
+    const { postponed, firstSentAt } = record.messageAttributes ?? {}
+    const times = Number(postponed?.stringValue ?? 0) + 1
+    const sentAtMs = Number(firstSentAt?.stringValue ?? record.attributes.SentTimestamp)
+    const delaySeconds = delayOf(times)
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: record.body,
+        DelaySeconds: delaySeconds,
+        MessageAttributes: {
+          postponed: { DataType: 'Number', StringValue: String(times) },
+          firstSentAt: { DataType: 'Number', StringValue: String(sentAtMs) },
+        },
+      }),
+    )
+    return { times, waitedSeconds: Math.round((Date.now() - sentAtMs) / 1000), delaySeconds }
+  }
+}
+
+/** Between half of it and all of it: 5 to 10 s at first, twice as much each time, 15 minutes in the end. */
+function delayOf(times: number): number {
+  const longest = Math.min(2 * shortestDelaySeconds * 2 ** (times - 1), longestDelaySeconds)
+  return Math.round(longest * (0.5 + Math.random() / 2))
+}
