@@ -52,9 +52,9 @@ export class Vision extends Construct {
     const { onnx, rekognition } = this.queues
     this.functions = [
       this.createOnnx(onnx),
-      this.createSettler('SettleOnnx', onnx),
+      this.createSettler('onnx', onnx),
       ...(rekognition
-        ? [this.createRekognition(rekognition), this.createSettler('SettleRekognition', rekognition)]
+        ? [this.createRekognition(rekognition), this.createSettler('rekognition', rekognition)]
         : []),
     ]
   }
@@ -140,9 +140,11 @@ export class Vision extends Construct {
     return fn
   }
 
-  private createSettler(id: string, queue: StageQueue): ImageFunction {
+  private createSettler(provider: keyof Vision['queues'], queue: StageQueue): ImageFunction {
+    const id = provider === 'onnx' ? 'SettleOnnx' : 'SettleRekognition'
     const fn = this.create(id, {
       handler: 'settle-vision',
+      callerName: `settle-vision-${provider}`,
       description: 'Settles features that a vision provider gave up on',
       timeout: settlerTimeout,
       memoryMb: this.props.config.apiMemoryMb,
