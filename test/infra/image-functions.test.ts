@@ -53,9 +53,7 @@ const everyFunction = [
   'xray:PutTraceSegments *',
 ]
 const consuming = (queue: string) =>
-  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
-    (action) => `sqs:${action} ${queue}`,
-  )
+  ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} ${queue}`)
 
 const expected: Record<string, string[]> = {
   Authorize: ['dynamodb:GetItem ResultsTable', 'dynamodb:UpdateItem ResultsTable'],
@@ -187,7 +185,13 @@ describe('permissions', () => {
 })
 
 describe('environment', () => {
-  const always = ['LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'STAGE']
+  const always = [
+    'AWS_SDK_UA_APP_ID',
+    'LOG_LEVEL',
+    'POWERTOOLS_METRICS_NAMESPACE',
+    'POWERTOOLS_SERVICE_NAME',
+    'STAGE',
+  ]
   const own: Record<string, string[]> = {
     Authorize: ['TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID'],
     Accounts: [

@@ -1,17 +1,15 @@
 import { rm } from 'node:fs/promises'
 import { assembliesVariable } from './assemblies-variable.ts'
 import { checkPermissions } from './check-permissions.ts'
-import { recordingsVariable } from './recordings-variable.ts'
+import { recordingsPrefix, recordingsVariable } from './recordings-variable.ts'
 
 /** After the last file of a run. */
 export default async function tearDown({ testNamePattern }: { testNamePattern?: string }): Promise<void> {
-  const assemblies = process.env[assembliesVariable]
-  const recordings = process.env[recordingsVariable]
+  const { [assembliesVariable]: assemblies, [recordingsVariable]: recordings } = process.env
   try {
     if (recordings) await checkPermissions(recordings, { isPartial: Boolean(testNamePattern) })
   } finally {
-    for (const folder of [assemblies, recordings]) {
-      if (folder) await rm(folder, { recursive: true, force: true })
-    }
+    if (assemblies) await rm(assemblies, { recursive: true, force: true })
+    if (recordings?.startsWith(recordingsPrefix)) await rm(recordings, { recursive: true, force: true })
   }
 }
