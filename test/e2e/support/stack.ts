@@ -29,12 +29,13 @@ export type DeployedStack = Awaited<ReturnType<typeof deployStack>>
 
 interface Deploying {
   readonly emulator: Emulator
+  readonly hooks: readonly ProxyHook[]
   readonly workDir: string
   readonly roleKeysFile: string
   readonly context: Record<string, string>
 }
 
-async function deployStack({ emulator, workDir, roleKeysFile, context }: Deploying) {
+async function deployStack({ emulator, hooks, workDir, roleKeysFile, context }: Deploying) {
   // What only one file deploys is made as `npm start` makes it; the plain stack is made once for all files.
   const isPlain = Object.keys(context).length === 0
   const assemblies = isPlain ? process.env[assembliesVariable] : undefined
@@ -58,6 +59,8 @@ async function deployStack({ emulator, workDir, roleKeysFile, context }: Deployi
     env: emulator.env,
     deployed,
     signers,
+    /** Something else that functions call instead of the emulator, seen by the same hooks. */
+    proxyTo: (upstream: string): Promise<AwsProxy> => startAwsProxy({ upstream, hooks }),
     outputs: outputs as Record<
       | 'ApiUrl'
       | 'OriginalsBucketName'
@@ -128,8 +131,10 @@ export function useStack(
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'imgint-e2e-'))
     const roleKeysFile = join(folder, 'role-keys.json')
-    ;({ emulator, proxy } = await startBehind([permissions.hook, ...hooks], roleKeysVariables(roleKeysFile)))
-    stack = await deployStack({ emulator, workDir: join(folder, 'deploy'), roleKeysFile, context })
+    const watched = [permissions.hook, ...hooks]
+    ;({ emulator, proxy } = await startBehind(watched, roleKeysVariables(roleKeysFile)))
+    const workDir = join(folder, 'deploy')
+    stack = await deployStack({ emulator, hooks: watched, workDir, roleKeysFile, context })
   }, startTimeoutMs)
   afterAll(async () => {
     await stack?.events.stop()
