@@ -22,8 +22,8 @@ export default {
     level('unit'),
     level('infra'),
     level('e2e', {
-      globalSetup: '<rootDir>/test/e2e/run/share-assemblies.ts',
-      globalTeardown: '<rootDir>/test/e2e/run/remove-assemblies.ts',
+      globalSetup: '<rootDir>/test/e2e/run/set-up.ts',
+      globalTeardown: '<rootDir>/test/e2e/run/tear-down.ts',
     }),
   ],
   // Jest leaves one core idle: on two, that doubles the time.

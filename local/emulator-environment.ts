@@ -6,6 +6,14 @@ const LAMBDA_WARM_TTL_SECONDS = 30
 
 const INHERITED = ['LANG', 'LC_ALL', 'SystemRoot', 'PATHEXT', 'ComSpec']
 
+/** What Lambda functions are given besides their own variables. */
+export interface FunctionSurroundings {
+  /** The endpoint that they are told, as of a proxy in front of the emulator. @default the emulator's own */
+  readonly functionEndpoint?: string
+  /** More variables; a function's own win over them. @default {} */
+  readonly functionVariables?: Readonly<Record<string, string>>
+}
+
 /**
  * The environment MiniStack runs in. Built from nothing: every Lambda inherits all of it, and a stray AWS_PROFILE or
  * proxy of the user would reach the handlers.
@@ -14,7 +22,7 @@ export function emulatorEnvironment(
   port: number,
   dataDir: string,
   persist: boolean,
-  functionEndpoint?: string,
+  { functionEndpoint, functionVariables }: FunctionSurroundings = {},
 ): Record<string, string> {
   const inherited = INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))
   return {
@@ -42,6 +50,7 @@ export function emulatorEnvironment(
     S3_DATA_DIR: join(dataDir, 's3'),
     // Lambdas inherit it; without it, they are told the emulator's own.
     ...(functionEndpoint && { AWS_ENDPOINT_URL: functionEndpoint }),
+    ...functionVariables,
   }
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { clientEnvironment } from './client-environment.ts'
-import { emulatorEnvironment } from './emulator-environment.ts'
+import { emulatorEnvironment, type FunctionSurroundings } from './emulator-environment.ts'
 import { prepareFiles, removeLambdaFiles, savedMarkFile } from './emulator-files.ts'
 import { rootDir } from './paths.ts'
 import { findFreePort, isPortFree } from './ports.ts'
@@ -15,7 +15,7 @@ const READY_DEADLINE_MS = 30_000
 /** Saving the state of a run with some hundred photos takes well under a second. */
 const STOP_GRACE_MS = 8_000
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends FunctionSurroundings {
   /** @default a free one */
   port?: number
   /** Where the emulator keeps its files. @default a new temporary folder, removed by stop() */
@@ -26,8 +26,6 @@ export interface EmulatorOptions {
   quiet?: boolean
   /** @default `emulator.log` in dataDir */
   logFile?: string
-  /** The endpoint that Lambda functions are given, as of a proxy in front of the emulator. @default the emulator's own */
-  functionEndpoint?: string
   /** Called once when Python packages have to be installed first (about 15 s). */
   onInstall?: () => void
 }
@@ -63,7 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const launcher = [join(rootDir, 'local', 'run_emulator.py'), savedMarkFile(dataDir), savedMark]
   const child = spawn(python.python, launcher, {
     cwd: dataDir,
-    env: { ...emulatorEnvironment(port, dataDir, persist, options.functionEndpoint), ...python.env },
+    env: { ...emulatorEnvironment(port, dataDir, persist, options), ...python.env },
     // The pipe on stdin is its lifeline: when it breaks, the emulator stops itself.
     stdio: ['pipe', log, log],
     // A process group of its own, so that every Lambda worker can be ended with it.

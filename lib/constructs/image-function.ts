@@ -28,6 +28,8 @@ export interface HandlerCode {
 export interface ImageFunctionProps {
   /** Folder below lambdas/ whose handler.ts exports `handler`. */
   readonly handler: HandlerName
+  /** What the function is called in logs of calls to AWS; no two functions of a stack share it. @default - the handler */
+  readonly callerName?: string
   readonly description: string
   /** Where the bundled code of a handler is. */
   readonly code: HandlerCode
@@ -64,6 +66,7 @@ export class ImageFunction extends LambdaFunction {
         LOG_LEVEL: props.logLevel,
         POWERTOOLS_SERVICE_NAME: props.handler,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(props.stage),
+        AWS_SDK_UA_APP_ID: appIdOf(props),
         ...props.environment,
       },
     })
@@ -86,6 +89,22 @@ export class ImageFunction extends LambdaFunction {
       description: `${projectName}: invocations of ${handler} are turned away; is the account's concurrency used up?`,
     })
   }
+}
+
+/** Of the SDK: it warns of longer ones at every call. */
+const maxAppIdLength = 50
+
+/**
+ * The SDK adds it to the user agent of every call (`app/images-PTEnv-`): CloudTrail, S3's access logs and the tests of
+ * permissions can tell which function a call came from. Powertools would append 45 characters, which are too many; it
+ * does not where it finds its own mark.
+ */
+function appIdOf({ callerName, handler }: ImageFunctionProps): string {
+  const appId = `${callerName ?? handler}/PTEnv/`
+  if (appId.length <= maxAppIdLength) return appId
+  throw new Error(
+    `Expected at most ${maxAppIdLength} characters for the app id of ${handler} but received ${appId}`,
+  )
 }
 
 const codeOf = ({ code, handler, architecture, container = false }: ImageFunctionProps) =>

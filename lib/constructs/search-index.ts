@@ -6,7 +6,6 @@ import {
   type Function as LambdaFunction,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { sortIndexes } from '../../lambdas/core/search/index-keys.ts'
@@ -110,7 +109,7 @@ export class SearchIndex extends Construct {
       // A record that always fails is found by halving, and set aside without its neighbours.
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      onFailure: new SqsDlq(this.deadLetters),
+      onFailure: { bind: () => ({ destination: this.deadLetters.queueArn }) },
       filters: [
         FilterCriteria.filter({
           dynamodb: {
@@ -131,6 +130,7 @@ export class SearchIndex extends Construct {
       [streamArn],
     )
     allowActions(fn, ['dynamodb:ListStreams'], ['*'])
+    allowActions(fn, ['sqs:SendMessage'], [this.deadLetters.queueArn])
     acknowledge(
       fn.role!,
       'IAM5[Resource::*]',

@@ -1,6 +1,5 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Names } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { AlarmTopic } from './alarm-topic.ts'
@@ -34,6 +33,9 @@ export interface Consumption {
 
 /** What AWS recommends, so that a throttled batch is not handed out again while the first attempt may still run. */
 const visibilityPerTimeout = 6
+
+/** What Lambda does with a queue in the name of the function that works it off. */
+const pollingActions = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
 
 /** Attempts to settle an exhausted message before it goes to the dead letters unsettled. */
 const settleAttempts = 5
@@ -119,14 +121,17 @@ export function consume(
   fn: LambdaFunction,
   { batchSize, batchWindow, maxConcurrency }: Consumption,
 ): void {
-  fn.addEventSource(
-    new SqsEventSource(queue, {
-      batchSize,
-      maxBatchingWindow: batchWindow,
-      maxConcurrency,
-      reportBatchItemFailures: true,
-    }),
-  )
+  // Not the CDK's SqsEventSource, which allows more than Lambda needs. The id is the one that it gives: under another
+  // one, an update would create a second mapping of the same queue, which Lambda refuses.
+  fn.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
+    eventSourceArn: queue.queueArn,
+    batchSize,
+    maxBatchingWindow: batchWindow,
+    maxConcurrency,
+    reportBatchItemFailures: true,
+  })
+  allowActions(fn, pollingActions, [queue.queueArn])
+  // What a throttled service holds up is put back as a fresh message, which costs it no attempt.
   fn.addEnvironment('SOURCE_QUEUE_URL', queue.queueUrl)
   allowActions(fn, ['sqs:SendMessage'], [queue.queueArn])
 }

@@ -52,7 +52,7 @@ export class Vision extends Construct {
     const { onnx, rekognition } = this.queues
     this.functions = [
       this.createOnnx(onnx),
-      this.createSettler('SettleOnnx', onnx),
+      this.createSettler('onnx', onnx),
       ...(rekognition
         ? [this.createRekognition(rekognition), this.createRekognitionSettler(rekognition)]
         : []),
@@ -140,9 +140,11 @@ export class Vision extends Construct {
     return fn
   }
 
-  private createSettler(id: string, queue: StageQueue): ImageFunction {
+  private createSettler(provider: keyof Vision['queues'], queue: StageQueue): ImageFunction {
+    const id = provider === 'onnx' ? 'SettleOnnx' : 'SettleRekognition'
     const fn = this.create(id, {
       handler: 'settle-vision',
+      callerName: `settle-vision-${provider}`,
       description: 'Settles features that a vision provider gave up on',
       timeout: settlerTimeout,
       memoryMb: this.props.config.apiMemoryMb,
@@ -154,7 +156,7 @@ export class Vision extends Construct {
   }
 
   private createRekognitionSettler(queue: StageQueue): ImageFunction {
-    const fn = this.createSettler('SettleRekognition', queue)
+    const fn = this.createSettler('rekognition', queue)
     this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
     return fn
   }

@@ -2,6 +2,7 @@ import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Feature } from '../../lambdas/core/contracts/vision.ts'
+import type { AwsProxy } from '../support/aws-proxy/aws-proxy.ts'
 import { setVariables } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'
 import { type RekognitionServer, startRekognitionServer } from './support/rekognition-server.ts'
@@ -17,15 +18,20 @@ const stack = useStack({
 })
 
 let server: RekognitionServer
+let proxy: AwsProxy
 beforeAll(async () => {
   server = await startRekognitionServer()
+  proxy = await stack().proxyTo(server.url)
 }, 240_000)
-afterAll(() => server?.stop())
+afterAll(async () => {
+  await proxy?.stop()
+  await server?.stop()
+})
 
 /** A new process of the function knows nothing of the failures before: its circuit is closed. */
 const restart = (variables: Record<string, string | undefined> = {}) =>
   setVariables(stack(), /vision-?rekognition/i, {
-    AWS_ENDPOINT_URL_REKOGNITION: server.url,
+    AWS_ENDPOINT_URL_REKOGNITION: proxy.endpoint,
     REKOGNITION_MONTHLY_BUDGET_USD: undefined,
     RESTARTED_AT: String(Date.now()),
     ...variables,

@@ -56,14 +56,9 @@ const everyFunction = [
 ]
 /** SendMessage: what is only held up by a throttled service is put back without spending an attempt. */
 const consuming = (queue: string) =>
-  [
-    'ChangeMessageVisibility',
-    'DeleteMessage',
-    'GetQueueAttributes',
-    'GetQueueUrl',
-    'ReceiveMessage',
-    'SendMessage',
-  ].map((action) => `sqs:${action} ${queue}`)
+  ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'].map(
+    (action) => `sqs:${action} ${queue}`,
+  )
 
 const expected: Record<string, string[]> = {
   Authorize: [
@@ -217,7 +212,13 @@ describe('permissions', () => {
 })
 
 describe('environment', () => {
-  const always = ['LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME', 'STAGE']
+  const always = [
+    'AWS_SDK_UA_APP_ID',
+    'LOG_LEVEL',
+    'POWERTOOLS_METRICS_NAMESPACE',
+    'POWERTOOLS_SERVICE_NAME',
+    'STAGE',
+  ]
   const own: Record<string, string[]> = {
     Authorize: ['TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID'],
     Accounts: [

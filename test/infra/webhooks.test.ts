@@ -57,13 +57,7 @@ const actionsOf = (id: string): string[] =>
     )
     .filter((action: string) => !/^(logs|xray)/.test(action))
     .sort()
-const consumes = [
-  'sqs:ChangeMessageVisibility',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-  'sqs:GetQueueUrl',
-  'sqs:ReceiveMessage',
-]
+const consumes = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
 
 describe('the functions may do what they need and nothing else', () => {
   test.each([

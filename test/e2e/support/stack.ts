@@ -18,17 +18,30 @@ import { createPipelineClient } from '../../../local/job/pipeline-client.ts'
 import { findFreePort } from '../../../local/ports.ts'
 import { type AwsProxy, type ProxyHook, startAwsProxy } from '../../support/aws-proxy/aws-proxy.ts'
 import { assembliesVariable } from '../run/assemblies-variable.ts'
+import { deployedTemplate } from './deployed-template.ts'
+import { watchPermissions } from './permissions.ts'
+import { giveRoleKeys, roleKeysVariables } from './role-keys.ts'
 
 /** The first start on a machine installs Python packages; a deploy takes about 20 s. */
 const startTimeoutMs = 240_000
 
 export type DeployedStack = Awaited<ReturnType<typeof deployStack>>
 
-async function deployStack(emulator: Emulator, workDir: string, context: Record<string, string>) {
+interface Deploying {
+  readonly emulator: Emulator
+  readonly hooks: readonly ProxyHook[]
+  readonly workDir: string
+  readonly roleKeysFile: string
+  readonly context: Record<string, string>
+}
+
+async function deployStack({ emulator, hooks, workDir, roleKeysFile, context }: Deploying) {
   // What only one file deploys is made as `npm start` makes it; the plain stack is made once for all files.
   const isPlain = Object.keys(context).length === 0
   const assemblies = isPlain ? process.env[assembliesVariable] : undefined
-  const { outputs } = await deploy({ env: emulator.env, workDir, context, assemblies })
+  const { outputs, stackNames } = await deploy({ env: emulator.env, workDir, context, assemblies })
+  const deployed = await deployedTemplate(emulator.env, stackNames[0]!)
+  const signers = await giveRoleKeys(emulator.env, deployed, roleKeysFile)
   const person = (name: string, isAdmin = false): Promise<Account> =>
     openAccount({
       env: emulator.env,
@@ -44,6 +57,10 @@ async function deployStack(emulator: Emulator, workDir: string, context: Record<
   })
   return {
     env: emulator.env,
+    deployed,
+    signers,
+    /** Something else that functions call instead of the emulator, seen by the same hooks. */
+    proxyTo: (upstream: string): Promise<AwsProxy> => startAwsProxy({ upstream, hooks }),
     outputs: outputs as Record<
       | 'ApiUrl'
       | 'OriginalsBucketName'
@@ -91,16 +108,16 @@ export async function deadLettersOf({ sqs, outputs }: DeployedStack): Promise<nu
 }
 
 export interface StackOptions {
-  /** What every AWS call of the functions passes through. @default the functions call the emulator itself */
+  /** What every AWS call of the functions passes through, besides the watch of their permissions. @default nothing */
   readonly hooks?: readonly ProxyHook[]
 }
 
 /** An emulator, and the proxy in front of it that the functions use. */
-async function startBehind(hooks: readonly ProxyHook[]): Promise<{ emulator: Emulator; proxy?: AwsProxy }> {
-  if (hooks.length === 0) return { emulator: await startEmulator() }
+async function startBehind(hooks: readonly ProxyHook[], functionVariables: Record<string, string>) {
   const port = await findFreePort()
   const proxy = await startAwsProxy({ upstream: `http://127.0.0.1:${port}`, hooks })
-  return { emulator: await startEmulator({ port, functionEndpoint: proxy.endpoint }), proxy }
+  const emulator = await startEmulator({ port, functionEndpoint: proxy.endpoint, functionVariables })
+  return { emulator, proxy }
 }
 
 /** A real deploy of the real stack on an emulator of its own, for the tests of one file. */
@@ -111,17 +128,22 @@ export function useStack(
   let emulator: Emulator | undefined
   let proxy: AwsProxy | undefined
   let stack: DeployedStack | undefined
-  let workDir: string | undefined
+  let folder: string | undefined
+  const permissions = watchPermissions()
   beforeAll(async () => {
-    ;({ emulator, proxy } = await startBehind(hooks))
-    workDir = await mkdtemp(join(tmpdir(), 'imgint-e2e-'))
-    stack = await deployStack(emulator, workDir, context)
+    folder = await mkdtemp(join(tmpdir(), 'imgint-e2e-'))
+    const roleKeysFile = join(folder, 'role-keys.json')
+    const watched = [permissions.hook, ...hooks]
+    ;({ emulator, proxy } = await startBehind(watched, roleKeysVariables(roleKeysFile)))
+    const workDir = join(folder, 'deploy')
+    stack = await deployStack({ emulator, hooks: watched, workDir, roleKeysFile, context })
   }, startTimeoutMs)
   afterAll(async () => {
     await stack?.events.stop()
     await emulator?.stop()
     await proxy?.stop()
-    if (workDir) await rm(workDir, { recursive: true, force: true })
+    if (folder) await rm(folder, { recursive: true, force: true })
+    if (stack) await permissions.end(stack.deployed, stack.signers)
   }, 60_000)
   return () => {
     if (!stack) throw new Error('The stack is there only while tests run')

@@ -60,7 +60,7 @@ export async function startAwsProxy({ upstream, hooks = [] }: AwsProxyOptions): 
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = incoming
-    const body = hasReadableBody(headers) ? await buffer(incoming) : undefined
+    const body = hasReadableBody({ method, path, headers }) ? await buffer(incoming) : undefined
     const request = describeRequest({ method, path, headers, body })
     const forward: Forward = (changed) =>
       ask(withOperation(request, changed?.operation), changed?.body ?? body ?? incoming, outgoing)

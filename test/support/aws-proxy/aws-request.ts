@@ -47,8 +47,10 @@ export function describeRequest(envelope: Envelope): AwsRequest {
 }
 
 /** Whether the body is needed to know what is asked for; everything else may be large. */
-export const hasReadableBody = (headers: IncomingHttpHeaders): boolean =>
-  headers['x-amz-target'] !== undefined || isForm(headers)
+export const hasReadableBody = ({ method, path, headers }: Omit<Envelope, 'body'>): boolean =>
+  headers['x-amz-target'] !== undefined ||
+  isForm(headers) ||
+  s3Operation(method, path, headers) === 'DeleteObjects'
 
 const isForm = (headers: IncomingHttpHeaders): boolean =>
   String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
@@ -60,10 +62,10 @@ function signedService(path: string, { authorization }: IncomingHttpHeaders): st
   return scope?.split('/')[3]
 }
 
-/** Powertools appends its own name to whatever AWS_SDK_UA_APP_ID was; the SDK writes a dash for each slash in it. */
+/** A mark of Powertools follows the name (lib/constructs/image-function.ts); the SDK writes a dash for each slash. */
 function callerOf(headers: IncomingHttpHeaders): string | undefined {
   const appId = /(?:^| )app\/(\S+)/.exec(String(headers['user-agent'] ?? ''))?.[1]
-  return appId?.replace(/-?PT-NO-OP-.*$/, '') || undefined
+  return appId?.replace(/-?PT(Env|-NO-OP)-.*$/, '') || undefined
 }
 
 const formAction = (headers: IncomingHttpHeaders, body?: Buffer): string | undefined =>

@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Recording, refusalsIn, unneededIn } from '../../support/permissions/recording.ts'
+import { permissionsWithoutCall } from './permissions-without-call.ts'
+
+const testFolder = join(import.meta.dirname, '..')
+
+const listed = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`
+
+/** Files that always deploy a stack; one that does so within a `describe` may have been skipped as a whole. */
+async function filesWithStack(): Promise<string[]> {
+  const files = (await readdir(testFolder)).filter((name) => name.endsWith('.test.ts'))
+  const sources = await Promise.all(files.map((name) => readFile(join(testFolder, name), 'utf8')))
+  return files.filter((_name, index) => /^const stack = useStack\(/m.test(sources[index]!))
+}
+
+/**
+ * Holds all that functions called in a run against what their roles may do: no call without permission, and no
+ * permission without a call. The second can only be said when all tests have run.
+ * @throws Error that names every one of either kind
+ */
+export async function checkPermissions(folder: string, { isPartial }: { isPartial: boolean }): Promise<void> {
+  const names = await readdir(folder)
+  if (names.length === 0) return
+  const recordings: Recording[] = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))),
+  )
+  const refused = recordings.flatMap((recording) =>
+    refusalsIn(recording).map((line) => `${line} (${recording.file})`),
+  )
+  const missing = (await filesWithStack()).filter((file) => !names.includes(`${file}.json`))
+  const isWhole = missing.length === 0 && !isPartial
+  const { unneeded, needlessExceptions, unknownExceptions } = isWhole
+    ? unneededIn(recordings, permissionsWithoutCall)
+    : { unneeded: [], needlessExceptions: [], unknownExceptions: [] }
+  const callCount = recordings.reduce((sum, { calls }) => sum + calls.length, 0)
+  const summary = `Permissions of the functions against ${callCount} calls in ${recordings.length} files of tests.`
+  const report = [
+    listed('Calls that AWS would refuse:', refused),
+    listed(
+      'Permissions that no call needs (remove them in lib/, use them in test/e2e, or say in test/e2e/run/permissions-without-call.ts why no test can):',
+      unneeded,
+    ),
+    listed('In permissions-without-call.ts, but needed by a call: remove the entry:', needlessExceptions),
+    listed('In permissions-without-call.ts, but not granted: remove the entry:', unknownExceptions),
+  ].join('')
+  if (report) throw new Error(summary + report)
+  const reach = isWhole ? '' : ' Not looked for permissions without a call: not all tests of test/e2e ran.'
+  process.stderr.write(`${summary} No call without permission.${reach}\n`)
+}

@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { expect } from '@jest/globals'
+import type { ProxyHook } from '../../support/aws-proxy/aws-proxy.ts'
+import { readPolicies } from '../../support/permissions/read-policies.ts'
+import { createCallRecorder } from '../../support/permissions/record-calls.ts'
+import { type Recording, refusalsIn } from '../../support/permissions/recording.ts'
+import { recordingsVariable } from '../run/recordings-variable.ts'
+import type { DeployedTemplate } from './deployed-template.ts'
+
+export interface PermissionWatch {
+  readonly hook: ProxyHook
+  /**
+   * Keeps what was recorded for the end of the run.
+   * @param signers whose each access key is
+   * @throws Error that names every call which AWS would have refused
+   */
+  readonly end: (deployed: DeployedTemplate, signers: ReadonlyMap<string, string>) => Promise<void>
+}
+
+/** Holds the calls of a stack's functions against what their roles may do. */
+export function watchPermissions(): PermissionWatch {
+  const recorder = createCallRecorder()
+  return {
+    hook: recorder.hook,
+    async end({ template, logicalIds }, signers) {
+      const file = basename(expect.getState().testPath ?? 'unknown')
+      const recording: Recording = {
+        file,
+        policies: readPolicies(template),
+        calls: recorder.calls(logicalIds, signers),
+        faults: recorder.faults(),
+      }
+      const folder = process.env[recordingsVariable]
+      if (folder) {
+        await mkdir(folder, { recursive: true })
+        await writeFile(join(folder, `${file}.json`), JSON.stringify(recording))
+      }
+      const refusals = refusalsIn(recording)
+      if (refusals.length > 0) {
+        throw new Error(`On AWS these calls of functions would fail:\n${refusals.join('\n')}`)
+      }
+    },
+  }
+}

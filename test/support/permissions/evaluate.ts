@@ -1,0 +1,66 @@
+import type { Statement } from './statement.ts'
+
+export interface Call {
+  readonly action: string
+  readonly resource: string
+}
+
+/** What every call of a function is like on AWS: the SDK signs it and sends it over TLS. */
+const context: Readonly<Record<string, string>> = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' }
+
+/** `*` stands for any text and `?` for one character; nothing else is special. */
+function wildcard(pattern: string, flags: string): RegExp {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, `${flags}s`)
+}
+
+const compiled = new Map<string, RegExp>()
+function matches(pattern: string, value: string, flags = ''): boolean {
+  const key = `${flags}/${pattern}`
+  const known = compiled.get(key) ?? wildcard(pattern, flags)
+  compiled.set(key, known)
+  return known.test(value)
+}
+
+// AWS compares actions without regard to case, and resources with it.
+const namesAction = (patterns: readonly string[], action: string) =>
+  patterns.some((pattern) => matches(pattern, action, 'i'))
+
+type Operator = (actual: string, expected: string) => boolean
+const operators: Record<string, Operator> = {
+  Bool: (actual, expected) => actual === expected.toLowerCase(),
+  StringEquals: (actual, expected) => actual === expected,
+  StringLike: (actual, expected) => matches(expected, actual),
+  // AWS: ArnEquals and ArnLike behave alike.
+  ArnEquals: (actual, expected) => matches(expected, actual),
+  ArnLike: (actual, expected) => matches(expected, actual),
+  NumericLessThan: (actual, expected) => Number(actual) < Number(expected),
+}
+
+/** All conditions have to hold, each for one of its values. A key that the call does not have fails its condition. */
+function holds(conditions: Statement['Condition'] = {}): boolean {
+  return Object.entries(conditions).every(([operator, keys]) => {
+    const compare = operators[operator]
+    if (!compare) throw new Error(`Expected one of ${Object.keys(operators)} but received ${operator}`)
+    return Object.entries(keys).every(([key, expected]) => {
+      const actual = context[key]
+      return actual !== undefined && expected.some((value) => compare(actual, value))
+    })
+  })
+}
+
+/** Whether the statement is about this call, whatever it says of it. */
+export function appliesTo(statement: Statement, { action, resource }: Call): boolean {
+  const { Action, NotAction, Resource, Condition } = statement
+  const isNamed = Action ? namesAction(Action, action) : !namesAction(NotAction ?? [], action)
+  return isNamed && Resource.some((pattern) => matches(pattern, resource)) && holds(Condition)
+}
+
+export type Verdict = 'allowed' | 'not allowed' | 'denied'
+
+/** As IAM decides within one account: a denial outweighs every permission, and what nobody allows is not allowed. */
+export function evaluate(call: Call, statements: readonly Statement[]): Verdict {
+  const applying = statements.filter((statement) => appliesTo(statement, call))
+  if (applying.some(({ Effect }) => Effect === 'Deny')) return 'denied'
+  return applying.length > 0 ? 'allowed' : 'not allowed'
+}

@@ -1,0 +1,119 @@
+import type { AwsRequest } from '../aws-proxy/aws-request.ts'
+import type { Call } from './evaluate.ts'
+import { arnOf, type Resource } from './resource.ts'
+import { s3Needs } from './s3-needs.ts'
+
+/** What a call needs to be allowed. */
+export interface Need {
+  readonly action: string
+  readonly resource: Resource
+}
+
+// What of the many members of a request names a resource.
+interface Body {
+  readonly TableName?: string
+  readonly IndexName?: string
+  readonly RequestItems?: Readonly<Record<string, unknown>>
+  readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName: string }>>[]
+  readonly QueueUrl?: string
+  readonly Name?: string
+  readonly Entries?: readonly { readonly EventBusName?: string }[]
+  readonly UserPoolId?: string
+}
+
+const bodyOf = ({ body }: AwsRequest): Body => JSON.parse(String(body ?? '{}'))
+const last = (path: string): string => path.split(/[/:]/).at(-1) ?? ''
+const table = (name: string, index?: string): Resource => ({
+  type: 'table',
+  // By name or by ARN.
+  name: last(name),
+  ...(index && { path: `/index/${index}` }),
+})
+
+/** The calls of a transaction ask for the permissions of what it does. */
+const actionsOfTransaction: Record<string, string> = {
+  ConditionCheck: 'dynamodb:ConditionCheckItem',
+  Delete: 'dynamodb:DeleteItem',
+  Get: 'dynamodb:GetItem',
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+}
+
+function dynamoNeeds({ operation, ...request }: AwsRequest): Need[] {
+  const { TableName, IndexName, RequestItems, TransactItems } = bodyOf(request as AwsRequest)
+  const action = `dynamodb:${operation}`
+  if (RequestItems) return Object.keys(RequestItems).map((name) => ({ action, resource: table(name) }))
+  const inTransaction = TransactItems?.flatMap((item) =>
+    Object.entries(item).map(([kind, { TableName: name }]) => ({
+      action: actionsOfTransaction[kind] ?? `dynamodb:${kind}`,
+      resource: table(name),
+    })),
+  )
+  if (inTransaction) return inTransaction
+  // A query of an index asks for the index alone.
+  return TableName ? [{ action, resource: table(TableName, IndexName) }] : []
+}
+
+function sqsNeeds(request: AwsRequest): Need[] {
+  const { QueueUrl } = bodyOf(request)
+  // The batches have no actions of their own.
+  const action = `sqs:${request.operation.replace(/Batch$/, '')}`
+  return QueueUrl ? [{ action, resource: { type: 'queue', name: last(QueueUrl) } }] : []
+}
+
+function eventsNeeds(request: AwsRequest): Need[] {
+  const { Name, Entries } = bodyOf(request)
+  const names = Entries ? Entries.map(({ EventBusName }) => EventBusName ?? 'default') : Name ? [Name] : []
+  return names.map((name) => ({
+    action: `events:${request.operation}`,
+    resource: { type: 'bus', name: last(name) },
+  }))
+}
+
+function cognitoNeeds(request: AwsRequest): Need[] {
+  // Anybody may make the calls of people who sign in: the SDK does not sign them, and IAM is not asked.
+  if (request.headers.authorization === undefined) return []
+  const { UserPoolId } = bodyOf(request)
+  const action = `cognito-idp:${request.operation}`
+  return UserPoolId ? [{ action, resource: { type: 'userPool', name: UserPoolId } }] : []
+}
+
+const rekognitionNeeds = ({ operation }: AwsRequest): Need[] => [
+  { action: `rekognition:${operation}`, resource: { type: 'any', name: '' } },
+]
+
+const readers: Record<string, (request: AwsRequest) => Need[]> = {
+  'cognito-idp': cognitoNeeds,
+  dynamodb: dynamoNeeds,
+  events: eventsNeeds,
+  rekognition: rekognitionNeeds,
+  s3: s3Needs,
+  sqs: sqsNeeds,
+}
+
+const isPublic = ({ service, headers }: AwsRequest): boolean =>
+  service === 'cognito-idp' && headers.authorization === undefined
+
+/**
+ * What permissions a request needs.
+ * @throws Error for a service or an operation that cannot be read: it has to be taught before a function may use it
+ */
+export function readNeeds(request: AwsRequest): Need[] {
+  const needs = readers[request.service]?.(request) ?? []
+  if (needs.length > 0 || isPublic(request)) return needs
+  const { service, operation, method, path } = request
+  throw new Error(
+    `Expected a call that read-call.ts knows but received ${service} ${operation} (${method} ${path})`,
+  )
+}
+
+/** What the resources of a deploy are called in its template, by `nameInTemplate`. */
+export type LogicalIds = ReadonlyMap<string, string>
+
+/** Things of two types may have the same name. */
+export const nameInTemplate = ({ type, name }: Resource): string => `${type} ${name}`
+
+export const callOf = ({ action, resource }: Need, logicalIds: LogicalIds): Call => ({
+  action,
+  resource: arnOf({ ...resource, name: logicalIds.get(nameInTemplate(resource)) ?? resource.name }),
+})
