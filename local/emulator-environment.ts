@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { functionNode } from './function-node.ts'
 
 /** Workers of a burst are 60 to 110 MB each; the first of each function always stays warm. */
 const LAMBDA_WARM_TTL_SECONDS = 30
@@ -27,8 +28,8 @@ export function emulatorEnvironment(
   const inherited = INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))
   return {
     ...Object.fromEntries(inherited),
-    // Lambdas run on the first `node` in PATH: make that the one which runs us.
-    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+    // Lambdas run on the first `node` in PATH.
+    PATH: [dirname(functionNode()), process.env.PATH].join(delimiter),
     HOME: dataDir,
     TMPDIR: lambdaDir(port),
     TEMP: lambdaDir(port),

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { arch, tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { buildModels } from '../../layers/models/build.ts'
 import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
@@ -9,6 +9,7 @@ import { buildSharpLayer } from '../../layers/sharp/build.ts'
 import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
+import { runApp } from '../support/run-app.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
@@ -51,19 +52,9 @@ describe.each(handlerNames)('bundle of %s', (name) => {
 
 test(
   'cdk synth gives each function a bundle of its own, without an account and without Docker',
-  () => {
+  async () => {
     const assembly = join(directory, 'cdk.out')
-    execFileSync(process.execPath, ['--import', 'tsx', join(repositoryRoot, 'bin', 'app.ts')], {
-      cwd: repositoryRoot,
-      // No AWS_*, no home with credentials, no docker on the path.
-      env: {
-        HOME: directory,
-        PATH: dirname(process.execPath),
-        CDK_VALIDATION: 'false',
-        ...cliContext(assembly),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    await runApp(assembly, { architecture: 'host', labelsRoute: 'cascade' })
     const template = JSON.parse(readFileSync(join(assembly, 'Core.template.json'), 'utf8'))
     const code = Object.values<{ Type: string; Properties: { Code: { S3Key?: string } } }>(template.Resources)
       .filter(({ Type }) => Type === 'AWS::Lambda::Function')
@@ -82,15 +73,6 @@ test(
   },
   buildTimeoutMs,
 )
-
-/** How the CLI hands over cdk.json. */
-function cliContext(outdir: string) {
-  const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
-  return {
-    CDK_OUTDIR: outdir,
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, architecture: 'host', labelsRoute: 'cascade' }),
-  }
-}
 
 test('every folder of lambdas/ with a handler is deployed', () => {
   const folders = readdirSync(join(repositoryRoot, 'lambdas'), { withFileTypes: true })

@@ -1,0 +1,43 @@
+/**
+ * npm run unit:node24, npm run e2e:node24 [-- files…]: tests on the Node.js that functions run on in AWS, whatever this
+ * machine's is. `unit` runs them on it altogether, and loads every bundle; `e2e` lets the emulator run functions on it.
+ */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { functionNodeVariable } from '../local/function-node.ts'
+import { rootDir } from '../local/paths.ts'
+import { installDeployedNode } from './deployed-node/install-node.ts'
+
+/** What goes through all that differs between versions: native modules, WebAssembly, workers, TLS, streams. */
+const stories = ['test/e2e/function-runtime.test.ts', 'test/e2e/vision.test.ts']
+
+const [level, ...files] = process.argv.slice(2)
+if (level !== 'unit' && level !== 'e2e') throw new Error(`Expected unit or e2e but received ${level}`)
+
+const node = await installDeployedNode()
+const chosen = {
+  unit: {
+    program: node,
+    args: [
+      '--selectProjects',
+      'unit',
+      'infra',
+      '--',
+      ...(files.length > 0 ? files : ['test/unit/', 'test/infra/bundles']),
+    ],
+  },
+  e2e: {
+    program: process.execPath,
+    args: ['--selectProjects', 'e2e', '--maxWorkers=2', '--', ...(files.length > 0 ? files : stories)],
+  },
+}[level]
+const jest = join(rootDir, 'node_modules', 'jest', 'bin', 'jest.js')
+const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
+const child = spawn(chosen.program, [...flags, jest, ...chosen.args], {
+  cwd: rootDir,
+  stdio: 'inherit',
+  env: { ...process.env, [functionNodeVariable]: node },
+})
+child.once('exit', (code) => {
+  process.exitCode = code ?? 1
+})
