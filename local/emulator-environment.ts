@@ -32,9 +32,9 @@ export function emulatorEnvironment(port: number, dataDir: string, persist: bool
     IOT_MTLS_ENABLED: '0',
     PYTHONUNBUFFERED: '1',
     PERSIST_STATE: persist ? '1' : '0',
-    STATE_DIR: join(dataDir, 'services'),
+    STATE_DIR: join(dataDir, 'live', 'services'),
     S3_PERSIST: persist ? '1' : '0',
-    S3_DATA_DIR: join(dataDir, 's3'),
+    S3_DATA_DIR: join(dataDir, 'live', 's3'),
   }
 }
 
