@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import { rootDir } from './paths.ts'
@@ -7,11 +7,11 @@ const KEPT_LINES = 40
 
 /**
  * Runs the CDK CLI of this repository and hands every line of its output to `onLine`.
- * @throws Error with the end of the output when the CLI fails
+ * @throws Error with the end of the output when the CLI fails or was ended by the signal
  */
 export async function cdk(
   args: string[],
-  options: { env: NodeJS.ProcessEnv; cwd?: string },
+  options: { env: NodeJS.ProcessEnv; cwd?: string; signal?: AbortSignal },
   onLine: (line: string) => void = () => {},
 ): Promise<void> {
   const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk')
@@ -27,6 +27,8 @@ export async function cdk(
       NO_COLOR: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own: the CLI starts the app through a shell, and all of them have to be ended.
+    detached: process.platform !== 'win32',
   })
   const kept: string[] = []
   const read = (stream: NodeJS.ReadableStream) =>
@@ -37,12 +39,23 @@ export async function cdk(
     })
   read(child.stdout)
   read(child.stderr)
-  const stopWithUs = () => child.kill()
-  process.once('exit', stopWithUs)
+  const end = () => killGroup(child)
+  process.once('exit', end)
+  options.signal?.addEventListener('abort', end)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
   })
-  process.off('exit', stopWithUs)
+  process.off('exit', end)
+  options.signal?.removeEventListener('abort', end)
   if (code !== 0) throw new Error(`cdk ${args[0]} failed (exit code ${code}):\n${kept.join('\n')}`)
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch {
+    // It has ended.
+  }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CloudFormationClient, type Stack } from '@aws-sdk/client-cloudformation'
+import { projectName } from '../lib/project.ts'
 import { apiBaseUrl } from './api-url.ts'
 import { appInputsHash } from './app-inputs.ts'
 import { bootstrap } from './bootstrap.ts'
@@ -11,6 +12,7 @@ import { childEnvironment, clientConfig } from './client-environment.ts'
 import { findStack } from './find-stack.ts'
 import { closeGaps } from './gaps/close-gaps.ts'
 import { localDir, rootDir } from './paths.ts'
+import { removeFailedStacks } from './remove-failed-stacks.ts'
 
 export interface DeployProgress {
   step: 'synth' | 'bootstrap' | 'deploy' | 'gaps'
@@ -33,6 +35,8 @@ export interface DeployOptions {
   /** Folder where cloud assemblies are shared by many deploys of the same app. @default none, each makes its own */
   assemblies?: string
   onProgress?: (progress: DeployProgress) => void
+  /** Ends the CDK CLI and all that it started. */
+  signal?: AbortSignal
 }
 
 export interface Deployed {
@@ -49,13 +53,17 @@ export interface Deployed {
 interface Mark {
   inputsHash: string
   stackNames: string[]
-  stackIds: string[]
+  /** An older state of the emulator has the same stack as of an earlier deploy. */
+  stackVersions: string[]
 }
+
+const versionOf = (stack: Stack | undefined) =>
+  `${stack?.StackId} ${(stack?.LastUpdatedTime ?? stack?.CreationTime)?.toISOString()}`
 
 /** Deploys the CDK app with the real CDK CLI and puts right what the emulator dropped. */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
   const { env, workDir = join(localDir, 'deploy'), appDir = rootDir, onProgress = () => {} } = options
-  const { assemblies } = options
+  const { assemblies, signal } = options
   const settings = { stage: options.stage ?? 'local', ...options.context }
   const client = new CloudFormationClient(clientConfig(env))
   const markFile = join(workDir, 'deployed.json')
@@ -63,12 +71,13 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
 
   const deployedBefore = await findDeployed(client, markFile, inputsHash)
   const stackNames =
-    deployedBefore ?? (await runDeploy({ client, env, settings, workDir, appDir, assemblies, onProgress }))
+    deployedBefore ??
+    (await runDeploy({ client, env, settings, workDir, appDir, assemblies, onProgress, signal }))
   // Also after a skipped deploy: it is quick, and the run before may have been interrupted.
   onProgress({ step: 'gaps' })
   const closedGaps = await closeGaps({ env, stackNames })
   const stacks = await Promise.all(stackNames.map((name) => findStack(client, name)))
-  const mark: Mark = { inputsHash, stackNames, stackIds: stacks.map((stack) => stack?.StackId ?? '') }
+  const mark: Mark = { inputsHash, stackNames, stackVersions: stacks.map(versionOf) }
   await writeFile(markFile, JSON.stringify(mark))
   const outputs = collectOutputs(stacks, env.AWS_ENDPOINT_URL)
   return { stackNames, outputs, skipped: deployedBefore !== undefined, closedGaps }
@@ -82,12 +91,13 @@ interface Run {
   appDir: string
   assemblies?: string
   onProgress: (progress: DeployProgress) => void
+  signal?: AbortSignal
 }
 
 const quiet = ['--no-notices', '--no-version-reporting']
 const contextOf = ({ settings }: Run) =>
   Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
-const cdkRun = ({ env, appDir }: Run) => ({ env: childEnvironment(env), cwd: appDir })
+const cdkRun = ({ env, appDir, signal }: Run) => ({ env: childEnvironment(env), cwd: appDir, signal })
 
 /** The cloud assembly of this app with these settings, made by whoever wants it first. */
 async function sharedAssembly(run: Run, assemblies: string): Promise<string> {
@@ -106,6 +116,7 @@ async function runDeploy(run: Run): Promise<string[]> {
 
   onProgress({ step: 'bootstrap' })
   await bootstrap(client)
+  await removeFailedStacks(client, `${projectName}-`, `-${run.settings.stage}`)
   onProgress({ step: 'synth' })
   const shared = assemblies === undefined ? undefined : await sharedAssembly(run, assemblies)
   const assembly = shared ?? join(workDir, 'cdk.out')
@@ -146,7 +157,8 @@ async function findDeployed(
   if (mark?.inputsHash !== inputsHash) return undefined
   const stacks = await Promise.all(mark.stackNames.map((name) => findStack(client, name)))
   const isComplete = (stack: Stack | undefined, index: number) =>
-    stack?.StackId === mark.stackIds[index] && /^(CREATE|UPDATE)_COMPLETE$/.test(stack?.StackStatus ?? '')
+    versionOf(stack) === mark.stackVersions?.[index] &&
+    /^(CREATE|UPDATE)_COMPLETE$/.test(stack?.StackStatus ?? '')
   return stacks.every(isComplete) ? mark.stackNames : undefined
 }
 

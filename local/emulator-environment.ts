@@ -46,9 +46,9 @@ export function emulatorEnvironment(
     IOT_MTLS_ENABLED: '0',
     PYTHONUNBUFFERED: '1',
     PERSIST_STATE: persist ? '1' : '0',
-    STATE_DIR: join(dataDir, 'services'),
+    STATE_DIR: join(dataDir, 'live', 'services'),
     S3_PERSIST: persist ? '1' : '0',
-    S3_DATA_DIR: join(dataDir, 's3'),
+    S3_DATA_DIR: join(dataDir, 'live', 's3'),
     // Lambdas inherit it; without it, they are told the emulator's own.
     ...(functionEndpoint && { AWS_ENDPOINT_URL: functionEndpoint }),
     ...functionVariables,

@@ -1,26 +1,70 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lambdaDir } from './emulator-environment.ts'
+import { adoptOlderLayout, type KeptState, newestState, setAside } from './kept-states.ts'
+import { comparePhotos } from './lost-photos.ts'
+import { describeBreak } from './restore-notes.ts'
+import { StartError } from './start-error.ts'
 
-/** Written by run_emulator.py once the state has been saved. */
-export function savedMarkFile(dataDir: string): string {
-  return join(dataDir, 'saved')
+/** What a start goes on from, and what its user should hear of that. */
+export interface Restored {
+  from?: KeptState
+  notes: string[]
 }
 
 /**
- * Makes the emulator's folders ready, and empties them unless they hold a state that this start can go on with: one
- * that was saved whole, by the same version, on the same port (URLs in it hold the port). Objects are written at once
- * but everything else only by an orderly stop, so that after a crash the two would not fit.
+ * Chooses the state that a start goes on from: the newest that was saved by the same version on the same port (URLs in
+ * it hold the port).
  */
-export async function prepareFiles(
-  dataDir: string,
-  port: number,
-  wantedMark: string | undefined,
-): Promise<void> {
-  const mark = await readFile(savedMarkFile(dataDir), 'utf8').catch(() => undefined)
-  const outdated = mark === undefined || mark !== wantedMark ? ['services', 's3'] : []
-  for (const name of ['saved', ...outdated]) await rm(join(dataDir, name), { recursive: true, force: true })
-  await mkdir(dataDir, { recursive: true })
+export async function chooseState(dataDir: string, mark: string): Promise<Restored> {
+  const notes: string[] = []
+  if (!(await adoptOlderLayout(dataDir)))
+    notes.push('The last run was not stopped in order; its state is lost.')
+  const from = await newestState(dataDir, mark, (directory, reason) =>
+    notes.push(`A saved state ${reason}; it is kept in ${directory}.`),
+  )
+  return { ...(from && { from }), notes }
+}
+
+/** A run that broke off leaves its folder `live` behind. @returns where it is now; undefined when there is none */
+export async function setBrokenRunAside(dataDir: string): Promise<string | undefined> {
+  const live = join(dataDir, 'live')
+  return existsSync(live) ? setAside(dataDir, live) : undefined
+}
+
+/** Says what is lost of a run that broke off. Its files stay only where they are all that is left of a photo. */
+export async function accountForBrokenRun(aside: string, from: KeptState | undefined): Promise<string> {
+  const photos = await comparePhotos(join(aside, 's3'), from && join(from.directory, 's3'))
+  if (photos.lost > 0) return describeBreak({ from, photos, aside })
+  await rm(aside, { recursive: true, force: true })
+  return describeBreak({ from, photos })
+}
+
+/** A state that looked good cannot be loaded: the next older one is for the next attempt. */
+export async function rejectState(dataDir: string, state: KeptState, reason: string): Promise<string> {
+  const directory = await setAside(dataDir, state.directory)
+  return `The state saved at ${state.savedAt.toISOString()} cannot be read (${reason}); it is kept in ${directory}.`
+}
+
+/** @throws StartError where nothing can be written */
+export async function makeWritable(dataDir: string): Promise<void> {
+  const probe = join(dataDir, `.writable.${process.pid}`)
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await mkdir(probe)
+    await rename(probe, `${probe}.1`)
+    await rm(`${probe}.1`, { recursive: true })
+  } catch (error) {
+    throw new StartError(
+      `Expected to be able to write to ${dataDir}, where everything of the emulator is kept, but could not ` +
+        `(${(error as NodeJS.ErrnoException).code}): make room there or change its permissions, or choose another --data-dir.`,
+      { cause: error },
+    )
+  }
+}
+
+export async function makeLambdaDir(port: number): Promise<void> {
   await removeLambdaFiles(port)
   await mkdir(lambdaDir(port), { recursive: true })
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { StartError } from './start-error.ts'
 
 const run = promisify(execFile)
 
@@ -9,7 +10,7 @@ const PROBE_TIMEOUT_MS = 10_000
 
 /**
  * Path of a Python interpreter that is new enough.
- * @throws Error that says what was found and how to install what is needed
+ * @throws StartError that says what was found and how to install what is needed
  */
 export async function findPython(): Promise<string> {
   const tooOld: string[] = []
@@ -20,7 +21,7 @@ export async function findPython(): Promise<string> {
     tooOld.push(`${command} is 3.${found.minor}`)
   }
   const seen = tooOld.length > 0 ? ` (${tooOld.join(', ')})` : ''
-  throw new Error(
+  throw new StartError(
     `Expected Python 3.${MIN_MINOR_VERSION} or newer for the emulator but found none${seen}. ` +
       'Install it (python.org, brew install python, apt-get install python3 python3-venv), ' +
       'or set AWS_ENDPOINT_URL to an emulator that already runs.',

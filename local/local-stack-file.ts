@@ -7,17 +7,18 @@ import { localDir } from './paths.ts'
 const LocalStack = z.object({ apiUrl: z.url(), apiKey: z.string() })
 export type LocalStack = z.infer<typeof LocalStack>
 
-const file = join(localDir, 'stack.json')
+const fileIn = (directory: string) => join(directory, 'stack.json')
 
 /** Written anew by every start: the key of the last one is revoked then. */
-export async function writeLocalStack(stack: LocalStack): Promise<void> {
-  await mkdir(localDir, { recursive: true })
+export async function writeLocalStack(stack: LocalStack, directory = localDir): Promise<void> {
+  const file = fileIn(directory)
+  await mkdir(directory, { recursive: true })
   await writeFile(`${file}.new`, JSON.stringify(stack), { mode: 0o600 })
   await rename(`${file}.new`, file)
 }
 
 /** Undefined when nothing was ever started. Whether it still runs shows when it is asked. */
 export async function readLocalStack(): Promise<LocalStack | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
+  const text = await readFile(fileIn(localDir), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : LocalStack.parse(JSON.parse(text))
 }

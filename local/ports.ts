@@ -1,24 +1,53 @@
 import { createServer } from 'node:net'
+import { StartError } from './start-error.ts'
 
 const HOST = '127.0.0.1'
+const PROBE_MS = 1_000
 
 /** A port that nobody listens on now: the preferred one if that is free. */
 export async function findFreePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isPortFree(preferred))) return preferred
-  return (await tryListen(0))!
+  return listenOnce(0)
 }
 
 export async function isPortFree(port: number): Promise<boolean> {
-  return (await tryListen(port)) !== undefined
+  return listenOnce(port).then(
+    () => true,
+    () => false,
+  )
 }
 
-function tryListen(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
+/** @throws StartError that says why nothing can listen there */
+export async function requireFreePort(port: number): Promise<void> {
+  const error = await listenOnce(port).then(
+    () => undefined,
+    (reason: NodeJS.ErrnoException) => reason,
+  )
+  if (!error) return
+  if (error.code === 'EACCES') {
+    throw new StartError(`Port ${port} is not for everybody (EACCES): choose one above 1023.`)
+  }
+  const hint = (await isEmulator(port))
+    ? `use it (AWS_ENDPOINT_URL=http://${HOST}:${port}), stop it`
+    : 'stop it'
+  throw new StartError(`Port ${port} is taken by another program: ${hint}, or choose another port.`)
+}
+
+/** LocalStack answers there as well. */
+async function isEmulator(port: number): Promise<boolean> {
+  return fetch(`http://${HOST}:${port}/_localstack/health`, { signal: AbortSignal.timeout(PROBE_MS) }).then(
+    async (response) => response.ok && 'services' in ((await response.json()) as object),
+    () => false,
+  )
+}
+
+function listenOnce(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', () => resolve(undefined))
+    server.once('error', reject)
     server.listen({ port, host: HOST, exclusive: true }, () => {
       const address = server.address()
-      const taken = typeof address === 'object' && address ? address.port : undefined
+      const taken = typeof address === 'object' && address ? address.port : port
       server.close(() => resolve(taken))
     })
   })

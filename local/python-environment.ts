@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { buildOnce } from './build-once.ts'
 import { findPython } from './find-python.ts'
 import { localDir, rootDir } from './paths.ts'
+import { StartError } from './start-error.ts'
 
 const run = promisify(execFile)
 
@@ -34,7 +35,7 @@ interface Options {
 /**
  * A private Python environment with the pinned emulator in it; made once, then found again by the hash of the
  * requirements.
- * @throws Error with a hint for the user when Python is missing, too old or cannot install packages
+ * @throws StartError with a hint for the user when Python is missing, too old or cannot install packages
  */
 export async function preparePythonEnvironment(options: Options = {}): Promise<PythonEnvironment> {
   const { directory = join(localDir, 'venv'), onInstall } = options
@@ -88,7 +89,7 @@ async function install(
     const hint = isVenv
       ? 'Is a package index reachable?'
       : 'On Debian or Ubuntu: apt-get install python3-venv.'
-    throw new Error(`${python} could not install the emulator. ${hint}\n${reason}`)
+    throw new StartError(`${python} could not install the emulator. ${hint}\n${reason}`)
   })
   await pipInstall(python, ['-r', FAST_REQUIREMENTS, '--only-binary', ':all:', ...target]).catch(() => {})
   return { isVenv, basePython }

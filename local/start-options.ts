@@ -1,12 +1,16 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { localDir } from './paths.ts'
 
-export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>]
+export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>] [--data-dir <folder>] [--keep-every <seconds>]
 
 Starts the emulator, deploys the stack, takes photos through it (the samples, or your own) and stays up.
 
-  --once   stop after the run; the exit code is 0 when every photo reached a terminal state
-  --json   one JSON object a line on stdout, everything else on stderr
-  --port   port of the emulator (default: 4566, or a free one when that is taken)
+  --once        stop after the run; the exit code is 0 when every photo reached a terminal state
+  --json        one JSON object a line on stdout, everything else on stderr
+  --port        port of the emulator (default: 4566, or a free one when that is taken)
+  --data-dir    folder for everything that the run leaves behind (default: .local)
+  --keep-every  seconds between two savings of the state while it changes (default: 30); a stop saves it too
 
 With AWS_ENDPOINT_URL set, that emulator is used instead of starting one.`
 
@@ -15,6 +19,8 @@ export interface StartOptions {
   once: boolean
   json: boolean
   port?: number
+  dataDir: string
+  keepEverySeconds?: number
 }
 
 /** @throws Error that says what was expected */
@@ -22,11 +28,28 @@ export function readStartOptions(args: string[]): StartOptions {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { once: { type: 'boolean' }, json: { type: 'boolean' }, port: { type: 'string' } },
+    options: {
+      once: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      'data-dir': { type: 'string', default: localDir },
+      'keep-every': { type: 'string' },
+    },
   })
-  const port = values.port === undefined ? undefined : Number(values.port)
-  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
-    throw new Error(`Expected a port between 1 and 65535 but received ${values.port}`)
+  const { once, json } = values
+  return {
+    paths: positionals,
+    once,
+    json,
+    port: wholeNumber(values.port, 'a port', 1, 65_535),
+    dataDir: resolve(values['data-dir']),
+    keepEverySeconds: wholeNumber(values['keep-every'], 'seconds', 1, 86_400),
   }
-  return { paths: positionals, once: values.once ?? false, json: values.json ?? false, port }
+}
+
+function wholeNumber(text: string | undefined, what: string, min: number, max: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (value >= min && value <= max) return value
+  throw new Error(`Expected ${what} between ${min} and ${max} but received ${text}`)
 }

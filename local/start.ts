@@ -11,14 +11,19 @@ import { findPhotoFiles, type PhotoFile } from './job/photo-files.ts'
 import { createPipelineClient } from './job/pipeline-client.ts'
 import { eventLines, jsonLines, photoTable, renditionLines, visionLines } from './job/report.ts'
 import { type PhotoOutcome, runPhotos } from './job/run-photos.ts'
-import { openTarget } from './job/target.ts'
+import { openTarget, type Target } from './job/target.ts'
 import { writeLocalStack } from './local-stack-file.ts'
-import { localDir, rootDir } from './paths.ts'
+import { rootDir } from './paths.ts'
+import { StartError } from './start-error.ts'
 import { readStartOptions, type StartOptions, startUsage } from './start-options.ts'
+import { untilStopRequested } from './stop-requests.ts'
 
 const settleDeadlineMs = 5 * 60_000
 const eventDeadlineMs = 10_000
 const keepAliveMs = 60_000
+const lossNoticeMs = 1_000
+const stopListeningMs = 2_000
+const cannotStart = 2
 
 /** Whose photos these are. Known to everybody: it opens nothing but an emulator on this machine. */
 const localPerson = { email: 'you@example.com', password: 'photos-on-this-machine' }
@@ -89,28 +94,43 @@ const files = await photosOrUsage(options.paths)
 const startedMs = performance.now()
 const seconds = (sinceMs = startedMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`
 
-say('Starting the emulator …')
-const target = await openTarget({ port: options.port, say })
-let stopping = false
-async function stop(code: number): Promise<never> {
-  if (!stopping) {
-    stopping = true
-    await target.stop()
-  }
-  process.exit(code)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(130))
-
-try {
+/** Deploys, takes the photos through, and says what came of it. @returns the exit code of a run that does not stay up */
+async function run(target: Target, signal: AbortSignal): Promise<number> {
   say(`Emulator at ${target.endpoint} (${seconds()}); deploying the stack …`)
-  const { outputs, skipped } = await deploy({ env: target.env })
+  const { outputs, skipped } = await deploy({ env: target.env, workDir: target.deployDir, signal })
   say(`${skipped ? 'Stack is up to date' : 'Stack deployed'} (${seconds()})`)
+  if (!skipped) target.keep()
 
   const account = await openAccount({ env: target.env, outputs, ...localPerson })
   const key = await replaceKey(outputs.ApiUrl!, account, { name: 'npm start', scopes: ['read', 'write'] })
-  await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key })
-  const listener = await listenToEvents(target.env, outputs.EventBusName!)
-  const outDir = join(localDir, 'renditions')
+  await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key }, options.dataDir)
+  const { outcomes, received, photosTook } = await takePhotosThrough(target, outputs, key)
+
+  const settled = outcomes.filter(({ image }) => image && isTerminal(image.state)).length
+  if (options.json) process.stdout.write(`${jsonLines(outcomes, received)}\n`)
+  say(`\n${photoTable(outcomes, colored)}\n\nSeen:\n${visionLines(outcomes)}`)
+  say(`\nRenditions:\n${renditionLines(outcomes)}`)
+  say(`\nEvents received (${received.length}):\n${eventLines(received)}\n`)
+  say(`${settled} of ${outcomes.length} photos settled in ${photosTook}; ${seconds()} in all\n`)
+  say(
+    [
+      `  API      ${outputs.ApiUrl}`,
+      `  account  ${localPerson.email}, password ${localPerson.password}`,
+      `  key      ${key}`,
+      `  try      curl -H 'Authorization: Bearer ${key}' '${outputs.ApiUrl}/v1/images'`,
+      '  imgint   npm run -s imgint -- list',
+      `  docs     ${outputs.ApiUrl}/docs`,
+    ].join('\n'),
+  )
+  return settled === outcomes.length ? 0 : 1
+}
+
+/** Of a run that is stopped in between, the rule and its queue would stay. */
+let listener: EventListener | undefined
+
+async function takePhotosThrough(target: Target, outputs: Record<string, string>, key: string) {
+  listener = await listenToEvents(target.env, outputs.EventBusName!)
+  const outDir = join(options.dataDir, 'renditions')
   const uploadedMs = performance.now()
   const outcomes = await withBar('Photos', files.length, (update) => {
     let settled = 0
@@ -124,28 +144,53 @@ try {
   })
   const photosTook = seconds(uploadedMs)
   await waitForEvents(listener, outcomes)
-  await listener.stop()
+  const { received } = listener
+  await stopListening()
+  return { outcomes, received, photosTook }
+}
 
-  const settled = outcomes.filter(({ image }) => image && isTerminal(image.state)).length
-  if (options.json) process.stdout.write(`${jsonLines(outcomes, listener.received)}\n`)
-  say(`\n${photoTable(outcomes, colored)}\n\nSeen:\n${visionLines(outcomes)}`)
-  say(`\nRenditions:\n${renditionLines(outcomes)}`)
-  say(`\nEvents received (${listener.received.length}):\n${eventLines(listener.received)}\n`)
-  say(`${settled} of ${outcomes.length} photos settled in ${photosTook}; ${seconds()} in all\n`)
-  say(
-    [
-      `  API      ${outputs.ApiUrl}`,
-      `  account  ${localPerson.email}, password ${localPerson.password}`,
-      `  key      ${key}`,
-      `  try      curl -H 'Authorization: Bearer ${key}' '${outputs.ApiUrl}/v1/images'`,
-      '  imgint   npm run -s imgint -- list',
-      `  docs     ${outputs.ApiUrl}/docs`,
-    ].join('\n'),
-  )
-  if (options.once) await stop(settled === outcomes.length ? 0 : 1)
+async function stopListening(): Promise<void> {
+  const stopped = listener?.stop()
+  listener = undefined
+  await stopped
+}
+
+async function runAndStayUp(target: Target, signal: AbortSignal): Promise<number> {
+  const code = await run(target, signal)
+  if (options.once) return code
   say('\nThe stack stays up. Ctrl-C stops everything.')
   setInterval(() => {}, keepAliveMs) // nothing else would keep this process running
+  return new Promise(() => {})
+}
+
+async function main(): Promise<number> {
+  const stopRequested = untilStopRequested()
+  say('Starting the emulator …')
+  const opened = openTarget({ ...options, say })
+  const target = await Promise.race([opened, stopRequested])
+  // The emulator ends with us; it holds nothing yet that would have to be saved.
+  if (typeof target === 'number') return target
+
+  const ending = new AbortController()
+  const lost = target.lost.then((error) => {
+    throw error
+  })
+  try {
+    return await Promise.race([runAndStayUp(target, ending.signal), lost, stopRequested])
+  } catch (error) {
+    // A call that fails because the emulator has died fails a moment before we hear of that.
+    throw (await Promise.race([target.lost, delay(lossNoticeMs)])) ?? error
+  } finally {
+    ending.abort()
+    say('\nStopping …')
+    await Promise.race([stopListening().catch(() => {}), delay(stopListeningMs)])
+    await target.stop()
+  }
+}
+
+try {
+  process.exit(await main())
 } catch (error) {
   console.error(`\n${(error as Error).message}`)
-  await stop(1)
+  process.exit(error instanceof StartError ? cannotStart : 1)
 }

@@ -68,6 +68,9 @@ export async function listenToEvents(
     }
   })()
 
+  // Whoever stops the listener hears of a fault; until then it must not end the process.
+  loop.catch(() => {})
+
   return {
     received,
     async stop() {

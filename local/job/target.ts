@@ -1,26 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clientEnvironment } from '../client-environment.ts'
-import { type Emulator, startEmulator } from '../emulator.ts'
-import { localDir } from '../paths.ts'
+import { startEmulator } from '../emulator.ts'
 import { isPortFree } from '../ports.ts'
 
 /** Where the stack is deployed, with the variables that lead there. */
 export interface Target {
   endpoint: string
   env: Record<string, string>
+  /** Keeps the mark of the last deploy there. */
+  deployDir: string
+  /** Resolves, saying why, when an emulator that we started has ended although nobody stopped it. */
+  lost: Promise<Error>
+  /** Has an emulator that we started keep its state now. */
+  keep(): void
   stop(): Promise<void>
+}
+
+export interface TargetOptions {
+  port?: number
+  /** Folder for everything that the run leaves behind. */
+  dataDir: string
+  /** @default that of startEmulator() */
+  keepEverySeconds?: number
+  say: (line: string) => void
 }
 
 const usualPort = 4566
 
 /** An emulator that runs already (AWS_ENDPOINT_URL) wins over the embedded one. */
-export async function openTarget(options: { port?: number; say: (line: string) => void }): Promise<Target> {
+export async function openTarget(options: TargetOptions): Promise<Target> {
   const given = process.env.AWS_ENDPOINT_URL
   if (given) {
     options.say(`Using the emulator at ${given} (AWS_ENDPOINT_URL)`)
     return {
       endpoint: given,
       env: { ...clientEnvironment(given), ...givenCredentials() },
+      deployDir: join(options.dataDir, 'deploy'),
+      lost: new Promise(() => {}),
+      keep: () => {},
       stop: async () => {},
     }
   }
@@ -36,21 +55,28 @@ const givenCredentials = () =>
     }),
   )
 
-async function startEmbedded({
-  port,
-  say,
-}: {
-  port?: number
-  say: (line: string) => void
-}): Promise<Emulator> {
+async function startEmbedded({ port, dataDir, keepEverySeconds, say }: TargetOptions): Promise<Target> {
   const usualIsFree = await isPortFree(usualPort)
   if (port === undefined && !usualIsFree)
-    say(`Port ${usualPort} is taken; a free one is used (or choose one with --port)`)
-  // State is kept for the usual port only: the resources' addresses carry the port.
+    say(`Port ${usualPort} is taken; a free one is used, and nothing is kept (or choose one with --port)`)
+  // State is kept for a port that will be the same next time: the resources' addresses carry it.
   const chosen = port ?? (usualIsFree ? usualPort : undefined)
-  return startEmulator({
+  const emulatorDir = chosen && join(dataDir, `emulator-${chosen}`)
+  const emulator = await startEmulator({
     port: chosen,
-    ...(chosen && { dataDir: join(localDir, `emulator-${chosen}`), persist: true }),
+    ...(emulatorDir && { dataDir: emulatorDir, persist: true, keepEverySeconds }),
     onInstall: () => say('Installing the emulator into .local/ (once, about 15 s)'),
+    onNote: say,
   })
+  const deployDir = emulatorDir
+    ? join(emulatorDir, 'deploy')
+    : await mkdtemp(join(tmpdir(), 'imgint-deploy-'))
+  return {
+    ...emulator,
+    deployDir,
+    async stop() {
+      await emulator.stop()
+      if (!emulatorDir) await rm(deployDir, { recursive: true, force: true })
+    },
+  }
 }

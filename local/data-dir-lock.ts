@@ -1,0 +1,96 @@
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import * as z from 'zod/mini'
+import { identifyProcess, isAlive } from './process-alive.ts'
+import { StartError } from './start-error.ts'
+
+const WAIT_MS = 90_000
+const PAUSE_MS = 100
+
+const Identity = z.object({ pid: z.number(), startedAt: z.optional(z.string()) })
+const Holders = z.object({ starter: Identity, emulator: z.optional(Identity) })
+type Holders = z.infer<typeof Holders>
+
+export interface DataDirLock {
+  /** The emulator uses the folder as well, and may go on for a moment when we are gone. */
+  addEmulator(pid: number): Promise<void>
+  release(): Promise<void>
+}
+
+/**
+ * Makes sure that one run at a time uses a folder. A run that was killed holds it no longer; its emulator does until it
+ * has saved its state, and is waited for.
+ * @throws StartError when another run uses it
+ */
+export async function lockDataDir(dataDir: string, onWait: () => void = () => {}): Promise<DataDirLock> {
+  const file = join(dataDir, 'lock.json')
+  const starter = await identifyProcess(process.pid)
+  const deadline = Date.now() + WAIT_MS
+  let waiting = false
+  while (!(await take(file, { starter }))) {
+    const found = await readFile(file, 'utf8').catch(() => '')
+    const holders = parseHolders(found)
+    if (holders && (await isAlive(holders.starter))) {
+      throw new StartError(
+        `Another run (process ${holders.starter.pid}) uses ${dataDir}: stop it, or choose another --port or --data-dir.`,
+      )
+    }
+    if (!holders?.emulator || !(await isAlive(holders.emulator))) {
+      await removeStale(file, found)
+      continue
+    }
+    if (Date.now() > deadline) {
+      throw new StartError(
+        `The emulator of the last run (process ${holders.emulator.pid}) still uses ${dataDir}: stop it and try again.`,
+      )
+    }
+    if (!waiting) onWait()
+    waiting = true
+    await delay(PAUSE_MS)
+  }
+  return {
+    addEmulator: async (pid) => replace(file, { starter, emulator: await identifyProcess(pid) }),
+    release: () => rm(file, { force: true }),
+  }
+}
+
+/** A link, unlike a new file, appears with its content. */
+async function take(file: string, holders: Holders): Promise<boolean> {
+  const own = `${file}.${process.pid}`
+  await writeFile(own, JSON.stringify(holders))
+  try {
+    await link(own, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(own, { force: true })
+  }
+}
+
+async function replace(file: string, holders: Holders): Promise<void> {
+  await writeFile(`${file}.${process.pid}`, JSON.stringify(holders))
+  await rename(`${file}.${process.pid}`, file)
+}
+
+/** Of several that find the same stale lock, none takes away what another one has put there since. */
+async function removeStale(file: string, found: string): Promise<void> {
+  const aside = `${file}.${process.pid}`
+  const moved = await rename(file, aside).then(
+    () => true,
+    () => false,
+  )
+  if (moved && (await readFile(aside, 'utf8')) !== found) await link(aside, file).catch(() => {})
+  await rm(aside, { force: true })
+}
+
+/** Undefined where it is gone by now, or nothing that we wrote. */
+function parseHolders(text: string): Holders | undefined {
+  try {
+    return Holders.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type EmulatorMessage, readMessages } from './emulator-messages.ts'
+import { rootDir } from './paths.ts'
+import type { PythonEnvironment } from './python-environment.ts'
+import { StartError } from './start-error.ts'
+
+/** How long a stop may show no progress: a step of it takes well under a second. */
+const SILENCE_MS = 30_000
+const SILENCE_CHECK_MS = 250
+const READY_DEADLINE_MS = 60_000
+const LOG_LINES = 10
+
+/** The argument of emulator-process/run_emulator.py. */
+export interface EmulatorSettings {
+  dataDir: string
+  persist: boolean
+  /** Told apart from states of other versions and ports. */
+  mark: string
+  /** Folder of the state to go on from; empty without. */
+  from?: string
+  keepEverySeconds: number
+}
+
+export interface ChildOptions {
+  python: PythonEnvironment
+  env: Record<string, string>
+  settings: EmulatorSettings
+  logFile: string
+  /** Log to our standard error instead. */
+  isLoud: boolean
+  onMessage: (message: EmulatorMessage) => void
+}
+
+export interface EmulatorChild {
+  pid: number
+  /** Resolves with a sentence when it has ended, asked or not. Never rejects. */
+  ended: Promise<string>
+  waitUntilReady(endpoint: string): Promise<void>
+  /** Has it keep its state now. */
+  keep(): void
+  /** Ends it and every Lambda worker, in order: waits as long as it makes progress. */
+  stop(): Promise<void>
+}
+
+export function spawnEmulator(options: ChildOptions): EmulatorChild {
+  const { python, settings, logFile, isLoud } = options
+  const log = isLoud ? process.stderr.fd : openSync(logFile, 'w')
+  const launcher = join(rootDir, 'local', 'emulator-process', 'run_emulator.py')
+  const child = spawn(python.python, ['-B', launcher, JSON.stringify(settings)], {
+    cwd: settings.dataDir,
+    env: { ...options.env, ...python.env },
+    // The pipe on stdin is its lifeline: when it breaks, the emulator stops itself.
+    stdio: ['pipe', 'pipe', log],
+    // A process group of its own, so that every Lambda worker can be ended with it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+  if (!isLoud) closeSync(log)
+  let lastSignOfLifeMs = Date.now()
+  readMessages(child.stdout!, (message) => {
+    lastSignOfLifeMs = Date.now()
+    options.onMessage(message)
+  })
+  const ended = endOf(child)
+  letParentExit(child)
+  return {
+    pid: child.pid!,
+    ended,
+    waitUntilReady: (endpoint) => waitUntilReady(endpoint, child, logFile),
+    keep: () => void child.stdin?.write('keep\n'),
+    async stop() {
+      child.ref()
+      child.stdin?.end()
+      lastSignOfLifeMs = Date.now()
+      while (isRunning(child) && Date.now() - lastSignOfLifeMs < SILENCE_MS) {
+        await Promise.race([ended, delay(SILENCE_CHECK_MS)])
+      }
+      killGroup(child.pid!)
+      await ended
+    },
+  }
+}
+
+async function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`could not be started (${error.message})`))
+    child.once('exit', (code, signal) => {
+      // Workers that it left behind.
+      killGroup(child.pid!)
+      resolve(signal ? `was killed (${signal})` : `ended by itself (exit code ${code})`)
+    })
+  })
+}
+
+function letParentExit(child: ChildProcess): void {
+  child.unref()
+  // Pipes to a child are sockets, which the types do not say.
+  for (const pipe of [child.stdin, child.stdout]) (pipe as unknown as { unref(): void }).unref()
+  // The emulator may close its end first while it stops.
+  child.stdin?.on('error', () => {})
+}
+
+async function waitUntilReady(endpoint: string, child: ChildProcess, logFile: string): Promise<void> {
+  const deadline = Date.now() + READY_DEADLINE_MS
+  while (Date.now() < deadline && isRunning(child)) {
+    try {
+      const response = await fetch(`${endpoint}/_ministack/ready`, { signal: AbortSignal.timeout(1_000) })
+      if (response.ok) return
+    } catch {
+      // Not listening yet.
+    }
+    await delay(25)
+  }
+  throw new StartError(`The emulator did not start. ${await endOfLog(logFile)}`)
+}
+
+export async function endOfLog(logFile: string): Promise<string> {
+  const log = await readFile(logFile, 'utf8').catch(() => '')
+  return `Its log (${logFile}) ends with:\n${log.trim().split('\n').slice(-LOG_LINES).join('\n')}`
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null
+}
+
+/** Ends what is left of the process group: the emulator if it hangs, and workers that it did not end. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch {
+    // Nobody is left.
+  }
+}

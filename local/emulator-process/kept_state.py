@@ -1,0 +1,250 @@
+"""Keeps the emulator's state: now and then while it runs, and when it stops in order.
+
+A state is a folder <dataDir>/kept/<number> with everything of one moment:
+
+    services/   what MiniStack's services hold, one JSON file each, and Cognito's signing keys
+    s3/         the objects, as second names (hard links) of the files in live/s3
+    about.json  when, by whom, and what else belongs to it (files in <dataDir>/code)
+
+It is written aside and renamed, so that there is always a whole one; the one before stays as well.
+"""
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+import threading
+import time
+from datetime import datetime, timezone
+
+import messages
+from link_tree import link_tree
+from missing_parts import add_missing_parts, code_files
+
+KEPT_STATES = 2
+CHECK_SECONDS = 0.5
+# A state costs a pause of all services: at most this share of the time goes into it.
+LARGEST_SHARE = 0.05
+# Written by every poll and scheduled call, and nobody's work.
+NOT_WORTH_KEEPING = {"cloudwatch", "cloudwatch_logs"}
+# Events of buckets are handed to their queues by threads of this name, within milliseconds.
+EVENT_THREAD = "(run)"
+EVENT_SECONDS = 1
+CAPTURE_ATTEMPTS = 5
+
+
+class KeptState:
+    def __init__(self, settings):
+        self.data_dir = settings["dataDir"]
+        self.mark = settings["mark"]
+        self.start_from = settings.get("from")
+        self.keep_every_seconds = settings["keepEverySeconds"]
+        self.live = os.path.join(self.data_dir, "live")
+        self.code_dir = os.path.join(self.data_dir, "code")
+        self.kept_dir = os.path.join(self.data_dir, "kept")
+        self.asked = False
+        self.changes = 0
+        self.last_digest = None
+        self.last_ended = time.monotonic()
+        self.last_pause = 0.0
+        self.busy = asyncio.Lock()
+
+    # Loading
+
+    def attach(self, app):
+        """Puts this in the place of MiniStack's own loading and saving, which go on after a fault."""
+        self.app = app
+        add_missing_parts(self.code_dir)
+        app._load_persisted_state = self.load
+        app.save_all = lambda services: None
+
+    def load(self):
+        if not self.start_from:
+            return
+        try:
+            self.load_services(self.start_from)
+        except Exception as error:  # the parent sets this state aside and starts from another one
+            messages.unreadable(f"{type(error).__name__}: {error}")
+            self.forget_live()
+            os._exit(3)
+
+    def load_services(self, directory):
+        from ministack.core.persistence import _json_object_hook
+
+        with open(os.path.join(directory, "about.json")) as file:
+            about = json.load(file)
+        for sha in about["code"]:
+            os.stat(os.path.join(self.code_dir, f"{sha}.zip"))
+        for name in about["services"]:
+            with open(os.path.join(directory, "services", f"{name}.json")) as file:
+                saved = json.load(file, object_hook=_json_object_hook)
+            module = self.app._get_module(self.app._state_map[name])
+            module.load_persisted_state(saved["payload"])
+
+    # Keeping
+
+    def notice(self, method, path):
+        """Calls of the JSON services change no object, and are found by looking at the state."""
+        if path != "/" and method in ("PUT", "POST", "DELETE"):
+            self.changes += 1
+
+    def ask(self):
+        self.asked = True
+
+    async def keep_regularly(self):
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            pause = max(self.keep_every_seconds, self.last_pause / LARGEST_SHARE)
+            if self.asked or time.monotonic() - self.last_ended >= pause:
+                try:
+                    await self.keep()
+                except Exception as error:
+                    messages.problem(f"The state could not be saved: {error}")
+
+    async def keep(self, orderly=False, before_capture=lambda: None):
+        """False when there is nothing to go on from. Nothing is written where nothing has changed."""
+        async with self.busy:
+            await delivered_events()
+            before_capture()
+            if self.deploying():
+                return False
+            asked, self.asked = self.asked, False
+            begun = time.monotonic()
+            building = os.path.join(self.kept_dir, "new")
+            shutil.rmtree(building, ignore_errors=True)
+            try:
+                # Between here and the next await nothing else runs on the loop: no service answers.
+                services, digest = self.capture()
+                if digest == self.last_digest and not (orderly or asked):
+                    return True
+                link_tree(os.path.join(self.live, "s3"), os.path.join(building, "s3"), self.linking)
+                about = self.about(services, orderly)
+                self.last_pause = time.monotonic() - begun
+                await asyncio.to_thread(self.write, building, services, about)
+            except BaseException:
+                shutil.rmtree(building, ignore_errors=True)
+                raise
+            finally:
+                self.last_ended = time.monotonic()
+            self.last_digest = digest
+            messages.kept(about)
+            return True
+
+    def deploying(self):
+        from ministack.services import cloudformation
+
+        return any(
+            stack.get("StackStatus", "").endswith("_IN_PROGRESS")
+            for stack in list(cloudformation._stacks._data.values())
+        )
+
+    def capture(self):
+        """All services as of one moment, serialised, and a digest that changes with what they hold."""
+        services, digest = {}, hashlib.sha256(str(self.changes).encode())
+        for name, get_state in self.app._build_persistence_save_dict().items():
+            state = at_rest(get_state)
+            if state is None:
+                continue
+            messages.progress(f"saving {name}")
+            services[name] = (state, serialised(name, state))
+            if name not in NOT_WORTH_KEEPING:
+                digest.update(services[name][1])
+        return services, digest.digest()
+
+    def about(self, services, orderly):
+        states = {name: state for name, (state, _) in services.items()}
+        return {
+            "format": 1,
+            "mark": self.mark,
+            "savedAt": datetime.now(timezone.utc).isoformat(timespec="milliseconds"),
+            "orderly": orderly,
+            "services": list(services),
+            "code": code_files(states["lambda"]) if "lambda" in states else [],
+            "waiting": {
+                "messages": waiting_messages(states),
+                "changes": sum(map(len, states["dynamodb"]["stream_records"]._data.values()))
+                if "dynamodb" in states
+                else 0,
+            },
+        }
+
+    def linking(self):
+        messages.progress("saving objects")
+
+    def write(self, building, services, about):
+        directory = os.path.join(building, "services")
+        # Cognito's signing keys are beside the files of the services.
+        own = shutil.ignore_patterns("*.json", "*.tmp")
+        live = os.path.join(self.live, "services")
+        if os.path.isdir(live):
+            shutil.copytree(live, directory, ignore=own)
+        os.makedirs(directory, exist_ok=True)
+        for name, (_, content) in services.items():
+            write_through(os.path.join(directory, f"{name}.json"), content)
+            messages.progress(f"writing {name}")
+        write_through(os.path.join(building, "about.json"), json.dumps(about).encode())
+        numbers = self.numbers()
+        os.rename(building, os.path.join(self.kept_dir, f"{(numbers[-1] if numbers else 0) + 1:08d}"))
+        self.forget_older()
+
+    def numbers(self):
+        return sorted(int(name) for name in os.listdir(self.kept_dir) if name.isdigit())
+
+    def forget_older(self):
+        for number in self.numbers()[:-KEPT_STATES]:
+            shutil.rmtree(os.path.join(self.kept_dir, f"{number:08d}"), ignore_errors=True)
+            messages.progress("removing an older state")
+        needed = set()
+        for number in self.numbers():
+            with open(os.path.join(self.kept_dir, f"{number:08d}", "about.json")) as file:
+                needed.update(f"{sha}.zip" for sha in json.load(file)["code"])
+        for name in set(os.listdir(self.code_dir)) - needed if os.path.isdir(self.code_dir) else ():
+            os.remove(os.path.join(self.code_dir, name))
+
+    def forget_live(self):
+        """Only an orderly end removes it: its presence says that a run broke off."""
+        shutil.rmtree(self.live, ignore_errors=True)
+
+
+async def delivered_events():
+    deadline = time.monotonic() + EVENT_SECONDS
+    while time.monotonic() < deadline and any(EVENT_THREAD in t.name for t in threading.enumerate()):
+        await asyncio.sleep(0.005)
+
+
+def at_rest(get_state):
+    """Threads that follow queues and streams may change a dict while it is copied."""
+    for attempt in range(CAPTURE_ATTEMPTS):
+        try:
+            return get_state()
+        except RuntimeError:
+            if attempt == CAPTURE_ATTEMPTS - 1:
+                raise
+
+
+def serialised(name, state):
+    from ministack.core.persistence import _json_default, _state_format_version
+
+    wrapped = {"__ministack_format__": _state_format_version(name), "payload": state}
+    # dumps() is written in C; MiniStack's own dump() into a file is not, and takes ten times as long.
+    return json.dumps(wrapped, default=_json_default).encode()
+
+
+def waiting_messages(states):
+    """Messages in queues that a function works off."""
+    if not {"sqs", "lambda"} <= states.keys():
+        return 0
+    sources = {mapping.get("EventSourceArn") for mapping in states["lambda"]["esms"]._data.values()}
+    return sum(
+        len(queue["messages"])
+        for queue in states["sqs"]["queues"]._data.values()
+        if queue["attributes"].get("QueueArn") in sources
+    )
+
+
+def write_through(path, content):
+    with open(path, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises'
+
+/** How the photos of a run that broke off differ from those of the state that is gone on from. */
+export interface PhotoDifference {
+  /** Uploaded after the state was saved. */
+  lost: number
+  /** Deleted after the state was saved. */
+  back: number
+}
+
+/** @param live where the objects of the run were @param kept where those of the state are; none when it starts empty */
+export async function comparePhotos(live: string, kept: string | undefined): Promise<PhotoDifference> {
+  const [now, then] = await Promise.all([originalsIn(live), kept ? originalsIn(kept) : new Set<string>()])
+  return { lost: difference(now, then), back: difference(then, now) }
+}
+
+const difference = (these: Set<string>, those: Set<string>) =>
+  [...these].filter((path) => !those.has(path)).length
+
+/** Every original of the photos, by its path below the folder of the emulator's objects. */
+async function originalsIn(s3Directory: string): Promise<Set<string>> {
+  const paths = await readdir(s3Directory, { recursive: true }).catch(() => [])
+  // <account>/<bucket>/<owner>/<image>; beside each file one with its metadata.
+  return new Set(
+    paths.filter((path) =>
+      /^\d+[/\\][^/\\]*-originals-[^/\\]*([/\\][^/\\]+){2,}(?<!\.meta\.json|\.tmp)$/.test(path),
+    ),
+  )
+}
