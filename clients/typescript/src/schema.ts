@@ -1068,7 +1068,7 @@ export interface components {
         readonly BulkAnswer: {
             readonly done: readonly string[];
             readonly notFound: readonly string[];
-            /** @description Such as an image that would have more tags than there may be */
+            /** @description Such as an image that would have more tags than there may be, or that others kept changing */
             readonly refused: readonly {
                 /** Format: uuid */
                 readonly imageId: string;
@@ -1931,11 +1931,19 @@ export interface components {
             /** @description Newest first */
             readonly items: readonly components["schemas"]["JobView"][];
         };
+        readonly JobReason: {
+            /**
+             * @description Re-runs that never ended, or queues that were never empty
+             * @enum {string}
+             */
+            readonly code: "runs-lost" | "queues-busy";
+            readonly message: string;
+        };
         readonly JobView: {
             /** Format: uuid */
             readonly jobId: string;
             /** @enum {string} */
-            readonly state: "running" | "paused" | "cancelled" | "completed";
+            readonly state: "running" | "paused" | "cancelled" | "completed" | "failed";
             readonly rerun: {
                 /**
                  * @description Also decode and measure the original again, and make new renditions
@@ -1948,7 +1956,7 @@ export interface components {
             /** @enum {string} */
             readonly selection: "images" | "stale" | "all";
             /**
-             * @description Re-runs that were begun
+             * @description Re-runs that were begun, of images that are still there
              * @default 0
              */
             readonly started: number;
@@ -1960,12 +1968,14 @@ export interface components {
              */
             readonly failed: number;
             /**
-             * @description Images that need no re-run, or cannot have one
+             * @description Images that need no re-run, cannot have one, or were deleted while it was under way
              * @default 0
              */
             readonly skipped: number;
             /** @description How many images there are to look at; known for a selection by ids, or once all were seen */
             readonly total?: number;
+            /** @description Why it has failed */
+            readonly reason?: components["schemas"]["JobReason"];
             readonly startedBy: {
                 /** @enum {string} */
                 readonly kind: "user" | "key";
@@ -1973,7 +1983,10 @@ export interface components {
             };
             /** Format: date-time */
             readonly createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something of the job last moved
+             */
             readonly updatedAt: string;
             /** Format: date-time */
             readonly finishedAt?: string;
@@ -3077,6 +3090,7 @@ export type ImageSummary = components['schemas']['ImageSummary'];
 export type ImageView = components['schemas']['ImageView'];
 export type JobChange = components['schemas']['JobChange'];
 export type JobList = components['schemas']['JobList'];
+export type JobReason = components['schemas']['JobReason'];
 export type JobView = components['schemas']['JobView'];
 export type Judged = components['schemas']['Judged'];
 export type KeyList = components['schemas']['KeyList'];

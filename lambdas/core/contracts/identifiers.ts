@@ -21,6 +21,11 @@ export type ImageRef = z.infer<typeof ImageRef>
 export const JobId = z.uuidv7('Expected a job id (a UUID version 7)')
 export type JobId = z.infer<typeof JobId>
 
+export interface JobRef {
+  readonly owner: Owner
+  readonly jobId: JobId
+}
+
 /** What a client calls its piece of work, so that it can be followed through logs and events. */
 export const CorrelationId = z
   .string()
