@@ -73,6 +73,7 @@ export class CoreStack extends Stack {
     const functions = new ImageFunctions(this, 'Functions', { ...sharing, vision })
     const requests = new RequestFunctions(this, 'Requests', { ...sharing, vision })
     const reruns = new Reruns(this, 'Reruns', { ...sharing, vision })
+    reruns.takenUpBy(functions.sweep)
     const webhooks = new Webhooks(this, 'Webhooks', sharing)
     const erasures = new Erasures(this, 'Erasures', sharing)
     const operations = new Operations(this, 'OperationsSurface', {

@@ -6,7 +6,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRef, JobRef } from '../core/contracts/identifiers.ts'
 import { ImageRow } from '../core/contracts/image-row.ts'
 import type { Transition } from '../core/lifecycle/transitions.ts'
 import { writeInBatches } from './batch-write.ts'
@@ -15,6 +15,8 @@ import { updateExpression } from './update-expression.ts'
 
 export const ownerKey = (owner: string) => `OWNER#${owner}`
 const imageKey = (imageId: string) => `IMAGE#${imageId}`
+
+export const jobPrefix = 'JOB#'
 
 /** Numbers of versions sort as text up to 99,999, `maxVersions`. */
 export const versionPrefix = (imageId: string) => `VERSION#${imageId}#`
@@ -32,6 +34,7 @@ export type Applied = { applied: true; row: ImageRow } | { applied: false; row?:
 /** `next` leads to the following page; none on the last one. */
 export interface OverduePage {
   images: ImageRef[]
+  jobs: JobRef[]
   next?: Record<string, unknown>
 }
 
@@ -114,7 +117,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     return { rows, last: startKey?.sk.slice(imageKey('').length) }
   }
 
-  /** A page of one shard's images that something is owed for by `now`, the longest overdue first. */
+  /** A page of what is owed something by `now` in one shard, the longest overdue first. */
   async function overdue(shard: string, now: Date, page?: OverduePage['next']): Promise<OverduePage> {
     const answer = await client.send(
       new QueryCommand({
@@ -126,9 +129,14 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
         ExclusiveStartKey: page,
       }),
     )
-    // The index carries no `run`, but every index carries the keys of the table.
-    const images = (answer.Items ?? []).map(({ owner, imageId, sk }) => ({ owner, imageId, run: runOf(sk) }))
-    return { images, next: answer.LastEvaluatedKey }
+    // The index carries neither `run` nor `jobId`, but every index carries the keys of the table.
+    const images: ImageRef[] = []
+    const jobs: JobRef[] = []
+    for (const { owner, imageId, sk } of answer.Items ?? []) {
+      if (sk.startsWith(jobPrefix)) jobs.push({ owner, jobId: sk.slice(jobPrefix.length) })
+      else images.push({ owner, imageId, run: runOf(sk) })
+    }
+    return { images, jobs, next: answer.LastEvaluatedKey }
   }
 
   return { insert, apply, get, attemptsOf, list, overdue }

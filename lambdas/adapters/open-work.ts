@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { openShards } from '../core/lifecycle/transitions.ts'
 import type { OpenWork } from '../core/metrics/open-work-families.ts'
+import { jobPrefix } from './image-table.ts'
 
 /** At some 200 bytes each, a shard that is full costs 25 read units. */
 const countedPerShard = 1_000
@@ -27,7 +28,11 @@ export function createReadOpenWork(client: DynamoDBDocumentClient, tableName: st
     )
     return {
       open: pages.flatMap(({ Items = [] }) =>
-        Items.map(({ sk, imageId, state }) => ({ imageId, state, isRerun: sk.startsWith('VERSION#') })),
+        Items.filter(({ sk }) => !sk.startsWith(jobPrefix)).map(({ sk, imageId, state }) => ({
+          imageId,
+          state,
+          isRerun: sk.startsWith('VERSION#'),
+        })),
       ),
       isComplete: pages.every(({ LastEvaluatedKey }) => LastEvaluatedKey === undefined),
     }

@@ -3,14 +3,16 @@ import type { QueueBacklog } from '../adapters/queue-backlog.ts'
 import type { JobQueue } from '../adapters/reruns/job-queue.ts'
 import type { JobTable } from '../adapters/reruns/job-table.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
-import type { JobRow } from '../core/contracts/jobs.ts'
+import type { JobMessage, JobRow } from '../core/contracts/jobs.ts'
+import { isDueSoon, stallOf, underWay } from '../core/lifecycle/job-life.ts'
 import { type CurrentSoftware, staleParts } from '../core/versions/stale-parts.ts'
 import { canRerun, isNothing, wantedWork } from '../core/versions/wanted-work.ts'
 import { type BeginRerunDeps, beginRerun } from '../lifecycle/begin-rerun.ts'
+import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface AdvanceJobDeps extends BeginRerunDeps {
   images: Pick<ImageTable, 'get' | 'list'>
-  jobs: Pick<JobTable, 'get' | 'advance' | 'setState'>
+  jobs: Pick<JobTable, 'get' | 'advance' | 'setState' | 'keepOpen'>
   advanceLater: JobQueue
   /** How many messages of fresh uploads and of re-runs wait for analysis and vision. */
   backlog: QueueBacklog
@@ -21,42 +23,69 @@ export interface AdvanceJobDeps extends BeginRerunDeps {
 const window = 10
 const busySeconds = 2
 
-export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed'
+export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up'
 
 /**
  * Takes a job a step further: looks at the next images of its selection and begins a re-run where there is work. Each
  * begun re-run is counted with its beginning, so a step that is repeated counts nothing twice.
  */
-export async function advanceJob(deps: AdvanceJobDeps, owner: string, jobId: string): Promise<JobOutcome> {
-  const job = await deps.jobs.get(owner, jobId)
-  if (job?.state !== 'running') return 'not running'
-
-  const free = window - (job.started - job.completed - job.failed)
-  if (job.isSelectionDone && free === window) {
-    await deps.jobs.setState(job, ['running'], 'completed', deps.now())
+export async function advanceJob(
+  deps: AdvanceJobDeps,
+  { owner, jobId, turn }: Omit<JobMessage, 'kind'>,
+): Promise<JobOutcome> {
+  const job = await deps.jobs.get({ owner, jobId })
+  // Paused and resumed, or taken up by the sweep, a job has another message; two of them would never end.
+  if (job?.state !== 'running' || job.turn !== turn) return 'not running'
+  const free = window - underWay(job)
+  if (job.isSelectionDone && free >= window) {
+    await deps.jobs.setState(job, { from: ['running'], to: 'completed' }, deps.now())
     return 'completed'
   }
+  const isBusy = (await deps.backlog()) > 0
+  if (isDueSoon(job, deps.now())) await deps.jobs.keepOpen(job, isBusy, deps.now())
   // Fresh uploads go first: nothing is added to queues in which something waits.
-  const mayBegin = !job.isSelectionDone && free > 0 && (await deps.backlog()) === 0
-  if (!mayBegin) {
-    await deps.advanceLater(job, busySeconds)
-    return 'waiting'
-  }
+  if (isBusy || job.isSelectionDone || free <= 0) return wait(deps, job, isBusy)
   await takeStep(deps, job, free)
   await deps.advanceLater(job)
   return 'advanced'
+}
+
+/** Nothing can be begun now: later, or never any more. */
+async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise<JobOutcome> {
+  const reason = stallOf(job, isBusy, deps.now())
+  if (reason) {
+    const stalled = { from: ['running'], to: 'failed', reason, unmovedSince: job.updatedAt } as const
+    if (await deps.jobs.setState(job, stalled, deps.now())) return 'given up'
+  }
+  await deps.advanceLater(job, busySeconds)
+  return 'waiting'
 }
 
 async function takeStep(deps: AdvanceJobDeps, job: JobRow, limit: number): Promise<void> {
   const { images, cursor, isSelectionDone } = await nextImages(deps, job, limit)
   let skipped = 0
   for (const image of images) {
-    if (image?.jobId === job.jobId) continue
-    const work = image && workFor(deps, job, image)
-    const run = image && work && canRerun(image) && (await beginRerun(deps, image, work, job.jobId))
-    if (!run) skipped++
+    const taken = await takeImage(deps, job, image)
+    // Whoever resumes the job takes this step again.
+    if (taken === 'job stopped') return
+    if (taken === 'skipped') skipped++
   }
   await deps.jobs.advance(job, { cursor, isSelectionDone, skipped }, deps.now())
+}
+
+/** Begins the re-run of one image, whoever changes it at the same time. */
+function takeImage(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
+  let image = seen
+  return retryOnConflict(async () => {
+    if (image?.jobId === job.jobId) return 'begun'
+    const work = image && workFor(deps, job, image)
+    if (!image || !work || !canRerun(image)) return 'skipped'
+    const begun = await beginRerun(deps, image, work, job.jobId)
+    if (begun === 'job stopped') return begun
+    if (begun !== 'outdated') return 'begun'
+    image = await deps.images.get({ owner: image.owner, imageId: image.imageId })
+    return undefined
+  })
 }
 
 /** What this job wants of an image; nothing for one that is up to date. */

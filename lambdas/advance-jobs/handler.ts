@@ -1,3 +1,4 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import manifest from '../../layers/models/manifest.json' with { type: 'json' }
 import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
 import { createImageTable } from '../adapters/image-table.ts'
@@ -13,7 +14,7 @@ import { visionVersion } from '../core/vision/vision-version.ts'
 import { createDocumentDynamo, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { sqsHandler } from '../runtime/sqs-handler.ts'
-import { logger } from '../runtime/telemetry.ts'
+import { logger, metrics } from '../runtime/telemetry.ts'
 import { advanceJob } from './advance-job.ts'
 
 const env = readEnvironment(
@@ -49,8 +50,11 @@ const deps = {
 /** Takes jobs further, step by step. */
 export const handler = sqsHandler({
   each: async ({ body }) => {
-    const { owner, jobId } = JobMessage.parse(JSON.parse(body))
-    const outcome = await advanceJob(deps, owner, jobId)
-    logger.info('job advanced', { owner, jobId, outcome })
+    const message = JobMessage.parse(JSON.parse(body))
+    const outcome = await advanceJob(deps, message)
+    if (outcome === 'given up') {
+      metrics.addMetric('JobsGivenUp', MetricUnit.Count, 1)
+      logger.error('job given up', { ...message })
+    } else logger.info('job advanced', { ...message, outcome })
   },
 })

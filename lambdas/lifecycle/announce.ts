@@ -51,7 +51,7 @@ async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
     // What people say belongs to the image, and goes for every version of it.
     await tell(deps, { ...run, corrections: image.corrections })
   }
-  await deps.jobs.count(run)
+  await deps.jobs.count(run, deps.now())
 }
 
 async function promote(deps: AnnounceDeps, run: ImageRow, image: ImageRow): Promise<void> {

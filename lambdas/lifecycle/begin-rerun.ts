@@ -12,16 +12,16 @@ export interface BeginRerunDeps extends RequestVisionDeps {
 
 /**
  * Begins a re-run and asks for its first step; should that be cut off, the sweep asks again.
- * @returns the row of the new version; undefined when the image has changed or is being run again already
+ * @returns the row of the new version; `outdated`: the image has changed or is being run again already
  */
 export async function beginRerun(
   deps: BeginRerunDeps,
   image: ImageRow,
   work: RerunWork,
   jobId?: string,
-): Promise<ImageRow | undefined> {
+): ReturnType<VersionTable['begin']> {
   const run = await deps.versions.begin(image, work, deps.now(), jobId)
-  if (!run) return undefined
+  if (typeof run === 'string') return run
   if (work.analysis) await deps.requestAnalysis({ owner: run.owner, imageId: run.imageId, run: run.run })
   else await requestOwedVision(deps, run)
   return run

@@ -20,6 +20,7 @@ export async function eraseObjects({ originals, derived }: EraseStores, ref: Ima
 
 export interface DeletionDeps extends EraseStores, TellDeps {
   images: Pick<ImageTable, 'apply'>
+  now: () => Date
   content: Pick<ContentIndex, 'forget'>
   versions: Pick<VersionTable, 'erase'>
 }
@@ -30,7 +31,7 @@ export interface DeletionDeps extends EraseStores, TellDeps {
  */
 export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): Promise<void> {
   // Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written.
-  await deps.versions.erase(tombstone)
+  await deps.versions.erase(tombstone, deps.now())
   await Promise.all([eraseObjects(deps, tombstone), deps.content.forget(tombstone)])
   await tell(deps, tombstone)
   await deps.images.apply(tombstone, closed('deleted'))

@@ -14,12 +14,13 @@ import type {
   NewJobRequest,
 } from '../core/contracts/jobs.ts'
 import { AppError } from '../core/errors.ts'
+import { newJob } from '../core/lifecycle/job-life.ts'
 import { idCursor } from '../core/pages/id-cursor.ts'
 import { checkFeatures } from '../core/versions/wanted-work.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface JobDeps {
-  jobs: Pick<JobTable, 'create' | 'get' | 'list' | 'page' | 'setState'>
+  jobs: Pick<JobTable, 'create' | 'get' | 'page' | 'setState'>
   advanceLater: JobQueue
   routes: FeatureRoutes
   now: () => Date
@@ -35,29 +36,13 @@ export async function startJob(
   request: NewJobRequest,
 ): Promise<JobView> {
   checkFeatures(request.rerun, deps.routes)
-  const unfinished = (await deps.jobs.list(owner)).filter(({ state }) => isUnfinished(state))
-  if (unfinished.length >= maxUnfinishedJobs) {
+  const job = newJob(request, { owner, jobId: uuidV7(), startedBy: principal }, deps.now())
+  if (!(await deps.jobs.create(job, maxUnfinishedJobs))) {
     throw new AppError(
       'LIMIT_REACHED',
       `Expected at most ${maxUnfinishedJobs} unfinished jobs: cancel one, or wait.`,
     )
   }
-  const now = deps.now()
-  const job: JobRow = {
-    ...request,
-    owner,
-    jobId: uuidV7(),
-    state: 'running',
-    started: 0,
-    completed: 0,
-    failed: 0,
-    skipped: 0,
-    isSelectionDone: false,
-    startedBy: principal,
-    createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-  }
-  await deps.jobs.create(job)
   await deps.advanceLater(job)
   return jobView(job)
 }
@@ -100,21 +85,20 @@ export async function changeJob(
         `Expected a job that is ${comesFrom[state].join(' or ')}, but it is ${job.state}.`,
       )
     }
-    return deps.jobs.setState(job, comesFrom[state], state, deps.now())
+    return deps.jobs.setState(job, { from: comesFrom[state], to: state }, deps.now())
   })
   if (state === 'running') await deps.advanceLater(changed)
   return jobView(changed)
 }
 
-const isUnfinished = (state: JobState): boolean => state === 'running' || state === 'paused'
-
 async function jobThere({ jobs }: JobDeps, owner: string, jobId: string): Promise<JobRow> {
-  const job = await jobs.get(owner, jobId)
+  const job = await jobs.get({ owner, jobId })
   if (!job) throw new AppError('NOT_FOUND', `There is no job ${jobId}.`)
   return job
 }
 
-function jobView({ owner, selection, cursor, isSelectionDone, ...job }: JobRow): JobView {
+function jobView(row: JobRow): JobView {
+  const { owner, selection, cursor, isSelectionDone, turn, openShard, dueAt, busyAt, ...job } = row
   const seen = job.started + job.skipped
   if ('imageIds' in selection) return { ...job, selection: 'images', total: selection.imageIds.length }
   return {

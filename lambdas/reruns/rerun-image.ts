@@ -29,7 +29,8 @@ export async function rerunImage(
       )
     }
     if (!canRerun(image)) throw new AppError('CONFLICT', whyNotNow(image))
-    return beginRerun(deps, image, work)
+    const begun = await beginRerun(deps, image, work)
+    return typeof begun === 'string' ? undefined : begun
   })
   return { imageId: ref.imageId, version: run.version }
 }

@@ -7,6 +7,8 @@ import { createErasureQueue } from '../adapters/erasures/erasure-queue.ts'
 import { createErasureTable } from '../adapters/erasures/erasure-table.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createOriginalStore } from '../adapters/original-store.ts'
+import { createJobQueue } from '../adapters/reruns/job-queue.ts'
+import { createJobTable } from '../adapters/reruns/job-table.ts'
 import { createVersionTable } from '../adapters/reruns/version-table.ts'
 import { createVisionQueues } from '../adapters/vision-queues.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts'
@@ -27,6 +29,7 @@ const env = readEnvironment(
   'FEATURE_ROUTES',
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
+  'JOB_QUEUE_URL',
   'EXPIRED_ROW_RETENTION_DAYS',
 )
 const s3 = createS3()
@@ -36,6 +39,8 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   ...openTell(dynamo, env),
@@ -49,8 +54,8 @@ const deps = {
   routes: env.FEATURE_ROUTES,
   expiredRowRetentionDays: env.EXPIRED_ROW_RETENTION_DAYS,
   now: () => new Date(),
-  onFailure: (error: unknown, image: object) =>
-    logger.error('overdue image not settled', { ...image, error: error as Error }),
+  onFailure: (error: unknown, overdue: object) =>
+    logger.error('overdue work not settled', { ...overdue, error: error as Error }),
 }
 
 /** Runs on a schedule; whatever one run does not finish stays open for the next. */

@@ -1,11 +1,12 @@
 import type { ImageTable, OverduePage } from '../adapters/image-table.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRef, JobRef } from '../core/contracts/identifiers.ts'
 import { openShards } from '../core/lifecycle/transitions.ts'
 import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
+import { type TakeUpJobDeps, takeUpJob } from './take-up-job.ts'
 
-export interface SweepDeps extends SettleOverdueDeps {
+export interface SweepDeps extends SettleOverdueDeps, TakeUpJobDeps {
   images: Pick<ImageTable, 'apply' | 'get' | 'overdue'>
-  onFailure: (error: unknown, image: ImageRef) => void
+  onFailure: (error: unknown, overdue: ImageRef | JobRef) => void
 }
 
 const parallelism = 10
@@ -13,12 +14,13 @@ const parallelism = 10
 /** Enough time to finish what is in hand. */
 const reserveMs = 10_000
 
-/** Goes through the overdue images of every shard, as far as time allows; returns how many were settled in which way. */
+/** Goes through what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
 export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  const settle = async (image: ImageRef) => {
-    const outcome = await settleOverdue(deps, image).catch((error) => {
-      deps.onFailure(error, image)
+  const settle = async (overdue: ImageRef | JobRef) => {
+    const settlement = 'jobId' in overdue ? takeUpJob(deps, overdue) : settleOverdue(deps, overdue)
+    const outcome = await settlement.catch((error) => {
+      deps.onFailure(error, overdue)
       return 'failed' as const
     })
     counts[outcome] = (counts[outcome] ?? 0) + 1
@@ -28,8 +30,9 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
     do {
       // Page by page, so that images which cannot be settled today do not hide those behind them.
       const page = await deps.images.overdue(shard, deps.now(), next)
-      while (page.images.length > 0 && remainingMs() > reserveMs) {
-        await Promise.all(page.images.splice(0, parallelism).map(settle))
+      const overdue = [...page.images, ...page.jobs]
+      while (overdue.length > 0 && remainingMs() > reserveMs) {
+        await Promise.all(overdue.splice(0, parallelism).map(settle))
       }
       next = page.next
     } while (next && remainingMs() > reserveMs)

@@ -44,6 +44,11 @@ export class Reruns extends Construct {
     this.functions = [this.api, this.createAdvance()]
   }
 
+  /** Lets the sweep send a running job another message, should it have lost its own. */
+  takenUpBy(sweep: ImageFunction): void {
+    this.queue.allow(sweep, 'JOB_QUEUE_URL', 'sqs:SendMessage')
+  }
+
   private create(id: string, own: OwnProps): ImageFunction {
     const { config, common, analysis, vision } = this.props
     const fn = new ImageFunction(this, `${id}Function`, {

@@ -1,9 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { KeyRow } from '../../core/contracts/keys.ts'
-import { retryOnConflict } from '../../runtime/retry-on-conflict.ts'
 import { ownerKey } from '../image-table.ts'
-import { readTurn, TurnRow, takeTurn } from '../limits/turn-row.ts'
+import { createRoster } from '../limits/roster.ts'
 import { transact } from '../transact.ts'
 
 /** How long a revoked key is still listed. */
@@ -15,7 +14,7 @@ const SecretRow = z.extend(KeyRow, { secretHash: z.string() })
 
 const listKey = (owner: string, keyId: string) => ({ pk: ownerKey(owner), sk: `KEY#${keyId}` })
 /** Not below `KEY#`, so that it is not listed with the keys. */
-const turnKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
+const rosterKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
 const secretKey = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: 'SECRET' })
 
 export type KeyTable = ReturnType<typeof createKeyTable>
@@ -25,19 +24,22 @@ export type KeyTable = ReturnType<typeof createKeyTable>
  * `KEY#<id>` is what the owner sees. Both are written together; a revoked key has no secret row any more.
  */
 export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
+  const join = createRoster(client, tableName)
+
   /** @returns false when the owner has that many already that are not revoked */
-  const create = (row: KeyRow, secretHash: string, limit: number): Promise<boolean> =>
-    retryOnConflict(async () => {
-      const turn = await readTurn(client, tableName, turnKey(row.owner), TurnRow)
-      const active = (await list(row.owner)).filter(({ revokedAt }) => !revokedAt)
-      if (active.length >= limit) return false
-      const { written } = await transact(client, [
-        takeTurn(tableName, turnKey(row.owner), turn),
-        { Put: { TableName: tableName, Item: { ...listKey(row.owner, row.keyId), ...row } } },
-        { Put: { TableName: tableName, Item: { ...secretKey(row.keyId), ...row, secretHash } } },
-      ])
-      return written || undefined
-    })
+  const create = (row: KeyRow, secretHash: string, limit: number): Promise<boolean> => {
+    const { owner, keyId } = row
+    const findAll = async () =>
+      (await list(owner)).filter(({ revokedAt }) => !revokedAt).map((active) => active.keyId)
+    const stillCounting = async (ids: readonly string[]) => {
+      const active = new Set(await findAll())
+      return ids.filter((id) => active.has(id))
+    }
+    return join(keyId, limit, { key: rosterKey(owner), findAll, stillCounting }, [
+      { Put: { TableName: tableName, Item: { ...listKey(owner, keyId), ...row } } },
+      { Put: { TableName: tableName, Item: { ...secretKey(keyId), ...row, secretHash } } },
+    ])
+  }
 
   /** A key that was not revoked, whoever owns it. */
   async function find(keyId: string) {

@@ -6,10 +6,10 @@ export type JobQueue = ReturnType<typeof createJobQueue>
 /** Has a job taken a step further, after a pause. */
 export function createJobQueue(client: SQSClient, queueUrl: string) {
   return async function advanceLater(
-    { owner, jobId }: Pick<JobRow, 'owner' | 'jobId'>,
+    { owner, jobId, turn }: Pick<JobRow, 'owner' | 'jobId' | 'turn'>,
     delaySeconds = 0,
   ): Promise<void> {
-    const message: JobMessage = { kind: 'advance-job', owner, jobId }
+    const message: JobMessage = { kind: 'advance-job', owner, jobId, turn }
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,

@@ -2,19 +2,18 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
   type DynamoDBDocumentClient,
   GetCommand,
-  PutCommand,
   QueryCommand,
   UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
+import type { JobRef } from '../../core/contracts/identifiers.ts'
 import type { ImageRow } from '../../core/contracts/image-row.ts'
-import { JobRow, type JobState } from '../../core/contracts/jobs.ts'
-import { ownerKey, rowKey } from '../image-table.ts'
+import { type JobReason, JobRow, type JobState } from '../../core/contracts/jobs.ts'
+import { isUnfinished, jobIsOpen } from '../../core/lifecycle/job-life.ts'
+import { jobPrefix, ownerKey, rowKey } from '../image-table.ts'
 import { transact } from '../transact.ts'
-
-/** As many as a list shows. */
-const listLimit = 100
-
-export const jobKey = (owner: string, jobId: string) => ({ pk: ownerKey(owner), sk: `JOB#${jobId}` })
+import { createJobStart } from './job-start.ts'
+import { jobKey, jobTally } from './job-tally.ts'
 
 /** How far a job has got with its selection. */
 export interface JobStep {
@@ -23,35 +22,23 @@ export interface JobStep {
   readonly skipped: number
 }
 
+export interface StateChange {
+  readonly from: readonly JobState[]
+  readonly to: JobState
+  readonly reason?: JobReason
+  /** The job must not have moved since. @default - it may */
+  readonly unmovedSince?: string
+}
+
 export type JobTable = ReturnType<typeof createJobTable>
 
 /** Jobs, `OWNER#<owner>` / `JOB#<jobId>`, with their counters. */
 export function createJobTable(client: DynamoDBDocumentClient, tableName: string) {
-  async function create(job: JobRow): Promise<void> {
-    await client.send(
-      new PutCommand({ TableName: tableName, Item: { ...jobKey(job.owner, job.jobId), ...job } }),
-    )
-  }
-
-  async function get(owner: string, jobId: string): Promise<JobRow | undefined> {
+  async function get({ owner, jobId }: JobRef): Promise<JobRow | undefined> {
     const { Item } = await client.send(
-      new GetCommand({ TableName: tableName, Key: jobKey(owner, jobId), ConsistentRead: true }),
+      new GetCommand({ TableName: tableName, Key: jobKey({ owner, jobId }), ConsistentRead: true }),
     )
     return Item && JobRow.parse(Item)
-  }
-
-  /** The latest jobs, newest first. */
-  async function list(owner: string): Promise<JobRow[]> {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :owner AND begins_with(sk, :jobs)',
-        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':jobs': 'JOB#' },
-        ScanIndexForward: false,
-        Limit: listLimit,
-      }),
-    )
-    return Items.map((item) => JobRow.parse(item))
   }
 
   /** Jobs behind `after`, newest first. `last`, when there may be more: the job to go on behind. */
@@ -63,41 +50,97 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
       new QueryCommand({
         TableName: tableName,
         KeyConditionExpression: 'pk = :owner AND begins_with(sk, :jobs)',
-        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':jobs': 'JOB#' },
+        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':jobs': jobPrefix },
         ScanIndexForward: false,
         Limit: limit,
-        ExclusiveStartKey: after === undefined ? undefined : jobKey(owner, after),
+        ExclusiveStartKey: after === undefined ? undefined : jobKey({ owner, jobId: after }),
       }),
     )
     const rows = Items.map((item) => JobRow.parse(item))
     return { rows, last: LastEvaluatedKey && rows.at(-1)?.jobId }
   }
 
-  /** @returns the job as it is now; undefined when it is not there or in none of these states */
-  async function setState(
-    { owner, jobId }: Pick<JobRow, 'owner' | 'jobId'>,
-    from: readonly JobState[],
-    state: JobState,
-    now: Date,
+  /** @returns the job as it is now; undefined when it is not there or a condition did not hold */
+  async function update(
+    ref: JobRef,
+    change: Pick<
+      UpdateCommandInput,
+      'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+    >,
   ): Promise<JobRow | undefined> {
-    const isEnd = state === 'completed' || state === 'cancelled'
-    const { Attributes } = await conditional(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: jobKey(owner, jobId),
-        UpdateExpression: `SET #state = :state, updatedAt = :now${isEnd ? ', finishedAt = :now' : ''}`,
-        ConditionExpression: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':state': state,
-          ':now': now.toISOString(),
-          ...Object.fromEntries(from.map((each, index) => [`:from${index}`, each])),
-        },
-        ReturnValues: 'ALL_NEW',
-      }),
-    )
-    return Attributes && JobRow.parse(Attributes)
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({ TableName: tableName, Key: jobKey(ref), ...change, ReturnValues: 'ALL_NEW' }),
+      )
+      return JobRow.parse(Attributes)
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined
+      throw error
+    }
   }
+
+  /** A job that goes on is in another turn: what was sent for it before is of no account any more. */
+  function setState(ref: JobRef, change: StateChange, now: Date): Promise<JobRow | undefined> {
+    const { from, to, reason, unmovedSince } = change
+    const set = {
+      state: to,
+      updatedAt: now.toISOString(),
+      reason,
+      finishedAt: isUnfinished(to) ? undefined : now.toISOString(),
+      ...(to === 'running' && jobIsOpen(ref.jobId, now)),
+    }
+    const assignments = Object.entries(set).filter(([, value]) => value !== undefined)
+    return update(ref, {
+      UpdateExpression: [
+        `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+        to === 'running' ? 'ADD #turn :one' : 'REMOVE openShard, dueAt',
+      ].join(' '),
+      ConditionExpression: [
+        `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+        ...(unmovedSince ? ['#updatedAt = :unmovedSince'] : []),
+      ].join(' AND '),
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(assignments.map(([name]) => [`#${name}`, name])),
+        ...(to === 'running' && { '#turn': 'turn' }),
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(assignments.map(([name, value]) => [`:${name}`, value])),
+        ...Object.fromEntries(from.map((each, index) => [`:from${index}`, each])),
+        ...(unmovedSince && { ':unmovedSince': unmovedSince }),
+        ...(to === 'running' && { ':one': 1 }),
+      },
+    })
+  }
+
+  /** Tells the sweep that somebody looks after the job, and notes whether it has to wait for other work. */
+  function keepOpen(ref: JobRef, isBusy: boolean, now: Date): Promise<JobRow | undefined> {
+    const { openShard, dueAt } = jobIsOpen(ref.jobId, now)
+    return update(ref, {
+      UpdateExpression: `SET openShard = :shard, dueAt = :due${isBusy ? ', busyAt = :now' : ''}`,
+      ConditionExpression: '#state = :running',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':shard': openShard,
+        ':due': dueAt,
+        ':running': 'running',
+        ...(isBusy && { ':now': now.toISOString() }),
+      },
+    })
+  }
+
+  /** A running job that nobody has looked after begins another turn. @returns undefined when somebody has */
+  const takeUp = (ref: JobRef, now: Date): Promise<JobRow | undefined> =>
+    update(ref, {
+      UpdateExpression: 'SET dueAt = :due ADD #turn :one',
+      ConditionExpression: '#state = :running AND dueAt <= :now',
+      ExpressionAttributeNames: { '#state': 'state', '#turn': 'turn' },
+      ExpressionAttributeValues: {
+        ':due': jobIsOpen(ref.jobId, now).dueAt,
+        ':now': now.toISOString(),
+        ':running': 'running',
+        ':one': 1,
+      },
+    })
 
   /** Notes how far a job has come. Of two who took the same step, one counts. */
   async function advance(
@@ -105,27 +148,23 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     { cursor, isSelectionDone, skipped }: JobStep,
     now: Date,
   ): Promise<void> {
-    await conditional(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: jobKey(job.owner, job.jobId),
-        UpdateExpression: `SET isSelectionDone = :done, updatedAt = :now${cursor ? ', #cursor = :cursor' : ''} ADD skipped :skipped`,
-        ConditionExpression: `isSelectionDone = :no AND ${job.cursor ? '#cursor = :old' : 'attribute_not_exists(#cursor)'}`,
-        ExpressionAttributeNames: { '#cursor': 'cursor' },
-        ExpressionAttributeValues: {
-          ':done': isSelectionDone,
-          ':no': false,
-          ':now': now.toISOString(),
-          ':skipped': skipped,
-          ...(cursor && { ':cursor': cursor }),
-          ...(job.cursor && { ':old': job.cursor }),
-        },
-      }),
-    )
+    await update(job, {
+      UpdateExpression: `SET isSelectionDone = :done, updatedAt = :now${cursor ? ', #cursor = :cursor' : ''} ADD skipped :skipped`,
+      ConditionExpression: `isSelectionDone = :no AND ${job.cursor ? '#cursor = :old' : 'attribute_not_exists(#cursor)'}`,
+      ExpressionAttributeNames: { '#cursor': 'cursor' },
+      ExpressionAttributeValues: {
+        ':done': isSelectionDone,
+        ':no': false,
+        ':now': now.toISOString(),
+        ':skipped': skipped,
+        ...(cursor && { ':cursor': cursor }),
+        ...(job.cursor && { ':old': job.cursor }),
+      },
+    })
   }
 
-  /** Counts a re-run that has come to its end, once, whoever tells how often. */
-  async function count(run: ImageRow): Promise<void> {
+  /** Counts a re-run that has come to its end, once, whoever tells how often, and whatever the job's state is by then. */
+  async function count(run: ImageRow, now: Date): Promise<void> {
     if (!run.jobId) return
     const outcome = run.state === 'completed' ? 'completed' : 'failed'
     await transact(client, [
@@ -134,27 +173,14 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
           TableName: tableName,
           Key: rowKey(run),
           UpdateExpression: 'SET isCounted = :yes',
+          // A version that is gone was counted as it went.
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
           ExpressionAttributeValues: { ':yes': true },
         },
       },
-      {
-        Update: {
-          TableName: tableName,
-          Key: jobKey(run.owner, run.jobId),
-          UpdateExpression: 'ADD #outcome :one',
-          ExpressionAttributeNames: { '#outcome': outcome },
-          ExpressionAttributeValues: { ':one': 1 },
-        },
-      },
+      jobTally(tableName, { owner: run.owner, jobId: run.jobId }, { [outcome]: 1 }, now),
     ])
   }
 
-  const conditional = async (command: UpdateCommand) =>
-    client.send(command).catch((error) => {
-      if (error instanceof ConditionalCheckFailedException) return { Attributes: undefined }
-      throw error
-    })
-
-  return { create, get, list, page, setState, advance, count }
+  return { ...createJobStart(client, tableName, get), get, page, setState, keepOpen, takeUp, advance, count }
 }

@@ -31,6 +31,11 @@ export type ImageRef = z.infer<typeof ImageRef>
 export const JobId = uuidV7('a job id')
 export type JobId = z.infer<typeof JobId>
 
+export interface JobRef {
+  readonly owner: Owner
+  readonly jobId: JobId
+}
+
 export const WebhookId = uuidV7('a webhook id')
 export const DeliveryId = uuidV7('a delivery id')
 

@@ -85,6 +85,9 @@ export const ImageRow = z.object({
       z.describe('The latest re-run, when it has failed: redriven, it may still become the current version'),
     ),
   jobId: z.optional(JobId).check(z.describe('The job that asked for the latest re-run')),
+  isCounted: z
+    .optional(z.boolean())
+    .check(z.describe('On rows of versions: its job knows that it has ended')),
   createdAt: Instant,
   updatedAt: Instant,
   settledAt: z.optional(Instant).check(z.describe('When the terminal state was reached')),

@@ -4,11 +4,20 @@ import { Principal } from './identity.ts'
 import { pageCursor, pageLimit } from './query-values.ts'
 import { RerunRequest } from './versions.ts'
 
-export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed'])
+/** `failed`: it was given up, because nothing moved any more; `reason` says why. */
+export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed', 'failed'])
 export type JobState = z.infer<typeof JobState>
 
 /** What fits into a job's row beside the rest, and into one request. */
 export const maxSelectedImages = 1_000
+
+export const JobReason = z.object({
+  code: z
+    .enum(['runs-lost', 'queues-busy'])
+    .check(z.describe('Re-runs that never ended, or queues that were never empty')),
+  message: z.string(),
+})
+export type JobReason = z.infer<typeof JobReason>
 
 /** Which images a job is about. */
 export const JobSelection = z.union([
@@ -37,10 +46,18 @@ export type NewJobRequest = z.infer<typeof NewJobRequest>
 
 const count = z._default(z.int(), 0)
 const counts = {
-  started: count.check(z.describe('Re-runs that were begun')),
+  started: count.check(z.describe('Re-runs that were begun, of images that are still there')),
   completed: count,
   failed: count.check(z.describe('Re-runs that failed or were rejected; the images stay as they were')),
-  skipped: count.check(z.describe('Images that need no re-run, or cannot have one')),
+  skipped: count.check(
+    z.describe('Images that need no re-run, cannot have one, or were deleted while it was under way'),
+  ),
+}
+
+const times = {
+  createdAt: Instant,
+  updatedAt: Instant.check(z.describe('When something of the job last moved')),
+  finishedAt: z.optional(Instant),
 }
 
 /** A job as it is stored. */
@@ -52,10 +69,13 @@ export const JobRow = z.object({
   ...counts,
   cursor: z.optional(z.string()).check(z.describe('How far the selection has been worked off')),
   isSelectionDone: z._default(z.boolean(), false),
+  reason: z.optional(JobReason),
+  turn: z._default(z.int(), 0).check(z.describe('Messages of an earlier turn are of no account')),
+  openShard: z.optional(z.string()).check(z.describe('Set while the job is running')),
+  dueAt: z.optional(Instant).check(z.describe('When the sweep should see whether anybody looks after it')),
+  busyAt: z.optional(Instant).check(z.describe('When work was last seen in the queues, to the half hour')),
   startedBy: Principal,
-  createdAt: Instant,
-  updatedAt: Instant,
-  finishedAt: z.optional(Instant),
+  ...times,
 })
 export type JobRow = z.infer<typeof JobRow>
 
@@ -71,10 +91,9 @@ export const JobView = z.object({
     .check(
       z.describe('How many images there are to look at; known for a selection by ids, or once all were seen'),
     ),
+  reason: z.optional(JobReason).check(z.describe('Why it has failed')),
   startedBy: Principal,
-  createdAt: Instant,
-  updatedAt: Instant,
-  finishedAt: z.optional(Instant),
+  ...times,
 })
 export type JobView = z.infer<typeof JobView>
 
@@ -98,5 +117,10 @@ export const JobChange = z.strictObject({ state: z.enum(['running', 'paused', 'c
 export type JobChange = z.infer<typeof JobChange>
 
 /** What lies in the queue of jobs: take this one a step further. */
-export const JobMessage = z.object({ kind: z.literal('advance-job'), owner: Owner, jobId: JobId })
+export const JobMessage = z.object({
+  kind: z.literal('advance-job'),
+  owner: Owner,
+  jobId: JobId,
+  turn: z._default(z.int(), 0),
+})
 export type JobMessage = z.infer<typeof JobMessage>

@@ -36,8 +36,9 @@ const tombstoneDays = 30
 /** Work that is still owed is spread over this many index partitions. */
 export const openShards = ['open#0', 'open#1', 'open#2', 'open#3'] as const
 
-export const shardOf = ({ imageId }: ImageRef) =>
-  openShards[Number.parseInt(imageId.slice(-1), 16) % openShards.length]
+/** By the last digit of a UUID, which is as good as chance. */
+export const openShardOf = (id: string) => openShards[Number.parseInt(id.slice(-1), 16) % openShards.length]
+export const shardOf = ({ imageId }: ImageRef) => openShardOf(imageId)
 
 export const instant = (date: Date) => date.toISOString()
 export const later = (date: Date, ms: number) => instant(new Date(date.getTime() + ms))

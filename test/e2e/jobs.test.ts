@@ -1,0 +1,113 @@
+import { ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda'
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import type { JobView } from '../../clients/typescript/src/index.ts'
+import { rowKey } from '../../lambdas/adapters/image-table.ts'
+import { eventually } from './support/eventually.ts'
+import { functionNamed } from './support/functions.ts'
+import { smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const stack = useStack()
+const api = () => stack().client(stack().account.accessToken)
+const imageCount = 30
+/** Re-runs that a job has under way at once. */
+const window = 10
+let imageIds: string[]
+
+beforeAll(async () => {
+  const photos = await Promise.all(Array.from({ length: imageCount }, (_, index) => smallPhoto(index)))
+  imageIds = await Promise.all(photos.map((photo) => upload(stack(), photo, { features: ['labels'] })))
+  for (const id of imageIds) await api().getImage({ path: { id }, query: { wait: 20 } })
+}, 120_000)
+
+/** Whether vision works off its queue; while it does not, what a job has begun stays under way. */
+async function setVision(Enabled: boolean): Promise<void> {
+  const FunctionName = await functionNamed(stack(), /VisionOnnx/)
+  const { EventSourceMappings = [] } = await stack().lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName }),
+  )
+  for (const { UUID } of EventSourceMappings) {
+    await stack().lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }))
+  }
+}
+
+/** A job over all images that has as many re-runs under way as it may have, and the images that they are about. */
+async function underWay(ids: string[]) {
+  await setVision(false)
+  const { jobId } = await api().startJob({ body: { selection: { imageIds: ids } } })
+  await eventually(async () => expect((await job(jobId)).started).toBe(window))
+  return { jobId, running: ids.slice(0, window) }
+}
+
+const job = (jobId: string): Promise<JobView> => api().getJob({ path: { id: jobId } })
+const ended = (jobId: string, state = 'completed') =>
+  eventually(async () => {
+    const now = await job(jobId)
+    expect(now.state).toBe(state)
+    return now
+  }, 90_000)
+
+describe('a job whose images are deleted under way', () => {
+  test.each([2, window])(
+    '%i of them: does the others, counts those as skipped, and ends',
+    async (count) => {
+      const { jobId, running } = await underWay(imageIds)
+      const gone = running.slice(-count)
+      await api().deleteImages({ body: { imageIds: gone } })
+      expect(await job(jobId)).toMatchObject({ started: window - count, skipped: count })
+      await setVision(true)
+
+      const total = imageIds.length
+      expect(await ended(jobId)).toMatchObject({
+        total,
+        started: total - count,
+        completed: total - count,
+        failed: 0,
+        skipped: count,
+      })
+      imageIds = imageIds.filter((id) => !gone.includes(id))
+      const versions = await Promise.all(imageIds.map(async (id) => api().listVersions({ path: { id } })))
+      for (const { items } of versions) expect(items[0]).toMatchObject({ state: 'completed', jobId })
+    },
+    120_000,
+  )
+})
+
+test('a job whose re-runs never come back is given up, and says why', async () => {
+  const { jobId, running } = await underWay(imageIds)
+  const [lost] = running
+  const { owner } = stack()
+  const { TableName } = stack().outputs
+  const { latestVersion } = (await stack().images.get({ owner, imageId: lost! }))!
+  // As if it had never been: nobody can count it any more.
+  await stack().dynamo.send(
+    new DeleteCommand({ TableName, Key: rowKey({ owner, imageId: lost!, run: latestVersion! }) }),
+  )
+  await api().changeJob({ path: { id: jobId }, body: { state: 'paused' } })
+  await setVision(true)
+  await eventually(async () => expect((await job(jobId)).completed).toBe(window - 1))
+  // Nothing is left to begin, and that was four hours ago.
+  const set = (UpdateExpression: string, value: unknown) =>
+    stack().dynamo.send(
+      new UpdateCommand({
+        TableName,
+        Key: { pk: `OWNER#${owner}`, sk: `JOB#${jobId}` },
+        UpdateExpression,
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    )
+  await set('SET isSelectionDone = :value REMOVE busyAt', true)
+  await api().changeJob({ path: { id: jobId }, body: { state: 'running' } })
+  await set('SET updatedAt = :value', new Date(Date.now() - 4 * 3_600_000).toISOString())
+  const given = await eventually(async () => {
+    const now = await job(jobId)
+    expect(now.state).not.toBe('running')
+    return now
+  }, 30_000)
+  expect(given).toMatchObject({
+    state: 'failed',
+    reason: { code: 'runs-lost', message: expect.stringContaining('Nothing has moved for 3 hours') },
+    finishedAt: expect.any(String),
+  })
+}, 120_000)

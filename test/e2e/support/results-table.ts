@@ -1,0 +1,29 @@
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+const key = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  { AttributeName: range, KeyType: 'RANGE' as const },
+]
+
+/** The table that lib/constructs/results-table.ts makes, without a stack around it. */
+export async function createResultsTable(client: DynamoDBDocumentClient, TableName: string): Promise<void> {
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: key('pk', 'sk'),
+      AttributeDefinitions: ['pk', 'sk', 'openShard', 'dueAt'].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S' as const,
+      })),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'openWork',
+          KeySchema: key('openShard', 'dueAt'),
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'imageId', 'state'] },
+        },
+      ],
+    }),
+  )
+}
