@@ -33,7 +33,7 @@ export interface OperationsProps {
 // No answer takes longer than a few calls.
 const requestTimeout = Duration.seconds(15)
 
-/** What administrators look at across owners, the audit of that, and the metrics. */
+/** What administrators see and erase across owners, the audit of that, and the metrics. */
 export class Operations extends Construct {
   /** Answers the routes of lambdas/core/contracts/routes/operations-routes.ts. */
   readonly api: ImageFunction
@@ -54,7 +54,7 @@ export class Operations extends Construct {
         DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
       },
     })
-    // It puts the audit and updates its own request limits; of images it can change nothing that it is asked for.
+    // It puts the audit and updates its own request limits; what it is asked to erase, another function erases.
     results.allow(this.api, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     results.allowQueryOfOpenWork(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObject', 's3:GetObjectVersion'] })

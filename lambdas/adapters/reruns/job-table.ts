@@ -127,6 +127,8 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
                 TableName: tableName,
                 Key: jobKey(run.owner, run.jobId),
                 UpdateExpression: 'ADD #outcome :one',
+                // One that is erased must not come back as a counter.
+                ConditionExpression: 'attribute_exists(pk)',
                 ExpressionAttributeNames: { '#outcome': outcome },
                 ExpressionAttributeValues: { ':one': 1 },
               },

@@ -41,6 +41,8 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
               TableName: tableName,
               Key: jobKey(image.owner, jobId),
               UpdateExpression: 'ADD started :one',
+              // A job that is erased must not come back as a counter.
+              ConditionExpression: 'attribute_exists(pk)',
               ExpressionAttributeValues: { ':one': 1 },
             },
           },
