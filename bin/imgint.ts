@@ -4,6 +4,7 @@ import { usage } from './imgint/usage.ts'
 
 /** One file per verb, loaded when it is asked for: `imgint analyze` must not wait for what other verbs need. */
 const verbs: Record<string, () => Promise<Verb>> = {
+  account: () => import('./imgint/account.ts'),
   analyze: () => import('./imgint/analyze.ts'),
   delete: () => import('./imgint/delete.ts'),
   export: () => import('./imgint/export.ts'),

@@ -9,6 +9,8 @@ export interface ConnectionFlags {
 export interface Connection {
   readonly apiUrl: string
   readonly api: Client
+  /** @default - a key of the environment, which no profile knows */
+  readonly login?: NamedProfile
 }
 
 /** A token that ends sooner than this is not worth a request. */
@@ -45,13 +47,17 @@ export const endOf = ({ expiresInSeconds }: { expiresInSeconds: number }) => ({
   accessTokenEndsMs: Date.now() + expiresInSeconds * 1000,
 })
 
-const connectAs = ({ name, profile }: NamedProfile): Connection => ({
-  apiUrl: profile.apiUrl,
-  api: createClient({
-    baseUrl: profile.apiUrl,
-    credential: 'apiKey' in profile ? profile.apiKey : sessionCredential(name, profile),
-  }),
-})
+const connectAs = (login: NamedProfile): Connection => {
+  const { name, profile } = login
+  return {
+    apiUrl: profile.apiUrl,
+    api: createClient({
+      baseUrl: profile.apiUrl,
+      credential: 'apiKey' in profile ? profile.apiKey : sessionCredential(name, profile),
+    }),
+    login,
+  }
+}
 
 /**
  * Which API to ask, and as whom. --api and the environment win over the profile, --profile over the environment. A stored

@@ -29,7 +29,8 @@ const Flags = z.object({
 })
 type Flags = z.infer<typeof Flags>
 
-async function apiUrlOf({ api, profile }: Flags): Promise<string> {
+/** Where the API is, for calls that need no credential. */
+export async function apiUrlOf({ api, profile }: Pick<Flags, 'api' | 'profile'>): Promise<string> {
   const known = api ?? process.env.IMGINT_API_URL ?? (await findProfile(profile))?.profile.apiUrl
   if (!known) throw new UsageError('Expected --api URL: the ApiUrl of the stack.')
   return withoutSlash(known)

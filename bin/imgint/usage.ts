@@ -8,6 +8,7 @@ On files of this machine, without any API:
 With a deployed stack:
   login      sign in and keep that; logout ends it
   logout
+  account    delete the account with all that belongs to it
   keys       create, list and revoke API keys
   upload     photos and folders; cut off at any point, the same command goes on
   list       the library, newest first, with filters

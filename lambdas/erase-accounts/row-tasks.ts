@@ -32,7 +32,7 @@ function rowsFound({ rows }: RowTaskDeps, page: readonly SimilarityRow[], erased
   const keyIds = erased.flatMap(({ sk }) => (sk.startsWith('KEY#') ? [sk] : []))
   return {
     size: erased.length,
-    counts: tally(erased.map(({ sk }) => kindOfRow(sk))),
+    counts: tally(erased.map(kindOfRow)),
     next: nextOf(page),
     erase: async () => {
       await rows.remove(keyIds.map((pk) => ({ pk, sk: 'SECRET' })))

@@ -33,7 +33,7 @@ export interface OperationsProps {
 // No answer takes longer than a few calls.
 const requestTimeout = Duration.seconds(15)
 
-/** What administrators see and do across owners, the audit of that, and the metrics. */
+/** What administrators see, change and erase across owners, the audit of that, and the metrics. */
 export class Operations extends Construct {
   /** Answers the routes of lambdas/core/contracts/routes/operations-routes.ts. */
   readonly api: ImageFunction
@@ -55,7 +55,8 @@ export class Operations extends Construct {
         DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
       },
     })
-    // It puts the audit, updates its own request limits, and ends keys and sessions.
+    // It puts the audit, updates its own request limits, and ends keys and sessions; what it is asked to erase, another
+    // function erases.
     results.allow(
       this.api,
       'dynamodb:DeleteItem',

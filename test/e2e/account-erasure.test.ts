@@ -17,6 +17,7 @@ import type { Account } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { eventually } from './support/eventually.ts'
 import { functionNamed, setVariables } from './support/functions.ts'
+import { imgintIn, linesOf } from './support/imgint.ts'
 import { samplePhoto, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
@@ -140,8 +141,9 @@ const ended = (receiptId: string): Promise<ErasureReceipt> =>
     1_000,
   )
 
-/** What docs/api.md says is kept: tombstones, the mark of the closed account, and the erasure until its last look. */
+/** What docs/api.md says is kept: the audit, tombstones, the mark of the closed account, the erasure until its last look. */
 const isDocumented = (owner: string, { pk, sk, state, ...row }: Row): boolean => {
+  if (pk.startsWith('AUDIT#')) return true
   if (pk === `LIMITS#${owner}` && sk === 'REQUESTS')
     return Object.keys(row).every((name) => ['closedAt', 'expiresAtEpochSeconds'].includes(name))
   if (pk !== `OWNER#${owner}`) return false
@@ -472,6 +474,50 @@ describe('an erasure that is killed on its way', () => {
     },
     erasureMs + 240_000,
   )
+})
+
+describe('imgint account', () => {
+  let folder: string
+  let imgint: ReturnType<typeof imgintIn>
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'imgint-account-'))
+    imgint = imgintIn(folder)
+  })
+  afterAll(async () => {
+    imgint.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('deletes the account once its address is typed, and nothing before', async () => {
+    const erin = await person('erin')
+    const { ApiUrl } = stack().outputs
+    await upload(erin, await smallPhoto(200))
+    await imgint.run(['login', '--api', ApiUrl, '--email', erin.email], erin.password)
+
+    const refused = await imgint.run(['account', 'delete'], 'somebody@example.com\n')
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('Nothing was deleted')
+    expect(await imgint.lines('list')).toHaveLength(1)
+
+    const { code, stdout, stderr } = await imgint.run(['account', 'delete', '--json'], `${erin.email}\n`)
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('images') })
+    const [begun] = linesOf<{ receiptId: string }>(stdout)
+    await ended(begun!.receiptId)
+    expect(await imgint.lines('account', 'receipt', begun!.receiptId, '--api', ApiUrl)).toMatchObject([
+      { state: 'completed', counts: { images: 1, originals: 1 } },
+    ])
+    expect((await imgint.run(['list'])).stderr).toContain('Not signed in')
+    await expectNothingLeft(erin.owner)
+  }, 180_000)
+
+  test('does not delete an account with a key', async () => {
+    const { key } = await stack()
+      .client(stack().account.accessToken)
+      .createKey({ body: { name: 'cli', scopes: ['read', 'write'] } })
+    await imgint.run(['login', '--api', stack().outputs.ApiUrl, '--key'], key)
+    const { code, stderr } = await imgint.run(['account', 'delete'], `${stack().account.email}\n`)
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('this is a key') })
+  }, 60_000)
 })
 
 test('an administrator cannot erase anybody with a key, and others cannot at all', async () => {

@@ -8,11 +8,16 @@ import type {
 const pageBytes = 2 ** 20
 const readUnitBytes = 4096
 
+const sizeOfValue = (value: unknown): number => {
+  if (typeof value === 'string') return value.length
+  return value instanceof Uint8Array ? value.byteLength : (JSON.stringify(value)?.length ?? 0)
+}
+
 /** What DynamoDB counts for a row: names and values, without the overhead that only storage is charged for. */
 function sizeOf(row: SimilarityRow): number {
   let bytes = 0
   for (const [name, value] of Object.entries(row)) {
-    bytes += name.length + (typeof value === 'string' ? value.length : (value as Uint8Array).byteLength)
+    bytes += name.length + sizeOfValue(value)
   }
   return bytes
 }

@@ -34,7 +34,7 @@ const chunks = <T>(items: readonly T[], size: number): T[][] =>
 
 export type SimilarityRows = ReturnType<typeof createSimilarityRows>
 
-/** Small rows of the index table, many at a time. What has to be conditional is in duplicate-table.ts. */
+/** Rows of one table, many at a time, small ones as a rule. What has to be conditional is in duplicate-table.ts. */
 export function createSimilarityRows(client: DynamoDBDocumentClient, tableName: string) {
   const writeAll = (requests: readonly object[]) => writeInBatches(client, tableName, requests)
 

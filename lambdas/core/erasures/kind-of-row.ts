@@ -1,5 +1,13 @@
 import type { ErasedKind } from '../contracts/erasures.ts'
 
+interface Row {
+  readonly sk: string
+  readonly [attribute: string]: unknown
+}
+
+/** Counters go down when feedback does: one that is at zero, or below because it was erased before, says nothing. */
+const saysSomething = ({ right, wrong }: Row) => Number(right ?? 0) > 0 || Number(wrong ?? 0) > 0
+
 /** Beginnings of sort keys in an owner's partition, and what they are counted as. */
 const kinds: readonly [string, ErasedKind | undefined][] = [
   ['IMAGE#', 'images'],
@@ -23,7 +31,9 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
 ]
 
 /** What a row of an owner's partition is counted as; a kind that came later is "other" until it is named here. */
-export function kindOfRow(sortKey: string): ErasedKind | undefined {
-  const known = kinds.find(([beginning]) => sortKey.startsWith(beginning))
-  return known ? known[1] : 'other'
+export function kindOfRow(row: Row): ErasedKind | undefined {
+  const known = kinds.find(([beginning]) => row.sk.startsWith(beginning))
+  if (!known) return 'other'
+  const [, kind] = known
+  return kind === 'precisionCounts' && !saysSomething(row) ? undefined : kind
 }

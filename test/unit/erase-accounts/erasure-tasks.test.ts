@@ -1,0 +1,267 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import { v7 as uuidV7 } from 'uuid'
+import type { SimilarityRow } from '../../../lambdas/adapters/similarity/similarity-rows.ts'
+import type { ErasedCounts } from '../../../lambdas/core/contracts/erasures.ts'
+import type { ErasureTask } from '../../../lambdas/erase-accounts/erasure-task.ts'
+import { type ErasureTaskDeps, erasureTasks } from '../../../lambdas/erase-accounts/erasure-tasks.ts'
+import { rowsPerPage } from '../../../lambdas/erase-accounts/row-tasks.ts'
+import { memoryRows } from '../../support/memory-rows.ts'
+import { aMoment, anImageRow } from '../support/factories.ts'
+
+const owner = 'alice'
+const model = { name: 'clip/vit', version: '1' }
+
+/** Both tables and both buckets in the process, with the tasks that go through them. */
+function aWorld() {
+  const [results, index] = [memoryRows(), memoryRows()]
+  const objects = { originals: new Set<string>(), renditions: new Set<string>() }
+  const bucket =
+    (keys: Set<string>) =>
+    async (of: string, after = '') => {
+      const own = [...keys].filter((key) => key.startsWith(`${of}/`) && key > after).sort()
+      const page = own.slice(0, 2)
+      return {
+        count: page.length,
+        next: own.length > 2 ? page.at(-1) : undefined,
+        erase: async () => {
+          for (const key of page) keys.delete(key)
+        },
+      }
+    }
+  const nothing = async () => undefined
+  const deps = {
+    rows: results.rows,
+    index: index.rows,
+    images: {
+      apply: jest.fn(async (ref: { owner: string; imageId: string }, { set }: { set: object }) => {
+        const [row] = await results.rows.get([{ pk: `OWNER#${ref.owner}`, sk: `IMAGE#${ref.imageId}` }])
+        await results.rows.put([{ ...row!, openShard: undefined, ...set } as SimilarityRow])
+        return { applied: true as const, row: row as never }
+      }),
+    },
+    ownerOriginals: bucket(objects.originals),
+    ownerRenditions: bucket(objects.renditions),
+    originals: { erase: nothing },
+    derived: { erase: nothing },
+    versions: { erase: nothing },
+    content: { forget: nothing },
+    publish: jest.fn(nothing),
+    counters: { add: nothing },
+    onUncounted: () => undefined,
+    forgetInSearch: async ({ imageId }: { imageId: string }) =>
+      index.rows.remove([{ pk: `FACETS#${owner}`, sk: imageId }]),
+    forgetLikeness: async ({ imageId }: { imageId: string }) =>
+      index.rows.remove([{ pk: `DUPLICATES#${owner}`, sk: `PHOTO#${imageId}` }]),
+    now: () => aMoment,
+  } as unknown as ErasureTaskDeps & { publish: jest.Mock }
+  const tasks = erasureTasks(deps)
+
+  /** Goes through all tasks of a round, page by page. */
+  async function go(round: 'count' | 'erase' | 'look', models = [model]) {
+    const counts: Record<string, number> = {}
+    for (const task of tasks.filter(({ notIn }) => !notIn?.includes(round))) {
+      let after: string | undefined
+      do {
+        const found = await task.find({ owner, round, after, models })
+        for (const [kind, count] of Object.entries(found.counts ?? {}))
+          counts[kind] = (counts[kind] ?? 0) + count
+        if (round !== 'count') await found.erase()
+        after = found.next
+      } while (after !== undefined)
+    }
+    return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) as ErasedCounts
+  }
+  return { deps, results, index, objects, tasks, go }
+}
+
+const own = (sk: string, values: object = {}) => ({ pk: `OWNER#${owner}`, sk, ...values })
+const anImage = (changes: object = {}) => {
+  const row = anImageRow({ owner, imageId: uuidV7(), ...changes })
+  return { ...own(`IMAGE#${row.imageId}`), ...row } as unknown as SimilarityRow & { imageId: string }
+}
+/** A row of every kind that stands in an owner's partition. */
+const ofEveryKind = (imageId: string) =>
+  [
+    'CONFIRMATION#alice',
+    `CONTENT#${'0'.repeat(64)}`,
+    `DELIVERY#${imageId}#${imageId}`,
+    `FEEDBACK#${imageId}.0123`,
+    `JOB#${imageId}`,
+    'KEY#abc',
+    `LOOKS#0#abcd#${imageId}`,
+    `PAYLOAD#${imageId}#${imageId}`,
+    'PRECISION#labels#cat',
+    'PRECISION_BY_MODEL#labels#cat#0123',
+    `VERSION#${imageId}#00001`,
+    `WEBHOOK#${imageId}`,
+    'WEBHOOKS',
+  ].map((sk) => own(sk, sk.startsWith('PRECISION') ? { right: 1, wrong: 0 } : {}))
+
+describe('the results table', () => {
+  test('keeps tombstones and the erasure, and nothing else of the owner', async () => {
+    const { results, go, deps } = aWorld()
+    const [image, gone] = [anImage({ state: 'completed' }), anImage({ state: 'deleted' })]
+    const others = [
+      { pk: 'OWNER#alice2', sk: 'KEY#xyz' },
+      { pk: 'KEY#xyz', sk: 'SECRET' },
+      { pk: 'LIMITS#alice2', sk: 'UPLOADS#2026-01-01' },
+    ]
+    const kept = [own('ERASURE'), { pk: 'LIMITS#alice', sk: 'REQUESTS', closedAt: 'now' }]
+    await results.rows.put([
+      image,
+      gone,
+      ...ofEveryKind(image.imageId),
+      { pk: 'KEY#abc', sk: 'SECRET' },
+      { pk: 'LIMITS#alice', sk: 'UPLOADS#2026-01-01' },
+      ...others,
+      ...kept,
+    ])
+
+    const counts = {
+      images: 1,
+      contentKeys: 2,
+      deliveries: 1,
+      feedback: 1,
+      jobs: 1,
+      keys: 1,
+      limits: 1,
+      payloads: 1,
+      precisionCounts: 2,
+      versions: 1,
+      webhooks: 1,
+    }
+    expect(await go('count')).toEqual(counts)
+    expect(await go('erase')).toEqual(counts)
+    const left = await results.rows.query({ pk: 'OWNER#alice' })
+    expect(left.map(({ sk, state }) => [sk, state])).toEqual([
+      ['ERASURE', undefined],
+      ...[image, gone].map(({ sk }) => [sk, 'deleted']).sort(),
+    ])
+    expect(await results.rows.query({ pk: 'KEY#abc' })).toEqual([])
+    expect(await results.rows.query({ pk: 'LIMITS#alice' })).toEqual([kept[1]])
+    for (const { pk, sk } of others) expect(await results.rows.get([{ pk, sk }])).toHaveLength(1)
+    expect(await go('look')).toEqual({})
+    // Only the deletion that this erasure has made is announced.
+    expect(deps.publish).toHaveBeenCalledTimes(1)
+  })
+
+  test('loses rows of a kind that nobody has named here, and counts them as such', async () => {
+    const { results, go } = aWorld()
+    await results.rows.put(['ALBUM#1', 'JOKE#1', 'ZEBRA#1'].map((sk) => own(sk)))
+    expect(await go('count')).toEqual({ other: 3 })
+    await go('erase')
+    expect(await results.rows.query({ pk: 'OWNER#alice' })).toEqual([])
+  })
+
+  test('has counters that feedback has taken back, which are not counted', async () => {
+    const { results, go } = aWorld()
+    await results.rows.put([
+      own('PRECISION#labels#cat', { right: 0, wrong: -1 }),
+      own('PRECISION#labels#dog', { right: 0, wrong: 2 }),
+    ])
+    expect(await go('look')).toEqual({ precisionCounts: 1 })
+    expect(await results.rows.query({ pk: 'OWNER#alice' })).toEqual([])
+  })
+
+  test('is gone through page by page, however many rows there are', async () => {
+    const { results, go } = aWorld()
+    const images = Array.from({ length: 2 * rowsPerPage + 1 }, () => anImage({ state: 'completed' }))
+    const feedback = images.slice(0, rowsPerPage).map(({ imageId }) => own(`FEEDBACK#${imageId}.0`))
+    await results.rows.put([...images, ...feedback])
+    expect(await go('count')).toEqual({ images: images.length, feedback: rowsPerPage })
+    await go('erase')
+    expect(await go('look')).toEqual({})
+    expect(await results.rows.query({ pk: 'OWNER#alice' })).toHaveLength(images.length)
+  })
+})
+
+describe('the order', () => {
+  const placeOf = (tasks: readonly ErasureTask[], name: string) =>
+    tasks.findIndex((task) => task.name === name)
+
+  test('is: nobody is let in or called, then images are buried, then the rest of them goes', () => {
+    const { tasks } = aWorld()
+    const order = [
+      'rows KEY#',
+      'rows WEBHOOK',
+      'rows JOB#',
+      'images',
+      'rows VERSION#',
+      'originals',
+      'deletions',
+    ]
+    const places = order.map((name) => placeOf(tasks, name))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places[0]).toBe(0)
+  })
+
+  test('names every task once, for a step is found again by its name', () => {
+    const names = aWorld().tasks.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+test('the buckets lose what lies below the owner, and nobody else does', async () => {
+  const { objects, go } = aWorld()
+  for (const keys of Object.values(objects))
+    for (const key of ['alice/1', 'alice/2', 'alice/3', 'alice2/1', 'bob/alice']) keys.add(key)
+  expect(await go('count')).toEqual({ originals: 3, renditions: 3 })
+  await go('erase')
+  for (const keys of Object.values(objects)) expect([...keys]).toEqual(['alice2/1', 'bob/alice'])
+})
+
+describe('the index', () => {
+  const imageId = uuidV7()
+  const photo = {
+    imageId,
+    sha256: '0'.repeat(64),
+    dHash: '0'.repeat(16),
+    pHash: '0'.repeat(16),
+    widthPx: 4,
+    heightPx: 3,
+    sharpness: 1,
+    metadataFields: 0,
+  }
+
+  test('forgets by itself while images are erased; what it has not forgotten by the end is forgotten then', async () => {
+    const { index, go } = aWorld()
+    await index.rows.put([{ pk: 'FACETS#alice', sk: imageId }])
+    expect(await go('count')).toEqual({ searchEntries: 1 })
+    await go('erase')
+    expect(index.isEmpty()).toBe(false)
+    // It was counted.
+    expect(await go('look')).toEqual({})
+    expect(index.isEmpty()).toBe(true)
+  })
+
+  test('loses what no image leads to any more: counts, families, hashes, vectors of every model', async () => {
+    const { index, go } = aWorld()
+    const space = `LOOKS#alice#${encodeURIComponent(model.name)}@1`
+    await index.rows.put([
+      { pk: 'COUNTS#alice', sk: 'totals', images: '0' },
+      { pk: 'DUPLICATES#alice', sk: 'FAMILY#1' },
+      { pk: 'DUPLICATES#alice', sk: 'TOTALS#1' },
+      { pk: 'NEAR#alice#0', sk: `0#${imageId}` },
+      { pk: 'NEAR#alice#11', sk: `0#${imageId}` },
+      { pk: `${space}#DIRECTIONS`, sk: 'cell' },
+      { pk: `${space}#CELL#cell`, sk: imageId },
+      { pk: `${space}#CELL#forgotten`, sk: imageId },
+      { pk: `${space}#PHOTOS`, sk: imageId, cell: 'forgotten' },
+    ])
+    await go('erase')
+    expect(index.isEmpty()).toBe(false)
+    await go('look')
+    expect(index.isEmpty()).toBe(true)
+  })
+
+  test('says whose vectors of the images are filed', async () => {
+    const { index, tasks } = aWorld()
+    await index.rows.put([
+      { pk: 'DUPLICATES#alice', sk: `PHOTO#${imageId}`, ...photo, createdAt: aMoment.toISOString(), model },
+    ] as unknown as SimilarityRow[])
+    const found = await tasks
+      .find(({ name }) => name === 'similarity entries')!
+      .find({ owner, round: 'count', models: [] })
+    expect(found).toMatchObject({ size: 1, models: [model], counts: { similarityEntries: 1 } })
+  })
+})
