@@ -2,6 +2,7 @@ import Table from 'cli-table3'
 import * as z from 'zod/mini'
 import type { Client } from '../../clients/typescript/src/index.ts'
 import { Scope } from '../../lambdas/core/contracts/identity.ts'
+import { integerText } from '../../lambdas/core/contracts/query-values.ts'
 import { commaList, commonFlags, readArguments, UsageError } from './arguments.ts'
 import { connect } from './connection.ts'
 
@@ -21,7 +22,7 @@ Exit code 0 when done, 1 when refused, 2 on bad usage.`
 const Flags = z.object({
   ...commonFlags,
   scopes: z._default(commaList(Scope), ['read', 'write']),
-  expiresInDays: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(3_650))),
+  expiresInDays: z.optional(integerText({ from: 1, to: 3_650 })),
   words: z.array(z.string()),
 })
 type Flags = z.infer<typeof Flags>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { InputOf } from '../../clients/typescript/src/index.ts'
 import { filterNames, ImageSearchQuery, ImageSort } from '../../lambdas/core/contracts/image-search.ts'
+import { integerText } from '../../lambdas/core/contracts/query-values.ts'
 import { commonFlags } from './arguments.ts'
 
 type Filters = Omit<NonNullable<InputOf<'listImages'>['query']>, 'limit' | 'cursor' | 'q'>
@@ -14,7 +15,7 @@ export const libraryFlags = {
   ...commonFlags,
   ...filters,
   sort: z.optional(ImageSort),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1)), 25),
+  limit: z._default(integerText({ from: 1 }), 25),
   all: z._default(z.boolean(), false),
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { pageLimit } from '../../lambdas/core/contracts/query-values.ts'
 import { similarityMethods } from '../../lambdas/core/contracts/similarity.ts'
 import { commonFlags, readArguments, words } from './arguments.ts'
 import { connect } from './connection.ts'
@@ -19,7 +20,7 @@ Exit code 0, also when nothing is similar; 1 when an image is not there or the A
 const Flags = z.object({
   ...commonFlags,
   by: z._default(z.enum(similarityMethods), 'hash'),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(50)), 20),
+  limit: pageLimit({ byDefault: 20, most: 50 }),
   words: words('Expected ids of images.'),
 })
 

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import * as z from 'zod/mini'
 import type { Client } from '../../clients/typescript/src/index.ts'
+import { integerText } from '../../lambdas/core/contracts/query-values.ts'
 import { Feature } from '../../lambdas/core/contracts/vision.ts'
 import { commaList, commonFlags, readArguments, words } from './arguments.ts'
 import { connect } from './connection.ts'
@@ -36,7 +37,7 @@ const Flags = z.object({
   wait: z._default(z.boolean(), false),
   dryRun: z._default(z.boolean(), false),
   features: z.optional(commaList(z.enum([...Feature.options, 'none']))),
-  concurrency: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(64)), 8),
+  concurrency: z._default(integerText({ from: 1, to: 64 }), 8),
   words: words('Expected files or folders to upload.'),
 })
 type Flags = z.infer<typeof Flags>

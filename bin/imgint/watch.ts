@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod/mini'
+import { numberText } from '../../lambdas/core/contracts/query-values.ts'
 import { commonFlags, noWords, readArguments } from './arguments.ts'
 import { connect } from './connection.ts'
 import { describeFault, isNetworkFault } from './describe-fault.ts'
@@ -18,7 +19,7 @@ Exit code 0 when interrupted, 1 when the API refuses, 2 on bad usage. A network 
 
 const Flags = z.object({
   ...commonFlags,
-  interval: z._default(z.coerce.number().check(z.gte(0.2), z.lte(3_600)), 2),
+  interval: z._default(numberText({ from: 0.2, to: 3_600 }), 2),
   words: noWords,
 })
 

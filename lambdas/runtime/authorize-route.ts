@@ -7,10 +7,10 @@ import { callerOf } from './identity.ts'
 
 /** Refuses whoever is not allowed what the route asks for. A route that the stack did not declare is not there. */
 export const authorizeRoute = (): HttpMiddleware => {
-  const { ROUTE_SCOPES } = readEnvironment('ROUTE_SCOPES')
+  const { ROUTES } = readEnvironment('ROUTES')
   return {
     before: ({ event }) => {
-      const scope = ROUTE_SCOPES[event.routeKey]
+      const scope = ROUTES[event.routeKey]?.scope
       if (scope === undefined) throw new AppError('NOT_FOUND')
       const identity = callerOf(event)
       if (scope === 'public' || mayCall(scope, identity)) return

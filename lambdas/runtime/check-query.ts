@@ -1,29 +1,34 @@
 import { AppError } from '../core/errors.ts'
+import { readEnvironment } from './environment.ts'
 import type { HttpEvent, HttpMiddleware } from './http-event.ts'
-import { routeOf } from './known-routes.ts'
 
 /**
  * Refuses query parameters that the route does not have, which would look as if they had been heeded, and those that come
  * twice, which API Gateway joins with a comma. What they may hold is for each route's own schema.
  */
-export const checkQuery = (): HttpMiddleware => ({
-  before: ({ event }) => {
-    const known = Object.keys(routeOf(event)?.query?.shape ?? {})
-    const unknown = Object.keys(event.queryStringParameters ?? {}).filter((name) => !known.includes(name))
-    if (unknown.length > 0) {
-      const expected =
-        known.length > 0 ? `Expected no query parameters but ${known.join(', ')}` : 'Expected no query'
-      throw new AppError('INVALID_REQUEST', `${expected}; received ${quoted(unknown)}.`)
-    }
-    const repeated = repeatedNames(event)
-    if (repeated.length > 0) {
-      throw new AppError(
-        'INVALID_REQUEST',
-        `Expected every query parameter once, lists with commas; received ${quoted(repeated)} several times.`,
-      )
-    }
-  },
-})
+export const checkQuery = (): HttpMiddleware => {
+  const { ROUTES } = readEnvironment('ROUTES')
+  return {
+    before: ({ event }) => {
+      const known = ROUTES[event.routeKey]?.query ?? []
+      const unknown = Object.keys(event.queryStringParameters ?? {}).filter((name) => !known.includes(name))
+      if (unknown.length > 0) {
+        const expected =
+          known.length > 0
+            ? `Expected no query parameters but ${known.join(', ')}`
+            : 'Expected no query parameters'
+        throw new AppError('INVALID_REQUEST', `${expected}; received ${quoted(unknown)}.`)
+      }
+      const repeated = repeatedNames(event)
+      if (repeated.length > 0) {
+        throw new AppError(
+          'INVALID_REQUEST',
+          `Expected every query parameter once, and lists with commas; received ${quoted(repeated)} several times.`,
+        )
+      }
+    },
+  }
+}
 
 const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ')
 

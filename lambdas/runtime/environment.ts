@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { FeatureRoutes } from '../core/contracts/feature-routes.ts'
-import { RouteScope } from '../core/contracts/identity.ts'
+import { RouteRule } from '../core/contracts/routes/route-rule.ts'
 import { Feature, textReaderEngines } from '../core/contracts/vision.ts'
 import './schema-messages.ts'
 
@@ -53,7 +53,7 @@ const variables = z.object({
   USER_POOL_ID: z.string().check(z.minLength(3)),
   USER_POOL_CLIENT_ID: z.string().check(z.minLength(1)),
   SIGN_UP: z.enum(['open', 'closed']),
-  ROUTE_SCOPES: json(z.record(z.string(), RouteScope)),
+  ROUTES: json(z.record(z.string(), RouteRule)),
   REQUESTS_PER_MINUTE: positiveInt,
   REQUEST_BURST: positiveInt,
   PUBLIC_REQUESTS_PER_MINUTE: positiveInt,

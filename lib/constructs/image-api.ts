@@ -16,8 +16,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { exposedHeaders } from '../../lambdas/core/contracts/answer-headers.ts'
-import type { RouteScope } from '../../lambdas/core/contracts/identity.ts'
 import type { HttpRoute } from '../../lambdas/core/contracts/routes/http-route.ts'
+import { routeKeyOf, routeRule } from '../../lambdas/core/contracts/routes/route-rule.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
@@ -44,7 +44,7 @@ export class ImageApi extends Construct {
   readonly http: HttpApi
   readonly accessLog: LogGroup
   private readonly authorizer: IHttpRouteAuthorizer
-  private readonly scopes = new Map<LambdaFunction, Record<string, RouteScope>>()
+  private readonly rules = new Map<LambdaFunction, Record<string, ReturnType<typeof routeRule>>>()
   private readonly integrations = new Map<LambdaFunction, HttpLambdaIntegration>()
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
@@ -86,18 +86,19 @@ export class ImageApi extends Construct {
     })
   }
 
-  /** Has the function answer this route, allows the API to call it for that, and tells it what the route asks for. */
-  route({ method, path, scope }: Pick<HttpRoute, 'method' | 'path' | 'scope'>, fn: LambdaFunction): void {
+  /** Has the function answer this route, allows the API to call it for that, and tells it the route's rule. */
+  route(route: HttpRoute, fn: LambdaFunction): void {
+    const { method, path, scope } = route
     const isPublic = scope === 'public'
-    const [route] = this.http.addRoutes({
+    const [added] = this.http.addRoutes({
       path,
       methods: [HttpMethod[method]],
       integration: this.integrationOf(fn),
       authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     })
-    if (route && isPublic) acknowledge(route, 'APIG4', 'Public by contract: see the list of routes')
-    this.scopes.set(fn, { ...this.scopes.get(fn), [`${method} ${path}`]: scope })
-    fn.addEnvironment('ROUTE_SCOPES', JSON.stringify(this.scopes.get(fn)))
+    if (added && isPublic) acknowledge(added, 'APIG4', 'Public by contract: see the list of routes')
+    this.rules.set(fn, { ...this.rules.get(fn), [routeKeyOf(route)]: routeRule(route) })
+    fn.addEnvironment('ROUTES', JSON.stringify(this.rules.get(fn)))
   }
 
   // One integration a function, not one a route.

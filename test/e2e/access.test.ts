@@ -28,7 +28,7 @@ const operations = Object.entries(
     operationId,
     path,
     method: method.toUpperCase(),
-    scope: security[0]?.bearer[0] ?? 'public',
+    scope: security[0]?.bearer.join('+') ?? 'public',
     hasBody: requestBody !== undefined,
     hasQuery: parameters.some((parameter) => parameter.in === 'query'),
   })),
@@ -157,6 +157,7 @@ describe('a scope that is too small', () => {
   const tooSmall: Record<string, ('read' | 'write')[]> = {
     write: ['read'],
     read: ['write'],
+    'read+write': ['write'],
     person: ['read', 'write'],
     admin: ['read', 'write'],
   }

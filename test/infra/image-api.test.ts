@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
 import { RouteScope } from '../../lambdas/core/contracts/identity.ts'
 import type { HttpRoute, RouteFunction } from '../../lambdas/core/contracts/routes/http-route.ts'
+import { RouteRule, routeRule } from '../../lambdas/core/contracts/routes/route-rule.ts'
 import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const functionIds: Record<RouteFunction, string> = {
@@ -68,8 +69,9 @@ describe('routes', () => {
     for (const route of httpRoutes) {
       expect(RouteScope.safeParse(route.scope).success).toBe(true)
       const [, fn] = theResource(coreTemplate(), 'AWS::Lambda::Function', functionIds[route.answeredBy])
-      const told = JSON.parse(fn.Properties.Environment.Variables.ROUTE_SCOPES)
-      expect(told[keyOf(route)]).toBe(route.scope)
+      const told = JSON.parse(fn.Properties.Environment.Variables.ROUTES)
+      expect(told[keyOf(route)]).toEqual(routeRule(route))
+      expect(RouteRule.parse(told[keyOf(route)])).toMatchObject({ scope: route.scope })
     }
   })
 

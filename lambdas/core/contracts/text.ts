@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 
 /*
- * Text from people. What no text holds is refused, because it cannot be stored (half of a surrogate pair, NUL) or because
+ * Text from people. What no text holds is refused, because it cannot be stored (an unpaired surrogate, NUL) or because
  * it makes the text look like another one: control characters, and the characters that embed, override or isolate a
  * direction ("photo\u202egpj.exe" is shown as "photoexe.jpg"). The marks U+200E, U+200F and U+061C stay: Arabic and Hebrew
  * keyboards type them, and they move nothing but the punctuation beside them.
  */
 const expected =
-  'without control characters, direction overrides (U+202A to U+202E, U+2066 to U+2069) or half characters'
+  'without control characters, direction overrides (U+202A to U+202E, U+2066 to U+2069) or unpaired surrogates'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const line = /^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]*$/u
@@ -53,5 +53,5 @@ export const exactText = ({ minLength = 0, maxLength }: Lengths) =>
     .check(
       z.minLength(minLength),
       z.maxLength(maxLength),
-      z.regex(exact, 'Expected text without control characters or half characters'),
+      z.regex(exact, 'Expected text without control characters or unpaired surrogates'),
     )

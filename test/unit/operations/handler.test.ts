@@ -6,6 +6,7 @@ import type { Context } from 'aws-lambda'
 import { httpRoutes } from '../../../lambdas/core/contracts/http-routes.ts'
 import type { Scope } from '../../../lambdas/core/contracts/identity.ts'
 import { operationsRoutes } from '../../../lambdas/core/contracts/routes/operations-routes.ts'
+import { routeKeyOf, routeRule } from '../../../lambdas/core/contracts/routes/route-rule.ts'
 import { newApiKey } from '../../../lambdas/core/identity/api-key.ts'
 import { toAuthorizerContext } from '../../../lambdas/core/identity/identity-context.ts'
 import { functionEnvironment } from '../../support/function-environment.ts'
@@ -25,7 +26,6 @@ const server = createServer(async (request, response) => {
   response.end(isRefused ? '{"__type":"AccessDeniedException"}' : '{"Attributes":{}}')
 })
 
-const routeKeyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 type Handle = (event: object, context: Context) => Promise<{ statusCode: number; body: string }>
 let handle: Handle
 beforeAll(async () => {
@@ -35,8 +35,8 @@ beforeAll(async () => {
     // Failures are asked for here: their logs would hide those that are not.
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     QUEUE_URLS: '{}',
-    ROUTE_SCOPES: JSON.stringify(
-      Object.fromEntries(operationsRoutes.map((route) => [routeKeyOf(route), route.scope])),
+    ROUTES: JSON.stringify(
+      Object.fromEntries(operationsRoutes.map((route) => [routeKeyOf(route), routeRule(route)])),
     ),
   })
   handle = (await import('../../../lambdas/operations/handler.ts')).handler as unknown as Handle

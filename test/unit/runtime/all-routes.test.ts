@@ -3,11 +3,11 @@ import type { Context } from 'aws-lambda'
 import { httpRoutes } from '../../../lambdas/core/contracts/http-routes.ts'
 import type { Scope } from '../../../lambdas/core/contracts/identity.ts'
 import type { HttpRoute } from '../../../lambdas/core/contracts/routes/http-route.ts'
+import { routeKeyOf, routeRule } from '../../../lambdas/core/contracts/routes/route-rule.ts'
 import { toAuthorizerContext } from '../../../lambdas/core/identity/identity-context.ts'
 import { functionEnvironment } from '../../support/function-environment.ts'
 
-const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`
-const named = httpRoutes.map((route) => [keyOf(route), route] as const)
+const named = httpRoutes.map((route) => [routeKeyOf(route), route] as const)
 const guarded = named.filter(([, { scope }]) => scope !== 'public')
 const shown = '{"what":"a cat"}'
 
@@ -17,7 +17,7 @@ let answering: (status: number) => Handle
 beforeAll(async () => {
   Object.assign(process.env, functionEnvironment, {
     POWERTOOLS_LOG_LEVEL: 'SILENT',
-    ROUTE_SCOPES: JSON.stringify(Object.fromEntries(named.map(([key, { scope }]) => [key, scope]))),
+    ROUTES: JSON.stringify(Object.fromEntries(named.map(([key, route]) => [key, routeRule(route)]))),
   })
   const { httpHandler } = await import('../../../lambdas/runtime/http-handler.ts')
   answering = (statusCode) => httpHandler(async () => ({ statusCode, body: shown })) as unknown as Handle
@@ -35,7 +35,7 @@ async function ask(route: HttpRoute, { scopes, kind = 'key', query = '', status 
   const names = new URLSearchParams(query)
   const { statusCode, body } = await answering(status)(
     {
-      routeKey: keyOf(route),
+      routeKey: routeKeyOf(route),
       headers: {},
       rawQueryString: query,
       // As API Gateway does it.

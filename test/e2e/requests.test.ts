@@ -1,0 +1,271 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { ApiError } from '../../clients/typescript/src/index.ts'
+import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
+import type { Scope } from '../../lambdas/core/contracts/identity.ts'
+import type { HttpRoute } from '../../lambdas/core/contracts/routes/http-route.ts'
+import { routesWithBody, shaped } from '../support/request-schemas.ts'
+import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+const generous = '100000'
+const stack = useStack({
+  requestsPerMinute: generous,
+  requestBurst: generous,
+  publicRequestsPerMinute: generous,
+})
+const alice = () => stack().client(stack().account.accessToken)
+const keyWith = async (...scopes: Scope[]) =>
+  (await alice().createKey({ body: { name: scopes.join(' '), scopes } })).key
+
+async function ask(
+  method: string,
+  path: string,
+  { credential, body }: { credential?: string; body?: unknown } = {},
+) {
+  const response = await fetch(`${stack().outputs.ApiUrl}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${credential ?? stack().account.accessToken}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const problem = response.status >= 400 ? (JSON.parse(text) as { code?: string; detail?: string }) : {}
+  return { status: response.status, text, ...problem }
+}
+
+const settled = async (features: 'labels'[]) => {
+  const imageId = await upload(stack(), samplePhoto('cat.jpg'), { features, filename: 'secret name.jpg' })
+  await stack().api.settledImage(imageId, Date.now() + 60_000)
+  return imageId
+}
+
+describe('a key that may only write', () => {
+  /** One thing of each kind, by the beginning of the path under which it is found. */
+  async function things() {
+    const imageId = await settled(['labels'])
+    const { webhookId } = await alice().createWebhook({ body: { url: 'https://example.com/secret-path' } })
+    const { jobId } = await alice().startJob({
+      body: { selection: { imageIds: [imageId] }, rerun: { analysis: true } },
+    })
+    await stack().api.settledImage(imageId, Date.now() + 60_000)
+    return {
+      imageId,
+      ids: { images: imageId, duplicates: imageId, webhooks: webhookId, jobs: jobId } as Record<
+        string,
+        string
+      >,
+    }
+  }
+  let made: ReturnType<typeof things> | undefined
+  let keys: Promise<Record<'write' | 'read', string>> | undefined
+  const given = async () => {
+    made ??= things()
+    keys ??= Promise.all([keyWith('write'), keyWith('read')]).then(([write, read]) => ({ write, read }))
+    return { ...(await made), keys: await keys }
+  }
+
+  /** The route with the ids of what there is, and the body of its example about the image. */
+  async function concrete({ path, bodyExample }: HttpRoute) {
+    const { imageId, ids } = await given()
+    const id = ids[path.split('/')[2]!] ?? imageId
+    const at = path.replace(
+      /\{(\w+)\}/g,
+      (_, name) => ({ version: '1', part: 'labels' })[name as string] ?? id,
+    )
+    const body = JSON.parse(
+      JSON.stringify(bodyExample ?? null).replace(/"imageIds":\[[^\]]*\]/, `"imageIds":["${imageId}"]`),
+    )
+    return { at, body: body ?? undefined }
+  }
+  /** What only somebody who may read could know of these things. */
+  const kept = /X-Amz-Signature|secret[ -](name|path)|"(labels|analysis|sha256|renditions|confidence|state)":/
+
+  // Deletions come last.
+  const routes = httpRoutes
+    .filter(({ scope }) => scope !== 'public')
+    .sort((a, b) => Number(/elete/.test(a.operationId)) - Number(/elete/.test(b.operationId)))
+
+  test.each(routes.map((route) => [route.operationId, route] as const))(
+    'reads nothing by %s',
+    async (_, route) => {
+      const { at, body } = await concrete(route)
+      const { write } = (await given()).keys
+      const { status, text } = await ask(route.method, at, { credential: write, body })
+      if (route.scope !== 'write') expect(status).toBe(403)
+      // A new slot or job shows what it was asked for: their own signature and state.
+      if (['openUploads', 'createPrediction', 'startJob'].includes(route.operationId))
+        expect([201, 202]).toContain(status)
+      else expect(text).not.toMatch(kept)
+    },
+  )
+
+  test.each(
+    routes.filter(({ method }) => method !== 'GET').map((route) => [route.operationId, route] as const),
+  )('and one that may only read changes nothing by %s', async (_, route) => {
+    const { at, body } = await concrete(route)
+    const { read } = (await given()).keys
+    expect(await ask(route.method, at, { credential: read, body })).toMatchObject({
+      status: 403,
+      code: 'INSUFFICIENT_SCOPE',
+    })
+  })
+
+  test('uploads, tags, re-runs, rolls back and deletes all the same', async () => {
+    const writer = stack().client((await given()).keys.write)
+    const bytes = await smallPhoto(7)
+    const slot = await writer.openUploads({
+      body: { filename: 'a.jpg', contentType: 'image/jpeg', size: bytes.length, features: ['labels'] },
+    })
+    if (!('url' in slot)) throw new Error('Expected one slot')
+    await fetch(slot.url, { method: slot.method, headers: slot.headers, body: new Uint8Array(bytes) })
+    const path = { id: slot.imageId }
+    await alice().getImage({ path, query: { wait: 20 } })
+
+    expect(await writer.annotateImage({ path, body: { title: 'Sea' } })).toBeUndefined()
+    expect(await writer.tagImages({ body: { imageIds: [path.id], add: ['sea'] } })).toMatchObject({
+      done: [path.id],
+    })
+    expect(await writer.rerunImage({ path, body: {} })).toEqual({ imageId: path.id, version: 2 })
+    await alice().getVersion({ path: { ...path, version: 2 }, query: { wait: 20 } })
+    expect(await writer.setCurrentVersion({ path, body: { version: 1 } })).toBeUndefined()
+    expect(await alice().getImage({ path })).toMatchObject({
+      version: 1,
+      annotations: { title: 'Sea', tags: ['sea'] },
+    })
+    await writer.deleteImage({ path })
+    await expect(alice().getImage({ path })).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('is not told by a call that does nothing but show', async () => {
+    const { keys: own } = await given()
+    const imageId = await settled([])
+    expect(await ask('POST', '/v1/predictions', { credential: own.write, body: { imageId } })).toMatchObject({
+      status: 403,
+      code: 'INSUFFICIENT_SCOPE',
+    })
+  })
+})
+
+describe('text that cannot be stored', () => {
+  const item = { filename: 'cat.jpg', contentType: 'image/jpeg', size: 1_000 }
+  const noImage = '01900000-0000-7000-8000-000000000000'
+  test.each([
+    ['PATCH', `/v1/images/${noImage}`, { title: 'a\ud800' }, 'title'],
+    ['PATCH', `/v1/images/${noImage}`, { tags: ['sea', '\udc00'] }, 'tags[1]'],
+    ['PATCH', `/v1/images/${noImage}`, { notes: 'a\u0000' }, 'notes'],
+    ['POST', '/v1/images/bulk-tag', { imageIds: [noImage], add: ['\u202ea'] }, 'add[0]'],
+    ['POST', '/v1/uploads', { ...item, filename: 'photo\u202egpj.exe' }, 'filename'],
+    ['POST', '/v1/uploads', { items: [item, { ...item, filename: '\ud800' }] }, 'items[1].filename'],
+    ['POST', '/v1/keys', { name: '\ud800', scopes: ['read'] }, 'name'],
+    ['POST', '/v1/webhooks', { url: 'https://example.com/', description: '\ud800' }, 'description'],
+    [
+      'POST',
+      `/v1/images/${noImage}/feedback`,
+      { feature: 'labels', verdict: 'missing', answer: { name: '\ud800' } },
+      'answer.name',
+    ],
+  ])('is refused with its path: %s %s %j', async (method, path, body, place) => {
+    const answer = await ask(method, path, { body })
+    expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
+    expect(answer.detail).toContain(place)
+  })
+
+  test('is no fault of ours, wherever it stands', async () => {
+    const imageId = await settled([])
+    const requests = fc.oneof(
+      ...routesWithBody.map((route) =>
+        shaped(route.body).map((body) => ({
+          method: route.method,
+          path: route.path.replace(/\{\w+\}/, imageId),
+          body,
+        })),
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(requests, async ({ method, path, body }) => {
+        const { status, text } = await ask(method, path, { body })
+        expect({ status, text: status >= 500 ? text : '' }).toEqual({ status: expect.any(Number), text: '' })
+      }),
+      { numRuns: 150, endOnFailure: true },
+    )
+  }, 180_000)
+})
+
+test.each([
+  '/v1/images?takenFrom=2024-99-99',
+  '/v1/images?takenTo=2023-02-29',
+  '/v1/images?maxSize=',
+  '/v1/images?minSize=%205',
+  '/v1/images?limit=1e1',
+  '/v1/images?limit=0x10',
+  '/v1/images?limit=5&limit=6',
+  '/v1/images?label=cat&label=dog',
+  '/v1/images?q=%00',
+  '/v1/stats?colour=red',
+  '/v1/me?colour=red',
+  '/v1/jobs?colour=red',
+  '/v1/jobs?limit=',
+  '/v1/keys?limit=5',
+  '/v1/webhooks?limit=5',
+  '/health/live?colour=red',
+  '/openapi.json?colour=red',
+])('%s is refused', async (path) => {
+  expect(await ask('GET', path)).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
+})
+
+test('an id is the same in upper case, in paths, queries and bodies', async () => {
+  const imageId = await settled([])
+  const upper = imageId.toUpperCase()
+  const { jobId } = await alice().startJob({
+    body: { selection: { imageIds: [upper] }, rerun: { analysis: true } },
+  })
+  const { webhookId } = await alice().createWebhook({ body: { url: 'https://example.com/' } })
+  expect(await alice().getImage({ path: { id: upper } })).toMatchObject({ imageId })
+  expect(await alice().getJob({ path: { id: jobId.toUpperCase() } })).toMatchObject({ jobId, total: 1 })
+  expect(await alice().getWebhook({ path: { id: webhookId.toUpperCase() } })).toMatchObject({ webhookId })
+  await expect(alice().listImages({ query: { duplicateOf: upper } })).resolves.toBeDefined()
+  expect(await alice().tagImages({ body: { imageIds: [upper], add: ['a'] } })).toMatchObject({
+    done: [imageId],
+  })
+  expect(await alice().deleteImages({ body: { imageIds: [upper] } })).toMatchObject({ done: [imageId] })
+})
+
+test('jobs are listed in pages, each on one of them', async () => {
+  const bob = stack().client((await stack().person('bob')).accessToken)
+  const started: string[] = []
+  for (let count = 0; count < 5; count++) {
+    started.unshift((await bob.startJob({ body: { selection: { all: true } } })).jobId)
+  }
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const { items, nextCursor } = await bob.listJobs({ query: { limit: 2, cursor } })
+    expect(items.length).toBeLessThanOrEqual(2)
+    seen.push(...items.map(({ jobId }) => jobId))
+    cursor = nextCursor
+  } while (cursor)
+  expect(seen).toEqual(started)
+})
+
+test('a re-run that asks for nothing in particular is the same request for one image and for many', async () => {
+  const codeOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => 'taken',
+      (error: ApiError) => error.code,
+    )
+  const [looked, notLooked] = [await settled(['labels']), await settled([])]
+  const one = (id: string, rerun: object) => codeOf(alice().rerunImage({ path: { id }, body: rerun }))
+  const many = (id: string, rerun: object) =>
+    codeOf(alice().startJob({ body: { selection: { imageIds: [id] }, rerun } }))
+  expect([await one(looked, {}), await many(looked, {})]).toEqual(['taken', 'taken'])
+  // There is nothing to do again: a job skips the image.
+  expect([await one(notLooked, {}), await many(notLooked, {})]).toEqual(['CONFLICT', 'taken'])
+  const unknown = { features: ['moderation'] }
+  expect([await one(looked, unknown), await many(looked, unknown)]).toEqual([
+    'INVALID_REQUEST',
+    'INVALID_REQUEST',
+  ])
+})
