@@ -13,6 +13,17 @@ const actionsOf = (settings: Settings, id: string): string[] =>
     .filter((action: string) => !/^(logs|xray|sqs:(?!Send))/.test(action))
     .sort()
 
+/** Its own for what has to wait, and those of others. */
+const queuesSentTo = (settings: Settings, id: string): string[] =>
+  theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]
+    .Properties.PolicyDocument.Statement.filter(({ Action }: { Action: string | string[] }) =>
+      asList(Action).includes('sqs:SendMessage'),
+    )
+    .flatMap(({ Resource }: { Resource: object | object[] }) =>
+      JSON.stringify(Resource).match(/Vision\w+?Work/g),
+    )
+    .sort()
+
 describe('the function of our own models', () => {
   test('is a container image, or layers where there is no Docker', () => {
     expect(functionOf({}, 'Onnx')).toMatchObject({ PackageType: 'Image' })
@@ -29,10 +40,12 @@ describe('the function of our own models', () => {
       'dynamodb:UpdateItem',
       'events:PutEvents',
       's3:GetObject',
+      'sqs:SendMessage',
     ])
     // What looks alike is found by a query; a cascade asks the other provider.
     expect(actionsOf({ reuseNearDuplicates: true }, 'Onnx')).toContain('dynamodb:Query')
-    expect(actionsOf(withRekognition, 'Onnx')).toContain('sqs:SendMessage')
+    expect(queuesSentTo({}, 'Onnx')).toEqual(['VisionOnnxWork'])
+    expect(queuesSentTo(withRekognition, 'Onnx')).toEqual(['VisionOnnxWork', 'VisionRekognitionWork'])
   })
 
   test('hands on to Rekognition only what a cascade is unsure of', () => {

@@ -1,0 +1,48 @@
+import type { ProxyHook } from '../aws-proxy/aws-proxy.ts'
+import { batchGetItem, batchWriteItem } from './batches.ts'
+import type { Limits, Usage } from './partition-limits.ts'
+import { getItem, query } from './reads.ts'
+import { type Call, StrictTables } from './strict-tables.ts'
+import { transactWriteItems } from './transactions.ts'
+import { writeItem } from './writes.ts'
+
+export interface StrictDynamoOptions {
+  /** @default what DynamoDB gives each partition: 1,000 write and 3,000 read units a second */
+  readonly limits?: Limits
+  /** How long a call takes on top of what the emulator needs. @default 5 to 10 ms, as DynamoDB */
+  readonly latencyMs?: { readonly least: number; readonly most: number }
+}
+
+export interface StrictDynamo {
+  readonly hook: ProxyHook
+  /** What was used and refused so far, partition by partition. */
+  usage(): Usage[]
+}
+
+const operations: Record<string, (call: Call) => Promise<Awaited<ReturnType<ProxyHook>>>> = {
+  GetItem: getItem,
+  Query: query,
+  PutItem: writeItem,
+  UpdateItem: writeItem,
+  DeleteItem: writeItem,
+  BatchGetItem: batchGetItem,
+  BatchWriteItem: batchWriteItem,
+  TransactWriteItems: transactWriteItems,
+}
+
+/**
+ * A DynamoDB that is as strict as the real one, as a hook of the AWS proxy: limits of throughput for each partition key
+ * value of tables and indexes, conflicts of transactions, and what the emulator forgets to refuse. Scans, PartiQL and
+ * TransactGetItems pass through; nothing here uses them.
+ */
+export function strictDynamo(options: StrictDynamoOptions = {}): StrictDynamo {
+  const tables = new StrictTables(options)
+  return {
+    usage: () => tables.limits.usage(),
+    hook: async (request, forward) => {
+      const operate = request.service === 'dynamodb' ? operations[request.operation] : undefined
+      if (!operate || !request.body) return forward()
+      return operate(tables.call(request.operation, request.body, forward))
+    },
+  }
+}

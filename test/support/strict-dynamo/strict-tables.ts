@@ -1,0 +1,130 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type AwsResponse, type Forward, readWhole } from '../aws-proxy/aws-proxy.ts'
+import { type Expressions, refusalOf } from './check-request.ts'
+import { type Throttle, validationFault } from './faults.ts'
+import { InFlightItems } from './in-flight-items.ts'
+import type { Item } from './item-size.ts'
+import { type Direction, type Partition, PartitionLimits, partitionLimits } from './partition-limits.ts'
+import type { StrictDynamoOptions } from './strict-dynamo.ts'
+import { itemId, keyOf, readSchema, type TableSchema } from './table-schemas.ts'
+import { type Cost, type Measured, measure, tablePartition, writeCosts } from './write-costs.ts'
+
+export type Input = Record<string, unknown>
+
+export interface Answered {
+  readonly response: AwsResponse
+  /** Parsed. */
+  readonly output: Record<string, unknown>
+  readonly isDone: boolean
+}
+
+/** One call on its way, and how the emulator is asked. */
+export interface Call {
+  readonly operation: string
+  readonly input: Input
+  readonly tables: StrictTables
+  ask(operation: string, input: Input): Promise<Answered>
+}
+
+/** A change of one item, whatever operation it is part of. */
+export interface Change {
+  readonly schema: TableSchema
+  readonly id: string
+  readonly key: Item
+  /** What a put makes of it; what an update makes of it is known afterwards. */
+  readonly item?: Item
+}
+
+/** What is known of the tables: schemas, what items cost, how much is left, who is writing. */
+export class StrictTables {
+  readonly limits: PartitionLimits
+  readonly inFlight = new InFlightItems()
+  private readonly schemas = new Map<string, Promise<TableSchema>>()
+  private readonly measured = new Map<string, Measured>()
+  private readonly latencyMs: { readonly least: number; readonly most: number }
+
+  constructor({ limits = partitionLimits, latencyMs = { least: 5, most: 10 } }: StrictDynamoOptions) {
+    this.limits = new PartitionLimits(limits)
+    this.latencyMs = latencyMs
+  }
+
+  call(operation: string, body: Buffer, forward: Forward): Call {
+    const ask = async (asked: string, input: Input): Promise<Answered> => {
+      const response = await readWhole(
+        await forward({ operation: asked, body: Buffer.from(JSON.stringify(input)) }),
+      )
+      return {
+        response,
+        output: JSON.parse(String(response.body) || '{}'),
+        isDone: response.status === 200,
+      }
+    }
+    return { operation, input: JSON.parse(String(body)), tables: this, ask }
+  }
+
+  /** Tables are named by their name or their ARN. */
+  schema({ ask }: Call, tableName: unknown): Promise<TableSchema> {
+    const name = String(tableName).split(':table/').at(-1)!
+    const known =
+      this.schemas.get(name) ??
+      ask('DescribeTable', { TableName: name }).then(({ output }) => readSchema(name, output as never))
+    this.schemas.set(name, known)
+    // A table may be asked for before it is there.
+    known.catch(() => this.schemas.delete(name))
+    return known
+  }
+
+  /** As the emulator would say it, had it the rule. */
+  refusal(schema: TableSchema, request: Expressions): AwsResponse | undefined {
+    const message = refusalOf(schema, request)
+    return message === undefined ? undefined : validationFault(message)
+  }
+
+  change(schema: TableSchema, key: Item, item?: Item): Change {
+    return { schema, id: itemId(schema, key), key: keyOf(schema, key), item }
+  }
+
+  /** The partition in whose way this change is. Those of its indexes count as far as they are known beforehand. */
+  throttleOfWrite({ schema, id, key, item }: Change): Throttle | undefined {
+    const views = [this.measured.get(id), item && measure(schema, item)]
+    const indexed = views.flatMap((view) =>
+      [...(view?.entries.values() ?? [])].map(({ partition }) => partition),
+    )
+    return this.throttle('write', schema, [tablePartition(schema, key), ...indexed])
+  }
+
+  throttle(direction: Direction, { isOnDemand }: TableSchema, partitions: readonly Partition[]) {
+    const partition = this.limits.admits(direction, partitions)
+    return partition && { direction, partition, isOnDemand }
+  }
+
+  /** Takes what a change has cost, and remembers the item as it is now. */
+  settleWrite({ schema, id, key }: Change, after: Item | undefined, factor = 1): void {
+    const next = after && measure(schema, after)
+    this.spendWrites(writeCosts(tablePartition(schema, key), this.measured.get(id), next, factor))
+    if (next) this.measured.set(id, next)
+    else this.measured.delete(id)
+  }
+
+  /** A failed condition costs as much as the item that it was held against. */
+  settleFailure({ schema, id, key }: Change, factor = 1): void {
+    const bytes = this.measured.get(id)?.bytes ?? 0
+    this.spendWrites(
+      writeCosts(tablePartition(schema, key), { bytes, entries: new Map() }, undefined, factor),
+    )
+  }
+
+  /** How large an item is, of which a projection shows a part. */
+  knownBytes(id: string): number | undefined {
+    return this.measured.get(id)?.bytes
+  }
+
+  async wait(): Promise<void> {
+    const { least, most } = this.latencyMs
+    await delay(least + Math.random() * (most - least))
+  }
+
+  private spendWrites(costs: readonly Cost[]): void {
+    for (const { partition, units } of costs) this.limits.spend('write', partition, units)
+  }
+}

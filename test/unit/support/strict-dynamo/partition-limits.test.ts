@@ -1,0 +1,48 @@
+import { beforeEach, expect, test } from '@jest/globals'
+import { PartitionLimits } from '../../../support/strict-dynamo/partition-limits.ts'
+
+const owner = { resource: 'table', key: 'OWNER#1' }
+let nowMs: number
+let limits: PartitionLimits
+
+beforeEach(() => {
+  nowMs = 0
+  limits = new PartitionLimits({ writeUnitsPerSecond: 10, readUnitsPerSecond: 20 }, () => nowMs)
+})
+
+test('lets a second of units through, then as many as come back', () => {
+  for (let written = 0; written < 10; written++) {
+    expect(limits.admits('write', [owner])).toBeUndefined()
+    limits.spend('write', owner, 1)
+  }
+  expect(limits.admits('write', [owner])).toEqual(owner)
+  nowMs = 100
+  expect(limits.admits('write', [owner])).toBeUndefined()
+})
+
+test('takes what a large request has cost from those that come after it', () => {
+  limits.spend('write', owner, 25)
+  nowMs = 1_500
+  expect(limits.admits('write', [owner])).toEqual(owner)
+  nowMs = 1_600
+  expect(limits.admits('write', [owner])).toBeUndefined()
+})
+
+test('saves up no more than a second', () => {
+  limits.spend('write', owner, 1)
+  nowMs = 60_000
+  limits.spend('write', owner, 11)
+  expect(limits.admits('write', [owner])).toEqual(owner)
+})
+
+test('counts reads and writes apart, and every partition by itself', () => {
+  const other = { resource: 'table/index', key: 'OWNER#1' }
+  limits.spend('write', owner, 10)
+  expect(limits.admits('read', [owner])).toBeUndefined()
+  expect(limits.admits('write', [other])).toBeUndefined()
+  expect(limits.admits('write', [other, owner])).toEqual(owner)
+  expect(limits.usage()).toEqual([
+    { ...owner, read: 0, write: 10, throttled: 1 },
+    { ...other, read: 0, write: 0, throttled: 0 },
+  ])
+})
