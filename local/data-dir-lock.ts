@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -53,6 +54,13 @@ export async function lockDataDir(dataDir: string, onWait: () => void = () => {}
     addEmulator: async (pid) => replace(file, { starter, emulator: await identifyProcess(pid) }),
     release: () => rm(file, { force: true }),
   }
+}
+
+/** Waits for the emulator of a run that was killed; until it has saved its state, it listens on its port as well. */
+export async function waitForLastRun(dataDir: string, onWait: () => void): Promise<void> {
+  if (!existsSync(join(dataDir, 'lock.json'))) return
+  const lock = await lockDataDir(dataDir, onWait).catch(() => undefined)
+  await lock?.release()
 }
 
 /** A link, unlike a new file, appears with its content. */

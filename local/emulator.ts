@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { clientEnvironment } from './client-environment.ts'
@@ -20,6 +20,8 @@ import { type PythonEnvironment, preparePythonEnvironment } from './python-envir
 import { clockTime, describeWaiting } from './restore-notes.ts'
 
 const KEEP_EVERY_SECONDS = 30
+
+export const waitingForLastRun = 'The emulator of the last run is still saving its state; waiting for it.'
 
 export interface EmulatorOptions extends FunctionSurroundings {
   /** @default a free one */
@@ -64,9 +66,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = options.port ?? (await findFreePort())
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'imgint-emulator-')))
   await makeWritable(dataDir)
-  const lock = await lockDataDir(dataDir, () =>
-    onNote('The emulator of the last run is still saving its state; waiting for it.'),
-  )
+  const lock = await lockDataDir(dataDir, () => onNote(waitingForLastRun))
   const cleanUp = async () => {
     await removeLambdaFiles(port)
     await lock.release()
@@ -77,6 +77,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return await start({ ...options, persist, onNote, python, port, dataDir, lock, cleanUp })
   } catch (error) {
     await cleanUp()
+    // Only where nothing is in it.
+    await rmdir(dataDir).catch(() => {})
     throw error
   }
 }

@@ -33,12 +33,15 @@ export async function requireFreePort(port: number): Promise<void> {
   throw new StartError(`Port ${port} is taken by another program: ${hint}, or choose another port.`)
 }
 
-/** LocalStack answers there as well. */
+/** MiniStack and LocalStack answer alike. */
 async function isEmulator(port: number): Promise<boolean> {
-  return fetch(`http://${HOST}:${port}/_localstack/health`, { signal: AbortSignal.timeout(PROBE_MS) }).then(
-    async (response) => response.ok && 'services' in ((await response.json()) as object),
-    () => false,
-  )
+  try {
+    const signal = AbortSignal.timeout(PROBE_MS)
+    const body: unknown = await (await fetch(`http://${HOST}:${port}/_localstack/health`, { signal })).json()
+    return typeof body === 'object' && body !== null && 'services' in body
+  } catch {
+    return false
+  }
 }
 
 function listenOnce(port: number): Promise<number> {

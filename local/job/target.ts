@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clientEnvironment } from '../client-environment.ts'
-import { startEmulator } from '../emulator.ts'
+import { waitForLastRun } from '../data-dir-lock.ts'
+import { startEmulator, waitingForLastRun } from '../emulator.ts'
 import { isPortFree } from '../ports.ts'
 
 /** Where the stack is deployed, with the variables that lead there. */
@@ -55,13 +56,16 @@ const givenCredentials = () =>
     }),
   )
 
+const emulatorDirOf = (dataDir: string, port: number) => join(dataDir, `emulator-${port}`)
+
 async function startEmbedded({ port, dataDir, keepEverySeconds, say }: TargetOptions): Promise<Target> {
+  await waitForLastRun(emulatorDirOf(dataDir, usualPort), () => say(waitingForLastRun))
   const usualIsFree = await isPortFree(usualPort)
   if (port === undefined && !usualIsFree)
     say(`Port ${usualPort} is taken; a free one is used, and nothing is kept (or choose one with --port)`)
   // State is kept for a port that will be the same next time: the resources' addresses carry it.
   const chosen = port ?? (usualIsFree ? usualPort : undefined)
-  const emulatorDir = chosen && join(dataDir, `emulator-${chosen}`)
+  const emulatorDir = chosen && emulatorDirOf(dataDir, chosen)
   const emulator = await startEmulator({
     port: chosen,
     ...(emulatorDir && { dataDir: emulatorDir, persist: true, keepEverySeconds }),

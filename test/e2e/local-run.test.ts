@@ -1,0 +1,196 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
+import { createPipelineClient } from '../../local/job/pipeline-client.ts'
+import { findFreePort } from '../../local/ports.ts'
+import { eventually } from './support/eventually.ts'
+import { endEveryStart, type NpmStart, npmStart, stillRunning } from './support/npm-start.ts'
+import { samplesDir, smallPhoto, uploadItem } from './support/photos.ts'
+
+const startTimeoutMs = 500_000
+const upText = 'The stack stays up.'
+const onePhoto = join(samplesDir, 'cat.jpg')
+
+let dataDir: string
+let port: number
+/** Every image that was ever uploaded whole, over all runs. */
+const uploaded = new Set<string>()
+
+const start = (...args: string[]) =>
+  npmStart(onePhoto, '--port', String(port), '--data-dir', dataDir, ...args)
+
+async function client() {
+  const { apiUrl, apiKey } = JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8'))
+  return createPipelineClient(apiUrl, apiKey)
+}
+
+/** Uploads until the emulator is gone, and counts what was answered. */
+async function uploadMany(count: number, firstSeed: number): Promise<void> {
+  const { openSlots, upload } = await client()
+  const photos = await Promise.all(Array.from({ length: count }, (_, index) => smallPhoto(firstSeed + index)))
+  const slots = await openSlots(photos.map((photo) => uploadItem(photo)))
+  await Promise.allSettled(
+    slots.map(async (slot, index) => {
+      await upload(slot, photos[index]!)
+      uploaded.add(slot.imageId)
+    }),
+  )
+}
+
+async function newestState(): Promise<Record<string, unknown>> {
+  const kept = (await readdir(join(dataDir, `emulator-${port}`, 'kept')))
+    .filter((name) => /^\d+$/.test(name))
+    .sort()
+  return JSON.parse(
+    await readFile(join(dataDir, `emulator-${port}`, 'kept', kept.at(-1)!, 'about.json'), 'utf8'),
+  )
+}
+
+/** Ends a run in some way, and expects everything that it had started to be gone soon after. */
+async function endWith(run: NpmStart, end: (npm: number) => void): Promise<void> {
+  const processes = await run.processes()
+  const commands = processes.map(({ command }) => command).join('\n')
+  expect(commands).toMatch(/npm start[\s\S]*local\/start\.ts[\s\S]*run_emulator\.py[\s\S]*node/)
+  end(run.pid)
+  await eventually(async () => expect(await stillRunning(processes)).toEqual([]), 60_000)
+}
+
+const signal = (name: NodeJS.Signals) => (pid: number) => void process.kill(pid, name)
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'imgint-local-run-'))
+  port = await findFreePort()
+})
+afterAll(async () => {
+  await endEveryStart()
+  await rm(dataDir, { recursive: true, force: true })
+}, 60_000)
+
+describe('what cannot be started', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  })
+  afterAll(() => {
+    server.close()
+  })
+
+  test('is said in one sentence when the port is taken', async () => {
+    const taken = (server.address() as AddressInfo).port
+    const run = npmStart('--port', String(taken), '--data-dir', dataDir)
+    expect(await run.ended).toBe(2)
+    expect(run.output()).toContain(
+      `\nPort ${taken} is taken by another program: stop it, or choose another port.\n`,
+    )
+    expect(run.output()).not.toMatch(/^\s+at /m)
+  }, 60_000)
+
+  test('is said in one sentence when the folder cannot be written to', async () => {
+    const file = join(dataDir, 'a-file')
+    await writeFile(file, '')
+    const run = npmStart('--port', String(port), '--data-dir', file)
+    expect(await run.ended).toBe(2)
+    expect(run.output()).toMatch(/\nExpected to be able to write to .* but could not \(ENOTDIR\): /)
+    expect(run.output()).not.toMatch(/^\s+at /m)
+  }, 60_000)
+})
+
+describe('a run that is ended under work', () => {
+  test.each([
+    ['SIGINT to npm alone', signal('SIGINT'), 1],
+    ['Ctrl-C in its terminal', (npm: number) => void process.kill(-npm, 'SIGINT'), 10],
+    ['a closed terminal', signal('SIGHUP'), 15],
+    ['SIGKILL to npm', signal('SIGKILL'), 5],
+  ])(
+    'by %s leaves no process behind, and keeps everything',
+    async (_, end, afterUploads) => {
+      const run = start()
+      await run.printed(upText)
+      const before = uploaded.size
+      const uploading = uploadMany(15, 1_000 * before)
+      await eventually(() => expect(uploaded.size - before).toBeGreaterThanOrEqual(afterUploads), 60_000, 10)
+      await endWith(run, end)
+      await uploading
+      expect(await newestState()).toMatchObject({ orderly: true })
+      expect(run.output()).not.toContain('could not be saved')
+    },
+    startTimeoutMs,
+  )
+
+  test(
+    'is gone on with: every image ends, search finds all and the counts agree',
+    async () => {
+      const run = start()
+      await run.printed(upText)
+      expect(run.output()).not.toContain('broke off')
+      const { listAllImages, call } = await client()
+      const images = await eventually(async () => {
+        const all = await listAllImages()
+        const open = all.filter(({ state }) => !isTerminal(state) && state !== 'pending')
+        expect(open).toEqual([])
+        return all
+      }, 180_000)
+      const completed = images.filter(({ state }) => state === 'completed')
+      const ids = new Set(completed.map(({ imageId }) => imageId))
+      expect([...uploaded].filter((imageId) => !ids.has(imageId))).toEqual([])
+      expect(uploaded.size).toBeGreaterThan(30)
+
+      const answer = async (path: string) => (await call('GET', path)).json()
+      await eventually(async () => {
+        expect(await answer('/v1/stats')).toMatchObject({ states: { completed: completed.length } })
+        expect(await searchedIds(answer)).toEqual([...uploaded].sort())
+      }, 120_000)
+      await endWith(run, signal('SIGTERM'))
+    },
+    startTimeoutMs,
+  )
+})
+
+/** By a word of the filename that uploadItem() gives. */
+async function searchedIds(answer: (path: string) => Promise<unknown>): Promise<string[]> {
+  const found: string[] = []
+  let cursor: string | undefined
+  do {
+    const query = new URLSearchParams({ q: 'photo', limit: '100', ...(cursor && { cursor }) })
+    const page = (await answer(`/v1/images?${query}`)) as {
+      items: { imageId: string }[]
+      nextCursor?: string
+    }
+    found.push(...page.items.map(({ imageId }) => imageId))
+    cursor = page.nextCursor
+  } while (cursor)
+  return found.sort()
+}
+
+describe('a run whose emulator is killed', () => {
+  test(
+    'says so at once and ends; the next one goes on from the last state and says what is lost',
+    async () => {
+      const run = start('--keep-every', '3600')
+      await run.printed(upText)
+      const before = uploaded.size
+      await uploadMany(3, 999_000)
+      expect(uploaded.size).toBe(before + 3)
+      const emulator = (await run.processes()).find(({ command }) => command.includes('run_emulator.py'))!
+      process.kill(emulator.pid, 'SIGKILL')
+      expect(await run.ended).toBe(1)
+      expect(run.output()).toMatch(
+        /\nThe emulator was killed \(SIGKILL\)\. Its log \(.*emulator\.log\) ends with:\n/,
+      )
+
+      const next = start('--once')
+      expect(await next.ended).toBe(0)
+      // The photo that each run takes through is one more.
+      expect(next.output()).toMatch(
+        /The last run broke off\. Going on from the state of .*\. 4 photos uploaded after that are not in it\./,
+      )
+      expect(next.output()).toContain('Stack is up to date')
+    },
+    startTimeoutMs,
+  )
+})

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { localDir } from '../../../local/paths.ts'
+import { readStartOptions } from '../../../local/start-options.ts'
+
+test('everything has a default', () => {
+  expect(readStartOptions([])).toEqual({ paths: [], once: false, json: false, dataDir: localDir })
+})
+
+test('reads photos and options in any order', () => {
+  expect(
+    readStartOptions(['--once', 'a.jpg', '--port', '4600', '--data-dir', 'here', 'b', '--keep-every', '5']),
+  ).toEqual({
+    paths: ['a.jpg', 'b'],
+    once: true,
+    json: false,
+    port: 4600,
+    dataDir: resolve('here'),
+    keepEverySeconds: 5,
+  })
+})
+
+test.each([
+  [['--port', '0'], 'Expected a port between 1 and 65535 but received 0'],
+  [['--port', '65536'], 'Expected a port between 1 and 65535 but received 65536'],
+  [['--port', '1e3'], 'Expected a port between 1 and 65535 but received 1e3'],
+  [['--port', ''], 'Expected a port between 1 and 65535 but received '],
+  [['--keep-every', 'never'], 'Expected seconds between 1 and 86400 but received never'],
+  [['--prot', '1'], "Unknown option '--prot'"],
+])('refuses %j', (args, message) => {
+  expect(() => readStartOptions(args)).toThrow(message)
+})
