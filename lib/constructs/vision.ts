@@ -52,7 +52,7 @@ export class Vision extends Construct {
     const { onnx, rekognition } = this.queues
     this.functions = [
       this.createOnnx(onnx),
-      this.createSettler('onnx', onnx),
+      this.createSettler('SettleOnnx', onnx),
       ...(rekognition
         ? [this.createRekognition(rekognition), this.createRekognitionSettler(rekognition)]
         : []),
@@ -140,11 +140,11 @@ export class Vision extends Construct {
     return fn
   }
 
-  private createSettler(provider: keyof Vision['queues'], queue: StageQueue): ImageFunction {
-    const id = provider === 'onnx' ? 'SettleOnnx' : 'SettleRekognition'
+  private createSettler(id: string, queue: StageQueue): ImageFunction {
     const fn = this.create(id, {
       handler: 'settle-vision',
-      callerName: `settle-vision-${provider}`,
+      // There is one for each provider.
+      callerName: id.replace('Settle', 'settle-vision-').toLowerCase(),
       description: 'Settles features that a vision provider gave up on',
       timeout: settlerTimeout,
       memoryMb: this.props.config.apiMemoryMb,
@@ -156,7 +156,7 @@ export class Vision extends Construct {
   }
 
   private createRekognitionSettler(queue: StageQueue): ImageFunction {
-    const fn = this.createSettler('rekognition', queue)
+    const fn = this.createSettler('SettleRekognition', queue)
     this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
     return fn
   }

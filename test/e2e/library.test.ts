@@ -39,6 +39,7 @@ describe('a library', () => {
 
     const found = await api().listImages({ query: { label: 'cat', minConfidence: 0.3 } })
     expect(found.items.map(({ imageId }) => imageId)).toEqual([cat])
+    for (const { url } of found.items[0]!.renditions) expect((await fetch(url)).status).toBe(200)
     expect(found.items[0]!.matches).toContainEqual(
       expect.objectContaining({ field: 'label', value: 'cat', confidence: expect.any(Number) }),
     )

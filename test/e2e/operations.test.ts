@@ -68,6 +68,7 @@ describe('an administrator', () => {
     const { original: _, renditions: own, ...known } = await stack().api.getImage(uploaded.seen)
     expect(seen).toEqual(known)
     expect(renditions).toHaveLength(own.length)
+    for (const { url } of renditions) expect((await fetch(url)).status).toBe(200)
     const photo = await fetch(original!.url)
     expect(Buffer.from(await photo.arrayBuffer()).equals(samplePhoto('cat.jpg'))).toBe(true)
   })

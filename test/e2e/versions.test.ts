@@ -128,7 +128,7 @@ describe('a re-run', () => {
     }
     expect(new Set(await objects())).toEqual(new Set(['v1', 'v2']))
     expect(await versionRows(id)).toBe(2)
-    for (const { url } of made.renditions) expect((await fetch(url)).status).toBe(200)
+    for (const { url } of [made.original!, ...made.renditions]) expect((await fetch(url)).status).toBe(200)
 
     await api().deleteImage({ path: { id } })
     expect(await objects()).toEqual([])
