@@ -22,6 +22,7 @@ const names = [
   'AnalysisWork',
   'AnalysisExhausted',
   'VisionOnnxWork',
+  'ErasuresQueueWork',
 ]
 const nameOf = (id: string): string =>
   /Logs[0-9A-F]{8}$/.test(id)
@@ -61,9 +62,12 @@ const expected: Record<string, string[]> = {
   Authorize: ['dynamodb:GetItem ResultsTable', 'dynamodb:UpdateItem ResultsTable'],
   Accounts: [
     'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:GetItem IndexTable',
+    'dynamodb:GetItem ResultsTable',
     'dynamodb:PutItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
+    'sqs:SendMessage ErasuresQueueWork',
   ],
   Presign: [
     'dynamodb:BatchWriteItem ResultsTable',
@@ -159,6 +163,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucket ImagesOriginals',
     's3:ListBucketVersions ImagesOriginals',
     'sqs:SendMessage AnalysisWork',
+    'sqs:SendMessage ErasuresQueueWork',
     'sqs:SendMessage VisionOnnxWork',
   ],
 }
@@ -193,6 +198,8 @@ describe('environment', () => {
     Accounts: [
       'DAILY_UPLOADS',
       'DAILY_UPLOAD_BYTES',
+      'ERASURE_QUEUE_URL',
+      'INDEX_TABLE_NAME',
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',
       'REQUEST_BURST',
@@ -276,6 +283,7 @@ describe('environment', () => {
     Sweep: [
       'ANALYSIS_QUEUE_URL',
       'DERIVED_BUCKET',
+      'ERASURE_QUEUE_URL',
       'EVENT_BUS_NAME',
       'EXPIRED_ROW_RETENTION_DAYS',
       'FEATURE_ROUTES',
@@ -318,7 +326,7 @@ describe('environment', () => {
 })
 
 test('every function is traced and runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(20)
+  expect(functions).toHaveLength(21)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
     // A container image brings its own: lambdas/vision-onnx/Dockerfile.
