@@ -6,7 +6,11 @@ import {
   CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { InvokeCommand } from '@aws-sdk/client-lambda'
+import {
+  InvokeCommand,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
@@ -81,10 +85,13 @@ async function fillLibrary(of: Person) {
   const [first, second] = imageIds as [string, string]
 
   await api.annotateImage({ path: { id: first }, body: { title: 'our cat', tags: ['home'] } })
-  await api.giveFeedback({
-    path: { id: first },
-    body: { feature: 'labels', verdict: 'missing', answer: { name: 'pet' } },
-  })
+  const { vision } = await api.getImage({ path: { id: first } })
+  if (vision?.labels?.status !== 'completed') throw new Error('Expected labels')
+  for (const body of [
+    { feature: 'labels', verdict: 'missing', answer: { name: 'pet' } },
+    { feature: 'labels', verdict: 'right', subject: { name: vision.labels.labels[0]!.name } },
+  ] as const)
+    await api.giveFeedback({ path: { id: first }, body })
   const group = await eventually(async () => {
     const { items } = await api.listDuplicates()
     expect(items).toHaveLength(1)
@@ -186,7 +193,7 @@ describe('an account that is erased while it is at work', () => {
     const before = await atRest(bob.owner)
     preview = await ask(bob.api.eraseMe())
     expect(preview).toMatchObject({
-      contents: { images: 5, keys: 2, webhooks: 1, jobs: 1, feedback: 1 },
+      contents: { images: 5, keys: 2, webhooks: 1, jobs: 1, feedback: 2 },
       isComplete: true,
     })
     expect(preview.contents.bytes).toBeGreaterThan(2 * samplePhoto('cat.jpg').length)
@@ -278,20 +285,15 @@ describe('an account that is erased while it is at work', () => {
         keys: 2,
         webhooks: 1,
         jobs: 2,
-        feedback: 1,
+        feedback: 2,
+        precisionCounts: 2,
         duplicateDecisions: 2,
         other: 0,
       })
       const { counts } = receipt
       for (const kind of ['originals', 'renditions', 'versions', 'contentKeys', 'searchEntries'] as const)
         expect({ [kind]: counts[kind]! >= 2 }).toEqual({ [kind]: true })
-      for (const kind of [
-        'similarityEntries',
-        'precisionCounts',
-        'deliveries',
-        'payloads',
-        'limits',
-      ] as const)
+      for (const kind of ['similarityEntries', 'deliveries', 'payloads', 'limits'] as const)
         expect({ [kind]: counts[kind]! >= 1 }).toEqual({ [kind]: true })
       expect(textOf(receipt)).not.toContain(bob.owner)
       expect(Date.parse(receipt.expiresAt!) - Date.parse(receipt.endedAt!)).toBeGreaterThan(89 * 86_400_000)
@@ -475,6 +477,49 @@ describe('an erasure that is killed on its way', () => {
     erasureMs + 240_000,
   )
 })
+
+test(
+  'an erasure forgets in the index itself what the follower does not',
+  async () => {
+    const finn = await person('finn')
+    const root = await person('root', true)
+    // Three copies: the family of duplicates shrinks before it goes.
+    for (let copies = 0; copies < 3; copies++)
+      await upload(finn, samplePhoto('cat.jpg'), ['labels', 'embedding'])
+    await eventually(async () => {
+      const { items } = await finn.api.listDuplicates()
+      expect(items.map(({ imageIds }) => imageIds.length)).toEqual([3])
+    }, 90_000)
+    await atRest(finn.owner)
+    await follow(false)
+    try {
+      const path = { owner: finn.owner }
+      const { confirmation, receiptId } = await ask(root.api.eraseOwner({ path }))
+      await root.api.eraseOwner({ path, query: { confirmation } })
+      expect((await ended(receiptId)).counts).toMatchObject({
+        images: 3,
+        searchEntries: 3,
+        similarityEntries: 3,
+      })
+      await expectNothingLeft(finn.owner)
+    } finally {
+      await follow(true)
+    }
+    // What it follows late does not bring anything back.
+    await atRest(finn.owner)
+    await expectNothingLeft(finn.owner)
+  },
+  erasureMs + 120_000,
+)
+
+/** Whether the function that keeps the index hears of changes. */
+async function follow(Enabled: boolean): Promise<void> {
+  const { lambda } = stack()
+  const FunctionName = await functionNamed(stack(), /IndexImages/)
+  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({ FunctionName }))
+  for (const { UUID } of EventSourceMappings)
+    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }))
+}
 
 describe('imgint account', () => {
   let folder: string

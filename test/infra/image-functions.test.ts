@@ -24,6 +24,7 @@ const names = [
   'AnalysisExhausted',
   'VisionOnnxWork',
   'IndexDeadLetters',
+  'ErasuresQueueWork',
 ]
 const nameOf = (id: string): string =>
   /Logs[0-9A-F]{8}$/.test(id)
@@ -70,10 +71,12 @@ const expected: Record<string, string[]> = {
   Accounts: [
     'cognito-idp:AdminUserGlobalSignOut AccountsUserPool',
     'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:GetItem IndexTable',
     'dynamodb:GetItem ResultsTable',
     'dynamodb:PutItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
+    'sqs:SendMessage ErasuresQueueWork',
   ],
   Presign: [
     'dynamodb:BatchWriteItem ResultsTable',
@@ -164,6 +167,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucket ImagesOriginals',
     's3:ListBucketVersions ImagesOriginals',
     'sqs:SendMessage AnalysisWork',
+    'sqs:SendMessage ErasuresQueueWork',
     'sqs:SendMessage VisionOnnxWork',
   ],
   IndexImages: [
@@ -224,6 +228,8 @@ describe('environment', () => {
     Accounts: [
       'DAILY_UPLOADS',
       'DAILY_UPLOAD_BYTES',
+      'ERASURE_QUEUE_URL',
+      'INDEX_TABLE_NAME',
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',
       'REQUEST_BURST',
@@ -310,6 +316,7 @@ describe('environment', () => {
     Sweep: [
       'ANALYSIS_QUEUE_URL',
       'DERIVED_BUCKET',
+      'ERASURE_QUEUE_URL',
       'EVENT_BUS_NAME',
       'EXPIRED_ROW_RETENTION_DAYS',
       'FEATURE_ROUTES',
@@ -352,7 +359,7 @@ describe('environment', () => {
 })
 
 test('every function is traced and runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(20)
+  expect(functions).toHaveLength(21)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
     // A container image brings its own: lambdas/vision-onnx/Dockerfile.
