@@ -1,10 +1,9 @@
-import { ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda'
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { JobView } from '../../clients/typescript/src/index.ts'
 import { rowKey } from '../../lambdas/adapters/image-table.ts'
 import { eventually } from './support/eventually.ts'
-import { functionNamed } from './support/functions.ts'
+import { setConsuming } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
@@ -21,16 +20,8 @@ beforeAll(async () => {
   for (const id of imageIds) await api().getImage({ path: { id }, query: { wait: 20 } })
 }, 120_000)
 
-/** Whether vision works off its queue; while it does not, what a job has begun stays under way. */
-async function setVision(Enabled: boolean): Promise<void> {
-  const FunctionName = await functionNamed(stack(), /VisionOnnx/)
-  const { EventSourceMappings = [] } = await stack().lambda.send(
-    new ListEventSourceMappingsCommand({ FunctionName }),
-  )
-  for (const { UUID } of EventSourceMappings) {
-    await stack().lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }))
-  }
-}
+/** While vision does not work off its queue, what a job has begun stays under way. */
+const setVision = (isOn: boolean) => setConsuming(stack(), /VisionOnnx/, isOn)
 
 /** A job over all images that has as many re-runs under way as it may have, and the images that they are about. */
 async function underWay(ids: string[]) {

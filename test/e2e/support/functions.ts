@@ -1,6 +1,8 @@
 import {
   GetFunctionConfigurationCommand,
+  ListEventSourceMappingsCommand,
   ListFunctionsCommand,
+  UpdateEventSourceMappingCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
 import type { DeployedStack } from './stack.ts'
@@ -30,4 +32,15 @@ export async function setVariables(
       Environment: { Variables: Object.fromEntries(variables) },
     }),
   )
+}
+
+/** Whether a function works off its queue. */
+export async function setConsuming(stack: DeployedStack, pattern: RegExp, Enabled: boolean): Promise<void> {
+  const FunctionName = await functionNamed(stack, pattern)
+  const { EventSourceMappings = [] } = await stack.lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName }),
+  )
+  for (const { UUID } of EventSourceMappings) {
+    await stack.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }))
+  }
 }

@@ -1,0 +1,172 @@
+import { expect } from '@jest/globals'
+import { expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
+
+/** The emulator sends no mails, and always the same code. */
+const code = '123456'
+let people = 0
+const newEmail = () => `stranger-${++people}@example.com`
+const password = 'correct horse battery'
+
+const signIn = (world: World, email: string, secret = password) =>
+  world.ask('POST', '/v1/auth/sign-in', { email, password: secret })
+
+async function signedUp(world: World): Promise<string> {
+  const email = newEmail()
+  await world.ask('POST', '/v1/auth/sign-up', { email, password })
+  return email
+}
+
+const activeKeys = async (world: World, token: string): Promise<{ keyId: string }[]> =>
+  (await world.asking(token)('GET', '/v1/keys')).items.filter((key: { revokedAt?: string }) => !key.revokedAt)
+
+const newKey = (caller: number) => ({ name: `key ${caller}`, scopes: ['read'] })
+
+/** Somebody with so many keys. */
+async function keyOwner(world: World, count: number) {
+  const { accessToken: token } = await world.newPerson()
+  for (let made = 0; made < count; made++) await world.asking(token)('POST', '/v1/keys', newKey(made))
+  return { token, keys: await activeKeys(world, token) }
+}
+const maxKeys = 25
+
+export const accountRaces: Races = {
+  /** One account, with the password of one of them. */
+  signUp: async (world) => {
+    const email = newEmail()
+    const passwordOf = (caller: number) => `${password} ${caller}`
+    return {
+      call: (caller) => world.ask('POST', '/v1/auth/sign-up', { email, password: passwordOf(caller) }),
+      check: async (answers) => {
+        expectOnly(answers, 201, 409)
+        expect(statuses(answers)[201]).toBe(1)
+        await world.ask('POST', '/v1/auth/confirm', { email, code })
+        const winner = answers.findIndex(({ status }) => status === 201)
+        const entered = await Promise.all([winner, 0].map((each) => signIn(world, email, passwordOf(each))))
+        expect(entered.some(({ status }) => status === 200)).toBe(true)
+      },
+    }
+  },
+  /** Confirmed, whoever else guesses at the same time. */
+  confirmSignUp: async (world) => {
+    const email = await signedUp(world)
+    return {
+      call: (caller) =>
+        world.ask('POST', '/v1/auth/confirm', { email, code: caller % 2 === 0 ? code : '654321' }),
+      check: async (answers) => {
+        expectOnly(answers, 204, 401, 409)
+        expect((await signIn(world, email)).status).toBe(200)
+      },
+    }
+  },
+  /** Each sends a code; the account can still be confirmed. */
+  resendCode: async (world) => {
+    const email = await signedUp(world)
+    return {
+      call: () => world.ask('POST', '/v1/auth/resend-code', { email }),
+      check: async (answers) => {
+        expectOnly(answers, 204)
+        expect((await world.ask('POST', '/v1/auth/confirm', { email, code })).status).toBe(204)
+      },
+    }
+  },
+  /** Whoever knows the password comes in; the others do not keep them out. */
+  signIn: async (world) => {
+    const { email, password: own } = await world.newPerson()
+    return {
+      call: (caller) => signIn(world, email, caller % 2 === 0 ? own : 'a wrong password'),
+      check: (answers) =>
+        answers.forEach(({ status }, caller) => {
+          expect([200, 401]).toContain(status)
+          if (caller % 2 === 0) expect(status).toBe(200)
+        }),
+    }
+  },
+  /** Good until it is over; then nobody refreshes it any more. */
+  refreshSession: async (world, kind) => {
+    const { accessToken, refreshToken } = await world.newPerson()
+    const refresh = () => world.ask('POST', '/v1/auth/refresh', { refreshToken })
+    const signOut = () => world.ask('POST', '/v1/auth/sign-out', { refreshToken }, accessToken)
+    return {
+      call: (caller) => (caller % 2 === 0 ? refresh() : signOut()),
+      check: async (answers) => {
+        if (kind === 'identical') return expectOnly(answers, 200)
+        expect(answers.filter(({ status }) => ![200, 204, 401].includes(status))).toEqual([])
+        expect((await refresh()).status).toBe(401)
+      },
+    }
+  },
+  /** Over, and over again is no fault of ours. */
+  signOut: async (world) => {
+    const { accessToken, refreshToken } = await world.newPerson()
+    return {
+      call: () => world.ask('POST', '/v1/auth/sign-out', { refreshToken }, accessToken),
+      check: async (answers) => {
+        expectOnly(answers, 204, 401)
+        expect((await world.ask('POST', '/v1/auth/refresh', { refreshToken })).status).toBe(401)
+      },
+    }
+  },
+  /** Each sends a code; the old password still holds. */
+  forgotPassword: async (world) => {
+    const { email, password: own } = await world.newPerson()
+    return {
+      call: () => world.ask('POST', '/v1/auth/forgot-password', { email }),
+      check: async (answers) => {
+        expectOnly(answers, 204)
+        expect((await signIn(world, email, own)).status).toBe(200)
+      },
+    }
+  },
+  /** One of the new passwords holds, and no other. */
+  resetPassword: async (world, kind) => {
+    const { email, password: old } = await world.newPerson()
+    await world.ask('POST', '/v1/auth/forgot-password', { email })
+    const passwordOf = (caller: number) => `${password} ${caller}`
+    return {
+      call: (caller) =>
+        world.ask('POST', '/v1/auth/reset-password', { email, code, newPassword: passwordOf(caller) }),
+      check: async (answers) => {
+        expectOnly(answers, 204, 401)
+        const tried = kind === 'identical' ? [passwordOf(0)] : answers.map((_, caller) => passwordOf(caller))
+        const entered = await Promise.all(tried.map((each) => signIn(world, email, each)))
+        expect(entered.filter(({ status }) => status === 200)).toHaveLength(1)
+        expect((await signIn(world, email, old)).status).toBe(401)
+      },
+    }
+  },
+  /** As many as there may be. */
+  createKey: async (world) => {
+    const room = 7
+    const { token } = await keyOwner(world, maxKeys - room)
+    return {
+      call: (caller) => world.ask('POST', '/v1/keys', newKey(caller), token),
+      check: async (answers) => {
+        expectLimit(answers, 201, room, 409)
+        expect(await activeKeys(world, token)).toHaveLength(maxKeys)
+      },
+    }
+  },
+  /** Each key goes once, and makes room for one. */
+  revokeKey: async (world, kind) => {
+    const { token, keys } = await keyOwner(world, maxKeys)
+    const revoke = ({ keyId }: { keyId: string }) =>
+      world.ask('DELETE', `/v1/keys/${keyId}`, undefined, token)
+    return {
+      call: (caller) =>
+        caller % 2 === 0
+          ? revoke(keys[Math.floor(caller / 4)]!)
+          : world.ask('POST', '/v1/keys', newKey(caller), token),
+      check: async (answers) => {
+        const left = await activeKeys(world, token)
+        if (kind === 'identical') {
+          expectLimit(answers, 204, 1, 404)
+          return expect(left).toHaveLength(maxKeys - 1)
+        }
+        const { 204: revoked = 0, 201: made = 0 } = statuses(answers)
+        expect(revoked).toBe(5)
+        expect(made).toBeLessThanOrEqual(revoked)
+        expect(left).toHaveLength(maxKeys - revoked + made)
+      },
+    }
+  },
+}

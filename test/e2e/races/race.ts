@@ -1,0 +1,107 @@
+import { expect } from '@jest/globals'
+import { setConsuming } from '../support/functions.ts'
+import { smallPhoto, upload } from '../support/photos.ts'
+import type { DeployedStack } from '../support/stack.ts'
+
+/** How many call at once. */
+export const callers = 20
+
+/** Upload slots that each owner may open on one day of the stack that races run on. */
+export const dailyUploads = 100
+
+export interface Answer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: the shape depends on the route, and each race knows its own
+  readonly body: any
+}
+
+/** Twenty calls at once, and what has to be true afterwards, in whatever order they came. */
+export interface Storm {
+  /** What one caller asks; `caller` counts from 0. In a storm of identical calls all are caller 0. */
+  readonly call: (caller: number) => Promise<Answer>
+  readonly check: (answers: readonly Answer[]) => Promise<void> | void
+}
+
+/**
+ * The race of one route: makes its ground and says what has to hold. It is made anew for identical calls and for
+ * conflicting ones; a route for which other things hold then looks at `kind`.
+ */
+export type Race = (world: World, kind: 'identical' | 'conflicting') => Promise<Storm>
+export type Races = Readonly<Record<string, Race>>
+
+export type World = ReturnType<typeof createWorld>
+
+/** What races are made of. */
+export function createWorld(stack: DeployedStack) {
+  let people = 0
+  let photos = 0
+
+  async function ask(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
+    const response = await fetch(`${stack.outputs.ApiUrl}${path}`, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+
+  /** Asks as somebody. @throws when the answer is not 2xx */
+  const asking = (token: string) => async (method: string, path: string, body?: unknown) => {
+    const answer = await ask(method, path, body, token)
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`)
+    return answer.body
+  }
+
+  /** Somebody who has nothing yet. */
+  const newPerson = () => stack.person(`racer-${++people}`)
+
+  async function newImage(bytes?: Buffer, features: ('labels' | 'faces')[] = []): Promise<string> {
+    const imageId = await upload(stack, bytes ?? (await smallPhoto(++photos)), { features })
+    await asking(stack.account.accessToken)('GET', `/v1/images/${imageId}?wait=20`)
+    return imageId
+  }
+
+  const newImages = (count: number) => Promise.all(Array.from({ length: count }, () => newImage()))
+
+  /** Jobs are started, but not taken further: none ends by itself while they are counted. */
+  const holdJobs = () => setConsuming(stack, /RerunsAdvance/, false)
+  const releaseJobs = () => setConsuming(stack, /RerunsAdvance/, true)
+
+  const token = stack.account.accessToken
+  return { stack, token, ask, asking, newPerson, newImage, newImages, holdJobs, releaseJobs }
+}
+
+/** How many answers there were of each status. */
+export const statuses = (answers: readonly Answer[]): Record<number, number> => {
+  const counts: Record<number, number> = {}
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+/** Every answer has one of these statuses, and the first of them is there. */
+export function expectOnly(answers: readonly Answer[], wanted: number, ...others: number[]): void {
+  const counts = statuses(answers)
+  expect(
+    Object.keys(counts)
+      .map(Number)
+      .filter((status) => ![wanted, ...others].includes(status)),
+  ).toEqual([])
+  expect(counts[wanted]).toBeGreaterThan(0)
+}
+
+/** Exactly so many were let through; the others were told of the limit. */
+export function expectLimit(
+  answers: readonly Answer[],
+  status: number,
+  count: number,
+  refusal: number,
+): void {
+  expect(statuses(answers)).toEqual({
+    [status]: count,
+    ...(count < callers && { [refusal]: callers - count }),
+  })
+}
