@@ -22,8 +22,12 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // How many webhooks there are, and the question that led to the erasure: nothing that somebody would miss.
+  // How many there are of these, when sessions were ended, and the question that led to the erasure: nothing that
+  // somebody would miss.
   ['WEBHOOKS', undefined],
+  ['KEYS', undefined],
+  ['JOBS', undefined],
+  ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
 ]
 
