@@ -22,7 +22,8 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // Counters, turns and moments that belong to what is gone, and the question that led to the erasure: nothing that somebody would miss.
+  // How many there are of these, when sessions were ended, and the question that led to the erasure: nothing that
+  // somebody would miss.
   ['WEBHOOKS', undefined],
   ['KEYS', undefined],
   ['JOBS', undefined],

