@@ -9,7 +9,7 @@ import type { PythonEnvironment } from './python-environment.ts'
 import { StartError } from './start-error.ts'
 
 /** How long a stop may show no progress: a step of it takes well under a second. */
-const SILENCE_MS = 30_000
+const SILENCE_MS = 60_000
 const SILENCE_CHECK_MS = 250
 const READY_DEADLINE_MS = 60_000
 const LOG_LINES = 10

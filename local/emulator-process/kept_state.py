@@ -143,11 +143,11 @@ class KeptState:
         """All services as of one moment, serialised, and a digest that changes with what they hold."""
         services, digest = {}, hashlib.sha256(str(self.changes).encode())
         for name, get_state in self.app._build_persistence_save_dict().items():
-            state = at_rest(get_state)
-            if state is None:
+            captured = at_rest(name, get_state)
+            if captured is None:
                 continue
             messages.progress(f"saving {name}")
-            services[name] = (state, serialised(name, state))
+            services[name] = captured
             if name not in NOT_WORTH_KEEPING:
                 digest.update(services[name][1])
         return services, digest.digest()
@@ -213,11 +213,12 @@ async def delivered_events():
         await asyncio.sleep(0.005)
 
 
-def at_rest(get_state):
-    """Threads that follow queues and streams may change a dict while it is copied."""
+def at_rest(name, get_state):
+    """A state and its bytes. Threads that follow queues and streams may change a dict that is being read."""
     for attempt in range(CAPTURE_ATTEMPTS):
         try:
-            return get_state()
+            state = get_state()
+            return None if state is None else (state, serialised(name, state))
         except RuntimeError:
             if attempt == CAPTURE_ATTEMPTS - 1:
                 raise
