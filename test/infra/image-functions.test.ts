@@ -14,6 +14,7 @@ function readable(resource: unknown): string {
   return attribute ? nameOf(attribute[0]) : join![1].map(readable).join('')
 }
 const names = [
+  'RerunsJobsWork',
   'IndexTable',
   'ImagesOriginals',
   'ImagesDerived',
@@ -61,6 +62,7 @@ const expected: Record<string, string[]> = {
   Authorize: ['dynamodb:GetItem ResultsTable', 'dynamodb:UpdateItem ResultsTable'],
   Accounts: [
     'dynamodb:DeleteItem ResultsTable',
+    'dynamodb:GetItem ResultsTable',
     'dynamodb:PutItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
@@ -159,6 +161,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucket ImagesOriginals',
     's3:ListBucketVersions ImagesOriginals',
     'sqs:SendMessage AnalysisWork',
+    'sqs:SendMessage RerunsJobsWork',
     'sqs:SendMessage VisionOnnxWork',
   ],
 }
@@ -279,6 +282,7 @@ describe('environment', () => {
       'EVENT_BUS_NAME',
       'EXPIRED_ROW_RETENTION_DAYS',
       'FEATURE_ROUTES',
+      'JOB_QUEUE_URL',
       'ORIGINALS_BUCKET',
       'TABLE_NAME',
       'VISION_ONNX_QUEUE_URL',
