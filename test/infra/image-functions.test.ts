@@ -15,6 +15,7 @@ function readable(resource: unknown): string {
 }
 const names = [
   'AccountsUserPool',
+  'RerunsJobsWork',
   'IndexTable',
   'ImagesOriginals',
   'ImagesDerived',
@@ -168,6 +169,7 @@ const expected: Record<string, string[]> = {
     's3:ListBucketVersions ImagesOriginals',
     'sqs:SendMessage AnalysisWork',
     'sqs:SendMessage ErasuresQueueWork',
+    'sqs:SendMessage RerunsJobsWork',
     'sqs:SendMessage VisionOnnxWork',
   ],
   IndexImages: [
@@ -320,6 +322,7 @@ describe('environment', () => {
       'EVENT_BUS_NAME',
       'EXPIRED_ROW_RETENTION_DAYS',
       'FEATURE_ROUTES',
+      'JOB_QUEUE_URL',
       'ORIGINALS_BUCKET',
       'TABLE_NAME',
       'VISION_ONNX_QUEUE_URL',
