@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as z from 'zod/mini'
 
 /** Written by emulator-process/kept_state.py into every state. */
@@ -63,7 +63,7 @@ export async function setAside(dataDir: string, directory: string): Promise<stri
   for (const name of names.slice(0, Math.max(0, names.length - asideLimit + 1))) {
     await rm(join(aside, name), { recursive: true, force: true })
   }
-  const to = join(aside, new Date().toISOString().replaceAll(':', '-'))
+  const to = join(aside, `${new Date().toISOString().replaceAll(':', '-')}-${basename(directory)}`)
   await rename(directory, to)
   return to
 }

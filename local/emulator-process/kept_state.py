@@ -10,6 +10,7 @@ It is written aside and renamed, so that there is always a whole one; the one be
 """
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import os
@@ -197,8 +198,10 @@ class KeptState:
             messages.progress("removing an older state")
         needed = set()
         for number in self.numbers():
-            with open(os.path.join(self.kept_dir, f"{number:08d}", "about.json")) as file:
-                needed.update(f"{sha}.zip" for sha in json.load(file)["code"])
+            # An older state that cannot be read needs nothing any more.
+            with contextlib.suppress(OSError, ValueError, KeyError):
+                with open(os.path.join(self.kept_dir, f"{number:08d}", "about.json")) as file:
+                    needed.update(f"{sha}.zip" for sha in json.load(file)["code"])
         for name in set(os.listdir(self.code_dir)) - needed if os.path.isdir(self.code_dir) else ():
             os.remove(os.path.join(self.code_dir, name))
 

@@ -152,12 +152,15 @@ def follow_parent(gateway):
 def prepare_live(settings):
     """The folders in which the emulator works are made anew from the state that it goes on from."""
     live, start_from = os.path.join(settings["dataDir"], "live"), settings.get("from")
-    shutil.rmtree(live, ignore_errors=True)
-    os.makedirs(live)
+    building = live + ".new"  # half a folder would look like one of a run that broke off
+    for directory in (live, building):
+        shutil.rmtree(directory, ignore_errors=True)
+    os.makedirs(building)
     if start_from:
-        link_tree(os.path.join(start_from, "s3"), os.path.join(live, "s3"))
+        link_tree(os.path.join(start_from, "s3"), os.path.join(building, "s3"))
         # The emulator writes into these files, so that they must be its own.
-        shutil.copytree(os.path.join(start_from, "services"), os.path.join(live, "services"))
+        shutil.copytree(os.path.join(start_from, "services"), os.path.join(building, "services"))
+    os.rename(building, live)
 
 
 def serve(gateway):

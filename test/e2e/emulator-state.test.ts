@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation'
 import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import {
   CreateBucketCommand,
@@ -21,6 +22,7 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { clientConfig } from '../../local/client-environment.ts'
 import { type Emulator, startEmulator } from '../../local/emulator.ts'
+import { findStack } from '../../local/find-stack.ts'
 import { findFreePort } from '../../local/ports.ts'
 import { eventually } from './support/eventually.ts'
 
@@ -143,6 +145,34 @@ describe('an orderly stop', () => {
     expect(await second.rows()).toEqual(['one'])
     expect(await second.bytesOf('one')).toBe('bytes of one')
     expect(await second.receive()).toEqual([{ body: 'in work', attempt: '1' }])
+  }, 60_000)
+})
+
+describe('a stop in the middle of a deploy', () => {
+  test('goes on from the state before it: half a stack would stand in the way of every later deploy', async () => {
+    const first = await start()
+    await first.create()
+    await keepNow(first.emulator)
+    const cloudFormation = new CloudFormationClient(clientConfig(first.emulator.env))
+    const resources = {
+      Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' },
+      Wait: {
+        Type: 'AWS::CloudFormation::WaitCondition',
+        Properties: { Handle: { Ref: 'Handle' }, Timeout: '3600' },
+      },
+    }
+    await cloudFormation.send(
+      new CreateStackCommand({ StackName: 'half', TemplateBody: JSON.stringify({ Resources: resources }) }),
+    )
+    expect((await findStack(cloudFormation, 'half'))?.StackStatus).toBe('CREATE_IN_PROGRESS')
+    await first.emulator.stop()
+    expect(notes).toEqual([expect.stringContaining('A deploy was under way')])
+
+    const second = await start()
+    expect(await second.rows()).toEqual([])
+    const restarted = new CloudFormationClient(clientConfig(second.emulator.env))
+    expect(await findStack(restarted, 'half')).toBeUndefined()
+    expect(notes).toHaveLength(1)
   }, 60_000)
 })
 
