@@ -3,8 +3,16 @@ import type { QueueDepth } from '../core/metrics/queue-family.ts'
 
 export type QueueDepths = ReturnType<typeof createQueueDepths>
 
-/** How many messages each of these queues holds. @param queueUrls by the name of the queue */
-export function createQueueDepths(client: SQSClient, queueUrls: Readonly<Record<string, string>>) {
+/**
+ * How many messages each of these queues holds.
+ * @param siblingUrl of any queue of the same account and region: the URL of another one differs in its last part
+ * @param queueNames what SQS calls each queue, by what we call it
+ */
+export function createQueueDepths(
+  client: SQSClient,
+  siblingUrl: string,
+  queueNames: Readonly<Record<string, string>>,
+) {
   async function depthOf(QueueUrl: string): Promise<QueueDepth> {
     const { Attributes = {} } = await client.send(
       new GetQueueAttributesCommand({
@@ -24,7 +32,9 @@ export function createQueueDepths(client: SQSClient, queueUrls: Readonly<Record<
   }
 
   return async function depths(): Promise<Record<string, QueueDepth>> {
-    const all = Object.entries(queueUrls).map(async ([name, url]) => [name, await depthOf(url)] as const)
+    const all = Object.entries(queueNames).map(async ([name, queueName]) => {
+      return [name, await depthOf(new URL(queueName, siblingUrl).href)] as const
+    })
     return Object.fromEntries(await Promise.all(all))
   }
 }

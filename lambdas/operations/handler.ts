@@ -49,7 +49,7 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'DOWNLOAD_EXPIRY_SECONDS',
   'USER_POOL_ID',
-  'QUEUE_URLS',
+  'QUEUE_NAMES',
   'AUDIT_RETENTION_DAYS',
 )
 const dynamo = createDocumentDynamo()
@@ -68,7 +68,7 @@ const deps = {
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   audit: createAuditLog(dynamo, env.TABLE_NAME, env.AUDIT_RETENTION_DAYS),
   auditRetentionDays: env.AUDIT_RETENTION_DAYS,
-  queueDepths: createQueueDepths(createSqs(), env.QUEUE_URLS),
+  queueDepths: createQueueDepths(createSqs(), env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
   readOpenWork: createReadOpenWork(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
   now: () => new Date(),

@@ -85,7 +85,7 @@ const variables = z.object({
   WEBHOOK_DISABLE_AFTER_DAYS: positiveInt,
   WEBHOOK_ALLOW_PRIVATE_ADDRESSES: z.stringbool(),
   SOURCE_QUEUE_URL: z.url(),
-  QUEUE_URLS: json(z.record(z.string(), z.url())),
+  QUEUE_NAMES: json(z.record(z.string(), z.string())),
   AUDIT_RETENTION_DAYS: positiveInt,
   RENDITION_LONG_EDGES: wholeNumbers(16, 16_384),
 })

@@ -83,9 +83,10 @@ export class Operations extends Construct {
       ...(exhausted ? [{ name: `${name}-exhausted`, queue: exhausted }] : []),
       { name: `${name}-dead-letters`, queue: deadLetters },
     ])
-    const urls = Object.fromEntries(all.map(({ name, queue }) => [name, queue.queueUrl]))
-    // One variable: another queue is then no change of any code.
-    this.api.addEnvironment('QUEUE_URLS', JSON.stringify(urls))
+    // One variable: another queue is then no change of any code. Names, because fifteen URLs fill half of the 4 KB that a
+    // function's environment may have.
+    const names = Object.fromEntries(all.map(({ name, queue }) => [name, queue.queueName]))
+    this.api.addEnvironment('QUEUE_NAMES', JSON.stringify(names))
     allowActions(
       this.api,
       ['sqs:GetQueueAttributes'],

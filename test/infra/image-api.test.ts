@@ -175,6 +175,7 @@ describe('CORS', () => {
 
   test('lets them read every header that an answer has for them', () => {
     expect(corsOf('https://a.example').ExposeHeaders.sort()).toEqual([
+      'location',
       'ratelimit',
       'ratelimit-policy',
       'retry-after',

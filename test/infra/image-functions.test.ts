@@ -188,8 +188,6 @@ const expected: Record<string, string[]> = {
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem IndexTable',
     'dynamodb:UpdateItem ResultsTable',
-    'sqs:GetQueueAttributes IndexDeadLetters',
-    'sqs:GetQueueUrl IndexDeadLetters',
     'sqs:SendMessage IndexDeadLetters',
   ],
 }

@@ -122,9 +122,11 @@ describe('every queue of the stack', () => {
   }
 
   test('is told by its name, dead letters included', () => {
-    const [, parts] = variablesOf(template).QUEUE_URLS['Fn::Join']
+    const [, parts] = variablesOf(template).QUEUE_NAMES['Fn::Join']
     const text = parts
-      .map((part: string | { Ref: string }) => (typeof part === 'string' ? part : part.Ref))
+      .map((part: string | { 'Fn::GetAtt': [string, 'QueueName'] }) =>
+        typeof part === 'string' ? part : part['Fn::GetAtt'][0],
+      )
       .join('')
     expect(JSON.parse(text)).toEqual(
       Object.fromEntries(

@@ -49,7 +49,7 @@ describe('the function of our own models', () => {
   })
 
   test('hands on to Rekognition only what a cascade is unsure of', () => {
-    expect(actionsOf({ moderationRoute: 'rekognition' }, 'Onnx')).not.toContain('sqs:SendMessage')
+    expect(queuesSentTo({ moderationRoute: 'rekognition' }, 'Onnx')).toEqual(['VisionOnnxWork'])
   })
 
   test('is told what the stage is set to', () => {
@@ -121,8 +121,12 @@ describe('settlers', () => {
         .flatMap(({ Resource }: { Resource: { 'Fn::GetAtt': [string] }[] }) => asList(Resource))
         .map((resource: { 'Fn::GetAtt': [string] }) => resource['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''))
         .sort()
-    expect(sendsTo('SettleOnnx')).toEqual(['VisionOnnxDeadLetters'])
-    expect(sendsTo('SettleRekognition')).toEqual(['VisionOnnxWork', 'VisionRekognitionDeadLetters'])
+    expect(sendsTo('SettleOnnx')).toEqual(['VisionOnnxDeadLetters', 'VisionOnnxExhausted'])
+    expect(sendsTo('SettleRekognition')).toEqual([
+      'VisionOnnxWork',
+      'VisionRekognitionDeadLetters',
+      'VisionRekognitionExhausted',
+    ])
     for (const id of ['SettleOnnx', 'SettleRekognition'])
       expect(actionsOf(settings, id)).not.toContain('dynamodb:Query')
   })

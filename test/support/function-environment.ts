@@ -50,7 +50,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   DAILY_UPLOADS: '1000',
   DAILY_UPLOAD_BYTES: '1000000000',
   SOURCE_QUEUE_URL: 'https://queue.example/work',
-  QUEUE_URLS: '{"analysis":"https://queue.example/analysis"}',
+  QUEUE_NAMES: '{"analysis":"image-intelligence-analysis"}',
   AUDIT_RETENTION_DAYS: '400',
   MAX_UPLOAD_BYTES: '50000000',
   UPLOAD_EXPIRY_SECONDS: '900',

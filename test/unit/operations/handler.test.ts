@@ -34,7 +34,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     // Failures are asked for here: their logs would hide those that are not.
     POWERTOOLS_LOG_LEVEL: 'SILENT',
-    QUEUE_URLS: '{}',
+    QUEUE_NAMES: '{}',
     ROUTES: JSON.stringify(
       Object.fromEntries(operationsRoutes.map((route) => [routeKeyOf(route), routeRule(route)])),
     ),
