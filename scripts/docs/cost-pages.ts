@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { assumed, idleCosts, longBill, shortBill, unitsOfAPhoto } from './costs/cost-tables.ts'
+import { measuredPhotoUnits } from './costs/photo-units.ts'
+import { stageResources } from './costs/stage-resources.ts'
+import { withSection } from './marked-section.ts'
+
+/** The pages that say what a stage costs and how much there is of it: from the templates, list prices and a measurement. */
+export function costPages(): Record<string, string> {
+  const prod = stageResources({ stage: 'prod' })
+  const withRekognition = stageResources({ stage: 'prod', moderationRoute: 'rekognition' })
+  const units = measuredPhotoUnits()
+  const stages = [
+    { stage: 'prod', resources: prod },
+    { stage: 'prod with Rekognition', resources: withRekognition },
+  ]
+  const sections: Record<string, Record<string, string>> = {
+    'README.md': { bill: shortBill(prod, units) },
+    'docs/operations.md': { 'what there is': idleCosts(stages, units) },
+    'docs/costs.md': {
+      assumptions: assumed(),
+      'units of a photo': unitsOfAPhoto(prod, units),
+      'the whole bill': longBill(prod, units),
+    },
+  }
+  return Object.fromEntries(
+    Object.entries(sections).map(([path, contents]) => [
+      path,
+      Object.entries(contents).reduce(
+        (page, [name, content]) => withSection(page, name, content),
+        readFileSync(path, 'utf8'),
+      ),
+    ]),
+  )
+}

@@ -1,0 +1,178 @@
+import {
+  assumptions,
+  billOf,
+  callsOf,
+  gbSecondsOf,
+  type Item,
+  invocationsOf,
+  type Line,
+  logBytesOf,
+  messagesOf,
+  usdOf,
+} from './bill.ts'
+import { listPrices, pricesOf } from './list-prices.ts'
+import type { PhotoUnits } from './photo-units.ts'
+import type { StageResources } from './stage-resources.ts'
+
+const million = 1_000_000
+
+const dollars = (usd: number): string =>
+  `$${usd >= 100 ? Math.round(usd).toLocaleString('en-US') : usd.toFixed(2)}`
+
+const totalOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + usdOf(line), 0)
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+const rowsOf = (lines: readonly Line[], total: string) => [
+  [`**${total}**`, `**${dollars(totalOf(lines))}**`],
+  ...lines.map((line) => [line.what, dollars(usdOf(line))]),
+]
+
+/** The short bill, for the README. */
+export function shortBill(stage: StageResources, units: PhotoUnits): string {
+  const { photos, kept, idle } = billOf(stage, units, million)
+  return table(
+    ['', 'dollars a month'],
+    [
+      ...rowsOf(photos, 'a million new photos of 4 MP'),
+      ...rowsOf(kept, 'each month that these photos are kept'),
+      ...rowsOf(idle, 'a month in which nothing happens'),
+    ],
+  )
+}
+
+/** How each line of the bill comes about, for docs/costs.md. */
+export function longBill(stage: StageResources, units: PhotoUnits): string {
+  const { photos, kept, idle } = billOf(stage, units, million)
+  const detailed = (lines: readonly Line[]) =>
+    lines.flatMap((line) =>
+      line.items.map((item, index) => [
+        index === 0 ? line.what : '',
+        formatted(item),
+        listPrices[item.price].source,
+        index === 0 ? dollars(usdOf(line)) : '',
+      ]),
+    )
+  const head = ['', 'how many', 'at', 'dollars']
+  return [
+    '### A million new photos',
+    table(head, detailed(photos)),
+    `In all ${dollars(totalOf(photos))}.`,
+    '### Each month that they are kept',
+    table(head, detailed(kept)),
+    `In all ${dollars(totalOf(kept))}.`,
+    '### A month in which nothing happens',
+    table(head, detailed(idle)),
+    `In all ${dollars(totalOf(idle))}.`,
+  ].join('\n\n')
+}
+
+const formatted = ({ count, price }: Item): string =>
+  `${Math.round(count).toLocaleString('en-US')} ${names[price]}`
+
+const names: Record<Item['price'], string> = {
+  writeUnit: 'write units',
+  readUnit: 'read units',
+  tableByteMonth: 'bytes',
+  tableBackupByteMonth: 'bytes',
+  s3Put: 'PUT and LIST',
+  s3Get: 'GET',
+  s3ByteMonth: 'bytes',
+  invocation: 'invocations',
+  gbSecond: 'GB-seconds',
+  sqsRequest: 'requests',
+  event: 'events',
+  httpRequest: 'requests',
+  logByte: 'bytes',
+  logByteMonth: 'bytes',
+  trace: 'traces',
+  metric: 'metrics',
+  alarm: 'alarms',
+  dashboard: 'dashboard',
+}
+
+/** What one photo asks of AWS, for docs/costs.md. */
+export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string {
+  const { results, index } = units.dynamodb
+  const seconds = gbSecondsOf(stage, units)
+  const number = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+  return [
+    `Counted on ${units.measuredOn} by \`npm run bench:units\`: ${units.photos} photos of 4 MP, one after the other, through the`,
+    'whole pipeline on the emulator, all features of vision asked for, no webhook registered; the mean of a photo.',
+    '',
+    table(
+      ['', 'results', 'index'],
+      [
+        ['write units', number(results.writeUnits), number(index.writeUnits)],
+        ['read units', number(results.readUnits), number(index.readUnits)],
+        ['items', number(results.items), number(index.items)],
+        ['bytes stored', number(results.bytes), number(index.bytes)],
+      ],
+    ),
+    '',
+    table(
+      ['', 'of a photo'],
+      [
+        [
+          'invocations of functions',
+          `${number(invocationsOf(units))} (${Object.entries(units.functions)
+            .map(([handler, { invocations }]) => `${handler} ${number(invocations)}`)
+            .join(', ')})`,
+        ],
+        ['GB-seconds of the models', number(seconds.models)],
+        ['GB-seconds of all other functions', number(seconds.others)],
+        ['S3: PUT and LIST', number(callsOf(units, 's3:PutObject', 's3:List'))],
+        ['S3: GET', number(callsOf(units, 's3:GetObject', 's3:HeadObject'))],
+        ['SQS: messages', number(messagesOf(units))],
+        ['EventBridge: events', number(callsOf(units, 'events:PutEvents'))],
+        ['API Gateway: requests', number(callsOf(units, 'execute-api:Invoke'))],
+        ['CloudWatch Logs: bytes', number(logBytesOf(units))],
+        ['metrics of our own, in all', String(units.customMetrics.length)],
+      ],
+    ),
+  ].join('\n')
+}
+
+/** What is not measured, for docs/costs.md. */
+export const assumed = (): string =>
+  [
+    `List prices of ${pricesOf.month} in ${pricesOf.region}, first tier, without the free tier, data transfer and taxes.`,
+    'It is arithmetic, not a bill: nothing was deployed to AWS. Assumed, because a laptop cannot measure it:',
+    '',
+    `- An original takes ${assumptions.originalBytes / million} MB.`,
+    `- A function lasts as long as its CPU time takes on its share of a processor (a whole one at ${assumptions.processorMb} MB), and`,
+    `  ${assumptions.callMs} ms more for each call to AWS. The CPU time is that of x86-64; starts are left out.`,
+    `- A message takes ${assumptions.requestsAMessage} requests: send, receive, delete. Batches take fewer.`,
+    `- Lambda asks an empty queue ${assumptions.pollsAMinute} times a minute (five long polls of 20 seconds at once).`,
+    `- Filing a photo by its likeness reads ${assumptions.likenessReadUnits} units more in a library of 100,000`,
+    '  ([similarity.md](similarity.md)): in a small one all is read at once.',
+    `- A line of an access log takes ${assumptions.accessLogBytes} bytes.`,
+  ].join('\n')
+
+/** For docs/operations.md. */
+export function idleCosts(
+  stages: readonly { stage: string; resources: StageResources }[],
+  units: PhotoUnits,
+): string {
+  const counted = (read: (resources: StageResources) => number) =>
+    stages.map(({ resources }) => String(read(resources)))
+  return [
+    table(
+      ['', ...stages.map(({ stage }) => stage)],
+      [
+        ['alarms (10 are free in an account)', ...counted(({ alarms }) => alarms)],
+        ['dashboards (3 are free)', ...counted(({ dashboards }) => dashboards)],
+        ['functions', ...counted(({ functions }) => functions)],
+        ['queues', ...counted(({ queues }) => queues)],
+        ['… of which Lambda polls', ...counted(({ polledQueues }) => polledQueues)],
+        ['log groups', ...counted(({ logGroups }) => logGroups)],
+        ['resources in all', ...counted(({ resources }) => resources)],
+        [
+          'dollars a month in which nothing happens',
+          ...stages.map(({ resources }) => dollars(totalOf(billOf(resources, units, 0).idle))),
+        ],
+      ],
+    ),
+  ].join('\n')
+}

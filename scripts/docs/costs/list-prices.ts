@@ -1,0 +1,38 @@
+/** When and where these were list prices: first tier, without the free tier, in dollars. */
+export const pricesOf = { region: 'us-east-1', month: 'November 2026' } as const
+
+const million = 1_000_000
+const gigabyte = 1_000_000_000
+
+interface Price {
+  readonly usd: number
+  /** What the price is for, and on which page of AWS it stands. */
+  readonly source: string
+}
+
+/** For one of each, so that whatever is counted is only multiplied. */
+export const listPrices = {
+  writeUnit: { usd: 0.625 / million, source: 'DynamoDB on-demand: $0.625 for a million write request units' },
+  readUnit: { usd: 0.125 / million, source: 'DynamoDB on-demand: $0.125 for a million read request units' },
+  tableByteMonth: { usd: 0.25 / gigabyte, source: 'DynamoDB: $0.25 for a GB stored a month' },
+  tableBackupByteMonth: {
+    usd: 0.2 / gigabyte,
+    source: 'DynamoDB: $0.20 for a GB of a table with point-in-time recovery a month',
+  },
+  s3Put: { usd: 0.005 / 1_000, source: 'S3 Standard: $0.005 for 1,000 PUT and LIST requests' },
+  s3Get: { usd: 0.0004 / 1_000, source: 'S3 Standard: $0.0004 for 1,000 GET requests' },
+  s3ByteMonth: { usd: 0.023 / gigabyte, source: 'S3 Standard: $0.023 for a GB stored a month' },
+  invocation: { usd: 0.2 / million, source: 'Lambda: $0.20 for a million requests' },
+  gbSecond: { usd: 0.0000133334, source: 'Lambda on arm64: $0.0000133334 for a GB-second' },
+  sqsRequest: { usd: 0.4 / million, source: 'SQS standard queues: $0.40 for a million requests' },
+  event: { usd: 1 / million, source: 'EventBridge: $1.00 for a million custom events' },
+  httpRequest: { usd: 1 / million, source: 'API Gateway HTTP APIs: $1.00 for a million requests' },
+  logByte: { usd: 0.5 / gigabyte, source: 'CloudWatch Logs: $0.50 for a GB taken in' },
+  logByteMonth: { usd: 0.03 / gigabyte, source: 'CloudWatch Logs: $0.03 for a GB kept a month' },
+  trace: { usd: 5 / million, source: 'X-Ray: $5.00 for a million traces recorded' },
+  metric: { usd: 0.3, source: 'CloudWatch: $0.30 for a custom metric a month' },
+  alarm: { usd: 0.1, source: 'CloudWatch: $0.10 for a standard alarm metric a month' },
+  dashboard: { usd: 3, source: 'CloudWatch: $3.00 for a dashboard a month' },
+} as const satisfies Record<string, Price>
+
+export type PriceName = keyof typeof listPrices

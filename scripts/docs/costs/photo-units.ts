@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { repositoryRoot } from '../../../lib/project.ts'
+
+const count = z.number().min(0)
+
+/** What one photo asks of AWS, as `npm run bench:units -- --write` has counted it. */
+export const PhotoUnits = z.strictObject({
+  measuredOn: z.iso.date(),
+  photos: z.int().min(1),
+  pixels: z.strictObject({ width: z.int(), height: z.int() }),
+  functions: z.record(
+    z.string(),
+    z.strictObject({
+      invocations: count,
+      cpuMs: count,
+      logBytes: count,
+      calls: z.record(z.string(), count),
+    }),
+  ),
+  client: z.record(z.string(), count),
+  dynamodb: z.strictObject({ results: tableUnits(), index: tableUnits() }),
+  renditionBytes: count,
+  customMetrics: z.array(z.string()),
+})
+export type PhotoUnits = z.infer<typeof PhotoUnits>
+
+function tableUnits() {
+  return z.strictObject({ readUnits: count, writeUnits: count, items: count, bytes: count })
+}
+
+export const measuredPhotoUnits = (): PhotoUnits =>
+  PhotoUnits.parse(
+    JSON.parse(readFileSync(join(repositoryRoot, 'docs', 'measured', 'photo-units.json'), 'utf8')),
+  )

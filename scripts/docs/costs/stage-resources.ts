@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import type { HandlerCode } from '../../../lib/constructs/image-function.ts'
+import { createStacks } from '../../../lib/create-stacks.ts'
+import { repositoryRoot } from '../../../lib/project.ts'
+
+const noCode: HandlerCode = {
+  bundle: () => Code.fromInline('exports.handler = () => {}'),
+  image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', handler)),
+}
+
+/** What a bill and an operator count of a stage, as its template says it. */
+export interface StageResources {
+  readonly alarms: number
+  readonly dashboards: number
+  readonly queues: number
+  /** Queues that Lambda asks for messages, whether there are any or not. */
+  readonly polledQueues: number
+  readonly logGroups: number
+  readonly resources: number
+  /** Memory of each function, by the folder of its handler. */
+  readonly memoryMb: Readonly<Record<string, number>>
+  readonly functions: number
+  /** How often something runs by the clock in a month of 30 days. */
+  readonly scheduledRuns: number
+  /** Days that functions' logs are kept. */
+  readonly logRetentionDays: number
+}
+
+interface Resource {
+  // A template is JSON of many shapes.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly Properties: any
+}
+
+/** Reads the template that these settings give, without building code. */
+export function stageResources(settings: Record<string, unknown>): StageResources {
+  // Two seconds for rules that the infra tests check.
+  process.env.CDK_VALIDATION = 'false'
+  const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
+  const outdir = mkdtempSync(join(tmpdir(), 'image-intelligence-docs-'))
+  try {
+    const app = new App({ context: { ...context, ...settings, 'aws:cdk:bundling-stacks': [] }, outdir })
+    return countedIn(Template.fromStack(createStacks(app, noCode).core))
+  } finally {
+    rmSync(outdir, { recursive: true })
+  }
+}
+
+function countedIn(template: Template): StageResources {
+  const ofType = (type: string) => Object.values(template.findResources(type)) as Resource[]
+  const functions = ofType('AWS::Lambda::Function')
+  const logGroups = ofType('AWS::Logs::LogGroup')
+  return {
+    alarms: ofType('AWS::CloudWatch::Alarm').length,
+    dashboards: ofType('AWS::CloudWatch::Dashboard').length,
+    queues: ofType('AWS::SQS::Queue').length,
+    polledQueues: ofType('AWS::Lambda::EventSourceMapping').filter(
+      ({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][1] === 'Arn',
+    ).length,
+    logGroups: logGroups.length,
+    resources: Object.keys(template.toJSON().Resources).length,
+    memoryMb: Object.fromEntries(
+      functions.map(({ Properties }) => [
+        Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
+        Properties.MemorySize,
+      ]),
+    ),
+    functions: functions.length,
+    scheduledRuns: ofType('AWS::Events::Rule')
+      .flatMap(({ Properties }) => Properties.ScheduleExpression ?? [])
+      .reduce((sum: number, schedule: string) => sum + runsAMonth(schedule), 0),
+    logRetentionDays: logGroups[0]!.Properties.RetentionInDays,
+  }
+}
+
+const minutesAMonth = 30 * 24 * 60
+
+function runsAMonth(schedule: string): number {
+  const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? []
+  const minutes = { minute: 1, hour: 60, day: 1_440 }[unit as 'minute'] * Number(count)
+  if (!minutes) throw new Error(`Expected a rate but received ${schedule}`)
+  return minutesAMonth / minutes
+}

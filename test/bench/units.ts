@@ -1,0 +1,232 @@
+/**
+ * npm run bench:units [-- --write]: what one photo asks of AWS, counted on an emulator: calls of each function, units of
+ * DynamoDB, messages, events, log bytes, CPU time. With --write it goes to docs/measured/photo-units.json, from which
+ * `npm run docs` makes the bill. Upload by upload, one at a time: batches would share what is counted.
+ */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  GetFunctionConfigurationCommand,
+  LambdaClient,
+  ListFunctionsCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import sharp from 'sharp'
+import { createImageTable } from '../../lambdas/adapters/image-table.ts'
+import { type ImageRow, isTerminal } from '../../lambdas/core/contracts/image-row.ts'
+import { type Account, openAccount } from '../../local/account.ts'
+import { clientConfig } from '../../local/client-environment.ts'
+import { deploy } from '../../local/deploy.ts'
+import { type Emulator, startEmulator } from '../../local/emulator.ts'
+import { createPipelineClient } from '../../local/job/pipeline-client.ts'
+import { rootDir } from '../../local/paths.ts'
+import { rounded } from './support/statistics.ts'
+import { type CountingProxy, startCountingProxy } from './units/counting-proxy.ts'
+import { readFunctionLogs } from './units/function-logs.ts'
+import { storedBytes } from './units/item-bytes.ts'
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
+const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
+const measuredFile = join(rootDir, 'docs', 'measured', 'photo-units.json')
+const samplesDir = join(rootDir, 'samples')
+/** Four megapixels, as the bill says. */
+const photoPx = { width: 2_309, height: 1_732 }
+const quietMs = 4_000
+const settleDeadlineMs = 120_000
+
+/** The sample photos in the size of a camera's: different pictures, so that none is a duplicate of another. */
+async function cameraPhotos(): Promise<Buffer[]> {
+  const names = (await readdir(samplesDir)).filter((name) => /\.(jpe?g|webp|avif|png)$/.test(name))
+  return Promise.all(
+    names.sort().map((name) =>
+      sharp(join(samplesDir, name))
+        .resize({ ...photoPx, fit: 'cover' })
+        .flatten()
+        .keepMetadata()
+        .jpeg({ quality: 90 })
+        .toBuffer(),
+    ),
+  )
+}
+
+/** Sends the calls of every function through the proxy, under its own name. @returns the name of each log group's function */
+async function instrument(emulator: Emulator, proxy: CountingProxy, usageDirectory: string) {
+  const lambda = new LambdaClient(clientConfig(emulator.env))
+  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}))
+  const groups: Record<string, string> = {}
+  for (const { FunctionName } of Functions) {
+    const { Environment, LoggingConfig } = await lambda.send(
+      new GetFunctionConfigurationCommand({ FunctionName }),
+    )
+    const handler = Environment!.Variables!.POWERTOOLS_SERVICE_NAME!
+    groups[handler] = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`
+    const Variables = {
+      ...Environment!.Variables,
+      AWS_ENDPOINT_URL: proxy.url,
+      AWS_SDK_UA_APP_ID: handler,
+      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'units', 'usage-hook.cjs')}`,
+      USAGE_DIRECTORY: usageDirectory,
+    }
+    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }))
+  }
+  return groups
+}
+
+/** User and system time from Linux, in its ticks of 10 ms; nothing of a process that is gone. */
+async function cpuMsOf(pid: string): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+  // What follows the name, which may hold blanks, begins with the third field.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
+}
+
+async function cpuMsByFunction(directory: string): Promise<Record<string, number>> {
+  const total: Record<string, number> = {}
+  for (const file of await readdir(directory)) {
+    const handler = file.slice(0, file.lastIndexOf('.'))
+    const pid = file.slice(file.lastIndexOf('.') + 1)
+    total[handler] = (total[handler] ?? 0) + (await cpuMsOf(pid))
+  }
+  return total
+}
+
+/** Asks the table itself: a look through the API would be counted. */
+async function untilCompleted(read: () => Promise<ImageRow | undefined>): Promise<void> {
+  const deadline = Date.now() + settleDeadlineMs
+  while (Date.now() < deadline) {
+    const row = await read()
+    if (row?.state === 'completed') return
+    if (row && isTerminal(row.state)) throw new Error(`Expected a completed image but it is ${row.state}`)
+    await delay(200)
+  }
+  throw new Error(`Expected an image to be completed after ${settleDeadlineMs / 1000} s`)
+}
+
+/** Waits until nothing has been asked of AWS for a while: images are settled, indexed and told of then. */
+async function untilQuiet(proxy: CountingProxy): Promise<void> {
+  const deadline = Date.now() + settleDeadlineMs
+  const countCalls = () =>
+    Object.values(proxy.usage())
+      .flatMap(({ calls }) => Object.values(calls))
+      .reduce((sum, each) => sum + each, 0)
+  for (let before = -1; Date.now() < deadline; await delay(quietMs)) {
+    const now = countCalls()
+    if (now === before) return
+    before = now
+  }
+  throw new Error(`Expected the functions to be done after ${settleDeadlineMs / 1000} s`)
+}
+
+const emulator = await startEmulator()
+const proxy = await startCountingProxy(emulator.endpoint)
+const workDir = await mkdtemp(join(tmpdir(), 'imgint-units-'))
+try {
+  const { outputs } = await deploy({ env: emulator.env, workDir })
+  const usageDirectory = join(workDir, 'usage')
+  await mkdir(usageDirectory)
+  const groups = await instrument(emulator, proxy, usageDirectory)
+  const photos = await cameraPhotos()
+
+  const accountOf = (name: string) =>
+    openAccount({
+      env: emulator.env,
+      outputs,
+      email: `${name}@example.com`,
+      password: 'photos-by-the-million',
+    })
+  const dynamo = new DynamoDBClient(clientConfig(emulator.env))
+  const images = createImageTable(DynamoDBDocumentClient.from(dynamo), outputs.TableName!)
+  /** One slot, one PUT and, once nothing moves any more, one look at the record. */
+  async function takeThrough({ accessToken, owner }: Account) {
+    const api = createPipelineClient(
+      outputs.ApiUrl!.replace(emulator.endpoint, () => proxy.url),
+      accessToken,
+    )
+    let renditionBytes = 0
+    for (const bytes of photos) {
+      const [slot] = await api.openSlots([
+        { filename: 'photo.jpg', contentType: 'image/jpeg', size: bytes.length },
+      ])
+      await api.upload(slot!, bytes)
+      await untilCompleted(() => images.get({ owner, imageId: slot!.imageId }))
+      await untilQuiet(proxy)
+      const { renditions = [] } = await api.getImage(slot!.imageId)
+      renditionBytes += renditions.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+    }
+    return renditionBytes
+  }
+
+  // The first owner's photos start and warm the workers. Owners share nothing that is counted.
+  await takeThrough(await accountOf('first'))
+  const second = await accountOf('second')
+  const cpuBefore = await cpuMsByFunction(usageDirectory)
+  const startedAt = Date.now()
+  proxy.reset()
+  const renditionBytes = await takeThrough(second)
+  const usage = proxy.usage()
+  const cpuAfter = await cpuMsByFunction(usageDirectory)
+  const logs = await readFunctionLogs(emulator.endpoint, groups, startedAt)
+
+  const isOwners = (item: Record<string, { S?: string }>) => item.pk?.S?.includes(second.owner) ?? false
+  const results = await storedBytes(dynamo, outputs.TableName!, isOwners as never)
+  const index = await storedBytes(dynamo, outputs.IndexTableName!, isOwners as never)
+  const share = (count: number) => rounded(count / photos.length, 2)
+  const tableNames = { [outputs.TableName!]: 'results', [outputs.IndexTableName!]: 'index' }
+
+  const measured = {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    photos: photos.length,
+    pixels: photoPx,
+    functions: Object.fromEntries(
+      Object.keys(groups)
+        .sort()
+        .filter((handler) => logs.invocations[handler])
+        .map((handler) => [
+          handler,
+          {
+            invocations: share(logs.invocations[handler]!),
+            cpuMs: share((cpuAfter[handler] ?? 0) - (cpuBefore[handler] ?? 0)),
+            logBytes: share(logs.bytes[handler]!),
+            calls: Object.fromEntries(
+              Object.entries(usage[handler]?.calls ?? {}).map(([name, count]) => [name, share(count)]),
+            ),
+          },
+        ]),
+    ),
+    client: Object.fromEntries(
+      Object.entries(usage.client?.calls ?? {}).map(([name, count]) => [name, share(count)]),
+    ),
+    dynamodb: Object.fromEntries(
+      Object.entries(tableNames).map(([table, name]) => {
+        const units = Object.values(usage).flatMap((each) => each.units[table] ?? [])
+        return [
+          name,
+          {
+            readUnits: share(units.reduce((sum, each) => sum + each.read, 0)),
+            writeUnits: share(units.reduce((sum, each) => sum + each.write, 0)),
+            items: share((name === 'index' ? index : results).items),
+            bytes: share((name === 'index' ? index : results).bytes),
+          },
+        ]
+      }),
+    ),
+    renditionBytes: share(renditionBytes),
+    customMetrics: logs.metrics,
+  }
+  const json = `${JSON.stringify(measured, null, 2)}\n`
+  if (values.write) {
+    await mkdir(join(rootDir, 'docs', 'measured'), { recursive: true })
+    await writeFile(measuredFile, json)
+  }
+  console.log(json)
+} finally {
+  await emulator.stop()
+  await proxy.stop()
+  await rm(workDir, { recursive: true, force: true })
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  assumptions,
+  billOf,
+  gbSecondsOf,
+  type Line,
+  messagesOf,
+  usdOf,
+} from '../../../scripts/docs/costs/bill.ts'
+import type { PhotoUnits } from '../../../scripts/docs/costs/photo-units.ts'
+import type { StageResources } from '../../../scripts/docs/costs/stage-resources.ts'
+import { withSection } from '../../../scripts/docs/marked-section.ts'
+
+const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
+  alarms: 55,
+  dashboards: 1,
+  queues: 13,
+  polledQueues: 7,
+  logGroups: 21,
+  resources: 325,
+  functions: 2,
+  memoryMb: { analyze: 1_769, 'vision-onnx': 1_769, sweep: 512 },
+  scheduledRuns: 8_640,
+  logRetentionDays: 90,
+  ...changes,
+})
+
+const aFunction = { invocations: 1, cpuMs: 100, logBytes: 1_000, calls: {} }
+const units: PhotoUnits = {
+  measuredOn: '2026-11-22',
+  photos: 7,
+  pixels: { width: 2_309, height: 1_732 },
+  functions: {
+    analyze: {
+      ...aFunction,
+      calls: { 's3:PutObject': 3, 's3:GetObject': 1, 'sqs:SendMessage': 1, 'events:PutEvents': 1 },
+    },
+    'vision-onnx': { ...aFunction, cpuMs: 300 },
+  },
+  client: { 's3:PutObject': 1, 'execute-api:Invoke': 2 },
+  dynamodb: {
+    results: { readUnits: 10, writeUnits: 16, items: 2, bytes: 15_000 },
+    index: { readUnits: 100, writeUnits: 80, items: 40, bytes: 10_000 },
+  },
+  renditionBytes: 200_000,
+  customMetrics: ['analyze ImagesAnalyzed'],
+}
+const usd = (lines: readonly Line[], what: string) =>
+  usdOf(lines.find((line) => line.what.includes(what)) ?? { items: [] })
+
+describe('the bill', () => {
+  const { photos, kept, idle } = billOf(aStage(), units, 1_000_000)
+
+  test('multiplies what a photo asks for by list prices', () => {
+    expect(usd(photos, 'the results')).toBeCloseTo(16 * 0.625 + 10 * 0.125)
+    expect(usd(photos, 'the index')).toBeCloseTo(80 * 0.625 + (100 + 105) * 0.125)
+    expect(usd(photos, 'S3 requests')).toBeCloseTo(4 * 5 + 1 * 0.4)
+    expect(usd(photos, 'API Gateway')).toBeCloseTo(2)
+    expect(usd(photos, 'EventBridge')).toBeCloseTo(1)
+  })
+
+  test('counts three requests for each message: what functions send, what S3 and what the bus put into queues', () => {
+    expect(messagesOf(units)).toBe(3)
+    expect(usd(photos, 'SQS')).toBeCloseTo(3 * 3 * 0.4)
+  })
+
+  test('has storage, backups and logs of each month that photos are kept', () => {
+    expect(usd(kept, 'originals')).toBeCloseTo(((1_500_000 + 200_000 + 5 * 600) * 1e6 * 0.023) / 1e9)
+    expect(usd(kept, 'both tables')).toBeCloseTo(25 * 0.25)
+    expect(usd(kept, 'point-in-time recovery')).toBeCloseTo(15 * 0.2)
+    expect(usd(kept, 'Logs')).toBeGreaterThan(0)
+  })
+
+  test('has what is paid for while nothing happens', () => {
+    expect(usd(idle, 'alarms')).toBeCloseTo(5.5)
+    expect(usd(idle, 'dashboard')).toBeCloseTo(3)
+    // Seven queues, fifteen times a minute.
+    expect(usd(idle, 'SQS')).toBeCloseTo((7 * 15 * 43_200 * 0.4) / 1e6)
+    expect(usd(idle, 'sweep')).toBeGreaterThan(0)
+  })
+
+  test('has a function last as long as its share of a processor makes it, and its calls', () => {
+    const { models, others } = gbSecondsOf(aStage(), units)
+    expect(models).toBeCloseTo(0.3 * (1_769 / 1_024))
+    expect(others).toBeCloseTo((0.1 + (6 * assumptions.callMs) / 1_000) * (1_769 / 1_024))
+    const slower = gbSecondsOf(aStage({ memoryMb: { analyze: 1_769, 'vision-onnx': 884.5 } }), units)
+    expect(slower.models).toBeCloseTo(models)
+  })
+
+  test('refuses a measurement of functions that are not there any more', () => {
+    expect(() => billOf(aStage({ memoryMb: { sweep: 512 } }), units, 1)).toThrow(
+      'Expected a function analyze in the template: measure the units again',
+    )
+  })
+})
+
+describe('withSection', () => {
+  const page = 'before\n<!-- generated: bill -->\nold\n<!-- end of bill -->\nafter\n'
+
+  test('replaces what stands between the marks, and nothing else', () => {
+    const changed = withSection(page, 'bill', 'new $& lines\n')
+    expect(changed).toBe('before\n<!-- generated: bill -->\nnew $& lines\n<!-- end of bill -->\nafter\n')
+    expect(withSection(changed, 'bill', 'new $& lines')).toBe(changed)
+  })
+
+  test.each(['no marks', '<!-- generated: bill -->', page + page])(
+    'refuses a page without the marks once: %j',
+    (text) => {
+      expect(() => withSection(text, 'bill', 'new')).toThrow('Expected the marks')
+    },
+  )
+})

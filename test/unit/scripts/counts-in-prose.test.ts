@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { repositoryRoot } from '../../../lib/project.ts'
+
+const pages = [
+  'README.md',
+  ...readdirSync(join(repositoryRoot, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** What the template knows better than whoever writes. */
+const counted = /\b\d[\d,]* (?:CloudWatch )?(?:alarms?|functions?|queues?|resources|log groups?|routes?)\b/g
+const generated = /<!-- generated: (.+?) -->.*?<!-- end of \1 -->/gs
+
+test.each(pages)('%s counts nothing by hand that the template counts', (page) => {
+  const prose = readFileSync(join(repositoryRoot, page), 'utf8').replace(generated, '')
+  expect(prose.match(counted) ?? []).toEqual([])
+})
