@@ -1,0 +1,112 @@
+import { ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda'
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ListQueuesCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs'
+import { expect, test } from '@jest/globals'
+import { v7 as uuid } from 'uuid'
+import type { ProxyHook } from '../support/aws-proxy/aws-proxy.ts'
+import { throttleFault } from '../support/strict-dynamo/faults.ts'
+import { eventually } from './support/eventually.ts'
+import { useStack } from './support/stack.ts'
+
+let isThrottling = false
+/** Copies that were sent, by the name of their queue. */
+const copies = new Map<string, Record<string, { StringValue?: string }>>()
+
+const throttleAll: ProxyHook = async ({ service, operation, body }, forward) => {
+  if (service === 'dynamodb' && isThrottling) {
+    const partition = { resource: 'results', key: 'every one' }
+    return throttleFault({ direction: 'write', partition, isOnDemand: true })
+  }
+  if (service === 'sqs' && operation === 'SendMessage') {
+    const { QueueUrl, MessageAttributes = {} } = JSON.parse(String(body))
+    if (MessageAttributes.postponed) copies.set(QueueUrl.split('/').at(-1), MessageAttributes)
+  }
+  return forward()
+}
+
+/** With both providers of vision, and functions that have no longer to wait than they need to here. */
+const stack = useStack(
+  {
+    labelsRoute: 'cascade',
+    moderationRoute: 'rekognition',
+    analyzeTimeoutSeconds: '15',
+    visionTimeoutSeconds: '30',
+  },
+  { hooks: [throttleAll] },
+)
+
+/** The queues that functions consume, by their name. */
+async function consumedQueues(): Promise<string[]> {
+  const { EventSourceMappings = [] } = await stack().lambda.send(new ListEventSourceMappingsCommand({}))
+  return EventSourceMappings.flatMap(({ EventSourceArn = '' }) =>
+    EventSourceArn.includes(':sqs:') ? EventSourceArn.split(':').slice(-1) : [],
+  )
+}
+
+/** A message about something that is not there (any more), which every function has to look for in a table. */
+function messageFor(queue: string): object {
+  const image = { owner: stack().owner, imageId: uuid() }
+  const at = new Date().toISOString()
+  if (/Vision/.test(queue)) {
+    const provider = /Rekognition/.test(queue) ? 'rekognition' : 'onnx'
+    return { kind: 'vision-request', image, version: 1, provider, features: ['labels'] }
+  }
+  if (/Analysis/.test(queue)) return { kind: 'analysis-request', image }
+  if (/Job/.test(queue)) return { kind: 'advance-job', owner: image.owner, jobId: uuid() }
+  if (/Erasure/.test(queue)) return { kind: 'advance-erasure', owner: uuid() }
+  if (/Delivery/.test(queue)) {
+    const delivery = { owner: image.owner, webhookId: uuid(), deliveryId: uuid() }
+    return { kind: 'webhook-delivery', ...delivery, turn: 1, dueAt: at }
+  }
+  const detail = { schemaVersion: '1', eventId: uuid(), ...image, version: 1, occurredAt: at }
+  return { 'detail-type': 'Image Deleted', detail }
+}
+
+async function send(queue: string): Promise<void> {
+  const { sqs } = stack()
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: queue }))
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(messageFor(queue)) }))
+}
+
+const counts = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const
+
+/** Every queue of the stack that anything is in. */
+async function filledQueues(): Promise<string[]> {
+  const { sqs } = stack()
+  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}))
+  const filled = QueueUrls.filter((url) => !url.includes('local-listener')).map(async (QueueUrl) => {
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...counts] }),
+    )
+    return counts.some((name) => Number(Attributes?.[name]) > 0) ? [QueueUrl.split('/').at(-1)!] : []
+  })
+  return (await Promise.all(filled)).flat()
+}
+
+test(
+  'what a throttled table holds up goes back to its own queue as a fresh message, whichever function it was',
+  async () => {
+    const queues = await consumedQueues()
+    expect(queues.length).toBeGreaterThanOrEqual(9)
+    isThrottling = true
+    await Promise.all(queues.map(send))
+    await eventually(() => expect([...copies.keys()].sort()).toEqual([...queues].sort()), 3 * 60_000, 1_000)
+    for (const { postponed, firstSentAt } of copies.values()) {
+      expect(Number(postponed?.StringValue)).toBeGreaterThanOrEqual(1)
+      expect(Date.now() - Number(firstSentAt?.StringValue)).toBeLessThan(5 * 60_000)
+    }
+
+    // Then all of them are through, and nobody has given up on anything.
+    isThrottling = false
+    await eventually(async () => expect(await filledQueues()).toEqual([]), 3 * 60_000, 1_000)
+  },
+  8 * 60_000,
+)
