@@ -131,7 +131,6 @@ export function consume(
     reportBatchItemFailures: true,
   })
   allowActions(fn, pollingActions, [queue.queueArn])
-  // What a throttled service holds up is put back as a fresh message, which costs it no attempt.
   fn.addEnvironment('SOURCE_QUEUE_URL', queue.queueUrl)
   allowActions(fn, ['sqs:SendMessage'], [queue.queueArn])
 }
