@@ -278,5 +278,5 @@ describe('a job', () => {
         finishedAt: expect.any(String),
       },
     )
-  })
+  }, 150_000)
 })

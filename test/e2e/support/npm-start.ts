@@ -87,7 +87,7 @@ async function processTree(root: number) {
   return Promise.all(
     tree.map(async ({ pid, command }) => ({
       ...(await identifyProcess(pid)),
-      command: command.slice(0, 80),
+      command: command.slice(0, 300),
     })),
   )
 }

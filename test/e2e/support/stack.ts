@@ -12,12 +12,13 @@ import { createImageTable } from '../../../lambdas/adapters/image-table.ts'
 import { type Account, openAccount } from '../../../local/account.ts'
 import { clientConfig } from '../../../local/client-environment.ts'
 import { deploy } from '../../../local/deploy.ts'
-import { type Emulator, startEmulator } from '../../../local/emulator.ts'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../../local/emulator.ts'
 import { listenToEvents } from '../../../local/job/event-listener.ts'
 import { createPipelineClient } from '../../../local/job/pipeline-client.ts'
 import { findFreePort } from '../../../local/ports.ts'
 import { type AwsProxy, type ProxyHook, startAwsProxy } from '../../support/aws-proxy/aws-proxy.ts'
 import { assembliesVariable } from '../run/assemblies-variable.ts'
+import { type DeployedState, deployedState } from './deployed-state.ts'
 import { deployedTemplate } from './deployed-template.ts'
 import { watchPermissions } from './permissions.ts'
 import { giveRoleKeys, roleKeysVariables } from './role-keys.ts'
@@ -36,10 +37,7 @@ interface Deploying {
 }
 
 async function deployStack({ emulator, hooks, workDir, roleKeysFile, context }: Deploying) {
-  // What only one file deploys is made as `npm start` makes it; the plain stack is made once for all files.
-  const isPlain = Object.keys(context).length === 0
-  const assemblies = isPlain ? process.env[assembliesVariable] : undefined
-  const { outputs, stackNames } = await deploy({ env: emulator.env, workDir, context, assemblies })
+  const { outputs, stackNames } = await deploy({ env: emulator.env, workDir, context })
   const deployed = await deployedTemplate(emulator.env, stackNames[0]!)
   const signers = await giveRoleKeys(emulator.env, deployed, roleKeysFile)
   const person = (name: string, isAdmin = false): Promise<Account> =>
@@ -113,11 +111,23 @@ export interface StackOptions {
 }
 
 /** An emulator, and the proxy in front of it that the functions use. */
-async function startBehind(hooks: readonly ProxyHook[], functionVariables: Record<string, string>) {
-  const port = await findFreePort()
+async function startBehind(hooks: readonly ProxyHook[], options: EmulatorOptions) {
+  const port = options.port ?? (await findFreePort())
   const proxy = await startAwsProxy({ upstream: `http://127.0.0.1:${port}`, hooks })
-  const emulator = await startEmulator({ port, functionEndpoint: proxy.endpoint, functionVariables })
+  const emulator = await startEmulator({ ...options, port, functionEndpoint: proxy.endpoint })
   return { emulator, proxy }
+}
+
+/** What only one file deploys is deployed by it; files that deploy the plain stack go on from the same state. */
+function sharedState(context: Record<string, string>): Promise<DeployedState> | undefined {
+  const assemblies = process.env[assembliesVariable]
+  return assemblies && Object.keys(context).length === 0 ? deployedState(assemblies) : undefined
+}
+
+/** An orderly stop would keep a state that nobody goes on from. */
+async function end(emulator: Emulator): Promise<void> {
+  process.kill(emulator.pid, 'SIGKILL')
+  await emulator.stop()
 }
 
 /** A real deploy of the real stack on an emulator of its own, for the tests of one file. */
@@ -134,13 +144,18 @@ export function useStack(
     folder = await mkdtemp(join(tmpdir(), 'imgint-e2e-'))
     const roleKeysFile = join(folder, 'role-keys.json')
     const watched = [permissions.hook, ...hooks]
-    ;({ emulator, proxy } = await startBehind(watched, roleKeysVariables(roleKeysFile)))
-    const workDir = join(folder, 'deploy')
+    const state = await sharedState(context)
+    ;({ emulator, proxy } = await startBehind(watched, {
+      functionVariables: roleKeysVariables(roleKeysFile),
+      port: state?.port,
+      ...(await state?.startFrom(join(folder, 'emulator'))),
+    }))
+    const workDir = state?.workDir ?? join(folder, 'deploy')
     stack = await deployStack({ emulator, hooks: watched, workDir, roleKeysFile, context })
   }, startTimeoutMs)
   afterAll(async () => {
     await stack?.events.stop()
-    await emulator?.stop()
+    if (emulator) await end(emulator)
     await proxy?.stop()
     if (folder) await rm(folder, { recursive: true, force: true })
     if (stack) await permissions.end(stack.deployed, stack.signers)
