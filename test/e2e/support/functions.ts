@@ -5,6 +5,7 @@ import {
   UpdateEventSourceMappingCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
+import { roleKeysOption } from './role-keys.ts'
 import type { DeployedStack } from './stack.ts'
 
 /** The function of the stack whose name matches. */
@@ -23,7 +24,9 @@ export async function setVariables(
 ): Promise<void> {
   const FunctionName = await functionNamed(stack, pattern)
   const { Environment } = await stack.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
-  const variables = Object.entries({ ...Environment?.Variables, ...changes }).filter(
+  // What is set on a function takes the place of what all of them have.
+  const options = changes.NODE_OPTIONS && { NODE_OPTIONS: `${roleKeysOption} ${changes.NODE_OPTIONS}` }
+  const variables = Object.entries({ ...Environment?.Variables, ...changes, ...options }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   )
   await stack.lambda.send(

@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DeployedTemplate } from './deployed-template.ts'
 
-const preload = join(import.meta.dirname, 'use-role-keys.cjs')
+/** Of Node.js, for a function to find the keys of its role. */
+export const roleKeysOption = `--require=${JSON.stringify(join(import.meta.dirname, 'use-role-keys.cjs'))}`
 
 /** What functions need in their environment to find the keys of their roles in that file. */
 export const roleKeysVariables = (file: string): Record<string, string> => ({
-  NODE_OPTIONS: `--require=${JSON.stringify(preload)}`,
+  NODE_OPTIONS: roleKeysOption,
   ROLE_KEYS_FILE: file,
 })
 
