@@ -63,6 +63,10 @@ describe('a library', () => {
       ),
     )
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+    const bySharpness = await api().listImages({ query: { sort: '-sharpness' } })
+    expect(new Set(bySharpness.items.map(({ imageId }) => imageId))).toEqual(
+      new Set(bySize.items.map(({ imageId }) => imageId)),
+    )
 
     await api().annotateImage({ path: { id: cat }, body: { tags: ['Haustier'], title: 'Mia auf dem Sofa' } })
     await eventually(async () => expect(await idsOf({ tag: 'haustier' })).toEqual([cat]))

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
 import { accountRaces } from './races/account-races.ts'
+import { credentialRaces } from './races/credential-races.ts'
 import { feedbackRaces } from './races/feedback-races.ts'
 import { imageRaces } from './races/image-races.ts'
 import { callers, createWorld, dailyUploads, type Races } from './races/race.ts'
@@ -20,6 +21,7 @@ let world: ReturnType<typeof createWorld> | undefined
 
 const races: Races = {
   ...accountRaces,
+  ...credentialRaces,
   ...imageRaces,
   ...rerunRaces,
   ...feedbackRaces,

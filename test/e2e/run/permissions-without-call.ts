@@ -1,4 +1,62 @@
 import type { Unexercised } from '../../support/permissions/recording.ts'
 
+const onlyWithRekognition =
+  'Only where features are routed to Rekognition; the stacks with its stand-in run few scenarios'
+const afterAnHour = 'What has lost its message is sent again by the sweep after an hour'
+
 /** Permissions that functions need and that no test here can use. An entry that is not true any more fails the run. */
-export const permissionsWithoutCall: readonly Unexercised[] = []
+export const permissionsWithoutCall: readonly Unexercised[] = [
+  {
+    caller: 'analyze',
+    action: 's3:ListBucket',
+    resource: 'ImagesOriginalsBucket',
+    reason:
+      'Without it S3 answers 403 for an object that is not there, instead of 404; the emulator always says 404',
+  },
+  {
+    caller: 'sweep',
+    action: 'dynamodb:BatchWriteItem',
+    resource: 'ResultsTable',
+    reason: 'Only for a deletion that was cut off before the versions of the image were erased',
+  },
+  { caller: 'sweep', action: 'sqs:SendMessage', resource: 'RerunsJobsWork', reason: afterAnHour },
+  { caller: 'sweep', action: 'sqs:SendMessage', resource: 'VisionOnnxWork', reason: afterAnHour },
+  {
+    caller: 'sweep',
+    action: 'sqs:SendMessage',
+    resource: 'VisionRekognitionWork',
+    reason: onlyWithRekognition,
+  },
+  ...['reruns', 'advance-jobs', 'settle-failed'].map((caller) => ({
+    caller,
+    action: 'sqs:SendMessage',
+    resource: 'VisionRekognitionWork',
+    reason: onlyWithRekognition,
+  })),
+  {
+    caller: 'advance-jobs',
+    action: 'sqs:GetQueueAttributes',
+    resource: 'VisionRekognitionWork',
+    reason: onlyWithRekognition,
+  },
+  ...['VisionRekognitionWork', 'VisionRekognitionExhausted', 'VisionRekognitionDeadLetters'].map(
+    (resource) => ({
+      caller: 'operations',
+      action: 'sqs:GetQueueAttributes',
+      resource,
+      reason: onlyWithRekognition,
+    }),
+  ),
+  ...['rekognition:DetectFaces', 'rekognition:DetectText'].map((action) => ({
+    caller: 'vision-rekognition',
+    action,
+    resource: '*',
+    reason: 'The stand-in for Rekognition knows labels and moderation',
+  })),
+  {
+    caller: 'settle-vision-rekognition',
+    action: 'sqs:SendMessage',
+    resource: 'VisionOnnxWork',
+    reason: onlyWithRekognition,
+  },
+]

@@ -1,0 +1,119 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect } from '@jest/globals'
+import { type Answer, callers, expectOnly, type Races, statuses, type World } from './race.ts'
+
+/** The emulator lets a session be refreshed that was begun in the same second as all were ended. */
+const anotherSecondMs = 1_100
+
+const administrator = async (world: World) => (await world.stack.person('race-marshal', true)).accessToken
+
+/** Somebody with one key. */
+async function keyOwner(world: World) {
+  const { owner, accessToken: token } = await world.newPerson()
+  const { keyId } = await world.asking(token)('POST', '/v1/keys', { name: 'raced', scopes: ['read'] })
+  const kept = async () =>
+    (await world.asking(token)('GET', '/v1/keys')).items.find((key: { keyId: string }) => key.keyId === keyId)
+  return { owner, token, keyId, kept }
+}
+
+/** Each caller a day of its own, the first one the soonest. */
+const dayOf = (caller: number) => new Date(Date.UTC(2040, 0, 1 + caller)).toISOString()
+
+/** The soonest moment stays, in whatever order they come. */
+const expiring = async (
+  ask: (caller: number) => Promise<Answer>,
+  kept: () => Promise<{ expiresAt: string }>,
+) => ({
+  call: ask,
+  check: async (answers: readonly Answer[]) => {
+    expectOnly(answers, 200, 409)
+    expect(answers[0]!.status).toBe(200)
+    expect((await kept()).expiresAt).toBe(dayOf(0))
+  },
+})
+
+/** All of them end, and nothing can be refreshed any more, whoever did so at the same time. */
+async function endingSessions(
+  world: World,
+  kind: 'identical' | 'conflicting',
+  endOf: (person: { owner: string; accessToken: string }) => Promise<Answer>,
+) {
+  const person = await world.newPerson()
+  await delay(anotherSecondMs)
+  const refresh = () => world.ask('POST', '/v1/auth/refresh', { refreshToken: person.refreshToken })
+  return {
+    call: (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? refresh() : endOf(person)),
+    check: async (answers: readonly Answer[]) => {
+      // A token of a session that is over by then is refused, at the gateway or by us.
+      expectOnly(answers, 204, 200, 401, 403)
+      expect((await refresh()).status).toBe(401)
+    },
+  }
+}
+
+/** One erasure, with one receipt. @param path of the call that is asked twice */
+async function erasing(world: World, kind: 'identical' | 'conflicting', path: string, token: string) {
+  const { confirmation, receiptId } = await world.asking(token)('DELETE', path)
+  const wrong = 'A'.repeat(confirmation.length)
+  const sent = (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? wrong : confirmation)
+  return {
+    call: (caller: number) => world.ask('DELETE', `${path}?confirmation=${sent(caller)}`, undefined, token),
+    check: async (answers: readonly Answer[]) => {
+      const begun = answers.filter(({ status }) => status === 202)
+      expect(begun.length).toBeGreaterThan(0)
+      expect(new Set(begun.map(({ body }) => body.receiptId))).toEqual(new Set([receiptId]))
+      // An account that is being closed may do nothing more: we say so or, once the person is disabled, the gateway does.
+      const refused = answers.filter(({ status }) => status !== 202)
+      for (const { status, body } of refused)
+        expect(['ACCOUNT_CLOSED', 'INVALID_CONFIRMATION', '403']).toContain(body?.code ?? String(status))
+      const receipt = await world.ask('GET', `/v1/erasures/${receiptId}`)
+      expect(receipt.status).toBe(200)
+    },
+  }
+}
+
+export const credentialRaces: Races = {
+  expireKey: async (world) => {
+    const { token, keyId, kept } = await keyOwner(world)
+    const ask = (caller: number) =>
+      world.ask('PATCH', `/v1/keys/${keyId}`, { expiresAt: dayOf(caller) }, token)
+    return expiring(ask, kept)
+  },
+  expireKeyOf: async (world) => {
+    const [{ owner, keyId, kept }, token] = [await keyOwner(world), await administrator(world)]
+    const path = `/v1/admin/owners/${owner}/keys/${keyId}`
+    return expiring((caller) => world.ask('PATCH', path, { expiresAt: dayOf(caller) }, token), kept)
+  },
+  /** Once, whoever of the two it is. */
+  revokeKeyOf: async (world, kind) => {
+    const [{ owner, token: own, keyId, kept }, token] = [await keyOwner(world), await administrator(world)]
+    const asAdministrator = () =>
+      world.ask('DELETE', `/v1/admin/owners/${owner}/keys/${keyId}`, undefined, token)
+    const asOwner = () => world.ask('DELETE', `/v1/keys/${keyId}`, undefined, own)
+    return {
+      call: (caller) => (kind === 'conflicting' && caller % 2 === 1 ? asOwner() : asAdministrator()),
+      check: async (answers) => {
+        expect(statuses(answers)).toEqual({ 204: 1, 404: callers - 1 })
+        expect((await kept()).revokedAt).toEqual(expect.any(String))
+      },
+    }
+  },
+  endSessions: (world, kind) =>
+    endingSessions(world, kind, ({ accessToken }) =>
+      world.ask('DELETE', '/v1/me/sessions', undefined, accessToken),
+    ),
+  endSessionsOf: async (world, kind) => {
+    const token = await administrator(world)
+    return endingSessions(world, kind, ({ owner }) =>
+      world.ask('DELETE', `/v1/admin/owners/${owner}/sessions`, undefined, token),
+    )
+  },
+  eraseMe: async (world, kind) => {
+    const { accessToken } = await world.newPerson()
+    return erasing(world, kind, '/v1/me', accessToken)
+  },
+  eraseOwner: async (world, kind) => {
+    const [{ owner }, token] = [await world.newPerson(), await administrator(world)]
+    return erasing(world, kind, `/v1/admin/owners/${owner}`, token)
+  },
+}
