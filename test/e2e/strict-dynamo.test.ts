@@ -9,9 +9,9 @@ import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
-const photoCount = 8
+const photoCount = 14
 /** A small part of what a partition has, so that a few photos of one owner are as many as thousands are on AWS. */
-const strict = strictDynamo({ limits: { writeUnitsPerSecond: 20, readUnitsPerSecond: 60 } })
+const strict = strictDynamo({ limits: { writeUnitsPerSecond: 12, readUnitsPerSecond: 36 } })
 const stack = useStack({ visionFeatures: 'labels' }, { hooks: [strict.hook] })
 
 /** What the API answered although the request was right. */
