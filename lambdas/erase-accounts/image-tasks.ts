@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import type { OwnerObjects } from '../adapters/erasures/owner-objects.ts'
 import { ownerKey } from '../adapters/image-table.ts'
 import type { SimilarityRow, SimilarityRows } from '../adapters/similarity/similarity-rows.ts'
@@ -9,6 +8,7 @@ import { deleted } from '../core/lifecycle/transitions.ts'
 import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
 import { embeddingOf } from '../similarity/embedding-of.ts'
 import type { ErasurePlace, ErasureTask } from './erasure-task.ts'
+import { inParallel } from './in-parallel.ts'
 import { behind, endOf, nextOf, rowsPerPage } from './row-tasks.ts'
 
 export interface ImageTaskDeps extends DeletionDeps {
@@ -33,11 +33,6 @@ async function imagePage({ rows }: ImageTaskDeps, { owner, after }: ErasurePlace
   return { images: page.map((row) => ImageRow.parse(row)), next: nextOf(page) }
 }
 
-function inParallel<T>(items: readonly T[], each: (item: T) => Promise<unknown>): Promise<unknown> {
-  const limit = pLimit(parallelism)
-  return Promise.all(items.map((item) => limit(() => each(item))))
-}
-
 /** Every image becomes a tombstone before anything else of it goes, so that no work under way brings it back. */
 export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'images',
@@ -51,7 +46,7 @@ export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
       counts: { images: present.length },
       models: present.flatMap((row) => embeddingOf(row)?.models[0] ?? []),
       next,
-      erase: () => inParallel(present, bury),
+      erase: () => inParallel(present, parallelism, bury),
     }
   },
 })
@@ -66,7 +61,7 @@ export const deletions = (deps: ImageTaskDeps): ErasureTask => ({
     return {
       size: owing.length,
       next,
-      erase: () => inParallel(owing, (row) => finishDeletion(deps, row)),
+      erase: () => inParallel(owing, parallelism, (row) => finishDeletion(deps, row)),
     }
   },
 })

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import { cellKey, cellsKey, photosKey } from '../adapters/similarity/code-rows.ts'
 import { duplicatesKey, PhotoRow, photoPrefix } from '../adapters/similarity/duplicate-rows.ts'
 import { hashTableKey } from '../adapters/similarity/dynamo-hash-index.ts'
@@ -8,6 +7,7 @@ import type { ModelIdentity } from '../core/contracts/vision.ts'
 import { countsPartition, facetsPartition } from '../core/search/index-keys.ts'
 import { hashTables } from '../core/similarity/hash-keys.ts'
 import type { ErasureTask } from './erasure-task.ts'
+import { inParallel } from './in-parallel.ts'
 import { behind, endOf, nextOf, rowsPerPage } from './row-tasks.ts'
 
 export interface IndexTaskDeps {
@@ -21,14 +21,8 @@ export interface IndexTaskDeps {
 /** All images of an owner meet at the same counts. */
 const parallelism = 4
 
-const forgetAll = (
-  owner: Owner,
-  imageIds: readonly string[],
-  forget: (ref: ImageRef) => Promise<unknown>,
-) => {
-  const limit = pLimit(parallelism)
-  return Promise.all(imageIds.map((imageId) => limit(() => forget({ owner, imageId }))))
-}
+const forgetAll = (owner: Owner, imageIds: readonly string[], forget: (ref: ImageRef) => Promise<unknown>) =>
+  inParallel(imageIds, parallelism, (imageId) => forget({ owner, imageId }))
 
 /**
  * The index follows the deletions by itself, so the round that erases leaves it alone; what it has not forgotten by the

@@ -3,7 +3,6 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
-import { allowActions } from './allow-actions.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
@@ -66,7 +65,7 @@ export class Erasures extends Construct {
   }
 
   private createWorker(): ImageFunction {
-    const { config, common, results, index, store, announcements } = this.props
+    const { config, common, results, index, store, announcements, accounts } = this.props
     const fn = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'erase-accounts',
@@ -99,16 +98,10 @@ export class Erasures extends Construct {
     store.originals.allow(fn, { objects: ['s3:DeleteObjectVersion'], bucket: ['s3:ListBucketVersions'] })
     store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
     announcements.allow(fn, 'events:PutEvents')
-    this.allowPerson(fn)
+    accounts.allow(fn, 'cognito-idp:AdminDeleteUser', 'cognito-idp:AdminDisableUser')
     this.letResume(fn)
     // One step at a time of a few erasures: none of them is in a hurry.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
     return fn
-  }
-
-  private allowPerson(fn: ImageFunction): void {
-    const { userPool } = this.props.accounts
-    fn.addEnvironment('USER_POOL_ID', userPool.userPoolId)
-    allowActions(fn, ['cognito-idp:AdminDisableUser', 'cognito-idp:AdminDeleteUser'], [userPool.userPoolArn])
   }
 }
