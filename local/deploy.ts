@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CloudFormationClient, type Stack } from '@aws-sdk/client-cloudformation'
@@ -6,7 +5,6 @@ import { projectName } from '../lib/project.ts'
 import { apiBaseUrl } from './api-url.ts'
 import { appInputsHash } from './app-inputs.ts'
 import { bootstrap } from './bootstrap.ts'
-import { buildOnce } from './build-once.ts'
 import { cdk } from './cdk.ts'
 import { childEnvironment, clientConfig } from './client-environment.ts'
 import { findStack } from './find-stack.ts'
@@ -32,8 +30,8 @@ export interface DeployOptions {
   workDir?: string
   /** Folder of the CDK app. @default the repository */
   appDir?: string
-  /** Folder where cloud assemblies are shared by many deploys of the same app. @default none, each makes its own */
-  assemblies?: string
+  /** Folder of a cloud assembly that the app made with these settings. @default made in workDir */
+  assembly?: string
   onProgress?: (progress: DeployProgress) => void
   /** Ends the CDK CLI and all that it started. */
   signal?: AbortSignal
@@ -63,7 +61,7 @@ const versionOf = (stack: Stack | undefined) =>
 /** Deploys the CDK app with the real CDK CLI and puts right what the emulator dropped. */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
   const { env, workDir = join(localDir, 'deploy'), appDir = rootDir, onProgress = () => {} } = options
-  const { assemblies, signal } = options
+  const { assembly, signal } = options
   const settings = { stage: options.stage ?? 'local', ...options.context }
   const client = new CloudFormationClient(clientConfig(env))
   const markFile = join(workDir, 'deployed.json')
@@ -72,7 +70,7 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
   const deployedBefore = await findDeployed(client, markFile, inputsHash)
   const stackNames =
     deployedBefore ??
-    (await runDeploy({ client, env, settings, workDir, appDir, assemblies, onProgress, signal }))
+    (await runDeploy({ client, env, settings, workDir, appDir, assembly, onProgress, signal }))
   // Also after a skipped deploy: it is quick, and the run before may have been interrupted.
   onProgress({ step: 'gaps' })
   const closedGaps = await closeGaps({ env, stackNames })
@@ -89,7 +87,7 @@ interface Run {
   settings: Record<string, string>
   workDir: string
   appDir: string
-  assemblies?: string
+  assembly?: string
   onProgress: (progress: DeployProgress) => void
   signal?: AbortSignal
 }
@@ -99,18 +97,8 @@ const contextOf = ({ settings }: Run) =>
   Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
 const cdkRun = ({ env, appDir, signal }: Run) => ({ env: childEnvironment(env), cwd: appDir, signal })
 
-/** The cloud assembly of this app with these settings, made by whoever wants it first. */
-async function sharedAssembly(run: Run, assemblies: string): Promise<string> {
-  const name = await appInputsHash(run.appDir, run.settings)
-  return buildOnce(join(assemblies, name.slice(0, 16)), {
-    read: async (directory) => (existsSync(join(directory, 'manifest.json')) ? directory : undefined),
-    build: (directory) =>
-      cdk(['synth', '--quiet', ...quiet, '--output', directory, ...contextOf(run)], cdkRun(run)),
-  })
-}
-
 async function runDeploy(run: Run): Promise<string[]> {
-  const { client, workDir, assemblies, onProgress } = run
+  const { client, workDir, onProgress } = run
   await rm(workDir, { recursive: true, force: true })
   await mkdir(workDir, { recursive: true })
 
@@ -118,9 +106,8 @@ async function runDeploy(run: Run): Promise<string[]> {
   await bootstrap(client)
   await removeFailedStacks(client, `${projectName}-`, `-${run.settings.stage}`)
   onProgress({ step: 'synth' })
-  const shared = assemblies === undefined ? undefined : await sharedAssembly(run, assemblies)
-  const assembly = shared ?? join(workDir, 'cdk.out')
-  const source = shared ? ['--app', shared] : ['--output', assembly, ...contextOf(run)]
+  const assembly = run.assembly ?? join(workDir, 'cdk.out')
+  const source = run.assembly ? ['--app', assembly] : ['--output', assembly, ...contextOf(run)]
   // `direct` creates no change set, which nobody would look at here.
   const args = [
     'deploy',

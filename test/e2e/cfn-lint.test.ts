@@ -10,7 +10,7 @@ import { installPythonPackages } from './support/python-packages.ts'
 
 const run = promisify(execFile)
 
-/** The first run on a machine installs cfn-lint; each stage then takes some five seconds. */
+/** The first run on a machine installs cfn-lint; each stage then takes some twenty seconds. */
 const timeoutMs = 5 * 60_000
 
 /** Rules whose findings are meant. One that finds nothing any more has to go. */
@@ -21,8 +21,7 @@ const acknowledged: Record<string, string> = {
 
 const stages = {
   dev: { stage: 'dev' },
-  prod: { stage: 'prod' },
-  'with every option': {
+  'prod, with every option': {
     stage: 'prod',
     alarmEmail: 'ops@example.org',
     allowedOrigins: 'https://photos.example.org',
@@ -33,6 +32,11 @@ const stages = {
     reuseNearDuplicates: true,
     visionPackage: 'zip',
   },
+}
+
+interface Resource {
+  readonly Type: string
+  readonly Properties: Record<string, unknown>
 }
 
 interface Finding {
@@ -75,7 +79,7 @@ describe('cfn-lint', () => {
   test.each(Object.entries(stages))(
     'has no finding on the templates of a stage %s that is not acknowledged',
     async (name, settings) => {
-      const outdir = join(folder, name.replaceAll(' ', '-'))
+      const outdir = join(folder, name.replace(/\W+/g, '-'))
       await runApp(outdir, settings)
       const templates = (await readdir(outdir)).filter((file) => file.endsWith('.template.json'))
       expect(templates.sort()).toEqual(['Core.template.json', 'Edge.template.json'])
@@ -90,9 +94,11 @@ describe('cfn-lint', () => {
     'finds what CloudFormation would refuse: it does run',
     async () => {
       const template = JSON.parse(await readFile(join(folder, 'dev', 'Core.template.json'), 'utf8'))
-      const [id, fn] = Object.entries<{ Type: string; Properties: Record<string, unknown> }>(
-        template.Resources,
-      ).find(([, { Type }]) => Type === 'AWS::Lambda::Function')!
+      const [id, fn] = Object.entries<Resource>(template.Resources).find(
+        ([, { Type }]) => Type === 'AWS::Lambda::Function',
+      )!
+      // Alone: to look at all of them once more would take ten seconds.
+      template.Resources = { [id]: fn }
       fn.Properties.MemorySize = 64
       fn.Properties.Timeuot = 3
       const file = join(folder, 'broken.json')

@@ -9,7 +9,7 @@ import { useStack } from './support/stack.ts'
 
 const stack = useStack()
 const api = () => stack().client(stack().account.accessToken)
-const imageCount = 30
+const imageCount = 24
 /** Re-runs that a job has under way at once. */
 const window = 10
 let imageIds: string[]

@@ -103,16 +103,16 @@ describe('what cannot be started', () => {
 describe('a run that is ended under work', () => {
   test.each([
     ['SIGINT to npm alone', signal('SIGINT'), 1],
-    ['Ctrl-C in its terminal', (npm: number) => void process.kill(-npm, 'SIGINT'), 10],
-    ['a closed terminal', signal('SIGHUP'), 15],
-    ['SIGKILL to npm', signal('SIGKILL'), 5],
+    ['Ctrl-C in its terminal', (npm: number) => void process.kill(-npm, 'SIGINT'), 5],
+    ['a closed terminal', signal('SIGHUP'), 8],
+    ['SIGKILL to npm', signal('SIGKILL'), 3],
   ])(
     'by %s leaves no process behind, and keeps everything',
     async (_, end, afterUploads) => {
       const run = start()
       await run.printed(upText)
       const before = uploaded.size
-      const uploading = uploadMany(15, 1_000 * before)
+      const uploading = uploadMany(8, 1_000 * before)
       await eventually(() => expect(uploaded.size - before).toBeGreaterThanOrEqual(afterUploads), 60_000, 10)
       await endWith(run, end)
       await uploading
@@ -138,12 +138,15 @@ describe('a run that is ended under work', () => {
       const completed = images.filter(({ state }) => state === 'completed')
       const ids = new Set(completed.map(({ imageId }) => imageId))
       expect([...uploaded].filter((imageId) => !ids.has(imageId))).toEqual([])
-      expect(uploaded.size).toBeGreaterThan(30)
+      expect(uploaded.size).toBeGreaterThanOrEqual(1 + 5 + 8 + 3)
 
       const answer = async (path: string) => (await call('GET', path)).json()
       await eventually(async () => {
         expect(await answer('/v1/stats')).toMatchObject({ states: { completed: completed.length } })
-        expect(await searchedIds(answer)).toEqual([...uploaded].sort())
+        // More than was answered: of what was sent last, the answer may have been lost.
+        const found = await searchedIds(answer)
+        expect([...uploaded].filter((imageId) => !found.includes(imageId))).toEqual([])
+        expect(found.filter((imageId) => !ids.has(imageId))).toEqual([])
       }, 120_000)
       await endWith(run, signal('SIGTERM'))
     },

@@ -237,7 +237,7 @@ describe('a job', () => {
   })
 
   test('can be paused, resumed and cancelled, and counts every image once', async () => {
-    const photos = await Promise.all(Array.from({ length: 24 }, (_, index) => smallPhoto(100 + index)))
+    const photos = await Promise.all(Array.from({ length: 16 }, (_, index) => smallPhoto(100 + index)))
     const imageIds = await Promise.all(
       photos.map((photo) => upload(stack(), photo, { features: ['labels'] })),
     )

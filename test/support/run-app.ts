@@ -6,17 +6,23 @@ import { repositoryRoot } from '../../lib/project.ts'
 
 const run = promisify(execFile)
 
+/** Without an account, a home with credentials, or Docker. */
+const bare = (outdir: string) => ({ HOME: outdir, PATH: dirname(process.execPath) })
+
 /**
- * Runs the CDK app as the CLI does, into a folder of its own: with the real code and layers, and without an account, a
- * home with credentials, or Docker.
+ * Runs the CDK app as the CLI does, into a folder of its own, with the real code and layers.
+ * @param environment what it finds beside its settings. @default nothing that it could lean on
  */
-export async function runApp(outdir: string, settings: Record<string, unknown>): Promise<void> {
+export async function runApp(
+  outdir: string,
+  settings: Record<string, unknown>,
+  environment: NodeJS.ProcessEnv = bare(outdir),
+): Promise<void> {
   const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
   await run(process.execPath, ['--import', 'tsx', join(repositoryRoot, 'bin', 'app.ts')], {
     cwd: repositoryRoot,
     env: {
-      HOME: outdir,
-      PATH: dirname(process.execPath),
+      ...environment,
       CDK_VALIDATION: 'false',
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...settings }),

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { deploy } from '../../../local/deploy.ts'
 import { type EmulatorOptions, startEmulator } from '../../../local/emulator.ts'
 import { findFreePort } from '../../../local/ports.ts'
+import { cloudAssembly } from './cloud-assembly.ts'
 
 /** An emulator's state in which the plain stack has just been deployed. */
 export interface DeployedState {
-  /** Part of the state: every URL in it holds the port. */
-  readonly port: number
-  /** What deploy() left behind, so that it has nothing to do. */
-  readonly workDir: string
-  /** @param dataDir of the emulator that goes on from this state, and changes nothing in it */
+  readonly stackNames: string[]
+  readonly outputs: Record<string, string>
+  /** @param dataDir of an emulator that is to go on from this state, and changes nothing in it */
   readonly startFrom: (
     dataDir: string,
   ) => Promise<Pick<EmulatorOptions, 'dataDir' | 'persist' | 'keepEverySeconds'>>
@@ -19,42 +19,84 @@ export interface DeployedState {
 
 /** Kept states are written by a stop, or so often: never, where tests end the emulator themselves. */
 const neverSeconds = 86_400
+const pauseMs = 100
+
+/** What the file that deploys leaves for the others. */
+interface Made {
+  readonly port: number
+  readonly stackNames: string[]
+  readonly outputs: Record<string, string>
+}
 
 /**
- * The plain stack as the files of one Jest worker share it: deployed by the first of them, gone on from by all. A deploy
- * takes some ten seconds of processor time, and there are two dozen files.
- * @param assemblies the folder that the files of a run share
+ * The plain stack as all files of a run share it: deployed by the first of them, gone on from by each. A deploy takes
+ * half a minute of processor time, and there are three dozen files.
+ * @param shared the folder that the files of a run share
+ * @param port that the file's own emulator will listen on
  */
-export async function deployedState(assemblies: string): Promise<DeployedState> {
-  const folder = join(assemblies, `worker-${process.env.JEST_WORKER_ID ?? 1}`)
-  const [portFile, kept, workDir] = ['port', 'emulator', 'deploy'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ]
-  if (!existsSync(portFile)) {
-    const port = await findFreePort()
-    await mkdir(kept, { recursive: true })
-    const emulator = await startEmulator({
-      port,
-      dataDir: kept,
-      persist: true,
-      keepEverySeconds: neverSeconds,
-    })
-    try {
-      await deploy({ env: emulator.env, workDir, assemblies })
-    } finally {
-      await emulator.stop()
-    }
-    await writeFile(portFile, String(port))
-  }
+export async function deployedState(shared: string, port: number): Promise<DeployedState> {
+  const folder = join(shared, 'plain')
+  const made = await madeOnce(folder, shared)
+  const kept = join(folder, 'kept')
+  const [newest = ''] = (await readdir(kept))
+    .filter((name) => /^\d+$/.test(name))
+    .sort()
+    .reverse()
   return {
-    port: Number(await readFile(portFile, 'utf8')),
-    workDir,
+    stackNames: made.stackNames,
+    outputs: JSON.parse(moved(JSON.stringify(made.outputs), made.port, port)),
     startFrom: async (dataDir) => {
-      await mkdir(dataDir, { recursive: true })
-      for (const name of ['kept', 'code']) await symlink(join(kept, name), join(dataDir, name))
+      const [from, to] = [join(kept, newest), join(dataDir, 'kept', newest)]
+      await cp(join(from, 'services'), join(to, 'services'), { recursive: true })
+      const files = (await readdir(join(to, 'services'))).map((name) => join('services', name))
+      for (const file of [...files.filter((name) => name.endsWith('.json')), 'about.json'])
+        await writeFile(join(to, file), moved(await readFile(join(from, file), 'utf8'), made.port, port))
+      await symlink(join(from, 's3'), join(to, 's3'))
+      await symlink(join(folder, 'code'), join(dataDir, 'code'))
       return { dataDir, persist: true, keepEverySeconds: neverSeconds }
     },
+  }
+}
+
+/** URLs and the mark of a state name the port that it was made on. */
+const moved = (text: string, from: number, to: number): string =>
+  text.replaceAll(new RegExp(`(localhost:|127\\.0\\.0\\.1:|port )${from}\\b`, 'g'), `$1${to}`)
+
+/** One file deploys; the others wait for it. */
+async function madeOnce(folder: string, shared: string): Promise<Made> {
+  const [madeFile, failureFile] = [join(folder, 'made.json'), join(folder, 'failure')]
+  const isFirst = await mkdir(folder).then(
+    () => true,
+    () => false,
+  )
+  if (isFirst) {
+    const made = await make(folder, shared).catch(async (error: Error) => {
+      await writeFile(failureFile, String(error.stack))
+      throw error
+    })
+    await writeFile(`${madeFile}.new`, JSON.stringify(made))
+    await rename(`${madeFile}.new`, madeFile)
+    return made
+  }
+  while (!existsSync(madeFile)) {
+    if (existsSync(failureFile)) throw new Error(await readFile(failureFile, 'utf8'))
+    await delay(pauseMs)
+  }
+  return JSON.parse(await readFile(madeFile, 'utf8'))
+}
+
+async function make(dataDir: string, shared: string): Promise<Made> {
+  const port = await findFreePort()
+  const emulator = await startEmulator({ port, dataDir, persist: true, keepEverySeconds: neverSeconds })
+  try {
+    const assembly = await cloudAssembly(shared)
+    const { stackNames, outputs } = await deploy({
+      env: emulator.env,
+      workDir: join(dataDir, 'deploy'),
+      assembly,
+    })
+    return { port, stackNames, outputs }
+  } finally {
+    await emulator.stop()
   }
 }

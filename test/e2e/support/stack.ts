@@ -11,14 +11,15 @@ import { createClient } from '../../../clients/typescript/src/index.ts'
 import { createImageTable } from '../../../lambdas/adapters/image-table.ts'
 import { type Account, openAccount } from '../../../local/account.ts'
 import { clientConfig } from '../../../local/client-environment.ts'
-import { deploy } from '../../../local/deploy.ts'
+import { type Deployed, deploy } from '../../../local/deploy.ts'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../local/emulator.ts'
 import { listenToEvents } from '../../../local/job/event-listener.ts'
 import { createPipelineClient } from '../../../local/job/pipeline-client.ts'
 import { findFreePort } from '../../../local/ports.ts'
 import { type AwsProxy, type ProxyHook, startAwsProxy } from '../../support/aws-proxy/aws-proxy.ts'
-import { assembliesVariable } from '../run/assemblies-variable.ts'
-import { type DeployedState, deployedState } from './deployed-state.ts'
+import { sharedVariable } from '../run/shared-variable.ts'
+import { cloudAssembly } from './cloud-assembly.ts'
+import { deployedState } from './deployed-state.ts'
 import { deployedTemplate } from './deployed-template.ts'
 import { watchPermissions } from './permissions.ts'
 import { giveRoleKeys, roleKeysVariables } from './role-keys.ts'
@@ -26,18 +27,16 @@ import { giveRoleKeys, roleKeysVariables } from './role-keys.ts'
 /** The first start on a machine installs Python packages; a deploy takes about 20 s. */
 const startTimeoutMs = 240_000
 
-export type DeployedStack = Awaited<ReturnType<typeof deployStack>>
+export type DeployedStack = Awaited<ReturnType<typeof openStack>>
 
-interface Deploying {
+interface Standing {
   readonly emulator: Emulator
   readonly hooks: readonly ProxyHook[]
-  readonly workDir: string
   readonly roleKeysFile: string
-  readonly context: Record<string, string>
+  readonly deployed: Pick<Deployed, 'outputs' | 'stackNames'>
 }
 
-async function deployStack({ emulator, hooks, workDir, roleKeysFile, context }: Deploying) {
-  const { outputs, stackNames } = await deploy({ env: emulator.env, workDir, context })
+async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, stackNames } }: Standing) {
   const deployed = await deployedTemplate(emulator.env, stackNames[0]!)
   const signers = await giveRoleKeys(emulator.env, deployed, roleKeysFile)
   const person = (name: string, isAdmin = false): Promise<Account> =>
@@ -111,17 +110,10 @@ export interface StackOptions {
 }
 
 /** An emulator, and the proxy in front of it that the functions use. */
-async function startBehind(hooks: readonly ProxyHook[], options: EmulatorOptions) {
-  const port = options.port ?? (await findFreePort())
-  const proxy = await startAwsProxy({ upstream: `http://127.0.0.1:${port}`, hooks })
-  const emulator = await startEmulator({ ...options, port, functionEndpoint: proxy.endpoint })
+async function startBehind(hooks: readonly ProxyHook[], options: EmulatorOptions & { port: number }) {
+  const proxy = await startAwsProxy({ upstream: `http://127.0.0.1:${options.port}`, hooks })
+  const emulator = await startEmulator({ ...options, functionEndpoint: proxy.endpoint })
   return { emulator, proxy }
-}
-
-/** What only one file deploys is deployed by it; files that deploy the plain stack go on from the same state. */
-function sharedState(context: Record<string, string>): Promise<DeployedState> | undefined {
-  const assemblies = process.env[assembliesVariable]
-  return assemblies && Object.keys(context).length === 0 ? deployedState(assemblies) : undefined
 }
 
 /** An orderly stop would keep a state that nobody goes on from. */
@@ -130,7 +122,11 @@ async function end(emulator: Emulator): Promise<void> {
   await emulator.stop()
 }
 
-/** A real deploy of the real stack on an emulator of its own, for the tests of one file. */
+/**
+ * A real deploy of the real stack on an emulator of its own, for the tests of one file. The plain stack is deployed once
+ * for all files; settings are an update of it.
+ * @param context settings of the stage. @default none besides those of `local`
+ */
 export function useStack(
   context: Record<string, string> = {},
   { hooks = [] }: StackOptions = {},
@@ -144,14 +140,26 @@ export function useStack(
     folder = await mkdtemp(join(tmpdir(), 'imgint-e2e-'))
     const roleKeysFile = join(folder, 'role-keys.json')
     const watched = [permissions.hook, ...hooks]
-    const state = await sharedState(context)
+    const shared = process.env[sharedVariable]
+    if (!shared)
+      throw new Error(`Expected ${sharedVariable}, which test/e2e/run/set-up.ts sets, but it is not`)
+    const port = await findFreePort()
+    const state = await deployedState(shared, port)
     ;({ emulator, proxy } = await startBehind(watched, {
       functionVariables: roleKeysVariables(roleKeysFile),
-      port: state?.port,
-      ...(await state?.startFrom(join(folder, 'emulator'))),
+      port,
+      ...(await state.startFrom(join(folder, 'emulator'))),
     }))
-    const workDir = state?.workDir ?? join(folder, 'deploy')
-    stack = await deployStack({ emulator, hooks: watched, workDir, roleKeysFile, context })
+    const deployed =
+      Object.keys(context).length === 0
+        ? state
+        : await deploy({
+            env: emulator.env,
+            workDir: join(folder, 'deploy'),
+            context,
+            assembly: await cloudAssembly(shared, context),
+          })
+    stack = await openStack({ emulator, hooks: watched, roleKeysFile, deployed })
   }, startTimeoutMs)
   afterAll(async () => {
     await stack?.events.stop()
