@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 // Node 20 is the oldest that the project supports; that the SDK will stop doing so in 2027 is known.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
@@ -26,7 +28,7 @@ export default {
       globalTeardown: '<rootDir>/test/e2e/run/tear-down.ts',
     }),
   ],
-  // Jest leaves one core idle: on two, that doubles the time.
-  maxWorkers: '100%',
+  // More than there are cores: many tests wait for queues, leases and other people's time limits.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 30_000,
 }

@@ -215,7 +215,7 @@ describe('an account that is erased while it is at work', () => {
   test('is not erased by a confirmation that is wrong, somebody else’s, outdated or expired', async () => {
     const confirm = ({ api }: Person, confirmation: string) =>
       faultOf(api.eraseMe({ query: { confirmation } }))
-    expect(await confirm(bob, 'A'.repeat(43))).toBe('INVALID_CONFIRMATION')
+    expect(await confirm(bob, 'a'.repeat(64))).toBe('INVALID_CONFIRMATION')
     expect(await confirm(bob, 'too short')).toBe('INVALID_REQUEST')
     const mallorys = await ask(mallory.api.eraseMe())
     expect(await confirm(bob, mallorys.confirmation)).toBe('INVALID_CONFIRMATION')

@@ -14,6 +14,9 @@ const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'u
 // Two seconds to start CloudFormation's own validation; template-rules.test.ts switches it on again.
 process.env.CDK_VALIDATION = 'false'
 
+// The CDK takes a stack trace for every construct, and Jest maps each of its 100 frames: a third of the time.
+Error.stackTraceLimit = 10
+
 const assemblies = mkdtempSync(join(tmpdir(), 'image-intelligence-'))
 afterAll(() => rmSync(assemblies, { recursive: true }))
 

@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { App, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib'
+import { App, Stack, Validations } from 'aws-cdk-lib'
 import { CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 import { createApp } from './synthesise.ts'
+
+const run = promisify(execFile)
 
 const everyOption = {
   stage: 'prod',
@@ -57,15 +61,24 @@ describe('AWS Solutions rules (cdk-nag)', () => {
   })
 })
 
-test("CloudFormation's own rules have no finding", () => {
+test("CloudFormation's own rules have no finding; in a careless template they have one", async () => {
   const { app, core, edge } = createApp(everyOption)
   const { directory } = app.synth()
-  const report = new CloudFormationValidatePlugin().validate({
-    appConstruct: app,
-    stackTemplates: [core, edge!].map((stack) => ({
-      stackConstructPath: stack.node.path,
-      templatePath: join(directory, stack.templateFile),
-    })),
-  } as never)
-  expect(report.violations).toEqual([])
-})
+  const careless = new App()
+  new CfnBucket(new Stack(careless, 'Careless'), 'Bucket', { bucketName: 'No Capitals' })
+  const [carelessTemplate, ...templates] = [
+    join(careless.synth().directory, 'Careless.template.json'),
+    ...[core, edge!].map(({ templateFile }) => join(directory, templateFile)),
+  ]
+  const program = join(import.meta.dirname, 'validate-templates.ts')
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', program, carelessTemplate, ...templates])
+  const violations: Violation[] = JSON.parse(stdout)
+  const isCareless = ({ violatingResources }: Violation) =>
+    violatingResources.every(({ templatePath }) => templatePath === carelessTemplate)
+  expect(violations.filter((violation) => !isCareless(violation))).toEqual([])
+  expect(violations.filter(isCareless).length).toBeGreaterThan(0)
+}, 60_000)
+
+interface Violation {
+  readonly violatingResources: { readonly templatePath: string }[]
+}

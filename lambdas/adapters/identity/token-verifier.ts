@@ -1,6 +1,7 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
 import { JwtBaseError } from 'aws-jwt-verify/error'
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
+import { ExponentialBackoff, handleAll, retry } from 'cockatiel'
 
 export interface UserPool {
   readonly userPoolId: string
@@ -38,10 +39,16 @@ export function createTokenVerifier({ userPoolId, clientId, endpoint }: UserPool
   }
 }
 
+/** Three tries of 2.5 s each: an authorizer that has not answered within 10 s is a 500 of API Gateway. */
+const patiently = retry(handleAll, { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 100 }) })
+const triedForMs = 2_500
+
 /** The pool's public keys. The library knows Cognito's public address alone. */
-async function fetchKeys(uri: string, endpoint: string | undefined): Promise<ArrayBuffer> {
-  const url = endpoint ? new URL(new URL(uri).pathname, endpoint) : uri
-  const response = await fetch(url, { signal: AbortSignal.timeout(3_000) })
+const fetchKeys = (uri: string, endpoint: string | undefined): Promise<ArrayBuffer> =>
+  patiently.execute(() => fetchOnce(endpoint ? new URL(new URL(uri).pathname, endpoint) : new URL(uri)))
+
+async function fetchOnce(url: URL): Promise<ArrayBuffer> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(triedForMs) })
   if (!response.ok) throw new Error(`The keys of the user pool were answered with ${response.status}`)
   return response.arrayBuffer()
 }

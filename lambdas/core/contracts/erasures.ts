@@ -7,13 +7,13 @@ export const confirmationMinutes = 10
 /** How long a receipt can be looked at after the erasure has ended. */
 export const receiptDays = 90
 
-/** 192 bits: whoever knows it was told. */
+/** 192 bits: whoever knows it was told. No dash, which a command line would take for an option. */
 export const ReceiptId = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{32}$/, 'Expected the id of a receipt: 32 letters, digits, "_" or "-"'))
+  .check(z.regex(/^[0-9a-f]{48}$/, 'Expected the id of a receipt: 48 hexadecimal digits'))
 export const Confirmation = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{43}$/, 'Expected the confirmation that the first call answered with'))
+  .check(z.regex(/^[0-9a-f]{64}$/, 'Expected the confirmation that the first call answered with'))
 
 /** Query of DELETE /v1/me and DELETE /v1/admin/owners/{owner} */
 export const ErasureQuery = z.strictObject({

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-export const newConfirmation = (): string => randomBytes(32).toString('base64url')
+export const newConfirmation = (): string => randomBytes(32).toString('hex')
 
 /** Follows from the confirmation and does not lead back to it: the receipt can be told without giving that away. */
 export const receiptIdOf = (confirmation: string): string =>
-  createHash('sha256').update(confirmation).digest('base64url').slice(0, 32)
+  createHash('sha256').update(confirmation).digest('hex').slice(0, 48)

@@ -100,13 +100,13 @@ test('a confirmation is good for ten minutes', async () => {
 test('a receipt follows from the confirmation and does not lead back to it', () => {
   const confirmation = newConfirmation()
   expect(receiptIdOf(confirmation)).toBe(receiptIdOf(confirmation))
-  expect(receiptIdOf(confirmation)).toMatch(/^[\w-]{32}$/)
+  expect(receiptIdOf(confirmation)).toMatch(/^[0-9a-f]{48}$/)
   expect(confirmation).not.toContain(receiptIdOf(confirmation).slice(0, 8))
 })
 
 test('a receipt that has expired is not there, even before DynamoDB drops it', async () => {
   const row = {
-    receiptId: 'r'.repeat(32),
+    receiptId: 'c'.repeat(48),
     state: 'completed' as const,
     begunAt: aMoment.toISOString(),
     ...noCounts,

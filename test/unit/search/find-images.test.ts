@@ -39,7 +39,7 @@ describe('what is found', () => {
       fc.asyncProperty(questions, async (asked) => {
         expect(await found(asked)).toEqual(expected(asked))
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     )
   }, 60_000)
 

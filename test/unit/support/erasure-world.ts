@@ -9,7 +9,7 @@ export const owner = 'alice'
 
 export const anErasure = (changes: Partial<ErasureRow> = {}): ErasureRow => ({
   owner,
-  receiptId: 'r'.repeat(32),
+  receiptId: 'c'.repeat(48),
   begunAt: aMoment.toISOString(),
   round: 'count',
   hasFound: false,
