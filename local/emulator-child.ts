@@ -23,6 +23,8 @@ export interface EmulatorSettings {
   /** Folder of the state to go on from; empty without. */
   from?: string
   keepEverySeconds: number
+  /** Where the code of functions and layers is unpacked, once for all workers. */
+  unpackedDir: string
 }
 
 export interface ChildOptions {

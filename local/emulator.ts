@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { clientEnvironment } from './client-environment.ts'
 import { type DataDirLock, lockDataDir } from './data-dir-lock.ts'
 import { type EmulatorChild, endOfLog, spawnEmulator } from './emulator-child.ts'
-import { emulatorEnvironment, type FunctionSurroundings } from './emulator-environment.ts'
+import { emulatorEnvironment, type FunctionSurroundings, lambdaDir } from './emulator-environment.ts'
 import {
   accountForBrokenRun,
   chooseState,
@@ -32,6 +32,8 @@ export interface EmulatorOptions extends FunctionSurroundings {
   persist?: boolean
   /** How often at most the state is kept while the emulator runs. @default 30 */
   keepEverySeconds?: number
+  /** Where the code of functions is unpacked, on behalf of all their workers. @default a folder of this run */
+  unpackedDir?: string
   /** Write the emulator's log to a file rather than to stderr. @default true */
   quiet?: boolean
   /** @default `emulator.log` in dataDir */
@@ -142,7 +144,14 @@ async function startFromNewestState(
     const child = spawnEmulator({
       python,
       env: emulatorEnvironment(port, dataDir, persist, prepared),
-      settings: { dataDir, persist, mark, keepEverySeconds, ...(from && { from: from.directory }) },
+      settings: {
+        dataDir,
+        persist,
+        mark,
+        keepEverySeconds,
+        unpackedDir: prepared.unpackedDir ?? join(lambdaDir(port), 'unpacked'),
+        ...(from && { from: from.directory }),
+      },
       logFile,
       isLoud: prepared.quiet === false,
       onMessage: (message) => {

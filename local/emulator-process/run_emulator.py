@@ -24,6 +24,7 @@ import time
 import messages
 from kept_state import KeptState
 from link_tree import link_tree
+from unpack_once import unpack_once
 
 KEEP_ALIVE_SECONDS = 75
 # How long running functions may take to finish. What they leave undone is in a queue or a stream.
@@ -200,6 +201,7 @@ def main():
     kept = KeptState(settings) if settings["persist"] else None
     import ministack.app
 
+    unpack_once(settings["unpackedDir"])
     if kept:
         kept.attach(ministack.app)
     gateway = Gateway(ministack.app.app, kept)

@@ -148,6 +148,7 @@ export function useStack(
     ;({ emulator, proxy } = await startBehind(watched, {
       functionVariables: roleKeysVariables(roleKeysFile),
       port,
+      unpackedDir: join(shared, 'unpacked'),
       ...(await state.startFrom(join(folder, 'emulator'))),
     }))
     const deployed =

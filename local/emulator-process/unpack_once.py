@@ -1,0 +1,54 @@
+"""Unpacks the code of functions and layers once.
+
+MiniStack does it for every worker that it starts: 200 MB for the models alone, which took seconds of
+each cold start. Here a worker's files are second names (hard links) of those that were unpacked first.
+Functions do not write into their code: on AWS they cannot.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import threading
+import zipfile as _zipfile
+from types import SimpleNamespace
+
+from link_tree import link_tree
+
+
+def unpack_once(unpacked_dir):
+    """Puts itself in the place of the module zipfile where workers are started."""
+    from ministack.core import lambda_runtime
+
+    busy = threading.Lock()
+
+    class ZipFile(_zipfile.ZipFile):
+        def extractall(self, path):
+            kept = os.path.join(unpacked_dir, _content_of(self))
+            with busy:
+                if not os.path.isdir(kept):
+                    self._unpack(kept)
+            link_tree(kept, path)
+
+        def _unpack(self, kept):
+            os.makedirs(unpacked_dir, exist_ok=True)
+            building = tempfile.mkdtemp(dir=unpacked_dir)
+            super().extractall(building)
+            try:
+                os.rename(building, kept)
+            except OSError:  # another emulator was first
+                shutil.rmtree(building, ignore_errors=True)
+
+    lambda_runtime.zipfile = SimpleNamespace(
+        ZipFile=ZipFile,
+        BadZipFile=_zipfile.BadZipFile,
+        LargeFileError=_zipfile.LargeZipFile,  # which is its name; MiniStack errs
+    )
+
+
+def _content_of(file):
+    """Of names, sizes and checksums: the bytes themselves would have to be read for each worker."""
+    digest = hashlib.sha256()
+    for entry in file.infolist():
+        digest.update(f"{entry.filename}\0{entry.file_size}\0{entry.CRC:08x}\n".encode())
+    return digest.hexdigest()[:32]
