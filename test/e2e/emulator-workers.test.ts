@@ -1,0 +1,69 @@
+import { CloudFormationClient, CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { expect, test } from '@jest/globals'
+import { clientConfig } from '../../local/client-environment.ts'
+import { findStack } from '../../local/find-stack.ts'
+import { useEmulator } from './support/emulator.ts'
+import { eventually } from './support/eventually.ts'
+
+const emulator = useEmulator()
+const StackName = 'workers'
+
+/** A function that takes long enough for another one to be started beside it, and says which file it runs from. */
+const source = (version: string) => `
+  const { statSync } = require('node:fs')
+  exports.handler = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    return { version: '${version}', folder: __dirname, file: statSync(__filename).ino }
+  }`
+const template = (version: string) => ({
+  StackName,
+  TemplateBody: JSON.stringify({
+    Resources: {
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          FunctionName: StackName,
+          Runtime: 'nodejs24.x',
+          Handler: 'index.handler',
+          Timeout: 30,
+          Role: 'arn:aws:iam::000000000000:role/workers',
+          Code: { ZipFile: source(version) },
+        },
+      },
+    },
+  }),
+})
+
+test('workers of a function share the files that were unpacked first, until there is other code', async () => {
+  const cloudFormation = new CloudFormationClient(clientConfig(emulator().env))
+  const lambda = new LambdaClient(clientConfig(emulator().env))
+  const done = (status: string) =>
+    eventually(async () => {
+      expect(await findStack(cloudFormation, StackName)).toMatchObject({ StackStatus: status })
+    })
+  const atOnce = () =>
+    Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: StackName }))
+        return JSON.parse(Buffer.from(Payload!).toString()) as {
+          version: string
+          folder: string
+          file: number
+        }
+      }),
+    )
+
+  await cloudFormation.send(new CreateStackCommand(template('one')))
+  await done('CREATE_COMPLETE')
+  const first = await atOnce()
+  expect(first.map(({ version }) => version)).toEqual(['one', 'one', 'one'])
+  expect(new Set(first.map(({ folder }) => folder)).size).toBe(3)
+  expect(new Set(first.map(({ file }) => file)).size).toBe(1)
+
+  await cloudFormation.send(new UpdateStackCommand(template('two')))
+  await done('UPDATE_COMPLETE')
+  const second = await atOnce()
+  expect(second.map(({ version }) => version)).toEqual(['two', 'two', 'two'])
+  expect(second[0]!.file).not.toBe(first[0]!.file)
+}, 60_000)
