@@ -8,8 +8,8 @@ import { functionNodeVariable } from '../local/function-node.ts'
 import { rootDir } from '../local/paths.ts'
 import { installDeployedNode } from './deployed-node/install-node.ts'
 
-/** What goes through all that differs between versions: native modules, WebAssembly, workers, TLS, streams. */
-const stories = ['test/e2e/function-runtime.test.ts', 'test/e2e/vision.test.ts']
+/** It goes through all that differs between versions: native modules, WebAssembly, workers, TLS, streams. */
+const stories = ['test/e2e/function-runtime.test.ts']
 
 const [level, ...files] = process.argv.slice(2)
 if (level !== 'unit' && level !== 'e2e') throw new Error(`Expected unit or e2e but received ${level}`)

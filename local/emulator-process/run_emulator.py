@@ -24,6 +24,7 @@ import time
 import messages
 from kept_state import KeptState
 from link_tree import link_tree
+from remember_expressions import remember_expressions
 from unpack_once import unpack_once
 
 KEEP_ALIVE_SECONDS = 75
@@ -202,6 +203,7 @@ def main():
     import ministack.app
 
     unpack_once(settings["unpackedDir"])
+    remember_expressions()
     if kept:
         kept.attach(ministack.app)
     gateway = Gateway(ministack.app.app, kept)

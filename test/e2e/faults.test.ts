@@ -11,7 +11,7 @@ import { setVariables } from './support/functions.ts'
 import { s3Notification, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
-const photoCount = 60
+const photoCount = 40
 /** As on AWS, a message stays hidden for longer than an attempt can last; only both are shorter here than by default. */
 const analyzeTimeoutSeconds = 15
 const visibilityTimeoutSeconds = 16

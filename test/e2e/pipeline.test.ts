@@ -2,11 +2,25 @@ import { ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
+import type { ProxyHook } from '../support/aws-proxy/aws-proxy.ts'
 import { eventually } from './support/eventually.ts'
 import { s3Notification, samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
 import { deadLettersOf, useStack } from './support/stack.ts'
 
-const stack = useStack()
+/** An image whose renditions are kept back on their way until something has happened. */
+let keptBack: { imageId: string; until: () => Promise<void> } | undefined
+/** Images of which the analysis has taken back what it had written. */
+const takenBack: string[] = []
+
+const keepBack: ProxyHook = async ({ caller, service, operation, path, body }, forward) => {
+  if (caller !== 'analyze' || service !== 's3' || !keptBack) return forward()
+  const { imageId, until } = keptBack
+  if (operation === 'PutObject' && path.includes(imageId)) await until()
+  if (operation === 'DeleteObjects' && String(body).includes(imageId)) takenBack.push(imageId)
+  return forward()
+}
+
+const stack = useStack({}, { hooks: [keepBack] })
 const soon = () => Date.now() + 30_000
 
 const eventsOf = (imageId: string) =>
@@ -121,6 +135,25 @@ describe('deleting an image', () => {
     await stack().api.upload(slot!, bytes)
     await eventually(async () => expect(await objectsOf(slot!.imageId)).toEqual([]))
     await expect(stack().api.getImage(slot!.imageId)).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('holds against an analysis that is under way: what it writes afterwards is taken back', async () => {
+    const bytes = await smallPhoto(4)
+    const [slot] = await stack().api.openSlots([uploadItem(bytes)])
+    const { imageId } = slot!
+    let deletion: Promise<void> | undefined
+    keptBack = {
+      imageId,
+      until: () => {
+        deletion ??= stack().api.deleteImage(imageId)
+        return deletion
+      },
+    }
+    await stack().api.upload(slot!, bytes)
+    await eventually(() => expect(takenBack).toContain(imageId))
+    keptBack = undefined
+    await eventually(async () => expect(await objectsOf(imageId)).toEqual([]))
+    await expect(stack().api.getImage(imageId)).rejects.toMatchObject({ status: 404 })
   })
 })
 

@@ -54,7 +54,7 @@ async function endingSessions(
 /** One erasure, with one receipt. @param path of the call that is asked twice */
 async function erasing(world: World, kind: 'identical' | 'conflicting', path: string, token: string) {
   const { confirmation, receiptId } = await world.asking(token)('DELETE', path)
-  const wrong = 'A'.repeat(confirmation.length)
+  const wrong = 'a'.repeat(confirmation.length)
   const sent = (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? wrong : confirmation)
   return {
     call: (caller: number) => world.ask('DELETE', `${path}?confirmation=${sent(caller)}`, undefined, token),
