@@ -28,7 +28,7 @@ const chosen = {
   },
   e2e: {
     program: process.execPath,
-    args: ['--selectProjects', 'e2e', '--', ...(files.length > 0 ? files : stories)],
+    args: ['--selectProjects', 'e2e', '--testTimeout=120000', '--', ...(files.length > 0 ? files : stories)],
   },
 }[level]
 const jest = join(rootDir, 'node_modules', 'jest', 'bin', 'jest.js')

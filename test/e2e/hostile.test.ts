@@ -65,5 +65,5 @@ describeWithTruthSet('hostile', (directory) => {
     expect(outcomes.filter(({ expected, code }) => expected === 'reject' && !code)).toEqual([])
 
     expect(await deadLettersOf(stack())).toBe(0)
-  }, 300_000)
+  }, 600_000)
 })

@@ -187,8 +187,8 @@ describeWithTruthSet('duplicates', (directory) => {
       expect(truths.flat().sort()).toEqual(groups.map(({ group }) => group).sort())
       // A crop of a tenth lies beyond the distance of a near-duplicate in a third of the groups (docs/analysis.md).
       expect(found.flat().length).toBeGreaterThanOrEqual(files.length - 4)
-    }, 60_000)
-  }, 240_000)
+    }, 120_000)
+  }, 480_000)
 })
 
 const contentTypes: Record<string, 'image/jpeg' | 'image/png' | 'image/webp'> = {
