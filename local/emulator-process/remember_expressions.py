@@ -1,4 +1,4 @@
-"""Expressions are read once: MiniStack reads them anew for each row that a query looks at, which was a quarter of all its work."""
+"""Expressions are read once: MiniStack reads them anew for each row that a query looks at, a quarter of its work under the tests."""
 
 from functools import lru_cache
 

@@ -1,7 +1,6 @@
 """Unpacks the code of functions and layers once.
 
-MiniStack does it for every worker that it starts: 200 MB for the models alone, which took seconds of
-each cold start. Here a worker's files are second names (hard links) of those that were unpacked first.
+MiniStack does it for every worker that it starts: some 120 MB for vision. Here a worker's files are second names (hard links) of those that were unpacked first.
 Functions do not write into their code: on AWS they cannot.
 """
 
