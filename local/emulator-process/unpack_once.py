@@ -1,7 +1,7 @@
 """Unpacks the code of functions and layers once.
 
-MiniStack does it for every worker that it starts: some 120 MB for vision. Here a worker's files are second names (hard links) of those that were unpacked first.
-Functions do not write into their code: on AWS they cannot.
+MiniStack does it for every worker that it starts: some 120 MB for vision. Here a
+worker's files are second names (hard links) of those that were unpacked first. Functions do not write into their code: on AWS they cannot.
 """
 
 import hashlib
