@@ -19,21 +19,20 @@ const chosen = {
   unit: {
     program: node,
     args: [
-      '--selectProjects',
+      '--project',
       'unit',
+      '--project',
       'infra',
-      '--',
       ...(files.length > 0 ? files : ['test/unit/', 'test/infra/bundles']),
     ],
   },
   e2e: {
     program: process.execPath,
-    args: ['--selectProjects', 'e2e', '--testTimeout=120000', '--', ...(files.length > 0 ? files : stories)],
+    args: ['--project', 'e2e', ...(files.length > 0 ? files : stories)],
   },
 }[level]
-const jest = join(rootDir, 'node_modules', 'jest', 'bin', 'jest.js')
-const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-const child = spawn(chosen.program, [...flags, jest, ...chosen.args], {
+const vitest = join(rootDir, 'node_modules', 'vitest', 'vitest.mjs')
+const child = spawn(chosen.program, [vitest, 'run', ...chosen.args], {
   cwd: rootDir,
   stdio: 'inherit',
   env: { ...process.env, [functionNodeVariable]: node },

@@ -25,6 +25,7 @@ import messages
 from kept_state import KeptState
 from link_tree import link_tree
 from remember_expressions import remember_expressions
+from take_turns import take_turns
 from unpack_once import unpack_once
 
 KEEP_ALIVE_SECONDS = 75
@@ -204,6 +205,7 @@ def main():
 
     unpack_once(settings["unpackedDir"])
     remember_expressions()
+    take_turns()
     if kept:
         kept.attach(ministack.app)
     gateway = Gateway(ministack.app.app, kept)

@@ -11,7 +11,7 @@ const repository = 'vision-image-test-base'
 const packageFiles = ['package.json', 'package-lock.json', '.npmrc']
 const recipeFiles = [...packageFiles, 'entrypoint.sh'].map((file) => join(recipeDirectory, file))
 /** What the script needs besides the engine: the system's files, and what compiles the runtime client. */
-const tools = ['debootstrap', 'cmake', 'make', 'g++', 'python3', 'xz']
+const tools = ['mmdebstrap', 'cmake', 'make', 'g++', 'python3', 'xz']
 const stepTimeoutMs = 5 * 60_000
 
 /** The changes to an empty image that make it look like AWS's base from a Dockerfile's point of view. */
@@ -48,7 +48,7 @@ export async function prepareTestBase(engine: DockerEngine, workDirectory: strin
     await removeOthers(engine, tag)
     return tag
   } finally {
-    // An interrupted debootstrap may leave /proc mounted in there.
+    // An interrupted mmdebstrap may leave /proc mounted in there.
     await runCommand('rm', ['-rf', '--one-file-system', directory])
   }
 }
@@ -66,7 +66,10 @@ async function findTools(): Promise<void> {
   if (missing.length > 0) throw new CannotRunHere(`the test base needs ${missing.join(', ')}`)
 }
 
-/** The smallest system of the release that this machine runs, from the mirror that it uses. */
+/** What Node.js and the entrypoint need; a Dockerfile that runs more than that on the base would fail. */
+const systemPackages = ['base-files', 'libc6', 'libstdc++6', 'dash']
+
+/** Files of the release that this machine runs, from the mirror that it uses, unpacked and not set up. */
 async function installSystem(directory: string): Promise<void> {
   const release = await readFile('/etc/os-release', 'utf8')
   const [, suite] = /^VERSION_CODENAME=(\S+)$/m.exec(release) ?? []
@@ -74,8 +77,8 @@ async function installSystem(directory: string): Promise<void> {
   const columns = ['--format', '$(CODENAME) $(REPO_URI)', 'Identifier: Packages']
   const sources = (await runCommand('apt-get', ['indextargets', ...columns])).split('\n')
   const mirror = sources.map((line) => line.split(' ')).find(([codename]) => codename === suite)?.[1]
-  const from = mirror ? [mirror] : []
-  await runCommand('debootstrap', ['--variant=minbase', suite, directory, ...from], {
+  const options = ['--variant=extract', `--include=${systemPackages.join(',')}`]
+  await runCommand('mmdebstrap', [...options, suite, directory, ...(mirror ? [mirror] : [])], {
     timeoutMs: stepTimeoutMs,
   })
 }

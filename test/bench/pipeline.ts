@@ -105,9 +105,23 @@ async function startTarget(isStrict: boolean): Promise<Target> {
   return { emulator: await startEmulator({ port, functionEndpoint: proxy.endpoint }), proxy, strict }
 }
 
+const noteEveryMs = 30_000
+
+/** A long run says on stderr how far it is. */
+function everySoOften(): (note: () => string) => void {
+  const startedMs = Date.now()
+  let nextMs = startedMs + noteEveryMs
+  return (note) => {
+    if (Date.now() < nextMs) return
+    nextMs += noteEveryMs
+    process.stderr.write(`${Math.round((Date.now() - startedMs) / 1000)} s: ${note()}\n`)
+  }
+}
+
 /** The index is behind the photos for as long as their owner's partitions are full. */
 async function indexed(apiUrl: string, token: string, wanted: number): Promise<number> {
   const giveUpAtMs = Date.now() + deadlineMs
+  const say = everySoOften()
   for (;;) {
     const response = await fetch(`${apiUrl}/v1/stats`, { headers: { authorization: `Bearer ${token}` } })
     const { states = {} } = response.ok
@@ -115,6 +129,7 @@ async function indexed(apiUrl: string, token: string, wanted: number): Promise<n
       : {}
     const { completed = 0 } = states
     if (completed >= wanted || Date.now() > giveUpAtMs) return completed
+    say(() => `${completed} of ${wanted} in the index`)
     await delay(1_000)
   }
 }
@@ -133,7 +148,15 @@ async function run(api: PipelineClient, photos: Buffer[], openImages: () => Prom
       }),
     ),
   )
-  while ((await openImages()) > 0 && Date.now() - startedMs < deadlineMs) await delay(250)
+  const say = everySoOften()
+  for (
+    let open = await openImages();
+    open > 0 && Date.now() - startedMs < deadlineMs;
+    open = await openImages()
+  ) {
+    say(() => `${open} of ${photos.length} still to be analysed`)
+    await delay(250)
+  }
   const images = (await api.listAllImages()).filter(({ imageId }) => putAtMs.has(imageId))
   const settledMs = images
     .filter(({ state }) => isTerminal(state))

@@ -4,7 +4,7 @@ import {
   CognitoIdentityProviderClient,
   UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { ApiError, type Client } from '../../clients/typescript/src/index.ts'
 import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
 import { clientConfig } from '../../local/client-environment.ts'

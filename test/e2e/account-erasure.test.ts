@@ -14,7 +14,7 @@ import {
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiError, type Client, putPhoto } from '../../clients/typescript/src/index.ts'
 import type { ErasurePreview, ErasureReceipt } from '../../lambdas/core/contracts/erasures.ts'
 import type { Account } from '../../local/account.ts'

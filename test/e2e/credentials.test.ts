@@ -7,7 +7,7 @@ import {
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { ApiError } from '../../clients/typescript/src/index.ts'
 import type { Account } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
 import { useStack } from './support/stack.ts'
 

@@ -19,7 +19,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
 import { type Emulator, startEmulator } from '../../local/emulator.ts'
 import { findStack } from '../../local/find-stack.ts'

@@ -1,6 +1,6 @@
 import { CloudFormationClient, CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
 import { findStack } from '../../local/find-stack.ts'
 import { useEmulator } from './support/emulator.ts'

@@ -4,7 +4,7 @@ import {
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation'
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
-import { beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
 import { findStack } from '../../local/find-stack.ts'
 import { removeFailedStacks } from '../../local/remove-failed-stacks.ts'

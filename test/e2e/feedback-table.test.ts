@@ -1,6 +1,6 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createFeedbackTable } from '../../lambdas/adapters/feedback/feedback-table.ts'
 import { createFeedbackWriter } from '../../lambdas/adapters/feedback/feedback-writer.ts'
 import { createPrecisionTable } from '../../lambdas/adapters/feedback/precision-table.ts'

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { beforeAll, describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client, ImageView } from '../../clients/typescript/src/index.ts'
 import { FeedbackLine, type FeedbackView } from '../../lambdas/core/contracts/feedback.ts'
 import { eventually } from './support/eventually.ts'

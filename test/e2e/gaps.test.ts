@@ -8,7 +8,7 @@ import {
 import { DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
 import { closeGaps } from '../../local/gaps/close-gaps.ts'
 import { gaps } from '../../local/gaps/index.ts'

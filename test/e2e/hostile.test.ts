@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
 import pLimit from 'p-limit'
+import { expect, test } from 'vitest'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import { smallPhoto, uploadItem } from './support/photos.ts'
 import { deadLettersOf, useStack } from './support/stack.ts'

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImageView } from '../../clients/typescript/src/index.ts'
 import { eventually } from './support/eventually.ts'
 import { imgintIn, linesOf } from './support/imgint.ts'
@@ -154,7 +154,7 @@ describe('a few photos', () => {
       code: 1,
       line: [{ imageId: first!.imageId, status: 'failed', code: 'NOT_FOUND' }],
     })
-  }, 60_000)
+  })
 })
 
 /** How many photos the journal says have arrived. */

@@ -1,6 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createKeyTable } from '../../lambdas/adapters/identity/key-table.ts'
 import { createImageTable, rowKey } from '../../lambdas/adapters/image-table.ts'
 import { createReadOpenWork } from '../../lambdas/adapters/open-work.ts'

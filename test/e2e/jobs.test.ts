@@ -1,5 +1,5 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { JobView } from '../../clients/typescript/src/index.ts'
 import { rowKey } from '../../lambdas/adapters/image-table.ts'
 import { eventually } from './support/eventually.ts'

@@ -1,6 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
 import { deleted } from '../../lambdas/core/lifecycle/transitions.ts'
 import { eventually } from './support/eventually.ts'

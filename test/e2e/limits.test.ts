@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, test } from '@jest/globals'
 import pLimit from 'p-limit'
+import { describe, expect, test } from 'vitest'
 import type { Me, NewKeyRequest } from '../../clients/typescript/src/index.ts'
 import { useStack } from './support/stack.ts'
 

@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { AuditEntry } from '../../lambdas/core/contracts/audit.ts'
 import type { PersonView } from '../../lambdas/core/contracts/people.ts'
 import { operationsRoutes } from '../../lambdas/core/contracts/routes/operations-routes.ts'

@@ -1,7 +1,7 @@
 import { ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
-import { describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
 import type { ProxyHook } from '../support/aws-proxy/aws-proxy.ts'
 import { eventually } from './support/eventually.ts'
 import { s3Notification, samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
 import { accountRaces } from './races/account-races.ts'
 import { credentialRaces } from './races/credential-races.ts'

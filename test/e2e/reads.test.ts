@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { ImagePart } from '../../lambdas/core/contracts/image-parts.ts'
 import { UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
 import { eventually } from './support/eventually.ts'

@@ -1,5 +1,5 @@
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRekognitionPolicy } from '../../lambdas/adapters/rekognition/rekognition-policy.ts'
 import { createRekognitionVision } from '../../lambdas/adapters/rekognition/rekognition-vision.ts'
 import { findingsByFeature, Source } from '../../lambdas/core/contracts/vision.ts'

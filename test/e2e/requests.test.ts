@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import type { ApiError } from '../../clients/typescript/src/index.ts'
 import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
 import type { Scope } from '../../lambdas/core/contracts/identity.ts'

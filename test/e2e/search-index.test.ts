@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import pLimit from 'p-limit'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createImageTable } from '../../lambdas/adapters/image-table.ts'
 import { createLibraryCounts } from '../../lambdas/adapters/library-counts.ts'
 import { createSearchIndex } from '../../lambdas/adapters/search-index.ts'

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { beforeAll, describe, expect, test } from '@jest/globals'
 import pLimit from 'p-limit'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   createDuplicateTable,
   type DuplicateTable,

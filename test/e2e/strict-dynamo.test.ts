@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { GetQueueAttributesCommand, ListQueuesCommand } from '@aws-sdk/client-sqs'
-import { expect, test } from '@jest/globals'
 import pLimit from 'p-limit'
+import { expect, test } from 'vitest'
 import type { BulkAnswer } from '../../lambdas/core/contracts/annotations.ts'
 import type { ImageSummary, ImageView } from '../../lambdas/core/contracts/image-views.ts'
 import { strictDynamo } from '../support/strict-dynamo/strict-dynamo.ts'

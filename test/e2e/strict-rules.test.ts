@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
 import { type Emulator, startEmulator } from '../../local/emulator.ts'
 import { type AwsProxy, startAwsProxy } from '../support/aws-proxy/aws-proxy.ts'

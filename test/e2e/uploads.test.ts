@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { beforeAll, describe, expect, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createUploadPresigner } from '../../lambdas/adapters/upload-presigner.ts'
 import type { UploadItem, UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
 import { sha256, smallPhoto, uploadItem } from './support/photos.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { ImageView, JobView } from '../../clients/typescript/src/index.ts'
 import type { Label } from '../../lambdas/core/contracts/vision.ts'
 import { eventually } from './support/eventually.ts'

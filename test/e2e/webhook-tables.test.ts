@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createDeliveryTable } from '../../lambdas/adapters/webhooks/delivery-table.ts'
 import { createPayloadTable } from '../../lambdas/adapters/webhooks/payload-table.ts'
 import { createWebhookTable } from '../../lambdas/adapters/webhooks/webhook-table.ts'

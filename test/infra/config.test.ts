@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { readStageConfig, SettingsError } from '../../lib/config.ts'
 import { repositoryRoot } from '../../lib/project.ts'

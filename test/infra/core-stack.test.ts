@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../lib/project.ts'
 import { coreTemplate, createApp, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, test } from 'vitest'
 import { createApp, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const edgeTemplate = (settings: Settings) =>

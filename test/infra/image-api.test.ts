@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
 import { RouteScope } from '../../lambdas/core/contracts/identity.ts'
 import type { HttpRoute, RouteFunction } from '../../lambdas/core/contracts/routes/http-route.ts'

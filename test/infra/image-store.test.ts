@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { asList, coreTemplate, type Resource, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const template = coreTemplate({ stage: 'prod' })

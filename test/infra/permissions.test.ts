@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { describe as inWords, judge, type RecordedCall } from '../support/permissions/judge.ts'
 import { readPolicies, type StackPolicies } from '../support/permissions/read-policies.ts'
 import { type Recording, refusalsIn, unneededIn } from '../support/permissions/recording.ts'

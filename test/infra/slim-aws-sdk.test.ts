@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
-import { describe, expect, test } from '@jest/globals'
 import { build, type Plugin } from 'esbuild'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../lib/project.ts'
 import { slimAwsSdk, withPlainKeys } from '../../lib/slim-aws-sdk.ts'
 

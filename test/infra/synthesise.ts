@@ -1,24 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll } from '@jest/globals'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
+import { inject } from 'vitest'
 import type { HandlerCode } from '../../lib/constructs/image-function.ts'
 import { createStacks } from '../../lib/create-stacks.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 
 const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
-
-// Two seconds to start CloudFormation's own validation; template-rules.test.ts switches it on again.
-process.env.CDK_VALIDATION = 'false'
-
-// The CDK takes a stack trace for every construct, and Jest maps each of its 100 frames: a third of the time.
-Error.stackTraceLimit = 10
-
-const assemblies = mkdtempSync(join(tmpdir(), 'image-intelligence-'))
-afterAll(() => rmSync(assemblies, { recursive: true }))
 
 /** Settings as `-c key=value` would give them. */
 export type Settings = Record<string, unknown>
@@ -32,7 +22,7 @@ const noCode: HandlerCode = {
 export function createApp(settings: Settings = {}) {
   const app = new App({
     context: { ...context, ...settings, 'aws:cdk:bundling-stacks': [] },
-    outdir: mkdtempSync(join(assemblies, 'cdk.out-')),
+    outdir: mkdtempSync(join(inject('assemblies'), 'cdk.out-')),
   })
   return { app, ...createStacks(app, noCode) }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { PhotoHashes } from '../../lambdas/core/image/hash-distance.ts'
 import { mirrored } from '../../lambdas/core/similarity/hash-words.ts'
 import { pseudoRandomWords } from '../../lambdas/core/similarity/pseudo-random.ts'

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import { expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 /** The emulator sends no mails, and always the same code. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import { type Answer, callers, expectOnly, type Races, statuses, type World } from './race.ts'
 
 /** The emulator lets a session be refreshed that was begun in the same second as all were ended. */

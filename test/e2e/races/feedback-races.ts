@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import { samplePhoto } from '../support/photos.ts'
 import { expectOnly, type Races, type World } from './race.ts'
 

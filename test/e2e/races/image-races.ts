@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto } from '../support/photos.ts'
 import {

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import { setConsuming } from '../support/functions.ts'
 import { smallPhoto, upload } from '../support/photos.ts'
 import type { DeployedStack } from '../support/stack.ts'

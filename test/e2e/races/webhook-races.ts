@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import { callers, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 const maxWebhooks = 10

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals'
+import { afterAll, beforeAll } from 'vitest'
 import { type Emulator, startEmulator } from '../../../local/emulator.ts'
 
 /** The first start on a machine installs Python packages. */

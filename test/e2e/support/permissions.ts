@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import type { ProxyHook } from '../../support/aws-proxy/aws-proxy.ts'
 import { readPolicies } from '../../support/permissions/read-policies.ts'
 import { createCallRecorder } from '../../support/permissions/record-calls.ts'

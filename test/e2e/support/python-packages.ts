@@ -19,11 +19,12 @@ export async function installPythonPackages(name: string, python: string): Promi
     .update(version)
     .update(await readFile(requirements))
   const packages = join(localDir, `${name}-${hash.digest('hex').slice(0, 12)}`)
-  const quiet = ['--quiet', '--disable-pip-version-check', '--no-input']
+  // Python compiles what it imports, which is a small part of what there is.
+  const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--no-compile']
   return buildOnce(packages, {
     read: async (directory) => (existsSync(directory) ? directory : undefined),
     build: async (directory) => {
-      const install = ['-m', 'pip', 'install', ...quiet, '--target', directory, '-r', requirements]
+      const install = ['-m', 'pip', 'install', ...options, '--target', directory, '-r', requirements]
       await run(python, install, { timeout: installTimeoutMs })
     },
   })

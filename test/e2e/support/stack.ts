@@ -6,7 +6,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { afterAll, beforeAll } from '@jest/globals'
+import { afterAll, beforeAll } from 'vitest'
 import { createClient } from '../../../clients/typescript/src/index.ts'
 import { createImageTable } from '../../../lambdas/adapters/image-table.ts'
 import { type Account, openAccount } from '../../../local/account.ts'
@@ -18,6 +18,7 @@ import { createPipelineClient } from '../../../local/job/pipeline-client.ts'
 import { findFreePort } from '../../../local/ports.ts'
 import { type AwsProxy, type ProxyHook, startAwsProxy } from '../../support/aws-proxy/aws-proxy.ts'
 import { sharedVariable } from '../run/shared-variable.ts'
+import { changeSettings } from './change-settings.ts'
 import { cloudAssembly } from './cloud-assembly.ts'
 import { deployedState } from './deployed-state.ts'
 import { deployedTemplate } from './deployed-template.ts'
@@ -122,6 +123,20 @@ async function end(emulator: Emulator): Promise<void> {
   await emulator.stop()
 }
 
+/** The plain stack, updated where a file wants other settings: by the CDK CLI only where that takes more code. */
+async function withSettings(
+  { env }: Emulator,
+  plain: Pick<Deployed, 'outputs' | 'stackNames'>,
+  { shared, context, folder }: { shared: string; context: Record<string, string>; folder: string },
+): Promise<Pick<Deployed, 'outputs' | 'stackNames'>> {
+  if (Object.keys(context).length === 0) return plain
+  const assembly = await cloudAssembly(shared, context)
+  return (
+    (await changeSettings(env, plain, assembly)) ??
+    (await deploy({ env, workDir: join(folder, 'deploy'), context, assembly }))
+  )
+}
+
 /**
  * A real deploy of the real stack on an emulator of its own, for the tests of one file. The plain stack is deployed once
  * for all files; settings are an update of it.
@@ -151,15 +166,7 @@ export function useStack(
       unpackedDir: join(shared, 'unpacked'),
       ...(await state.startFrom(join(folder, 'emulator'))),
     }))
-    const deployed =
-      Object.keys(context).length === 0
-        ? state
-        : await deploy({
-            env: emulator.env,
-            workDir: join(folder, 'deploy'),
-            context,
-            assembly: await cloudAssembly(shared, context),
-          })
+    const deployed = await withSettings(emulator, state, { shared, context, folder })
     stack = await openStack({ emulator, hooks: watched, roleKeysFile, deployed })
   }, startTimeoutMs)
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe } from '@jest/globals'
+import { describe } from 'vitest'
 
 const sharedData = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
 

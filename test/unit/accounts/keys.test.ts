@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { createKey, expireKey, listKeys, revokeKey } from '../../../lambdas/accounts/keys.ts'
 import type { Identity } from '../../../lambdas/core/contracts/identity.ts'
 import { type KeyRow, maxKeysPerOwner } from '../../../lambdas/core/contracts/keys.ts'

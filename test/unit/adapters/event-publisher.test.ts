@@ -1,5 +1,5 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test, vi } from 'vitest'
 import { createEventPublisher } from '../../../lambdas/adapters/event-publisher.ts'
 import { announcementOf } from '../../../lambdas/core/contracts/announcement.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
@@ -8,7 +8,7 @@ const event = announcementOf(anImageRow({ state: 'deleted', settledAt: aMoment.t
 
 /** The emulator never fails an entry of a successful call, so this answer has to be made up. */
 const busThatFails = (times: number) => {
-  const send = jest.fn(async () =>
+  const send = vi.fn(async () =>
     send.mock.calls.length <= times
       ? { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure' }] }
       : { FailedEntryCount: 0, Entries: [{ EventId: 'x' }] },

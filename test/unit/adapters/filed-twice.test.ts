@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { cellKey, photoKey } from '../../../lambdas/adapters/similarity/code-rows.ts'
 import { createDynamoVectorIndex } from '../../../lambdas/adapters/similarity/dynamo-vector-index.ts'
 import { memoryRows } from '../../support/memory-rows.ts'

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, type UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, test } from '@jest/globals'
 import { v4 as uuidV4 } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import { createPipelineCounters } from '../../../lambdas/adapters/pipeline-counters.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
 

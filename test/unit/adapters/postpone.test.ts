@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { SQSRecord } from 'aws-lambda'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createPostpone } from '../../../lambdas/adapters/postpone.ts'
 import { startScriptedService } from '../../support/scripted-service.ts'
 

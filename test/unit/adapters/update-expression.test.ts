@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { updateExpression } from '../../../lambdas/adapters/update-expression.ts'
 
 describe('a transition as an update expression', () => {

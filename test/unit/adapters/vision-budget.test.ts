@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
 import { createVisionBudget } from '../../../lambdas/adapters/vision-budget.ts'
 
 const now = new Date('2026-02-28T23:59:59.999Z')
@@ -9,7 +9,7 @@ const now = new Date('2026-02-28T23:59:59.999Z')
 /** Understands the two conditions that the budget writes, and nothing else. */
 function aTable(spentMicroUsd?: number) {
   let spent = spentMicroUsd
-  const send = jest.fn(async ({ input }: { input: Record<string, unknown> }) => {
+  const send = vi.fn(async ({ input }: { input: Record<string, unknown> }) => {
     const values = input.ExpressionAttributeValues as Record<string, number>
     const holds: Record<string, boolean> = {
       'attribute_not_exists(spentMicroUsd) OR spentMicroUsd <= :bound':

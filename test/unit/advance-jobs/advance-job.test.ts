@@ -1,5 +1,5 @@
-import { describe, expect, jest, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, test, vi } from 'vitest'
 import { type AdvanceJobDeps, advanceJob } from '../../../lambdas/advance-jobs/advance-job.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { JobRow } from '../../../lambdas/core/contracts/jobs.ts'
@@ -37,7 +37,7 @@ const aJob = (changes: Partial<JobRow> = {}): JobRow => ({
 })
 
 function deps(job: JobRow | undefined, images: ImageRow[], changes: Partial<AdvanceJobDeps> = {}) {
-  const begin = jest.fn(async (row: ImageRow, work: Parameters<AdvanceJobDeps['versions']['begin']>[1]) =>
+  const begin = vi.fn(async (row: ImageRow, work: Parameters<AdvanceJobDeps['versions']['begin']>[1]) =>
     newRun(row, work, aMoment, job?.jobId),
   )
   return {
@@ -47,14 +47,14 @@ function deps(job: JobRow | undefined, images: ImageRow[], changes: Partial<Adva
     },
     jobs: {
       get: async () => job,
-      advance: jest.fn(async () => undefined),
-      setState: jest.fn(async () => job),
-      keepOpen: jest.fn(async () => job),
+      advance: vi.fn(async () => undefined),
+      setState: vi.fn(async () => job),
+      keepOpen: vi.fn(async () => job),
     },
     versions: { begin },
-    advanceLater: jest.fn(async () => undefined),
-    requestAnalysis: jest.fn(async () => undefined),
-    requestVision: jest.fn(async () => undefined),
+    advanceLater: vi.fn(async () => undefined),
+    requestAnalysis: vi.fn(async () => undefined),
+    requestVision: vi.fn(async () => undefined),
     backlog: async () => 0,
     software: { analysisVersion: '1', visionVersion: '1', manifest: { models: [] } },
     routes: defaultRoutes,
@@ -161,7 +161,7 @@ describe('a step of a job', () => {
 
 describe('a race for an image', () => {
   const outdated = (times: number) => {
-    const begin = jest.fn(async (row: ImageRow, work: Parameters<AdvanceJobDeps['versions']['begin']>[1]) =>
+    const begin = vi.fn(async (row: ImageRow, work: Parameters<AdvanceJobDeps['versions']['begin']>[1]) =>
       begin.mock.calls.length > times ? newRun(row, work, aMoment) : ('outdated' as const),
     )
     return { begin }
@@ -249,7 +249,7 @@ describe('a job in which nothing moves', () => {
   test('waits on when something moves at that very moment', async () => {
     const job = stuck(3)
     const at = deps(job, [])
-    at.jobs.setState = jest.fn(async () => undefined)
+    at.jobs.setState = vi.fn(async () => undefined)
     expect(await advance(at, job)).toBe('waiting')
     expect(at.advanceLater).toHaveBeenCalledTimes(1)
   })

@@ -1,5 +1,5 @@
-import { describe, expect, jest, test } from '@jest/globals'
 import type { SQSRecord } from 'aws-lambda'
+import { describe, expect, test, vi } from 'vitest'
 import { arrangeBatch } from '../../../lambdas/analyze/arrange-batch.ts'
 import { anImageRef } from '../support/factories.ts'
 
@@ -11,7 +11,7 @@ const record = (receiveCount: number, body?: string): SQSRecord => {
     attributes: { ApproximateReceiveCount: String(receiveCount) },
   } as SQSRecord
 }
-const attempts = (...counts: number[]) => ({ attemptsOf: jest.fn(async () => counts) })
+const attempts = (...counts: number[]) => ({ attemptsOf: vi.fn(async () => counts) })
 
 describe('arranging a batch', () => {
   test('takes a fresh batch as it is, several photos at once, and asks the table nothing', async () => {

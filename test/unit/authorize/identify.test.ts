@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { identify } from '../../../lambdas/authorize/identify.ts'
 import { formatApiKey, hashSecret, newApiKey } from '../../../lambdas/core/identity/api-key.ts'
 import { aMoment } from '../support/factories.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { type CocoBox, cocoAveragePrecision } from '../../bench/vision/coco-average-precision.ts'
 
 // Drawn at random once; the expected numbers are those of pycocotools 2.0.11.

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { type DeliveryMessage, messageOf } from '../../../lambdas/core/contracts/webhook-messages.ts'
 import { attemptDelivery } from '../../../lambdas/deliver-webhooks/attempt-delivery.ts'
 import { aDelivery, aWebhook } from '../support/webhook-factories.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, jest, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
+import { describe, expect, test, vi } from 'vitest'
 import type { WebhookRequest } from '../../../lambdas/adapters/webhooks/https-sender.ts'
 import { messageOf } from '../../../lambdas/core/contracts/webhook-messages.ts'
 import type { DeliveryRow, WebhookRow } from '../../../lambdas/core/contracts/webhook-rows.ts'
@@ -23,7 +23,7 @@ async function aWorld(answer: Answer, changes: { webhook?: Partial<WebhookRow>; 
   const body = JSON.stringify({ type: delivery.type, data: { eventId } })
   await world.deliveries.insert(delivery)
   await world.payloads.put({ owner, subject, eventId, body, expiresAtEpochSeconds: 1 })
-  const send = jest.fn(async (_request: WebhookRequest) => answer)
+  const send = vi.fn(async (_request: WebhookRequest) => answer)
   const deps = {
     ...world,
     send,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { WebhookRow } from '../../../lambdas/core/contracts/webhook-rows.ts'
 import { dispatchEvent } from '../../../lambdas/dispatch-webhooks/dispatch-event.ts'

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { answerFile, compressedFile } from '../../../lambdas/documentation/compressed-file.ts'
 import type { HttpEvent } from '../../../lambdas/runtime/http-handler.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test, vi } from 'vitest'
 import { type AdvanceErasureDeps, advanceErasure } from '../../../lambdas/erase-accounts/advance-erasure.ts'
 import { aKind, anErasure, ids, memoryErasure, owner } from '../support/erasure-world.ts'
 import { aMoment } from '../support/factories.ts'
@@ -13,12 +13,12 @@ function aWorld(kinds: ReturnType<typeof aKind>[], erasure = memoryErasure(anEra
   const deps = {
     erasures: erasure.table,
     tasks: kinds.map(({ task }) => task),
-    closeAccount: jest.fn(async () => void calls.push('close')),
+    closeAccount: vi.fn(async () => void calls.push('close')),
     person: {
-      disable: jest.fn(async () => void calls.push('disable')),
-      remove: jest.fn(async () => void calls.push('remove')),
+      disable: vi.fn(async () => void calls.push('disable')),
+      remove: vi.fn(async () => void calls.push('remove')),
     },
-    advanceLater: jest.fn(async (_owner: string, _delaySeconds?: number) => undefined),
+    advanceLater: vi.fn(async (_owner: string, _delaySeconds?: number) => undefined),
     quietSeconds,
     lastLookSeconds,
     now: () => new Date(nowMs),

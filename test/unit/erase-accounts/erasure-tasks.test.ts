@@ -1,5 +1,5 @@
-import { describe, expect, jest, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, type Mock, test, vi } from 'vitest'
 import type { SimilarityRow } from '../../../lambdas/adapters/similarity/similarity-rows.ts'
 import type { ErasedCounts } from '../../../lambdas/core/contracts/erasures.ts'
 import type { ErasureTask } from '../../../lambdas/erase-accounts/erasure-task.ts'
@@ -33,7 +33,7 @@ function aWorld() {
     rows: results.rows,
     index: index.rows,
     images: {
-      apply: jest.fn(async (ref: { owner: string; imageId: string }, { set }: { set: object }) => {
+      apply: vi.fn(async (ref: { owner: string; imageId: string }, { set }: { set: object }) => {
         const [row] = await results.rows.get([{ pk: `OWNER#${ref.owner}`, sk: `IMAGE#${ref.imageId}` }])
         await results.rows.put([{ ...row!, openShard: undefined, ...set } as SimilarityRow])
         return { applied: true as const, row: row as never }
@@ -45,7 +45,7 @@ function aWorld() {
     derived: { erase: nothing },
     versions: { erase: nothing },
     content: { forget: nothing },
-    publish: jest.fn(nothing),
+    publish: vi.fn(nothing),
     counters: { add: nothing },
     onUncounted: () => undefined,
     forgetInSearch: async ({ imageId }: { imageId: string }) =>
@@ -53,7 +53,7 @@ function aWorld() {
     forgetLikeness: async ({ imageId }: { imageId: string }) =>
       index.rows.remove([{ pk: `DUPLICATES#${owner}`, sk: `PHOTO#${imageId}` }]),
     now: () => aMoment,
-  } as unknown as ErasureTaskDeps & { publish: jest.Mock }
+  } as unknown as ErasureTaskDeps & { publish: Mock }
   const tasks = erasureTasks(deps)
 
   /** Goes through all tasks of a round, page by page. */

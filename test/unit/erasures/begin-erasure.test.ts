@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals'
+import { expect, test, vi } from 'vitest'
 import { ErasedCounts, type ErasureRow } from '../../../lambdas/core/contracts/erasures.ts'
 import { newConfirmation, receiptIdOf } from '../../../lambdas/core/erasures/confirmation.ts'
 import { askErasure } from '../../../lambdas/erasures/ask-erasure.ts'
@@ -16,8 +16,8 @@ function aWorld() {
   const calls: string[] = []
   const deps = {
     countContents: async () => ({ contents, isComplete: true }),
-    closeAccount: jest.fn(async (owner: string) => void calls.push(`close ${owner}`)),
-    advanceLater: jest.fn(async (owner: string) => void calls.push(`advance ${owner}`)),
+    closeAccount: vi.fn(async (owner: string) => void calls.push(`close ${owner}`)),
+    advanceLater: vi.fn(async (owner: string) => void calls.push(`advance ${owner}`)),
     now: () => new Date(nowMs),
     erasures: {
       ask: async (owner: string, askedBy: string, question: { receiptId: string; expiresAt: string }) =>

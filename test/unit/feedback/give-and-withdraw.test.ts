@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { NewFeedback } from '../../../lambdas/core/contracts/feedback.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { shownVision } from '../../../lambdas/core/feedback/shown-vision.ts'

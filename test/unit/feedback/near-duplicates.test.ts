@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { NewFeedback } from '../../../lambdas/core/contracts/feedback.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { shownVision } from '../../../lambdas/core/feedback/shown-vision.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { FeedbackLine, FeedbackList } from '../../../lambdas/core/contracts/feedback.ts'
 import { PrecisionList, PrecisionQuery } from '../../../lambdas/core/contracts/precision.ts'
 import { exportFeedback, listFeedback } from '../../../lambdas/feedback/list-feedback.ts'

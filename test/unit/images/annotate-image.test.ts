@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { changeTags } from '../../../lambdas/core/annotations/change-annotations.ts'
 import type { ImageRef } from '../../../lambdas/core/contracts/identifiers.ts'
 import type { Transition } from '../../../lambdas/core/lifecycle/transitions.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { imageParts } from '../../../lambdas/core/contracts/image-parts.ts'
 import { imagePart } from '../../../lambdas/images/image-part.ts'
 import { anAnalyzedRow, anImageRow, aResult } from '../support/factories.ts'

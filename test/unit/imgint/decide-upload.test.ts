@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { decideUpload, leastSlotMs } from '../../../bin/imgint/upload/decide-upload.ts'
 import type { ImageView } from '../../../clients/typescript/src/index.ts'
 import { uploadSlot } from './support/library.ts'

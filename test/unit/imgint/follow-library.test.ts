@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { followLibrary } from '../../../bin/imgint/watch/follow-library.ts'
 import type { Client, ImageView } from '../../../clients/typescript/src/index.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { inBatches, openSlots } from '../../../bin/imgint/upload/open-slots.ts'
 import { ApiError, type Client } from '../../../clients/typescript/src/index.ts'
 import { uploadSlot } from './support/library.ts'

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../../../bin/imgint/connection.ts'
 import { findProfile, findProfileFor, removeProfile, saveProfile } from '../../../bin/imgint/profiles.ts'
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Journal, openJournal } from '../../../bin/imgint/upload/journal.ts'
 import type { LocalPhoto } from '../../../bin/imgint/upload/local-photo.ts'
 import { type PhotoOutcome, uploadPhotos } from '../../../bin/imgint/upload/upload-photos.ts'
@@ -22,7 +22,7 @@ beforeAll(() => {
   })
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-afterEach(() => void jest.restoreAllMocks())
+afterEach(() => void vi.restoreAllMocks())
 
 class Killed extends Error {}
 
@@ -65,7 +65,7 @@ async function runOnce(
     ...library.api,
     openUploads: async (input: never) => step(() => library.api.openUploads(input)),
   }
-  jest.spyOn(globalThis, 'fetch').mockImplementation(async (url) => step(() => library.put(String(url))))
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url) => step(() => library.put(String(url))))
   const outcomes = new Map<string, PhotoOutcome['status']>()
   try {
     await uploadPhotos({

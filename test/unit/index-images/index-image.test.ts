@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import type { DynamoDBRecord } from 'aws-lambda'
+import { describe, expect, test } from 'vitest'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { ImageIndexer } from '../../../lambdas/index-images/image-indexer.ts'
 import { imageOfRecord } from '../../../lambdas/index-images/image-of-record.ts'

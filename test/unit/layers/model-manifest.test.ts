@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { ModelManifest } from '../../../lambdas/core/contracts/model-manifest.ts'
 import { readClasses } from '../../../lambdas/core/vision/vocabulary/read-classes.ts'
 

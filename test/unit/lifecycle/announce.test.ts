@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test, vi } from 'vitest'
 import { createAnnounce } from '../../../lambdas/lifecycle/announce.ts'
 import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
 import { memoryTable } from '../support/memory-table.ts'
@@ -10,10 +10,10 @@ function aWorld(image = aSettled()) {
   const order: string[] = []
   const deps = {
     images: memoryTable(image),
-    jobs: { count: jest.fn(async () => undefined) },
-    publish: jest.fn(async (_event: object) => void order.push('published')),
-    counters: { add: jest.fn(async (_eventId: string, _row: object) => void order.push('counted')) },
-    onUncounted: jest.fn(),
+    jobs: { count: vi.fn(async () => undefined) },
+    publish: vi.fn(async (_event: object) => void order.push('published')),
+    counters: { add: vi.fn(async (_eventId: string, _row: object) => void order.push('counted')) },
+    onUncounted: vi.fn(),
     now: () => aMoment,
   }
   return { deps, order, image, announce: createAnnounce(deps) }

@@ -1,5 +1,5 @@
 import { delimiter, dirname } from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from 'vitest'
 import { emulatorEnvironment } from '../../../local/emulator-environment.ts'
 import { functionNode, functionNodeVariable } from '../../../local/function-node.ts'
 

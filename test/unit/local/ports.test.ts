@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findFreePort, isPortFree, requireFreePort } from '../../../local/ports.ts'
 
 async function withServer(body: string, check: (port: number) => Promise<void>): Promise<void> {

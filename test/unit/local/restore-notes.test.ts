@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { clockTime, describeBreak, describeWaiting } from '../../../local/restore-notes.ts'
 
 const savedAt = new Date(2026, 10, 22, 14, 2, 11)

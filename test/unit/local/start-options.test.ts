@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { localDir } from '../../../local/paths.ts'
 import { readStartOptions } from '../../../local/start-options.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test, vi } from 'vitest'
 import { type AuditEntry, AuditEntry as AuditEntrySchema } from '../../../lambdas/core/contracts/audit.ts'
 import type { Identity } from '../../../lambdas/core/contracts/identity.ts'
 import { operationsRoutes } from '../../../lambdas/core/contracts/routes/operations-routes.ts'
@@ -28,11 +28,11 @@ const anEvent = (routeKey: string, pathParameters: Record<string, string> = {}, 
 function aWorld() {
   const order: string[] = []
   const written: AuditEntry[] = []
-  const write = jest.fn(async (entry: AuditEntry) => {
+  const write = vi.fn(async (entry: AuditEntry) => {
     order.push('noted')
     written.push(AuditEntrySchema.parse(JSON.parse(JSON.stringify(entry))))
   })
-  const answer = jest.fn(async () => {
+  const answer = vi.fn(async () => {
     order.push('answered')
     return { statusCode: 200 }
   })

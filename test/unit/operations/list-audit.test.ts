@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import type { AuditPageQuery } from '../../../lambdas/adapters/audit-log.ts'
 import type { AuditPlace } from '../../../lambdas/core/audit/audit-cursor.ts'
 import { monthOf } from '../../../lambdas/core/audit/audit-months.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { listImagesOf } from '../../../lambdas/operations/list-images-of.ts'
 import { anImageRow } from '../support/factories.ts'
 

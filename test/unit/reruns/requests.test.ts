@@ -1,5 +1,5 @@
-import { describe, expect, jest, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, type Mock, test, vi } from 'vitest'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { JobListQuery, type JobRow, NewJobRequest } from '../../../lambdas/core/contracts/jobs.ts'
 import { RerunRequest } from '../../../lambdas/core/contracts/versions.ts'
@@ -37,7 +37,7 @@ function jobDeps(rows: JobRow[] = []) {
   const newestFirst = () => [...rows].sort((a, b) => (a.jobId < b.jobId ? 1 : -1))
   return {
     jobs: {
-      create: jest.fn(async (job: JobRow) => {
+      create: vi.fn(async (job: JobRow) => {
         rows.push(job)
         return true
       }),
@@ -52,7 +52,7 @@ function jobDeps(rows: JobRow[] = []) {
     advanceLater: async () => undefined,
     routes: defaultRoutes,
     now: () => aMoment,
-  } as unknown as JobDeps & { jobs: { create: jest.Mock } }
+  } as unknown as JobDeps & { jobs: { create: Mock } }
 }
 const job = (deps: JobDeps, body: object) =>
   startJob(deps, caller, NewJobRequest.parse({ selection: { all: true }, rerun: body }))

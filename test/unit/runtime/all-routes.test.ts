@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Context } from 'aws-lambda'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { httpRoutes } from '../../../lambdas/core/contracts/http-routes.ts'
 import type { Scope } from '../../../lambdas/core/contracts/identity.ts'
 import type { HttpRoute } from '../../../lambdas/core/contracts/routes/http-route.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { CorrelationId } from '../../../lambdas/core/contracts/identifiers.ts'
 import { correlationIdOf } from '../../../lambdas/runtime/correlation.ts'
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readEnvironment } from '../../../lambdas/runtime/environment.ts'
 
 describe('the environment of a function', () => {

@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals'
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
+import { expect, test } from 'vitest'
 import { AppError } from '../../../lambdas/core/errors.ts'
 import type { HttpEvent, HttpResult } from '../../../lambdas/runtime/http-event.ts'
 import { problemDetails } from '../../../lambdas/runtime/problem-details.ts'

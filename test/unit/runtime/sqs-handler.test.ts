@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import type { Context, SQSRecord } from 'aws-lambda'
+import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../lambdas/core/errors.ts'
 import { type QueueUseCase, sqsHandler } from '../../../lambdas/runtime/sqs-handler.ts'
 

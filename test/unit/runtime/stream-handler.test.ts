@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import type { Context, DynamoDBRecord } from 'aws-lambda'
+import { describe, expect, test } from 'vitest'
 import { streamHandler } from '../../../lambdas/runtime/stream-handler.ts'
 
 const record = (sk: string, sequence: number): DynamoDBRecord => ({

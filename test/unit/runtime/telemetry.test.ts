@@ -1,7 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { functionEnvironment } from '../../support/function-environment.ts'
 
 type Telemetry = typeof import('../../../lambdas/runtime/telemetry.ts')
@@ -9,6 +9,8 @@ let telemetry: Telemetry
 
 beforeAll(async () => {
   Object.assign(process.env, functionEnvironment)
+  // It reads the environment when it is loaded, which another file may have done.
+  vi.resetModules()
   telemetry = await import('../../../lambdas/runtime/telemetry.ts')
 })
 
@@ -17,13 +19,13 @@ const context = { awsRequestId: 'request', functionName: 'function' } as Context
 async function printedBy(work: () => unknown): Promise<unknown[]> {
   const printed: unknown[] = []
   for (const stream of [process.stdout, process.stderr])
-    jest.spyOn(stream, 'write').mockImplementation((line) => Boolean(printed.push(line)))
-  jest.spyOn(console, 'warn').mockImplementation((line) => void printed.push(line))
+    vi.spyOn(stream, 'write').mockImplementation((line) => Boolean(printed.push(line)))
+  vi.spyOn(console, 'warn').mockImplementation((line) => void printed.push(line))
   await middy()
     .use(telemetry.observed())
     .handler(work)({}, context)
     .catch(() => {})
-  jest.restoreAllMocks()
+  vi.restoreAllMocks()
   return printed
 }
 const countOne = () => telemetry.metrics.addMetric('Photos', MetricUnit.Count, 1)

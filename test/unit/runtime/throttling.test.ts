@@ -1,6 +1,6 @@
 import { BatchWriteCommand, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Context } from 'aws-lambda'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { writeBatch } from '../../../lambdas/adapters/batch-write.ts'
 import { createDocumentDynamo } from '../../../lambdas/runtime/clients.ts'
 import { isThrottled, mayWait } from '../../../lambdas/runtime/throttling.ts'

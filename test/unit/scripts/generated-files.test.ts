@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { generatedFiles } from '../../../scripts/docs/generated-files.ts'
 
 const files = await generatedFiles()

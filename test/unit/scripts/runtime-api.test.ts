@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type RuntimeApi, serveRuntimeApi } from '../../../scripts/vision-image/runtime-api.ts'
 import { readTryOptions } from '../../../scripts/vision-image/try-options.ts'
 

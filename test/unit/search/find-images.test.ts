@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { createSearchIndex } from '../../../lambdas/adapters/search-index.ts'
 import { indexEntry } from '../../../lambdas/core/search/index-entry.ts'
 import { searchLimits } from '../../../lambdas/core/search/search-limits.ts'

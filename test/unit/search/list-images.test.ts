@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { CountRow } from '../../../lambdas/adapters/library-counts.ts'
 import { createSearchIndex } from '../../../lambdas/adapters/search-index.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { createMemoryHashIndex } from '../../../lambdas/adapters/similarity/memory-hash-index.ts'
 import { createMemoryVectorIndex } from '../../../lambdas/adapters/similarity/memory-vector-index.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { DuplicateGroups } from '../../../lambdas/core/contracts/similarity.ts'
 import type { Family, Relative } from '../../../lambdas/core/similarity/family.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterEach } from '@jest/globals'
+import { afterEach } from 'vitest'
 import { createDocumentDynamo } from '../../../lambdas/runtime/clients.ts'
 import { functionEnvironment } from '../../support/function-environment.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test, vi } from 'vitest'
 import type { FeatureRoutes } from '../../../lambdas/core/contracts/feature-routes.ts'
 import type { Degradation, Feature } from '../../../lambdas/core/contracts/vision.ts'
 import { ProviderFault } from '../../../lambdas/core/vision/provider-fault.ts'
@@ -30,7 +30,7 @@ const unsureLabels = {
 describe('looking with our own models', () => {
   const look = lookWithOnnx({ routes, cascadeBelowConfidence: 0.5, now })
   const lookAt = (seen: Sightings, features: Feature[], degraded?: Degradation, row = anAnalyzedRow()) => {
-    const see = jest.fn(async (_features: readonly Feature[]) => seen)
+    const see = vi.fn(async (_features: readonly Feature[]) => seen)
     const request = visionRequest(row, 'onnx', features, degraded)
     return look({ row, features, request, see }).then((judgement) => ({
       ...judgement,
@@ -80,8 +80,8 @@ describe('looking with Rekognition', () => {
     { affordable = true, row = anAnalyzedRow() } = {},
   ) => {
     const budget = {
-      reserve: jest.fn(async () => affordable),
-      release: jest.fn(async () => undefined),
+      reserve: vi.fn(async () => affordable),
+      release: vi.fn(async () => undefined),
     }
     const look = lookWithRekognition({ budget, settings: defaultRekognitionSettings, now })
     const see = async (wanted: readonly Feature[]) =>

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test, vi } from 'vitest'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { VisionRequest } from '../../../lambdas/core/contracts/messages.ts'
 import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
@@ -13,28 +13,28 @@ import { memoryTable } from '../support/memory-table.ts'
 /** Everything that a vision function is connected to; `earlier` is what the content leads to. */
 function world(row?: ImageRow, earlier?: ImageRow) {
   const images = memoryTable(row)
-  const get = jest.fn(async (ref: { imageId: string }) =>
+  const get = vi.fn(async (ref: { imageId: string }) =>
     ref.imageId === earlier?.imageId ? earlier : images.get(ref as never),
   )
   return {
     images: { ...images, get },
     content: {
       keysOf: () => ['CONTENT#a'],
-      remember: jest.fn(async () => undefined),
+      remember: vi.fn(async () => undefined),
       findSameBytes: async () => earlier && { owner: earlier.owner, imageId: earlier.imageId },
       findLookalike: async () => undefined,
     },
-    derived: { read: jest.fn(async (_key: string) => new Uint8Array()) },
-    announce: jest.fn(async () => undefined),
-    requestVision: jest.fn(async (_request: VisionRequest) => undefined),
-    park: jest.fn(async (_body: string) => undefined),
+    derived: { read: vi.fn(async (_key: string) => new Uint8Array()) },
+    announce: vi.fn(async () => undefined),
+    requestVision: vi.fn(async (_request: VisionRequest) => undefined),
+    park: vi.fn(async (_body: string) => undefined),
     provider: { name: 'onnx' as const, see: async () => ({}), isCurrent: async () => true },
     routes: defaultRoutes,
     now: () => aMoment,
   }
 }
 const requestOf = (row: ImageRow, features: Feature[]) => visionRequest(row, 'onnx', features)
-const judging = (judgement: Judgement) => jest.fn(async () => judgement)
+const judging = (judgement: Judgement) => vi.fn(async () => judgement)
 const both = { labels: aResult('labels'), faces: aResult('faces') }
 
 describe('a vision request', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { DeliveryList, DeliveryView } from '../../../lambdas/core/contracts/webhooks.ts'
 import { deliveryIdOf } from '../../../lambdas/core/webhooks/delivery-id.ts'
 import { listDeliveries, readDelivery } from '../../../lambdas/webhooks/read-deliveries.ts'

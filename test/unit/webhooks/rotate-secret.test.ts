@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { SecretRotation } from '../../../lambdas/core/contracts/webhooks.ts'
 import { rotateSecret } from '../../../lambdas/webhooks/rotate-secret.ts'
 import { aMoment } from '../support/factories.ts'

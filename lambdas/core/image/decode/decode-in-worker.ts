@@ -8,7 +8,7 @@ import { workerSource } from './worker-source.ts'
 const modules = { heif: 'libheif-js/wasm-bundle.js', bmp: '@cwasm/nsbmp' } as const
 export type WorkerDecoder = keyof typeof modules
 
-// In a CommonJS bundle `require` exists and import.meta.url does not; under tsx and jest it is the other way round.
+// In a CommonJS bundle `require` exists and import.meta.url does not; under tsx and Vitest it is the other way round.
 const nodeRequire: NodeJS.Require = typeof require === 'function' ? require : createRequire(import.meta.url)
 
 /** What the worker answers: pixels, or that the file cannot be decoded. */

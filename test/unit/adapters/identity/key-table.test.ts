@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { revokeKey } from '../../../../lambdas/accounts/keys.ts'
 import { createKeyTable } from '../../../../lambdas/adapters/identity/key-table.ts'
 import { newApiKey } from '../../../../lambdas/core/identity/api-key.ts'

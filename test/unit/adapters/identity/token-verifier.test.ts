@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createTokenVerifier } from '../../../../lambdas/adapters/identity/token-verifier.ts'
 
 const userPoolId = 'us-east-1_aaaaaaaaa'

@@ -1,6 +1,5 @@
-/** @jest-environment <rootDir>/test/unit/support/native-arrays-environment.js */
 import { readFileSync, rmSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOnnxFaceDetector } from '../../../../lambdas/adapters/onnx/onnx-face-detector.ts'
 import { createOnnxModels, type OnnxModels } from '../../../../lambdas/adapters/onnx/onnx-models.ts'
 import { type Face, findingsByFeature, Source } from '../../../../lambdas/core/contracts/vision.ts'

@@ -1,6 +1,5 @@
-/** @jest-environment <rootDir>/test/unit/support/native-arrays-environment.js */
 import { readFileSync, rmSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOnnxEmbedder } from '../../../../lambdas/adapters/onnx/onnx-embedder.ts'
 import { createOnnxLabeler } from '../../../../lambdas/adapters/onnx/onnx-labeler.ts'
 import { createOnnxModels, type OnnxModels } from '../../../../lambdas/adapters/onnx/onnx-models.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { OnnxModels } from '../../../../lambdas/adapters/onnx/onnx-models.ts'
 import { createOnnxVision } from '../../../../lambdas/adapters/onnx/onnx-vision.ts'
 import type { ModelEntry } from '../../../../lambdas/core/contracts/model-manifest.ts'

@@ -1,5 +1,5 @@
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
-import { afterEach, beforeEach } from '@jest/globals'
+import { afterEach, beforeEach } from 'vitest'
 import type { Raster } from '../../../../lambdas/core/image/raster.ts'
 import { type RekognitionServer, startRekognitionServer } from '../../../e2e/support/rekognition-server.ts'
 

@@ -5,7 +5,7 @@ import {
   RekognitionServiceException,
   ThrottlingException,
 } from '@aws-sdk/client-rekognition'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { providerFaultOf } from '../../../../lambdas/adapters/rekognition/provider-fault-of.ts'
 import { ProviderFault } from '../../../../lambdas/core/vision/provider-fault.ts'
 

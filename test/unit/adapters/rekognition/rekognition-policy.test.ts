@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import { BrokenCircuitError } from 'cockatiel'
+import { describe, expect, test } from 'vitest'
 import {
   createRekognitionPolicy,
   type RekognitionPolicySettings,

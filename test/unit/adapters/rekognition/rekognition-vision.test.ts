@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRekognitionPolicy } from '../../../../lambdas/adapters/rekognition/rekognition-policy.ts'
 import { createRekognitionVision } from '../../../../lambdas/adapters/rekognition/rekognition-vision.ts'
 import type { Feature } from '../../../../lambdas/core/contracts/vision.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { createDynamoHashIndex } from '../../../../lambdas/adapters/similarity/dynamo-hash-index.ts'
 import { createDynamoVectorIndex } from '../../../../lambdas/adapters/similarity/dynamo-vector-index.ts'
 import { createMemoryHashIndex } from '../../../../lambdas/adapters/similarity/memory-hash-index.ts'

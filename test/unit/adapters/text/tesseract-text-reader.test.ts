@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTesseractTextReader } from '../../../../lambdas/adapters/text/tesseract-text-reader.ts'
 import { drawRaster } from '../../core/image/support/photos.ts'
 

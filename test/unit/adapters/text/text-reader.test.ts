@@ -1,5 +1,4 @@
-/** @jest-environment <rootDir>/test/unit/support/native-arrays-environment.js */
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { OnnxModel, OnnxModels } from '../../../../lambdas/adapters/onnx/onnx-models.ts'
 import { Tensor } from '../../../../lambdas/adapters/onnx/onnx-runtime.ts'
 import { createTextReader, type TextReaderOptions } from '../../../../lambdas/adapters/text/text-reader.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { changeExpression } from '../../../../lambdas/adapters/webhooks/change-expression.ts'
 
 interface Row {

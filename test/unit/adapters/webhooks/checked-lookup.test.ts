@@ -1,5 +1,5 @@
 import type { LookupAddress } from 'node:dns'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import {
   checkedLookup,
   type LookupAll,

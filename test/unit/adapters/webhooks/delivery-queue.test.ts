@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
-import { expect, jest, test } from '@jest/globals'
+import { expect, test, vi } from 'vitest'
 import { createDeliveryQueue } from '../../../../lambdas/adapters/webhooks/delivery-queue.ts'
 import { messageOf } from '../../../../lambdas/core/contracts/webhook-messages.ts'
 import { aMoment } from '../../support/factories.ts'
@@ -13,7 +13,7 @@ test.each([
   [900_000, 900],
   [36_000_000, 900],
 ])('a message that is due in %i ms is kept back for %i s', async (dueInMs, delaySeconds) => {
-  const send = jest.fn(async (_command: { input: unknown }) => ({}))
+  const send = vi.fn(async (_command: { input: unknown }) => ({}))
   const queue = createDeliveryQueue(
     { send } as unknown as SQSClient,
     'https://queue.example/q',

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { changeAnnotations, changeTags } from '../../../../lambdas/core/annotations/change-annotations.ts'
 
 test('what is left out stays, null goes', () => {

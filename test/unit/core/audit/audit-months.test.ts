@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import { decodeAuditCursor, encodeAuditCursor } from '../../../../lambdas/core/audit/audit-cursor.ts'
 import { monthBefore, monthOf, oldestMonth } from '../../../../lambdas/core/audit/audit-months.ts'
 

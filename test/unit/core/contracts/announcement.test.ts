@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { announcementOf } from '../../../../lambdas/core/contracts/announcement.ts'
 import { eventDetails } from '../../../../lambdas/core/contracts/events.ts'
 import { terminalStates } from '../../../../lambdas/core/contracts/image-row.ts'

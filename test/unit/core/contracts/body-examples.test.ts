@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { httpRoutes } from '../../../../lambdas/core/contracts/http-routes.ts'
 
 const withBody = httpRoutes.filter(({ body }) => body)

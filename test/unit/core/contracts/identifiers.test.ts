@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import { FeedbackId } from '../../../../lambdas/core/contracts/corrections.ts'
 import { httpRoutes } from '../../../../lambdas/core/contracts/http-routes.ts'
 import { AskedOwner, Owner } from '../../../../lambdas/core/contracts/identifiers.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import { httpRoutes } from '../../../../lambdas/core/contracts/http-routes.ts'
 import { ImageSearchQuery } from '../../../../lambdas/core/contracts/image-search.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { originalKey, parseOriginalKey } from '../../../../lambdas/core/contracts/object-keys.ts'
 import { readMessage } from '../../../../lambdas/core/contracts/read-message.ts'
 import { anImageRef } from '../../support/factories.ts'
@@ -32,7 +32,7 @@ describe('reading a message of the analysis queue', () => {
   })
 
   test('ignores any key that is not one of ours', () => {
-    fc.assert(fc.property(fc.string(), (key) => expect(readMessage(notification(key))).toEqual([])))
+    fc.assert(fc.property(fc.string(), (key) => void expect(readMessage(notification(key))).toEqual([])))
   })
 
   test('throws on anything else, so that it ends in the dead-letter queue and not nowhere', () => {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { changeTags } from '../../../../lambdas/core/annotations/change-annotations.ts'
 import { ImageRow } from '../../../../lambdas/core/contracts/image-row.ts'
 import { KeyRow } from '../../../../lambdas/core/contracts/keys.ts'

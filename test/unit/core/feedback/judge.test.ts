@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Corrections } from '../../../../lambdas/core/contracts/corrections.ts'
 import { NewFeedback } from '../../../../lambdas/core/contracts/feedback.ts'
 import type { Vision } from '../../../../lambdas/core/contracts/vision.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { announcementOf } from '../../../../lambdas/core/contracts/announcement.ts'
 import { deleted } from '../../../../lambdas/core/lifecycle/transitions.ts'
 import { imagePart } from '../../../../lambdas/images/image-part.ts'

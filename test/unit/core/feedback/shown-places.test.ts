@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import type { Correction } from '../../../../lambdas/core/contracts/corrections.ts'
 import type { DetectedObject, Face, TextLine } from '../../../../lambdas/core/contracts/vision.ts'
 import { isSame } from '../../../../lambdas/core/feedback/sameness.ts'

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { wilsonInterval } from '../../../../lambdas/core/feedback/wilson-interval.ts'
 
 /** Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3. */

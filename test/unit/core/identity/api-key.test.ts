@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import {
   formatApiKey,
   hashSecret,
@@ -30,7 +30,7 @@ describe('an API key', () => {
   })
 
   test('is not read out of anything else', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(parseApiKey(text)).toBeUndefined()))
+    fc.assert(fc.property(fc.string(), (text) => void expect(parseApiKey(text)).toBeUndefined()))
     const key = formatApiKey(newApiKey())
     for (const other of [`${key}x`, key.slice(0, -1), key.toUpperCase(), ` ${key}`, `${key}\n`]) {
       expect(parseApiKey(other)).toBeUndefined()
@@ -48,6 +48,9 @@ test('only the secret fits its hash', () => {
   const { secret } = newApiKey()
   expect(isSecret(secret, hashSecret(secret))).toBe(true)
   fc.assert(
-    fc.property(fc.string(), (other) => expect(isSecret(other, hashSecret(secret))).toBe(other === secret)),
+    fc.property(
+      fc.string(),
+      (other) => void expect(isSecret(other, hashSecret(secret))).toBe(other === secret),
+    ),
   )
 })

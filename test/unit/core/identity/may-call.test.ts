@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Identity, RouteScope } from '../../../../lambdas/core/contracts/identity.ts'
 import {
   fromAuthorizerContext,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
 import { ImageFacts } from '../../../../lambdas/core/contracts/analysis.ts'
 import { defaultAnalysisSettings } from '../../../../lambdas/core/image/analysis-settings.ts'
 import { analyzeImage } from '../../../../lambdas/core/image/analyze-image.ts'

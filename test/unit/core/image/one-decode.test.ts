@@ -1,5 +1,5 @@
-import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import type { Sharp } from 'sharp'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { configuredSharpPath } from './support/configured-sharp-path.ts'
 import { quartersPhoto } from './support/photos.ts'
 
@@ -25,8 +25,8 @@ beforeAll(async () => {
     }
     return instance
   }
-  jest.resetModules()
-  jest.unstable_mockModule(configuredSharpPath, () => ({
+  vi.resetModules()
+  vi.doMock(configuredSharpPath, () => ({
     sharp: Object.assign(counting, { versions: sharp.versions }),
   }))
   analyzeImage = (await import('../../../../lambdas/core/image/analyze-image.ts')).analyzeImage

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import sharp, { type Sharp } from 'sharp'
+import { expect, test } from 'vitest'
 import { hammingDistance } from '../../../../lambdas/core/image/hash-distance.ts'
 import { analyzed, quartersPhoto } from './support/photos.ts'
 

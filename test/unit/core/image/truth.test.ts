@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { analyzeImage } from '../../../../lambdas/core/image/analyze-image.ts'
 import { hammingDistance } from '../../../../lambdas/core/image/hash-distance.ts'
 import { checkDuplicates } from '../../../../scripts/truth/check-duplicates.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { ImageState, isTerminal } from '../../../../lambdas/core/contracts/image-row.ts'
 import * as transitions from '../../../../lambdas/core/lifecycle/transitions.ts'
 import {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { effectiveLimits } from '../../../../lambdas/core/limits/effective-limits.ts'
 import {
   emissionMs,

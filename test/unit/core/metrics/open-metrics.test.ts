@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { type MetricFamily, openMetricsText } from '../../../../lambdas/core/metrics/open-metrics.ts'
 import { parseOpenMetrics } from '../../../support/parse-open-metrics.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import { openMetricsText } from '../../../../lambdas/core/metrics/open-metrics.ts'
 import { type OpenWork, openWorkFamilies } from '../../../../lambdas/core/metrics/open-work-families.ts'
 import { parseOpenMetrics, sampleValue } from '../../../support/parse-open-metrics.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { countsOf } from '../../../../lambdas/core/metrics/settled-counts.ts'
 import { aMoment, anAnalysis, anImageRow, aResult } from '../../support/factories.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { openMetricsText } from '../../../../lambdas/core/metrics/open-metrics.ts'
 import { countsOf } from '../../../../lambdas/core/metrics/settled-counts.ts'
 import { settledFamilies } from '../../../../lambdas/core/metrics/settled-families.ts'

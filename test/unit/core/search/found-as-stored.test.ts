@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import type { ImageRow } from '../../../../lambdas/core/contracts/image-row.ts'
 import { ImageSearchQuery } from '../../../../lambdas/core/contracts/image-search.ts'
 import { deltaE, labOf } from '../../../../lambdas/core/search/color/lab.ts'

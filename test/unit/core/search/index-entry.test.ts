@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { countChanges, imageCounts } from '../../../../lambdas/core/search/image-counts.ts'
 import { maxWords } from '../../../../lambdas/core/search/image-words.ts'
 import { indexEntry } from '../../../../lambdas/core/search/index-entry.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { ImageSearchQuery, sorts } from '../../../../lambdas/core/contracts/image-search.ts'
 import { indexEntry } from '../../../../lambdas/core/search/index-entry.ts'
 import { decodeCursor, encodeCursor } from '../../../../lambdas/core/search/search-cursor.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { isFoundIn, queryWords } from '../../../../lambdas/core/search/query-words.ts'
 import { indexWords, searchWords } from '../../../../lambdas/core/search/split-words.ts'
 import { postingKey, readWordKey, term, wordsWith } from '../../../../lambdas/core/search/term.ts'

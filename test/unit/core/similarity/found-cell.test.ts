@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { cellIdOf, foundsCell } from '../../../../lambdas/core/similarity/found-cell.ts'
 import { anImageRef } from '../../support/factories.ts'
 

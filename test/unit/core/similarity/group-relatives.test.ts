@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { isNearDuplicate } from '../../../../lambdas/core/image/hash-distance.ts'
 import type { Relative } from '../../../../lambdas/core/similarity/family.ts'
 import { familyTotals } from '../../../../lambdas/core/similarity/family-totals.ts'

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { hashesOfKey, hashKeys, hashTables } from '../../../../lambdas/core/similarity/hash-keys.ts'
 import { someHashPair } from './support/arbitraries.ts'
 

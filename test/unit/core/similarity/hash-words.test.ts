@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { photoDistance } from '../../../../lambdas/core/image/hash-distance.ts'
 import { mirrored, nearnessTo } from '../../../../lambdas/core/similarity/hash-words.ts'
 import { someHashPair } from './support/arbitraries.ts'

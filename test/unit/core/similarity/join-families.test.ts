@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { type Family, maxRelatives, type Relative } from '../../../../lambdas/core/similarity/family.ts'
 import { planJoin } from '../../../../lambdas/core/similarity/join-families.ts'
 import { aRelative } from '../../support/factories.ts'

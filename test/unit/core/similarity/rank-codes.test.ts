@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { mostAlike } from '../../../../lambdas/core/similarity/rank-codes.ts'
 import { cosine } from '../../../../lambdas/core/similarity/vector-code.ts'
 

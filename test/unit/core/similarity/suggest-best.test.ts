@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { suggestBest } from '../../../../lambdas/core/similarity/suggest-best.ts'
 import { aRelative } from '../../support/factories.ts'
 

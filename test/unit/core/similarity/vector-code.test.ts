@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { decodeEmbedding } from '../../../../lambdas/core/similarity/decode-embedding.ts'
 import {
   cosine,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { ImageRow } from '../../../../lambdas/core/contracts/image-row.ts'
 import type { ModelManifest } from '../../../../lambdas/core/contracts/model-manifest.ts'
 import {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { isUnsure } from '../../../../lambdas/core/vision/is-unsure.ts'
 import { findings } from '../../support/factories.ts'
 

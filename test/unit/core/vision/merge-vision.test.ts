@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { type Feature, features, type Vision } from '../../../../lambdas/core/contracts/vision.ts'
 import { mergeVision, openFeatures, pendingFeatures } from '../../../../lambdas/core/vision/merge-vision.ts'
 import { aMoment, aResult } from '../../support/factories.ts'

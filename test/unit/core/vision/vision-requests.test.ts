@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { FeatureRoutes } from '../../../../lambdas/core/contracts/feature-routes.ts'
 import { VisionRequest } from '../../../../lambdas/core/contracts/messages.ts'
 import { visionRequests } from '../../../../lambdas/core/vision/vision-requests.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { attemptOf, faultOfStatus } from '../../../../lambdas/core/webhooks/attempt-outcome.ts'
 import { aMoment } from '../../support/factories.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { AppError } from '../../../../lambdas/core/errors.ts'
 import { checkWebhookUrl } from '../../../../lambdas/core/webhooks/check-webhook-url.ts'
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { validate, version } from 'uuid'
+import { expect, test } from 'vitest'
 import { deliveryIdOf } from '../../../../lambdas/core/webhooks/delivery-id.ts'
 
 const moment = fc

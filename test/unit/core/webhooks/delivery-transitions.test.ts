@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { DeliveryRow } from '../../../../lambdas/core/contracts/webhook-rows.ts'
 import { attempted, cancelled, redelivered } from '../../../../lambdas/core/webhooks/delivery-transitions.ts'
 import { aMoment } from '../../support/factories.ts'

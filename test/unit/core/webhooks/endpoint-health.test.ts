@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { healthAfter } from '../../../../lambdas/core/webhooks/endpoint-health.ts'
 import { aMoment } from '../../support/factories.ts'
 import { aDelivery, aFailedAttempt, anAttempt } from '../../support/webhook-factories.ts'

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import ipaddr from 'ipaddr.js'
+import { describe, expect, test } from 'vitest'
 import { isPublicAddress } from '../../../../lambdas/core/webhooks/public-address.ts'
 
 /** IANA IPv4 Special-Purpose Address Registry, and multicast. */

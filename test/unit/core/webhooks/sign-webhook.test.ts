@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
+import { describe, expect, test } from 'vitest'
 import type { WebhookSecret } from '../../../../lambdas/core/contracts/webhook-rows.ts'
 import { signedHeaders } from '../../../../lambdas/core/webhooks/sign-webhook.ts'
 import { newSecret } from '../../../../lambdas/webhooks/new-secret.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { s3Operation } from '../../../support/aws-proxy/s3-operation.ts'
 
 test.each([

@@ -8,7 +8,7 @@ import { DescribeEventBusCommand, EventBridgeClient, PutEventsCommand } from '@a
 import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
 import * as s3 from '@aws-sdk/client-s3'
 import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { describeRequest } from '../../../support/aws-proxy/aws-request.ts'
 import { callOf, nameInTemplate, readNeeds } from '../../../support/permissions/read-call.ts'
 import { readableArn } from '../../../support/permissions/resource.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readPolicies } from '../../../support/permissions/read-policies.ts'
 import type { Template } from '../../../support/permissions/resolve-template.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { describeRequest } from '../../../support/aws-proxy/aws-request.ts'
 import { nameInTemplate } from '../../../support/permissions/read-call.ts'
 import { createCallRecorder } from '../../../support/permissions/record-calls.ts'

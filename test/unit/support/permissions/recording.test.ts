@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { type Recording, refusalsIn, unneededIn } from '../../../support/permissions/recording.ts'
 import { arnOf } from '../../../support/permissions/resource.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { type Expressions, refusalOf } from '../../../support/strict-dynamo/check-request.ts'
 import type { TableSchema } from '../../../support/strict-dynamo/table-schemas.ts'
 

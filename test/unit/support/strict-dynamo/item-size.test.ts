@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { itemBytes, readUnits, valueBytes, writeUnits } from '../../../support/strict-dynamo/item-size.ts'
 
 test.each([

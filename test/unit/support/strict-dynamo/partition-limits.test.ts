@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, expect, test } from 'vitest'
 import { PartitionLimits } from '../../../support/strict-dynamo/partition-limits.ts'
 
 const owner = { resource: 'table', key: 'OWNER#1' }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Item } from '../../../support/strict-dynamo/item-size.ts'
 import type { TableSchema } from '../../../support/strict-dynamo/table-schemas.ts'
 import { measure, tablePartition, writeCosts } from '../../../support/strict-dynamo/write-costs.ts'

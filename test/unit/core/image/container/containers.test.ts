@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { readBmpHeader } from '../../../../../lambdas/core/image/container/bmp-header.ts'
 import { endsEarly } from '../../../../../lambdas/core/image/container/ends-early.ts'
 import { readJpegSegments } from '../../../../../lambdas/core/image/container/jpeg-segments.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
 import { defaultAnalysisSettings } from '../../../../../lambdas/core/image/analysis-settings.ts'
 import { analyzeImage } from '../../../../../lambdas/core/image/analyze-image.ts'
 import { decodeInWorker } from '../../../../../lambdas/core/image/decode/decode-in-worker.ts'

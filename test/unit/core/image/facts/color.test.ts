@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { colorBins } from '../../../../../lambdas/core/image/facts/color-bins.ts'
 import { colorStatistics } from '../../../../../lambdas/core/image/facts/color-statistics.ts'
 import { nameColor } from '../../../../../lambdas/core/image/facts/name-color.ts'
@@ -21,8 +21,11 @@ describe('Oklab', () => {
 
   test('there and back is the same colour', () => {
     fc.assert(
-      fc.property(code, code, code, (r, g, b) =>
-        expect(oklabToSrgb(srgbToOklab(r, g, b))).toEqual([r, g, b]),
+      fc.property(
+        code,
+        code,
+        code,
+        (r, g, b) => void expect(oklabToSrgb(srgbToOklab(r, g, b))).toEqual([r, g, b]),
       ),
     )
   })

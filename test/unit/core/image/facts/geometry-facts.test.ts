@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { Geometry } from '../../../../../lambdas/core/contracts/analysis.ts'
 import { geometryFacts } from '../../../../../lambdas/core/image/facts/geometry-facts.ts'
 

@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
 import { composition } from '../../../../../lambdas/core/image/facts/composition.ts'
 import { histogramStatistics } from '../../../../../lambdas/core/image/facts/histogram-statistics.ts'
 import { lumaPlane } from '../../../../../lambdas/core/image/facts/luma-plane.ts'

@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
 import { PhotoMetadata } from '../../../../../lambdas/core/contracts/analysis.ts'
 import { cleanText, decodeText } from '../../../../../lambdas/core/image/metadata/clean-text.ts'
 import { iccDescription } from '../../../../../lambdas/core/image/metadata/icc-description.ts'

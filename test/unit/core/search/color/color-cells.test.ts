@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { colorDistance } from '../../../../../lambdas/core/contracts/image-search.ts'
 import { cellsNear, colorCell } from '../../../../../lambdas/core/search/color/color-cells.ts'
 import { deltaE, labOf } from '../../../../../lambdas/core/search/color/lab.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { findingsByFeature } from '../../../../../lambdas/core/contracts/vision.ts'
 import { decodeRetinaFace } from '../../../../../lambdas/core/vision/faces/decode-retinaface.ts'
 import { describeFaces } from '../../../../../lambdas/core/vision/faces/describe-faces.ts'

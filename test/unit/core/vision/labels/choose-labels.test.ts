@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { chooseLabels } from '../../../../../lambdas/core/vision/labels/choose-labels.ts'
 import { readClasses } from '../../../../../lambdas/core/vision/vocabulary/read-classes.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { decodeYolox } from '../../../../../lambdas/core/vision/objects/decode-yolox.ts'
 import { letterbox } from '../../../../../lambdas/core/vision/pixels/letterbox.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { DetectedObject } from '../../../../../lambdas/core/contracts/vision.ts'
 import { describeObjects } from '../../../../../lambdas/core/vision/objects/describe-objects.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { fillPlanes } from '../../../../../lambdas/core/vision/pixels/fill-planes.ts'
 
 // Two pixels side by side: (1, 2, 3) and (4, 5, 6).

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { fitPicture } from '../../../../../lambdas/core/vision/pixels/fit-picture.ts'
 import { drawRaster } from '../../image/support/photos.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { letterbox } from '../../../../../lambdas/core/vision/pixels/letterbox.ts'
 
 const side = fc.integer({ min: 1, max: 4000 })

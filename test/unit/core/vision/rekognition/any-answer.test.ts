@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { findingsByFeature, Source } from '../../../../../lambdas/core/contracts/vision.ts'
 import { clipBox, clipPoint } from '../../../../../lambdas/core/vision/clip-to-picture.ts'
 import { ProviderFault } from '../../../../../lambdas/core/vision/provider-fault.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { sharp } from '../../../../../lambdas/core/image/configured-sharp.ts'
 import type { Raster } from '../../../../../lambdas/core/image/raster.ts'
 import { ProviderFault } from '../../../../../lambdas/core/vision/provider-fault.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Feature } from '../../../../../lambdas/core/contracts/vision.ts'
 import { describeSource } from '../../../../../lambdas/core/vision/rekognition/describe-source.ts'
 import { operationsFor } from '../../../../../lambdas/core/vision/rekognition/operations.ts'

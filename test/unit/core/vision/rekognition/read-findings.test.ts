@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findingsByFeature } from '../../../../../lambdas/core/contracts/vision.ts'
 import { readFaces } from '../../../../../lambdas/core/vision/rekognition/read-faces.ts'
 import { readImageProperties } from '../../../../../lambdas/core/vision/rekognition/read-image-properties.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { toVocabulary } from '../../../../../lambdas/core/vision/rekognition/to-vocabulary.ts'
 
 /** One a line: the name, then its wider terms after "<". */

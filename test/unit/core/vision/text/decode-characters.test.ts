@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { allowedClasses } from '../../../../../lambdas/core/vision/text/allowed-classes.ts'
 import { decodeCharacters } from '../../../../../lambdas/core/vision/text/decode-characters.ts'
 

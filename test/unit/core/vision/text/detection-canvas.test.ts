@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { detectionCanvas } from '../../../../../lambdas/core/vision/text/detection-canvas.ts'
 import { paintCanvas } from '../../../../../lambdas/core/vision/text/paint-canvas.ts'
 import { drawRaster } from '../../image/support/photos.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { connectedComponents } from '../../../../../lambdas/core/vision/text/connected-components.ts'
 import { findTextRegions } from '../../../../../lambdas/core/vision/text/find-text-regions.ts'
 import { quadSize } from '../../../../../lambdas/core/vision/text/quad.ts'

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { mergeReadings } from '../../../../../lambdas/core/vision/text/merge-readings.ts'
 import type { ReadLine } from '../../../../../lambdas/core/vision/text/text-engine.ts'
 

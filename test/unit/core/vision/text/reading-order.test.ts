@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import type { Quad } from '../../../../../lambdas/core/vision/text/quad.ts'
 import { inReadingOrder } from '../../../../../lambdas/core/vision/text/reading-order.ts'
 

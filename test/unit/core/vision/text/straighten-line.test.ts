@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { type Quad, quadSize, turnQuad } from '../../../../../lambdas/core/vision/text/quad.ts'
 import { straightenLine } from '../../../../../lambdas/core/vision/text/straighten-line.ts'
 import { drawRaster } from '../../image/support/photos.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findingsByFeature } from '../../../../../lambdas/core/contracts/vision.ts'
 import { textFindings } from '../../../../../lambdas/core/vision/text/text-findings.ts'
 import { drawRaster } from '../../image/support/photos.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { readClasses } from '../../../../../lambdas/core/vision/vocabulary/read-classes.ts'
 
 describe('readClasses', () => {

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './test/support/slowest-first.ts'
+
+// Node 20 is the oldest that the project supports; that the SDK will stop doing so in 2027 is known.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
+/** The rules take two seconds for every template (infra/template-rules runs them), and traces as long. */
+const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
+
+/** The levels of tests: unit (pure, fast), infra (properties of the template), e2e (a real deploy on the emulator). */
+export default defineConfig({
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts'],
+          globalSetup: 'test/infra/set-up.ts',
+          env: quickSynthesis,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/run/set-up.ts',
+          env: quickSynthesis,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+    // Loading the CDK and the SDK anew for every file takes longer than most of the tests.
+    isolate: false,
+    pool: 'forks',
+    sequence: { sequencer: SlowestFirst },
+    setupFiles: 'test/support/own-environment.ts',
+    // More than there are cores: many tests wait for queues, leases and other people's time limits.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // What the files of e2e recorded is read then.
+    teardownTimeout: 60_000,
+    silent: 'passed-only',
+  },
+})
