@@ -1,7 +1,8 @@
 import type { Table } from '@lancedb/lancedb'
-import { type Family, noFamily, type Relative } from '../../core/similarity/family.ts'
+import type { ColumnName } from '../../core/search/columns.ts'
+import { maxRelatives, noFamily, type Relative } from '../../core/similarity/family.ts'
 import { hashesOf } from '../../core/similarity/photo-hash.ts'
-import { arrow, arrowSchema } from './arrow.ts'
+import { arrow, arrowSchema, arrowType } from './arrow.ts'
 import { entriesOf } from './dataset-table.ts'
 import { untilCommitted } from './until-committed.ts'
 
@@ -15,13 +16,6 @@ export interface HashedPhotos {
   familyIdAt(place: number): string | undefined
 }
 
-/** A photo's family as it shall be, if its row is still the one that was read. */
-export interface FamilyChange {
-  readonly imageId: string
-  readonly revision: number
-  readonly familyId: string
-}
-
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`
 const anyOf = (column: string, values: readonly string[]) => `${column} IN (${values.map(quoted).join(', ')})`
 
@@ -33,10 +27,18 @@ const valuesAtOnce = 1_000
 
 const hashLength = 16
 
+export type FamilyRows = ReturnType<typeof createFamilyRows>
+
 /** How families stand in a dataset: each photo says in its row which one it is in. */
 export function createFamilyRows(table: Table) {
   const read = async <T>(columns: readonly string[], where: string): Promise<T[]> =>
-    entriesOf((await table.query().where(where).select([...columns]).toArrow()) as never) as T[]
+    entriesOf(
+      (await table
+        .query()
+        .where(where)
+        .select([...columns])
+        .toArrow()) as never,
+    ) as T[]
 
   async function readAny<T>(columns: readonly string[], column: string, values: readonly string[]) {
     const found: T[] = []
@@ -74,30 +76,88 @@ export function createFamilyRows(table: Table) {
 
   /** Images with the same bytes as some of these, those themselves included. */
   async function sameBytes(imageIds: readonly string[]) {
-    interface Bytes { readonly imageId: string; readonly sha256: string; readonly familyId?: string }
-    const own = await readAny<Bytes>(['imageId', 'sha256'], 'imageId', imageIds)
+    const own = await readAny<IndexedRelative>(['imageId', 'sha256'], 'imageId', imageIds)
     const contents = [...new Set(own.map(({ sha256 }) => sha256))]
-    return readAny<Bytes>(['imageId', 'sha256', 'familyId'], 'sha256', contents)
+    return readAny<IndexedRelative>(['imageId', 'sha256', 'familyId'], 'sha256', contents)
   }
 
   /** Members of families, by the family. */
   async function membersOf(familyIds: readonly string[]): Promise<Map<string, string[]>> {
-    interface Member { readonly imageId: string; readonly familyId: string }
     const members = new Map<string, string[]>(familyIds.map((familyId) => [familyId, []]))
     for (const { imageId, familyId } of await readAny<Member>(['imageId', 'familyId'], 'familyId', familyIds))
       members.get(familyId)!.push(imageId)
     return members
   }
 
-  /** Newest first, from before a family: ids that may be more than once there are families of few. */
-  async function familyIds(limit: number, before?: string): Promise<string[]> {
-    const where = before === undefined ? inFamily : `${inFamily} AND familyId < ${quoted(before)}`
-    const found = table.query().where(where).select(['familyId'])
-    const order = { columnName: 'familyId', ascending: false, nullsFirst: false }
-    return entriesOf<{ familyId: string }>((await found.orderBy(order).limit(limit).toArrow()) as never).map(
-      ({ familyId }) => familyId,
+  /**
+   * Ids of families, newest first, from before one of them; those that are named are left out.
+   * @returns at least `limit` of them if there are so many
+   */
+  async function newestFamilies(limit: number, before?: string, without: readonly string[] = []) {
+    const earlier = before === undefined ? '' : ` AND familyId < ${quoted(before)}`
+    const others = without.length === 0 ? '' : ` AND NOT ${anyOf('familyId', without)}`
+    const found = await table
+      .query()
+      .where(inFamily + earlier + others)
+      .select(['familyId'])
+      .orderBy({ columnName: 'familyId', ascending: false })
+      .limit(limit * maxRelatives)
+      .toArrow()
+    return [...new Set(entriesOf<{ familyId: string }>(found as never).map(({ familyId }) => familyId))]
+  }
+
+  /** What groups are made from: of some images, of some families, or of all that are in families. */
+  async function relatives(
+    column?: 'imageId' | 'familyId',
+    values: readonly string[] = [],
+  ): Promise<IndexedRelative[]> {
+    const found = column
+      ? await readAny<RelativeCells>(relativeColumns, column, values)
+      : await read<RelativeCells>(relativeColumns, inFamily)
+    return found.map(({ hash, ...cells }) => ({ ...cells, ...hashesOf(hash) }))
+  }
+
+  /** Writes who is in which family, in one commit. */
+  async function save(familyOf: ReadonlyMap<string, string>): Promise<void> {
+    if (familyOf.size === 0) return
+    const cells = { imageId: [...familyOf.keys()], familyId: [...familyOf.values()] }
+    const vectors = { imageId: text(cells.imageId), familyId: text(cells.familyId) }
+    const rows = new arrow.Table(arrowSchema(['imageId', 'familyId']), vectors)
+    await untilCommitted(table, () =>
+      table
+        .mergeInsert('imageId')
+        .whenMatchedUpdateAll()
+        // An index may not know yet what was written a moment ago.
+        .useIndex(false)
+        .execute(rows),
     )
   }
 
-  return { countUnseen, hashes, sameBytes, membersOf, familyIds }
+  return { countUnseen, hashes, sameBytes, membersOf, newestFamilies, relatives, save }
+}
+
+const text = (values: string[]) => arrow.vectorFromArray(values, arrowType('text'))
+
+interface Member {
+  readonly imageId: string
+  readonly familyId: string
+}
+
+const relativeColumns = [
+  'imageId',
+  'familyId',
+  'sha256',
+  'hash',
+  'widthPx',
+  'heightPx',
+  'sharpness',
+  'metadataFields',
+  'kept',
+] as const satisfies ColumnName[]
+
+type RelativeCells = Omit<IndexedRelative, 'dHash' | 'pHash'> & { readonly hash: Uint8Array }
+
+/** A photo among its relatives, and what the index says of their family. */
+export interface IndexedRelative extends Relative {
+  readonly familyId?: string
 }

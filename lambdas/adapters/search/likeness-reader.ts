@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb'
 import type { ImageRef, Owner } from '../../core/contracts/identifiers.ts'
 import type { ModelIdentity } from '../../core/contracts/vision.ts'
 import { nearDuplicateDistance, type PhotoHashes } from '../../core/image/hash-distance.ts'
+import { embeddingDimensions } from '../../core/search/index-entry.ts'
 import { hashBytes, hashesOf, mirroredHash } from '../../core/similarity/photo-hash.ts'
 import { entriesOf } from './dataset-table.ts'
 import type { Datasets } from './open-datasets.ts'
@@ -21,6 +22,9 @@ export interface AlikePhoto {
   readonly similarity: number
 }
 
+/** The library's types know it for indexes alone. */
+const hamming = 'hamming' as 'l2'
+
 /** What a photo is compared by. */
 export interface Looks extends PhotoHashes {
   readonly sha256: string
@@ -34,6 +38,13 @@ export interface HashSearch {
 
 /** So many lists of the index are read, and so many times the limit compared in full: recall in docs/similarity.md. */
 const [probes, refineFactor] = [40, 5]
+
+/** Vectors in the index are of one length; zeros change no cosine. */
+const padded = (vector: Float32Array) => {
+  const filled = new Float32Array(embeddingDimensions)
+  filled.set(vector)
+  return filled
+}
 
 const isThere = 'deletedAt IS NULL'
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`
@@ -58,7 +69,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
         .nearestTo([...hash])
         .addQueryVector([...mirroredHash(hash)])
         .column('hash')
-        .distanceType('hamming')
+        .distanceType(hamming)
         .distanceRange(0, nearDuplicateDistance + 1)
         .where(`${isThere} AND ${where}`)
         .select(['imageId', 'sha256', '_distance'])
@@ -98,7 +109,10 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
 
   const findSameBytes = (owner: Owner, sha256: string, limit: number) =>
     inDataset(owner, [], async (table): Promise<string[]> => {
-      const found = table.query().where(`${isThere} AND sha256 = ${quoted(sha256)}`).select(['imageId'])
+      const found = table
+        .query()
+        .where(`${isThere} AND sha256 = ${quoted(sha256)}`)
+        .select(['imageId'])
       return entriesOf<Found>((await found.limit(limit).toArrow()) as never).map(({ imageId }) => imageId)
     })
 

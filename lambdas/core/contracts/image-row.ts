@@ -111,6 +111,15 @@ export const ImageRow = z.object({
   corrections: z
     .optional(Corrections)
     .check(z.describe('What people said about `vision`, which it is shown with; see core/feedback')),
+  kept: z
+    .optional(
+      // DynamoDB gives the set that it keeps.
+      z.pipe(
+        z.union([z.array(z.string()), z.set(z.string())]),
+        z.transform((kept) => [...kept].sort()),
+      ),
+    )
+    .check(z.describe('Decisions to keep this image beside its duplicates; see core/similarity')),
   contentKeys: z
     .optional(z.array(z.string()))
     .check(

@@ -204,6 +204,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'annotations',
     'annotationRevision',
     'corrections',
+    'kept',
   ],
 })
 

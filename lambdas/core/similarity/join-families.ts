@@ -8,6 +8,13 @@ export interface Kinship {
   readonly distance: number
 }
 
+export interface JoinedFamilies {
+  /** Families that are new or have changed, with all their members; under `noFamily`, who has no relatives. */
+  readonly families: ReadonlyMap<string, readonly string[]>
+  /** Families as they were that are part of one of these. */
+  readonly replaced: readonly string[]
+}
+
 interface Kin {
   readonly familyIds: string[]
   readonly members: string[]
@@ -21,13 +28,12 @@ const idOf = ({ familyIds, members }: Kin): string => familyIds.sort()[0] ?? mem
  * farthest relatives.
  * @param lookedAt photos in no family
  * @param families members of every family that somebody is near to, by its id
- * @returns the families that are new or have changed, with all their members, and who has none
  */
 export function joinFamilies(
   lookedAt: readonly string[],
   families: ReadonlyMap<string, readonly string[]>,
   kinships: readonly Kinship[],
-): Map<string, readonly string[]> {
+): JoinedFamilies {
   const kinOf = new Map<string, Kin>()
   for (const [familyId, members] of families) {
     const kin = { familyIds: [familyId], members: [...members] }
@@ -50,5 +56,6 @@ export function joinFamilies(
   }
   const joined = new Map<string, readonly string[]>([...changed].map((kin) => [idOf(kin), kin.members]))
   const alone = lookedAt.filter((imageId) => size(own(imageId)) === 1)
-  return alone.length > 0 ? joined.set(noFamily, alone) : joined
+  if (alone.length > 0) joined.set(noFamily, alone)
+  return { families: joined, replaced: [...changed].flatMap(({ familyIds }) => familyIds) }
 }

@@ -11,104 +11,115 @@ export interface NearPair {
 /** The nearest ones are enough: a family has room for 60, and black frames have thousands of near ones. */
 const nearestOfEach = 60
 /** Below so many comparisons, comparing each with all is faster than filing all. */
-const comparisonsWithoutFiling = 100_000_000
+const comparisonsWithoutFiling = 50_000_000
 
 const hashBits = hashWords * 32
 /**
- * Seven interleaved bands of 18 or 19 bits. Were every band to differ in more bits than its reach, there would be
- * 4 x 4 + 3 x 3 = 25 different bits or more: so hashes that differ in at most 24 have a band within its reach
- * (pigeonhole; multi-index hashing, Norouzi et al. 2012). What is found is exact.
+ * Eight interleaved bands of 16 bits. Were every band to differ in more bits than its reach, there would be 4 + 7 x 3 = 25
+ * different bits or more: so hashes that differ in at most 24 have a band within its reach (pigeonhole; multi-index
+ * hashing, Norouzi et al. 2012). What is found is exact.
  */
-const reaches = [3, 3, 3, 3, 2, 2, 2]
-const bandBits = reaches.map((_, band) => Math.ceil((hashBits - band) / reaches.length))
+const reaches = [3, 2, 2, 2, 2, 2, 2, 2]
+const bands = reaches.length
+const bandBits = hashBits / bands
 
 /** Every way to turn at most `reach` of `bits` bits. */
 function turns(bits: number, reach: number): number[] {
   if (bits === 0 || reach === 0) return [0]
-  const rest = turns(bits - 1, reach)
-  return [...rest, ...turns(bits - 1, reach - 1).map((turned) => turned | (1 << (bits - 1)))]
+  return [
+    ...turns(bits - 1, reach),
+    ...turns(bits - 1, reach - 1).map((turned) => turned | (1 << (bits - 1))),
+  ]
 }
-const turnsOf = reaches.map((reach, band) => turns(bandBits[band]!, reach))
+const turnsOf = reaches.map((reach) => turns(bandBits, reach))
 
-function bandsOf(words: Uint32Array): number[] {
-  const keys = reaches.map(() => 0)
-  for (let bit = 0; bit < hashBits; bit++) {
-    const band = bit % reaches.length
-    keys[band] = (keys[band]! << 1) | ((words[bit >>> 5]! >>> (bit & 31)) & 1)
+/** Neighbouring bits tell the same of a picture: each band takes every eighth. */
+function keyOf(words: Uint32Array, place: number, band: number): number {
+  let key = 0
+  for (let bit = band; bit < hashBits; bit += bands) {
+    key = (key << 1) | ((words[place * hashWords + (bit >>> 5)]! >>> (bit & 31)) & 1)
   }
-  return keys
+  return key
 }
 
-const wordsAt = (all: Uint32Array, place: number) => all.subarray(place * hashWords, (place + 1) * hashWords)
-const mirroredAt = (words: Uint32Array) =>
-  wordsOf(mirroredHash(new Uint8Array(words.buffer, words.byteOffset, words.byteLength)))
+/** Who is near enough, by place, and how far. */
+type Near = Map<number, number>
 
-type Visit = (place: number) => void
-type Candidates = (words: Uint32Array, visit: Visit) => void
-
-/** All photos, newest first. */
-const everyone =
-  (count: number): Candidates =>
-  (_words, visit) => {
-    for (let place = count - 1; place >= 0; place--) visit(place)
+/** @param placeOf where the hashes are not in the order of their places */
+function look(
+  hash: Uint32Array,
+  all: Uint32Array,
+  from: number,
+  to: number,
+  near: Near,
+  placeOf?: Int32Array,
+) {
+  for (let index = from; index < to; index++) {
+    const distance = bitsBetween(hash, all, index)
+    if (distance > nearDuplicateDistance) continue
+    const place = placeOf ? placeOf[index]! : index
+    near.set(place, Math.min(distance, near.get(place) ?? distance))
   }
+}
 
-/** Photos filed under their bands; chains through `next`, as lists of lists would take ten times the memory. */
-function fileByBands(all: Uint32Array): Candidates {
+type Search = (hash: Uint32Array, near: Near) => void
+
+const amongAll =
+  (all: Uint32Array): Search =>
+  (hash, near) =>
+    look(hash, all, 0, all.length / hashWords, near)
+
+/** Hashes in the order of one band's keys. They are copied, for a look at far places of memory takes longer than a comparison. */
+function fileByBand(all: Uint32Array, band: number) {
   const count = all.length / hashWords
-  const tables = bandBits.map((bits) => ({
-    head: new Int32Array(2 ** bits).fill(-1),
-    next: new Int32Array(count),
-  }))
+  const begins = new Int32Array(2 ** bandBits + 1)
+  for (let place = 0; place < count; place++) begins[keyOf(all, place, band) + 1]!++
+  for (let key = 0; key < 2 ** bandBits; key++) begins[key + 1]! += begins[key]!
+  const next = begins.slice()
+  const placeOf = new Int32Array(count)
+  const words = new Uint32Array(all.length)
   for (let place = 0; place < count; place++) {
-    bandsOf(wordsAt(all, place)).forEach((key, band) => {
-      const { head, next } = tables[band]!
-      next[place] = head[key]!
-      head[key] = place
-    })
+    const index = next[keyOf(all, place, band)]!++
+    placeOf[index] = place
+    for (let word = 0; word < hashWords; word++)
+      words[index * hashWords + word] = all[place * hashWords + word]!
   }
-  return (words, visit) => {
-    bandsOf(words).forEach((key, band) => {
-      const { head, next } = tables[band]!
-      for (const turned of turnsOf[band]!) {
-        for (let place = head[key ^ turned]!; place >= 0; place = next[place]!) visit(place)
-      }
-    })
+  return { begins, placeOf, words }
+}
+
+function amongFiled(all: Uint32Array): Search {
+  const files = reaches.map((_, band) => fileByBand(all, band))
+  return (hash, near) => {
+    for (let band = 0; band < bands; band++) {
+      const { begins, placeOf, words } = files[band]!
+      const key = keyOf(hash, 0, band)
+      for (const turned of turnsOf[band]!)
+        look(hash, words, begins[key ^ turned]!, begins[(key ^ turned) + 1]!, near, placeOf)
+    }
   }
 }
+
+const mirrored = (hash: Uint32Array) =>
+  wordsOf(mirroredHash(new Uint8Array(hash.buffer, hash.byteOffset, hash.byteLength)))
 
 /**
- * Everyone who is a near-duplicate of one of those asked about, exactly; of more than 60 the nearest.
+ * Everyone who is a near-duplicate of one of those asked about, exactly; of more than 60 the nearest, of equally near ones
+ * those whose places are: of a crowd that all prefer the same few, most would find these in families that are full.
  * @param all four words for each photo
  * @param asked places of the photos to look at
  */
 export function nearPairs(all: Uint32Array, asked: readonly number[]): NearPair[] {
   const count = all.length / hashWords
-  const candidates =
-    asked.length * count <= comparisonsWithoutFiling ? everyone(count) : fileByBands(all)
-  const isAsked = new Uint8Array(count)
-  for (const place of asked) isAsked[place] = 1
-  // Places come up in several bands: who was measured for this one already is marked with it.
-  const seenFor = new Int32Array(count).fill(-1)
-
+  const search = asked.length * count <= comparisonsWithoutFiling ? amongAll(all) : amongFiled(all)
   return asked.flatMap((a) => {
-    const near = new Map<number, number>()
-    const straight = wordsAt(all, a)
-    for (const words of [straight, mirroredAt(straight)]) {
-      seenFor.fill(-1, a, a + 1)
-      candidates(words, (b) => {
-        const mark = words === straight ? a * 2 : a * 2 + 1
-        if (seenFor[b] === mark || b === a) return
-        seenFor[b] = mark
-        const distance = bitsBetween(words, all, b)
-        if (distance <= nearDuplicateDistance) near.set(b, Math.min(distance, near.get(b) ?? distance))
-      })
-    }
-    // Of two that are both asked about, one finds the other.
+    const near: Near = new Map()
+    const hash = all.subarray(a * hashWords, (a + 1) * hashWords)
+    search(hash, near)
+    search(mirrored(hash), near)
+    near.delete(a)
     return [...near]
-      .sort(([, x], [, y]) => x - y)
+      .sort(([b, distance], [other, farther]) => distance - farther || Math.abs(b - a) - Math.abs(other - a))
       .slice(0, nearestOfEach)
-      .filter(([b]) => !isAsked[b] || a < b || near.size > nearestOfEach)
       .map(([b, distance]) => ({ a, b, distance }))
   })
 }
