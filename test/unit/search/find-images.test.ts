@@ -58,9 +58,11 @@ describe('what is found', () => {
   test('is what looking at every image finds, in the same order', async () => {
     await fc.assert(
       fc.asyncProperty(questions, async (asked) => {
-        expect(inAnyOrder(await found(asked), asked)).toEqual(inAnyOrder(expected(asked), asked))
         const { limit: _limit, sort: _sort, ...filters } = asked
-        const { images, bytes } = await libraryStats(deps, owner, filters)
+        const { images, bytes, corrected } = await libraryStats(deps, owner, filters)
+        // What typing mistakes find is below.
+        fc.pre(!corrected)
+        expect(inAnyOrder(await found(asked), asked)).toEqual(inAnyOrder(expected(asked), asked))
         const ids = new Set(expected(asked))
         const passing = entries.filter(({ imageId }) => ids.has(imageId))
         expect(images).toBe(passing.length)
