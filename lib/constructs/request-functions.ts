@@ -8,19 +8,19 @@ import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
-import type { SearchIndex } from './search-index.ts'
+import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
 /** What one function has of its own; the rest is the same for all of the stage. */
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'> & {
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
   readonly memoryMb?: number
 }
 
 export interface RequestFunctionsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'layers'>
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
   readonly store: ImageStore
   readonly results: ResultsTable
   readonly index: SearchIndex
@@ -188,12 +188,14 @@ export class RequestFunctions extends Construct {
       description: 'Lists, searches and counts images, finds similar ones and duplicates',
       timeout: requestTimeout,
       memoryMb: props.config.libraryMemoryMb,
+      layers: [props.index.lance],
       environment: {
         ...requestLimits(props.config),
+        ...lanceEnvironment('library'),
         DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
       },
     })
-    // The update counts requests.
+    // The update counts requests, and remembers what people decide about duplicates.
     props.results.allow(
       fn,
       'dynamodb:BatchGetItem',
@@ -201,15 +203,7 @@ export class RequestFunctions extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
-    // The writes remember what people decide about duplicates.
-    props.index.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    props.index.allowQueryOfOrders(fn)
+    props.index.allowReading(fn)
     // Lists show renditions alone.
     props.store.originals.allow(fn, {})
     props.store.derived.allow(fn, { objects: ['s3:GetObject'] })
@@ -222,10 +216,12 @@ export class RequestFunctions extends Construct {
       description: 'Takes what people say about results, and reports on it',
       // A rejection may be passed on to fifty near-duplicates.
       timeout: waitingRequestTimeout,
-      environment: requestLimits(props.config),
+      memoryMb: props.config.libraryMemoryMb,
+      layers: [props.index.lance],
+      environment: { ...requestLimits(props.config), ...lanceEnvironment('feedback') },
     })
     props.results.allow(fn, ...feedbackActions)
-    props.index.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query')
+    props.index.allowReading(fn)
     return fn
   }
 
