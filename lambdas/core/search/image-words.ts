@@ -1,10 +1,21 @@
 import type { ImageRow } from '../contracts/image-row.ts'
-import { type Facets, type WordSource, wordSources } from '../contracts/index-rows.ts'
 import { cameraName } from './camera-names.ts'
+import type { IndexEntry } from './index-entry.ts'
 import { indexWords } from './split-words.ts'
 
-/** Different words of one image. A page of text has more; a photo that somebody looks for by its text seldom does. */
-export const maxWords = 100
+/** Where words of an image come from, the most telling first. */
+export const wordSources = [
+  'tag',
+  'title',
+  'label',
+  'object',
+  'keyword',
+  'camera',
+  'filename',
+  'notes',
+  'text',
+] as const
+export type WordSource = (typeof wordSources)[number]
 
 const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: SeenNames) => {
   const { metadata } = analysis ?? {}
@@ -12,8 +23,8 @@ const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: Seen
   return {
     tag: annotations?.tags,
     title: [annotations?.title, metadata?.title],
-    label: seen.labels?.map(({ name }) => name),
-    object: seen.objects?.map(({ name }) => name),
+    label: seen.labels.map(({ name }) => name),
+    object: seen.objects.map(({ name }) => name),
     keyword: metadata?.keywords,
     camera: [cameraName(metadata?.camera)],
     filename: [upload?.filename],
@@ -22,17 +33,17 @@ const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: Seen
   } satisfies Record<WordSource, readonly (string | undefined)[] | undefined>
 }
 
-type SeenNames = Pick<Facets, 'labels' | 'objects'>
+type SeenNames = Pick<IndexEntry, 'labels' | 'objects'>
 
-/** The words of an image by where they come from, as many as are indexed. */
-export function imageWords(row: ImageRow, seen: SeenNames): Facets['words'] {
-  const texts = textsOf(row, seen)
-  const all = new Set<string>()
-  const words: Facets['words'] = {}
-  for (const source of wordSources) {
-    const found = new Set((texts[source] ?? []).flatMap((text) => (text ? indexWords(text) : [])))
-    const kept = [...found].filter((word) => all.has(word) || (all.size < maxWords && all.add(word)))
-    if (kept.length > 0) words[source] = kept
+/** Folded words by where they come from. */
+export type Words = Partial<Record<WordSource, readonly string[]>>
+
+/** All words of an image, each once in a source. */
+export function imageWords(row: ImageRow, seen: SeenNames): Words {
+  const words: Words = {}
+  for (const [source, texts] of Object.entries(textsOf(row, seen))) {
+    const found = new Set((texts ?? []).flatMap((text) => (text ? indexWords(text) : [])))
+    if (found.size > 0) words[source as WordSource] = [...found]
   }
   return words
 }

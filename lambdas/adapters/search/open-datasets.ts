@@ -1,0 +1,114 @@
+import { type Connection, connect, Index, type Table } from '@lancedb/lancedb'
+import { Owner } from '../../core/contracts/identifiers.ts'
+import type { IndexWrite } from '../../core/search/index-entry.ts'
+import { arrowSchema } from './arrow.ts'
+import { tableOf } from './dataset-table.ts'
+import { untilCommitted } from './until-committed.ts'
+
+/** The datasets of all owners. */
+export interface Datasets {
+  /** The dataset as it is now; undefined when this owner has none. Needs no right to write. */
+  find(owner: string): Promise<Dataset | undefined>
+  /** The dataset, made when there is none. */
+  open(owner: string): Promise<Dataset>
+  owners(): AsyncIterable<string>
+  /** Deletes everything of an owner, old versions included. */
+  erase(owner: string): Promise<void>
+}
+
+/** What is known of an owner's images: a row each, with the columns of core/search/columns.ts. */
+export interface Dataset {
+  readonly table: Table
+  /** One commit. Only what is newer than what is there changes anything; an image may come once. */
+  merge(entries: readonly IndexWrite[]): Promise<void>
+}
+
+/** Where the files are. Paths are below `uri`. */
+export interface DatasetFiles {
+  readonly uri: string
+  folders(): AsyncIterable<string>
+  hasFiles(path: string): Promise<boolean>
+  erase(path: string): Promise<void>
+}
+
+const tableName = 'images'
+
+/** Tokens are made before (core/search/index-tokens.ts): nothing is left to do but to split them. */
+export const fullTextIndex = () =>
+  Index.fts({
+    baseTokenizer: 'whitespace',
+    withPosition: false,
+    lowercase: false,
+    stem: false,
+    removeStopWords: false,
+    asciiFolding: false,
+    // In bytes; words are cut at 40 letters.
+    maxTokenLength: 200,
+  })
+
+/** More than a function has owners at a time, and few enough for their caches to fit into its memory. */
+const maxOpen = 8
+
+export function openDatasets(files: DatasetFiles): Datasets {
+  const tables = new Map<string, Promise<Table>>()
+
+  /** Opening reads several files: a table that was used lately is only asked for its newest version. */
+  async function remembered(owner: string, load: () => Promise<Table>): Promise<Dataset> {
+    const known = tables.get(owner)
+    const opening = known ?? load()
+    tables.delete(owner)
+    tables.set(owner, opening)
+    for (const oldest of [...tables.keys()].slice(0, -maxOpen)) tables.delete(oldest)
+    try {
+      const table = await opening
+      if (known) await table.checkoutLatest()
+      return { table, merge: (entries) => merge(table, entries) }
+    } catch (error) {
+      tables.delete(owner)
+      throw error
+    }
+  }
+
+  const connection = (owner: string) => connect(`${files.uri}/${owner}`)
+
+  return {
+    find: async (asked) => {
+      const owner = Owner.parse(asked)
+      // Connecting writes a file where there is none, and a table that was erased may be remembered.
+      if (!(await files.hasFiles(`${owner}/${tableName}.lance`))) return void tables.delete(owner)
+      return remembered(owner, async () => (await connection(owner)).openTable(tableName))
+    },
+    open: async (asked) => {
+      const owner = Owner.parse(asked)
+      if (!(await files.hasFiles(`${owner}/${tableName}.lance`))) tables.delete(owner)
+      return remembered(owner, async () => make(await connection(owner)))
+    },
+    owners: () => files.folders(),
+    erase: async (asked) => {
+      const owner = Owner.parse(asked)
+      tables.delete(owner)
+      await files.erase(owner)
+    },
+  }
+}
+
+/** Full text can only be searched where there is an index of it, however empty. */
+async function make(connection: Connection): Promise<Table> {
+  const table = await connection.createEmptyTable(tableName, arrowSchema(), { existOk: true })
+  const indexes = await table.listIndices()
+  if (indexes.length === 0)
+    await untilCommitted(table, () => table.createIndex('tokens', { config: fullTextIndex() }))
+  return table
+}
+
+async function merge(table: Table, entries: readonly IndexWrite[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = tableOf(entries)
+  await untilCommitted(table, () =>
+    table
+      .mergeInsert('imageId')
+      .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
+      .whenNotMatchedInsertAll()
+      .execute(rows),
+  )
+}

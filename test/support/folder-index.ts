@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Datasets, openDatasets } from '../../lambdas/adapters/search/open-datasets.ts'
+
+/** Datasets in a folder: the code of the bucket, with another address. @default a new folder */
+export async function folderIndex(
+  folder?: string,
+): Promise<{ datasets: Datasets; folder: string; remove: () => Promise<void> }> {
+  const uri = folder ?? (await mkdtemp(join(tmpdir(), 'index-')))
+  const datasets = openDatasets({
+    uri,
+    folders: async function* () {
+      yield* await readdir(uri)
+    },
+    hasFiles: async (path) => existsSync(join(uri, path)),
+    erase: (path) => rm(join(uri, path), { recursive: true, force: true }),
+  })
+  return { datasets, folder: uri, remove: () => rm(uri, { recursive: true, force: true }) }
+}
