@@ -107,6 +107,7 @@ async function merge(table: Table, entries: readonly IndexWrite[]): Promise<void
   await untilCommitted(table, () =>
     table
       .mergeInsert('imageId')
+      .useIndex(false)
       .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
       .whenNotMatchedInsertAll()
       .execute(rows),
