@@ -3,7 +3,7 @@ import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageIndexer } from './image-indexer.ts'
 
 export interface IndexImageDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   indexers: readonly ImageIndexer[]
 }
 
@@ -13,7 +13,7 @@ export interface IndexImageDeps {
  * @throws the first error, after all have had their turn
  */
 export async function indexImage({ images, indexers }: IndexImageDeps, ref: ImageRef): Promise<void> {
-  const row = await images.get(ref)
+  const row = await images.readWhole(ref)
   const isThere = row !== undefined && row.state !== 'deleted'
   const outcomes = await Promise.allSettled(
     indexers.map((indexer) => (isThere ? indexer.index(row) : indexer.forget(ref))),

@@ -9,7 +9,7 @@ import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 import type { ImageIndexer } from './image-indexer.ts'
 
 export interface SearchIndexerDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   index: SearchIndexWriter
 }
 
@@ -38,7 +38,7 @@ async function settleOnce(
 ): Promise<Outcome | undefined> {
   // In this order: if the index has not changed until the commit, then nobody knew a newer row than this one.
   const present = await deps.index.get(ref)
-  const entry = indexEntry(await deps.images.get(ref))
+  const entry = indexEntry(await deps.images.readWhole(ref))
   if (touched.size === 0 && isUpToDate(present, entry)) return 'unchanged'
 
   const { put, drop } = postingChanges(present, entry, touched)

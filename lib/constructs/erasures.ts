@@ -84,6 +84,7 @@ export class Erasures extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
+    results.allowLists(fn)
     // The indexers' own way to forget an image: families and counts change in transactions.
     index.allow(
       fn,
