@@ -1,5 +1,5 @@
 import { erasureSortKey } from '../adapters/erasures/erasure-table.ts'
-import { ownerKey } from '../adapters/image-table.ts'
+import { ownerKey } from '../adapters/image-keys.ts'
 import { closedMark } from '../adapters/limits/close-account.ts'
 import type { SimilarityRow, SimilarityRows } from '../adapters/similarity/similarity-rows.ts'
 import type { ErasedCounts } from '../core/contracts/erasures.ts'
@@ -67,26 +67,20 @@ const rowsBetween = (
 
 /** Those whose order matters: nobody is let in or called any more while the images go. */
 const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#'] as const
-/** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
-const goBeforeObjects = 'VERSION#'
 
 const rowsOf = (deps: RowTaskDeps, beginning: string) =>
   rowsBetween(deps, `rows ${beginning}`, { from: beginning, to: endOf(beginning) })
 
 export const rowsBeforeImages = (deps: RowTaskDeps) => goFirst.map((beginning) => rowsOf(deps, beginning))
-export const versionRows = (deps: RowTaskDeps) => rowsOf(deps, goBeforeObjects)
 
 /**
  * All that is left in the owner's partition, of whatever kind: also of one that somebody adds after this was written.
- * Tombstones of images stay, and the erasure itself goes last.
+ * The erasure itself goes last.
  */
-export const otherRows = (deps: RowTaskDeps): ErasureTask[] => {
-  const others = [erasureSortKey, ...goFirst, goBeforeObjects]
+export const otherRows = (deps: RowTaskDeps): ErasureTask => {
+  const others = [erasureSortKey, ...goFirst]
   const isLeftOut = (sortKey: string) => others.some((beginning) => sortKey.startsWith(beginning))
-  return [
-    rowsBetween(deps, 'rows before images', { to: 'IMAGE#' }, isLeftOut),
-    rowsBetween(deps, 'rows behind images', { from: endOf('IMAGE#') }, isLeftOut),
-  ]
+  return rowsBetween(deps, 'other rows', {}, isLeftOut)
 }
 
 /** What the owner has uploaded each day. The mark that the account is closed stays. */

@@ -2,6 +2,7 @@ import pLimit from 'p-limit'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
+import { listedImage } from '../core/contracts/listed-image.ts'
 import type { DuplicateGroup } from '../core/contracts/similarity.ts'
 import { isDecided, isKept } from '../core/similarity/decisions.ts'
 import type { Relative } from '../core/similarity/family.ts'
@@ -10,7 +11,7 @@ import { suggestBest } from '../core/similarity/suggest-best.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 
 export interface DuplicateGroupDeps extends ViewDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
 }
 
 /** With presigned URLs an image takes 4 KB of an answer, which may have 6 MB: twenty groups of twelve are 1 MB. */
@@ -21,7 +22,7 @@ const readsAtOnce = 16
 async function readRows(deps: DuplicateGroupDeps, owner: Owner, group: readonly Relative[]) {
   const atOnce = pLimit(readsAtOnce)
   const rows = await Promise.all(
-    group.map(({ imageId }) => atOnce(() => deps.images.get({ owner, imageId }))),
+    group.map(({ imageId }) => atOnce(() => deps.images.readWhole({ owner, imageId }))),
   )
   const there = rows.filter((row): row is ImageRow => row !== undefined && row.state !== 'deleted')
   return new Map(there.map((row) => [row.imageId, row]))
@@ -47,7 +48,7 @@ export async function duplicateGroup(
     shown.map(async (each) => {
       const kept = isKept(each, group)
       const suggestion = each === best || kept ? ('keep' as const) : ('remove' as const)
-      const image = await imageSummary(deps, rows.get(each.imageId)!)
+      const image = await imageSummary(deps, listedImage(rows.get(each.imageId)!))
       return { image, distance: nearness(each).distance, kept, suggestion }
     }),
   )

@@ -2,6 +2,7 @@ import pLimit from 'p-limit'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
+import { listedImage } from '../core/contracts/listed-image.ts'
 import type { SimilarImage, SimilarImages, SimilarQuery } from '../core/contracts/similarity.ts'
 import { AppError } from '../core/errors.ts'
 import { decodeEmbedding } from '../core/similarity/decode-embedding.ts'
@@ -10,7 +11,7 @@ import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 import { embeddingOf } from './embedding-of.ts'
 
 export interface FindSimilarDeps extends ViewDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   hashes: Pick<HashIndex, 'findNearest'>
   vectors: Pick<VectorIndex, 'findNearest'>
 }
@@ -48,11 +49,15 @@ async function describe(
   row: ImageRow,
   { imageId, ...match }: Match,
 ): Promise<SimilarImage[]> {
-  const other = await deps.images.get({ owner: row.owner, imageId })
+  const other = await deps.images.readWhole({ owner: row.owner, imageId })
   if (!other || other.state === 'deleted') return []
   const isSame = other.analysis?.file.sha256 === row.analysis?.file.sha256
   return [
-    { image: await imageSummary(deps, other), ...match, because: isSame ? 'same-bytes' : match.because },
+    {
+      image: await imageSummary(deps, listedImage(other)),
+      ...match,
+      because: isSame ? 'same-bytes' : match.because,
+    },
   ]
 }
 
@@ -65,7 +70,7 @@ export async function findSimilar(
   ref: ImageRef,
   { by, limit }: SimilarQuery,
 ): Promise<SimilarImages> {
-  const row = await deps.images.get(ref)
+  const row = await deps.images.readWhole(ref)
   if (!row || row.state === 'deleted') throw new AppError('NOT_FOUND', `There is no image ${ref.imageId}.`)
   const { model, matches } =
     by === 'hash'

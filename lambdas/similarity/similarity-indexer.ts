@@ -12,7 +12,7 @@ import { embeddingOf } from './embedding-of.ts'
 import { nearDuplicatesOf } from './find-near-duplicates.ts'
 
 export interface SimilarityIndexerDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   hashes: HashIndex
   vectors: VectorIndex
   duplicates: Pick<
@@ -80,7 +80,7 @@ async function file(deps: SimilarityIndexerDeps, row: ImageRow, known?: PhotoRow
   if (!done || done.vector !== wanted.vector) await fileVector(deps, ref, embedding, known)
   const isThere = await deps.duplicates.finish(ref, wanted, model)
 
-  const now = await deps.images.get(ref)
+  const now = await deps.images.readWhole(ref)
   const wantedNow = indexedAs(now)
   if (!isThere || !now || !wantedNow) {
     // Deleted while this was going on: rows may have been written after they were looked for.

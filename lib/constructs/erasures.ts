@@ -85,6 +85,7 @@ export class Erasures extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
+    results.allowLists(fn)
     index.datasets.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
     store.originals.allow(fn, { objects: ['s3:DeleteObjectVersion'], bucket: ['s3:ListBucketVersions'] })
     store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })

@@ -82,7 +82,15 @@ export class ImageFunctions extends Construct {
         RENDITION_LONG_EDGES: config.renditionLongEdgesPx.join(','),
       },
     })
-    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    // Results are put before the row that names them, and deleted when somebody else's row was faster.
+    props.results.allow(
+      fn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     props.store.originals.allow(fn, {
       objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
       // Without ListBucket, S3 calls a missing object "access denied".
@@ -106,7 +114,7 @@ export class ImageFunctions extends Construct {
       description: 'Marks images failed whose analysis was given up',
       timeout: settlerTimeout,
     })
-    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.announcements.allow(fn, 'events:PutEvents')
     props.vision.allowRequests(fn)
     props.analysis.settleWith(fn, { batchSize: 10 })
@@ -124,7 +132,6 @@ export class ImageFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )

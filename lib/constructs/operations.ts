@@ -59,12 +59,14 @@ export class Operations extends Construct {
     // function erases.
     results.allow(
       this.api,
+      'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
+    results.allowLists(this.api)
     results.allowQueryOfOpenWork(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })

@@ -146,7 +146,7 @@ export class RequestFunctions extends Construct {
       },
     })
     // The update counts requests and uploads.
-    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.vision.tellRoutes(fn)
     // The client uploads with what this function may do.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
@@ -168,7 +168,6 @@ export class RequestFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
@@ -196,13 +195,8 @@ export class RequestFunctions extends Construct {
       },
     })
     // The update counts requests, and remembers what people decide about duplicates.
-    props.results.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
+    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.results.allowLists(fn)
     props.index.allowReading(fn)
     // Lists show renditions alone.
     props.store.originals.allow(fn, {})

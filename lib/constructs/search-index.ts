@@ -120,13 +120,15 @@ export class SearchIndex extends Construct {
       filters: [
         FilterCriteria.filter({
           dynamodb: {
-            Keys: { sk: { S: FilterRule.beginsWith('IMAGE#') } },
+            Keys: { pk: { S: FilterRule.beginsWith('IMAGE#') }, sk: { S: FilterRule.isEqual('IMAGE') } },
             NewImage: { state: { S: FilterRule.or(...followedStates) } },
           },
         }),
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('REMOVE'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('IMAGE#') } } },
+          dynamodb: {
+            Keys: { pk: { S: FilterRule.beginsWith('IMAGE#') }, sk: { S: FilterRule.isEqual('IMAGE') } },
+          },
         }),
       ],
     })

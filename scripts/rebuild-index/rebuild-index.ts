@@ -1,13 +1,13 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import pLimit from 'p-limit'
+import { imageOfKeys } from '../../lambdas/adapters/image-keys.ts'
 import { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
 import { type IndexImageDeps, indexImage } from '../../lambdas/index-images/index-image.ts'
 
 /** Few at once: all images of an owner meet at the same counts. */
 const parallelism = 4
 
-const ownerIn = /^(?:OWNER|FACETS)#(.+)$/
-const imageIn = /^(?:IMAGE#)?(.+)$/
+const ownerIn = /^FACETS#(.+)$/
 
 /** The images that a table has rows of their own for: results, or facets. */
 async function* imagesIn(client: DynamoDBDocumentClient, TableName: string): AsyncGenerator<ImageRef[]> {
@@ -16,8 +16,8 @@ async function* imagesIn(client: DynamoDBDocumentClient, TableName: string): Asy
     { TableName, ProjectionExpression: 'pk, sk' },
   )) {
     yield Items.flatMap(({ pk, sk }) => {
-      const ref = { owner: ownerIn.exec(pk)?.[1], imageId: imageIn.exec(sk)?.[1] }
-      return ImageRef.safeParse(ref).data ?? []
+      const indexed = ImageRef.safeParse({ owner: ownerIn.exec(pk)?.[1], imageId: sk }).data
+      return indexed ?? imageOfKeys({ pk, sk }) ?? []
     })
   }
 }

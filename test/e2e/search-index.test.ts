@@ -34,7 +34,7 @@ const rows = new Map<string, ImageRow>()
 /** Near-duplicates are somebody else's work: here each image has the next one. */
 const nearDuplicates = new Map<string, string[]>()
 
-const images = { get: async ({ imageId }: { imageId: string }) => rows.get(imageId) }
+const images = { readWhole: async ({ imageId }: { imageId: string }) => rows.get(imageId) }
 const indexer = () => createSearchIndexer({ images, index: createSearchIndexWriter(client, tableName) })
 /** Made once for each row: dividing text into words takes most of the time here. */
 const entries = new WeakMap<ImageRow, IndexEntry>()

@@ -68,7 +68,7 @@ beforeAll(async () => {
 function library() {
   const images = new Map<string, ImageRow>()
   const deps = {
-    images: { get: async ({ imageId }: { imageId: string }) => images.get(imageId) },
+    images: { readWhole: async ({ imageId }: { imageId: string }) => images.get(imageId) },
     hashes: createDynamoHashIndex(rows),
     vectors: createDynamoVectorIndex(rows, { maxAgeMs: 0 }),
     duplicates,

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import type { AccountContents } from '../../core/contracts/erasures.ts'
 import type { Owner } from '../../core/contracts/identifiers.ts'
 import { countsPartition, totalsSortKey } from '../../core/search/index-keys.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 
 export interface CountedContents {
   readonly contents: AccountContents

@@ -7,7 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import type { Owner } from '../../core/contracts/identifiers.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 
 /** Datasets have a partition of their own in the index of open work. */
 export const datasetShard = 'datasets'
