@@ -1,6 +1,6 @@
 import type { ErasureTask } from './erasure-task.ts'
 import { deletions, type ImageTaskDeps, objectTasks, tombstones, versionsAndResults } from './image-tasks.ts'
-import { type IndexTaskDeps, indexRemainder, searchEntries, similarityEntries } from './index-tasks.ts'
+import { datasetFiles, type IndexTaskDeps } from './index-tasks.ts'
 import { limitRows, otherRows, type RowTaskDeps, rowsBeforeImages } from './row-tasks.ts'
 
 export interface ErasureTaskDeps extends RowTaskDeps, ImageTaskDeps, IndexTaskDeps {
@@ -14,9 +14,7 @@ export const erasureTasks = (deps: ErasureTaskDeps): readonly ErasureTask[] => [
   versionsAndResults(deps),
   ...objectTasks(deps),
   deletions(deps),
-  searchEntries(deps),
-  similarityEntries(deps),
-  indexRemainder(deps),
+  datasetFiles(deps),
   otherRows(deps),
   limitRows(deps),
 ]

@@ -2,10 +2,9 @@ import type { OwnerObjects } from '../adapters/erasures/owner-objects.ts'
 import type { ImageTable } from '../adapters/image-table.ts'
 import type { ErasedKind } from '../core/contracts/erasures.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
 import { deleted } from '../core/lifecycle/transitions.ts'
+import type { IndexedRow } from '../core/search/index-entry.ts'
 import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
-import { embeddingOf } from '../similarity/embedding-of.ts'
 import type { ErasurePlace, ErasureTask } from './erasure-task.ts'
 import { inParallel } from './in-parallel.ts'
 
@@ -22,10 +21,11 @@ const parallelism = 10
 export const imagesPerPage = 100
 
 /** What is counted of images that are still there. Versions have numbers, and each of them has a row. */
-const countsOf = (images: readonly ImageRow[]) => ({
+const countsOf = (images: readonly IndexedRow[]) => ({
   images: images.length,
   versions: images.reduce((sum, { latestVersion = 0 }) => sum + latestVersion, 0),
   contentKeys: new Set(images.flatMap(({ contentKeys = [] }) => contentKeys)).size,
+  duplicateDecisions: images.filter(({ kept = [] }) => kept.length > 0).length,
 })
 
 /** Every image becomes a tombstone before anything else of it goes, so that no work under way brings it back. */
@@ -38,7 +38,6 @@ export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
     return {
       size: present.length,
       counts: countsOf(present),
-      models: present.flatMap((row) => embeddingOf(row)?.models[0] ?? []),
       next: last,
       erase: () => inParallel(present, parallelism, bury),
     }

@@ -1,5 +1,5 @@
-import type { Dataset, Datasets } from '../adapters/search/open-datasets.ts'
 import type { MaintenanceNotes } from '../adapters/search/maintenance-notes.ts'
+import type { Dataset, Datasets } from '../adapters/search/open-datasets.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 
 export interface MaintainIndexDeps {

@@ -50,7 +50,8 @@ export class Erasures extends Construct {
     this.letResume(fn)
     // The first write is a transaction of two puts; the mark that closes the account is another put.
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query')
-    // What it holds is counted: one page of a list.
+    // What it holds is counted: one page of each list.
+    results.allowLists(fn)
     store.originals.allow(fn, { bucket: ['s3:ListBucket'] })
   }
 

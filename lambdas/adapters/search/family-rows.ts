@@ -36,7 +36,13 @@ const hashLength = 16
 /** How families stand in a dataset: each photo says in its row which one it is in. */
 export function createFamilyRows(table: Table) {
   const read = async <T>(columns: readonly string[], where: string): Promise<T[]> =>
-    entriesOf((await table.query().where(where).select([...columns]).toArrow()) as never) as T[]
+    entriesOf(
+      (await table
+        .query()
+        .where(where)
+        .select([...columns])
+        .toArrow()) as never,
+    ) as T[]
 
   async function readAny<T>(columns: readonly string[], column: string, values: readonly string[]) {
     const found: T[] = []
@@ -74,7 +80,11 @@ export function createFamilyRows(table: Table) {
 
   /** Images with the same bytes as some of these, those themselves included. */
   async function sameBytes(imageIds: readonly string[]) {
-    interface Bytes { readonly imageId: string; readonly sha256: string; readonly familyId?: string }
+    interface Bytes {
+      readonly imageId: string
+      readonly sha256: string
+      readonly familyId?: string
+    }
     const own = await readAny<Bytes>(['imageId', 'sha256'], 'imageId', imageIds)
     const contents = [...new Set(own.map(({ sha256 }) => sha256))]
     return readAny<Bytes>(['imageId', 'sha256', 'familyId'], 'sha256', contents)
@@ -82,7 +92,10 @@ export function createFamilyRows(table: Table) {
 
   /** Members of families, by the family. */
   async function membersOf(familyIds: readonly string[]): Promise<Map<string, string[]>> {
-    interface Member { readonly imageId: string; readonly familyId: string }
+    interface Member {
+      readonly imageId: string
+      readonly familyId: string
+    }
     const members = new Map<string, string[]>(familyIds.map((familyId) => [familyId, []]))
     for (const { imageId, familyId } of await readAny<Member>(['imageId', 'familyId'], 'familyId', familyIds))
       members.get(familyId)!.push(imageId)

@@ -98,7 +98,10 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
 
   const findSameBytes = (owner: Owner, sha256: string, limit: number) =>
     inDataset(owner, [], async (table): Promise<string[]> => {
-      const found = table.query().where(`${isThere} AND sha256 = ${quoted(sha256)}`).select(['imageId'])
+      const found = table
+        .query()
+        .where(`${isThere} AND sha256 = ${quoted(sha256)}`)
+        .select(['imageId'])
       return entriesOf<Found>((await found.limit(limit).toArrow()) as never).map(({ imageId }) => imageId)
     })
 

@@ -122,7 +122,18 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     return Item?.busyUntil !== undefined && Item.busyUntil > now.toISOString()
   }
 
-  return { noteChange, due, take, giveBack, isBusy }
+  /** Takes the note away, so that nobody begins with this dataset; not from somebody who is at it. */
+  async function forget(owner: Owner, now: Date): Promise<void> {
+    const remove = new DeleteCommand({
+      TableName: tableName,
+      Key: keyOf(owner),
+      ConditionExpression: 'attribute_not_exists(busyUntil) OR busyUntil <= :now',
+      ExpressionAttributeValues: { ':now': now.toISOString() },
+    })
+    await holds(client.send(remove))
+  }
+
+  return { noteChange, due, take, giveBack, isBusy, forget }
 }
 
 async function holds(sent: Promise<unknown>): Promise<boolean> {
