@@ -1,33 +1,35 @@
-import type { Examined, IndexReader, SearchIndex } from '../adapters/search-index.ts'
+import type { IndexReader } from '../adapters/search/index-reader.ts'
+import type { OpenIndex } from '../adapters/search/open-index.ts'
 import type { ImageRef, Owner } from '../core/contracts/identifiers.ts'
-import type { ImageSearchQuery } from '../core/contracts/image-search.ts'
-import { criteriaOf, isImpossible } from '../core/search/criteria.ts'
-import { lookupsOf } from '../core/search/lookups.ts'
+import type { ImageMatch, ImageSearchQuery } from '../core/contracts/image-search.ts'
+import { lookupOf } from '../core/search/conditions.ts'
+import { type Criteria, criteriaOf, isImpossible } from '../core/search/criteria.ts'
+import { columnOrder, type Position, sortOf } from '../core/search/image-order.ts'
 import { type Duplicates, matchImage } from '../core/search/match-image.ts'
 import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
-import { largestStep, searchLimits } from '../core/search/search-limits.ts'
-import { sortKey } from '../core/search/sort-keys.ts'
-import { choosePath } from './choose-path.ts'
-import { fillPage, type Hit } from './fill-page.ts'
-import { listOrder } from './list-order.ts'
-import { readCandidates } from './read-candidates.ts'
+import { correctWords } from './correct-words.ts'
+
+/** Other images of the same owner that look nearly the same, nearest first. */
+export type DuplicatesOf = (ref: ImageRef) => Promise<readonly string[]>
 
 export interface FindImagesDeps {
-  index: SearchIndex
-  /** Images that look nearly the same, the image itself not among them. */
-  findNearDuplicates: (ref: ImageRef) => Promise<readonly string[]>
+  openIndex: OpenIndex
+  findNearDuplicates: DuplicatesOf
+}
+
+/** An image that was found, and why. */
+export interface Hit {
+  readonly imageId: string
+  readonly matches: ImageMatch[]
 }
 
 export interface Found {
   readonly hits: readonly Hit[]
   readonly nextCursor?: string
-  /** What it cost. */
-  readonly examined: Readonly<Examined>
 }
 
 /**
- * One page of the images that pass all filters, in the order that is asked for, at a cost that does not depend on how
- * many images there are (searchLimits). A page can be short, even empty, and still lead on.
+ * One page of the images that pass all filters, in the order that is asked for. Only the last page can be short.
  * @throws AppError INVALID_CURSOR
  */
 export async function findImages(
@@ -35,36 +37,56 @@ export async function findImages(
   owner: Owner,
   query: ImageSearchQuery,
 ): Promise<Found> {
-  const order = listOrder(query.sort, decodeCursor(query))
-  const criteria = criteriaOf(query)
-  const reader = deps.index.open(owner)
-  const { examined } = reader
-  if (isImpossible(criteria)) return { hits: [], examined }
-
-  const duplicates =
-    criteria.duplicateOf === undefined
-      ? undefined
-      : await duplicatesOf(deps, reader, { owner, imageId: criteria.duplicateOf })
-  const path = await choosePath(reader, lookupsOf(criteria, duplicates), order)
-
-  const { hits, last } = await fillPage(
-    readCandidates(reader, path, order, query.limit),
-    query.limit,
-    (entry) => matchImage(entry, criteria, duplicates),
-    ({ facets }) => sortKey(order.field, facets),
-    () => isUsedUp(examined),
-  )
-  return { hits, nextCursor: last && encodeCursor(query, last), examined }
+  const after = decodeCursor(query)
+  const { reader, criteria, duplicates } = await openSearch(deps, owner, criteriaOf(query))
+  if (!reader) return { hits: [] }
+  const page = await fillPage(reader, query, criteria, duplicates, after)
+  // Somebody who went past the end of a list finds nothing either, and no word is taken for another then.
+  if (page.hits.length > 0 || !criteria.words) return page
+  const words = await correctWords(reader, criteria.words)
+  return words ? fillPage(reader, query, { ...criteria, words }, duplicates, after) : page
 }
 
-const isUsedUp = ({ facets, postings }: Examined): boolean =>
-  facets >= searchLimits.maxFacets || postings > searchLimits.maxPostings - largestStep
+/** What a search needs to begin; no reader where nothing can be found. */
+export async function openSearch(deps: FindImagesDeps, owner: Owner, criteria: Criteria) {
+  const reader = isImpossible(criteria) ? undefined : await deps.openIndex(owner)
+  const { duplicateOf: imageId } = criteria
+  const duplicates =
+    reader && imageId !== undefined ? await duplicatesOf(deps, reader, { owner, imageId }) : undefined
+  return { reader, criteria, duplicates }
+}
 
 async function duplicatesOf(deps: FindImagesDeps, reader: IndexReader, ref: ImageRef): Promise<Duplicates> {
-  const [[entry], near] = await Promise.all([reader.entriesOf([ref.imageId]), deps.findNearDuplicates(ref)])
-  return {
-    imageId: ref.imageId,
-    sha256: entry?.facets.sha256,
-    near: new Set(near.slice(0, searchLimits.probe)),
+  const [entry, near] = await Promise.all([
+    reader.get(ref.imageId, ['imageId', 'sha256']),
+    deps.findNearDuplicates(ref),
+  ])
+  return { imageId: ref.imageId, sha256: entry?.sha256, near: new Set(near) }
+}
+
+async function fillPage(
+  reader: IndexReader,
+  query: ImageSearchQuery,
+  criteria: Criteria,
+  duplicates: Duplicates | undefined,
+  after: Position | undefined,
+): Promise<Found> {
+  const { limit } = query
+  const lookup = lookupOf(criteria, duplicates)
+  // One more says whether there is another page.
+  const atOnce = lookup.isExact ? limit + 1 : 4 * limit
+  const hits: Hit[] = []
+  let last: Position | undefined
+  for await (const candidates of reader.candidates(lookup, columnOrder(sortOf(query)), after, atOnce)) {
+    const looked = await reader.look(candidates, lookup.columns)
+    for (const candidate of candidates) {
+      const entry = looked.get(candidate.imageId)
+      const matches = entry && matchImage(entry, criteria, duplicates)
+      if (!matches) continue
+      if (hits.length === limit) return { hits, nextCursor: encodeCursor(query, last!) }
+      hits.push({ imageId: candidate.imageId, matches })
+      last = candidate
+    }
   }
+  return { hits }
 }

@@ -3,10 +3,10 @@ import type { Owner } from '../core/contracts/identifiers.ts'
 import type { ImageState } from '../core/contracts/image-row.ts'
 import type { ImageMatch, ImageSearchList, ImageSearchQuery } from '../core/contracts/image-search.ts'
 import { asksForAll } from '../core/search/criteria.ts'
+import { columnOrder, sortOf } from '../core/search/image-order.ts'
 import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 import { type FindImagesDeps, findImages } from './find-images.ts'
-import { listOrder } from './list-order.ts'
 
 export interface ListImagesDeps extends ViewDeps, FindImagesDeps {
   rows: ImageRows
@@ -21,7 +21,7 @@ export async function listImages(
   owner: Owner,
   query: ImageSearchQuery,
 ): Promise<ImageSearchList> {
-  const isPlain = asksForAll(query) && listOrder(query.sort, undefined).field === 'created'
+  const isPlain = asksForAll(query) && columnOrder(sortOf(query))?.column === 'imageId'
   return isPlain ? listAll(deps, owner, query) : listFound(deps, owner, query)
 }
 
@@ -30,10 +30,11 @@ async function listAll(
   owner: Owner,
   query: ImageSearchQuery,
 ): Promise<ImageSearchList> {
-  const { ascending, after } = listOrder(query.sort, decodeCursor(query))
+  const { ascending } = columnOrder(sortOf(query))!
+  const after = decodeCursor(query)?.imageId
   const { rows, last } = await deps.rows.page(owner, { ascending, after, limit: query.limit })
   const items = await Promise.all(rows.map((row) => imageSummary(deps, row)))
-  return { items, nextCursor: last && encodeCursor(query, last) }
+  return { items, nextCursor: last && encodeCursor(query, { value: null, imageId: last }) }
 }
 
 async function listFound(

@@ -115,6 +115,7 @@ export function generatedLibrary({ owner, vocabulary, seed = 1 }: LibraryOptions
       metadata: {
         ...(random() < 0.8 && { camera: one(cameras) }),
         ...(random() < 0.8 && { takenAt: taken }),
+        ...(random() < 0.5 && { gps: { latitude: random() * 180 - 90, longitude: random() * 360 - 180 } }),
         ...(random() < 0.1 && { title: `Été ${wordOf(zipf())}`, keywords: [wordOf(zipf())] }),
       },
     })

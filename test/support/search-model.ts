@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { ImageSearchQuery, maxContents, sorts } from '../../lambdas/core/contracts/image-search.ts'
 import { criteriaOf, isImpossible } from '../../lambdas/core/search/criteria.ts'
+import { columnOrder, comparePositions, sortOf } from '../../lambdas/core/search/image-order.ts'
 import type { IndexEntry } from '../../lambdas/core/search/index-entry.ts'
 import { matchImage } from '../../lambdas/core/search/match-image.ts'
-import { fieldOf, isAscending, sortKey } from '../../lambdas/core/search/sort-keys.ts'
 import { type FindImagesDeps, findImages } from '../../lambdas/search/find-images.ts'
 import { wordOf } from './generated-library.ts'
 
@@ -12,7 +12,7 @@ export type Asked = Record<string, unknown>
 
 export const parsed = (asked: Asked): ImageSearchQuery => ImageSearchQuery.parse(asked)
 
-/** A question about a library, answered by looking at every image. */
+/** A question about a library, answered by looking at every image; in no order where it is by relevance. */
 export function expectedIds(
   entries: readonly IndexEntry[],
   nearDuplicates: ReadonlyMap<string, readonly string[]>,
@@ -24,23 +24,30 @@ export function expectedIds(
   const duplicates = query.duplicateOf
     ? {
         imageId: query.duplicateOf,
-        sha256: entries.find(({ facets }) => facets.imageId === query.duplicateOf)?.facets.sha256,
+        sha256: entries.find(({ imageId }) => imageId === query.duplicateOf)?.sha256,
         near: new Set(nearDuplicates.get(query.duplicateOf)),
       }
     : undefined
-  const field = fieldOf(query.sort)
-  const found = entries
+  const order = columnOrder(sortOf(query))
+  return entries
     .filter((entry) => matchImage(entry, criteria, duplicates))
-    .map(({ facets }) => ({ imageId: facets.imageId, key: sortKey(field, facets) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map((entry) => ({
+      imageId: entry.imageId,
+      value: order ? ((entry as unknown as Record<string, number>)[order.column] ?? null) : null,
+    }))
+    .sort(comparePositions(order))
     .map(({ imageId }) => imageId)
-  return isAscending(query.sort) ? found : found.reverse()
 }
 
 type Page = Awaited<ReturnType<typeof findImages>>
 
 /** Every page of an answer, each shown to `see`. */
-export async function allHits(deps: FindImagesDeps, owner: string, asked: Asked, see: (page: Page) => void) {
+export async function allHits(
+  deps: FindImagesDeps,
+  owner: string,
+  asked: Asked,
+  see: (page: Page) => void = () => {},
+) {
   const hits: Page['hits'][number][] = []
   let cursor: string | undefined
   do {
@@ -78,6 +85,7 @@ const filters = {
   takenTo: fc.constantFrom('2020-06', '2021', '2022-12-31T12:00'),
   minSize: fc.constantFrom(0, 5_000_000, 15_000_000),
   maxSize: fc.constantFrom(15_500_000, 19_000_000),
+  near: fc.constantFrom('48.86,2.29', '0,0', '-18,179.9', '89.9,0'),
   format: fc.constantFrom('jpeg', 'heif', 'gif'),
   tag: fc.nat(20).map((rank) => `tag ${wordOf(rank)}`),
   sha256: fc
@@ -89,13 +97,19 @@ const names = Object.keys(filters) as (keyof typeof filters)[]
 /** Questions with one to four filters, in any order, for a library with a vocabulary of about 60. */
 export const questions: fc.Arbitrary<Asked> = fc
   .tuple(
-    fc.record({ limit: fc.constantFrom(30, 100), sort: fc.constantFrom(...sorts) }),
+    fc.record({ limit: fc.constantFrom(30, 100), sort: fc.constantFrom(undefined, ...sorts) }),
     fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 4, size: 'small' }),
     fc.record(filters),
-    fc.record({ minConfidence: fc.constantFrom(0, 0.3, 0.8), deltaE: fc.constantFrom(2, 10, 20) }),
+    fc.record({
+      minConfidence: fc.constantFrom(0, 0.3, 0.8),
+      deltaE: fc.constantFrom(2, 10, 20),
+      withinKm: fc.constantFrom(0, 500, 9_000, 20_040),
+    }),
   )
-  .map(([page, chosen, values, { minConfidence, deltaE }]) => ({
-    ...page,
+  .map(([page, chosen, values, { minConfidence, deltaE, withinKm }]) => ({
+    limit: page.limit,
+    sort: page.sort === 'relevance' && !chosen.includes('q') ? 'size' : page.sort,
+    ...(chosen.includes('near') && { withinKm }),
     ...Object.fromEntries(chosen.map((name) => [name, values[name]])),
     ...((chosen.includes('label') || chosen.includes('object')) && { minConfidence }),
     ...(chosen.includes('color') && { deltaE }),

@@ -1,5 +1,5 @@
 import type { Data, Table, Vector } from 'apache-arrow'
-import { type ColumnName, columnOf, mergedColumns } from '../../core/search/columns.ts'
+import { type ColumnName, columnNames, columnOf } from '../../core/search/columns.ts'
 import { type Words, wordSources } from '../../core/search/image-words.ts'
 import type { IndexEntry, IndexWrite } from '../../core/search/index-entry.ts'
 import { arrow, arrowSchema, arrowType } from './arrow.ts'
@@ -46,9 +46,12 @@ function fixedSizeVector(values: readonly (ArrayLike<number> | null)[], name: Co
   )
 }
 
-/** Entries as a merge takes them. The column that a merge has to keep is not there. */
-export function tableOf(entries: readonly IndexWrite[]): Table {
-  const vectors = mergedColumns.map((name) => {
+/** Entries, and the families that they are in. */
+export type IndexedWrite = IndexWrite & { readonly familyId?: string | undefined }
+
+/** Entries as a merge takes them. */
+export function tableOf(entries: readonly IndexedWrite[]): Table {
+  const vectors = columnNames.map((name) => {
     const cells = entries.map((entry) => cellOf(entry, name))
     const { type } = columnOf(name)
     const vector =
@@ -57,7 +60,7 @@ export function tableOf(entries: readonly IndexWrite[]): Table {
         : fixedSizeVector(cells as (ArrayLike<number> | null)[], name)
     return [name, vector] as const
   })
-  return new arrow.Table(arrowSchema(mergedColumns), Object.fromEntries(vectors))
+  return new arrow.Table(arrowSchema(), Object.fromEntries(vectors))
 }
 
 /** A list of pairs as plain objects. */

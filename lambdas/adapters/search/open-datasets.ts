@@ -1,8 +1,9 @@
 import { type Connection, connect, Index, type Table } from '@lancedb/lancedb'
 import { Owner } from '../../core/contracts/identifiers.ts'
-import type { IndexWrite } from '../../core/search/index-entry.ts'
+import { type IndexWrite, isTombstone } from '../../core/search/index-entry.ts'
+import { allOf, isKnown, isOneOf } from '../../core/search/sql.ts'
 import { arrowSchema } from './arrow.ts'
-import { tableOf } from './dataset-table.ts'
+import { entriesOf, type IndexedImage, type IndexedWrite, tableOf } from './dataset-table.ts'
 import { untilCommitted } from './until-committed.ts'
 
 /** The datasets of all owners. */
@@ -101,15 +102,31 @@ async function make(connection: Connection): Promise<Table> {
   return table
 }
 
+/**
+ * Families are written by maintenance, and stay with their images as long as these look the same. One that changes in
+ * this very moment may be put back. (Merging without the column would leave it alone, but Lance 0.31 cannot do so by the
+ * index of ids.)
+ */
+async function withFamilies(table: Table, entries: readonly IndexWrite[]): Promise<IndexedWrite[]> {
+  const ids = entries.map(({ imageId }) => imageId)
+  const condition = allOf([isOneOf('imageId', ids), isKnown('familyId')])
+  const found = await table.query().where(condition.sql).select(['imageId', 'familyId', 'hash']).toArrow()
+  const known = new Map(entriesOf<IndexedImage>(found).map((image) => [image.imageId, image]))
+  return entries.map((entry) => {
+    const { familyId, hash } = known.get(entry.imageId) ?? {}
+    const looksTheSame = !isTombstone(entry) && entry.hash && hash && Buffer.compare(entry.hash, hash) === 0
+    return looksTheSame ? { ...entry, familyId } : entry
+  })
+}
+
 async function merge(table: Table, entries: readonly IndexWrite[]): Promise<void> {
   if (entries.length === 0) return
-  const rows = tableOf(entries)
-  await untilCommitted(table, () =>
+  await untilCommitted(table, async () =>
     table
       .mergeInsert('imageId')
       .useIndex(false)
       .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
       .whenNotMatchedInsertAll()
-      .execute(rows),
+      .execute(tableOf(await withFamilies(table, entries))),
   )
 }

@@ -7,8 +7,6 @@ import { integerText, momentText, numberText, pageCursor, pageLimit } from './qu
 import { textLine } from './text.ts'
 
 /** What a list can be ordered by; with "-" in front the largest or latest comes first. */
-export const sortFields = ['created', 'taken', 'size', 'sharpness'] as const
-export type SortField = (typeof sortFields)[number]
 export const sorts = [
   '-created',
   'created',
@@ -18,6 +16,7 @@ export const sorts = [
   'size',
   '-sharpness',
   'sharpness',
+  'relevance',
 ] as const
 export const ImageSort = z.enum(sorts, { error: `Expected one of ${sorts.join(', ')}` })
 export type ImageSort = z.infer<typeof ImageSort>
@@ -30,6 +29,15 @@ export const minColorShare = 0.05
 
 /** Labels and objects below are in the image's record, but nobody who looks for a dog wants to see what may be one. */
 export const findableMinConfidence = 0.4
+
+/** How far from a place a photo may have been taken, in kilometres; half of the earth's circumference is everywhere. */
+export const nearRadiusKm = { default: 10, max: 20_040 } as const
+
+const placeText = /^-?\d{1,2}(?:\.\d{1,10})?,-?\d{1,3}(?:\.\d{1,10})?$/
+const isPlace = (text: string): boolean => {
+  const [latitude, longitude] = text.split(',').map(Number)
+  return Math.abs(latitude!) <= 90 && Math.abs(longitude!) <= 180
+}
 
 /** Contents that one question can name. */
 export const maxContents = 25
@@ -46,7 +54,8 @@ const filters = {
     .check(
       z.describe(
         'Words of labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. All have to ' +
-          'be there; a word also finds longer ones that begin with it, unless it stands in "double quotes"',
+          'be there; a word also finds longer ones that begin with it, unless it stands in "double quotes". A word that ' +
+          'no image has is taken for a typing mistake: `matches` says what for',
       ),
     ),
   state: z.optional(ImageState),
@@ -77,6 +86,20 @@ const filters = {
   minSize: z.optional(bytes).check(z.describe('Bytes of the original')),
   maxSize: z.optional(bytes).check(z.describe('Bytes of the original')),
   format: z.optional(ImageFormat),
+  near: z
+    .optional(
+      z.string().check(
+        z.regex(placeText, {
+          error: 'Expected latitude and longitude in degrees, such as 48.858,2.294',
+          abort: true,
+        }),
+        z.refine(isPlace, 'Expected a latitude from -90 to 90 and a longitude from -180 to 180'),
+      ),
+    )
+    .check(z.describe('Taken near this place: latitude,longitude in degrees')),
+  withinKm: z
+    .optional(numberText({ from: 0, to: nearRadiusKm.max }))
+    .check(z.describe(`How near, in kilometres; ${nearRadiusKm.default} when not given`)),
   tag: z.optional(list).check(z.describe('Several with commas: all')),
   duplicateOf: z
     .optional(ImageId)
@@ -101,40 +124,62 @@ export const filterNames = Object.keys(filters) as (keyof typeof filters)[]
 const contradiction = (message: string, path: string[], holds: (query: SearchFilters) => boolean) =>
   z.refine<SearchFilters>(holds, { error: message, path })
 
-type SearchFilters = { [F in keyof typeof filters]?: z.infer<(typeof filters)[F]> }
+/** What an image has to be. Filters combine: it has to pass all of them. */
+export type ImageFilters = { [F in keyof typeof filters]?: z.infer<(typeof filters)[F]> | undefined }
+type SearchFilters = ImageFilters & { sort?: ImageSort | undefined }
 
-/** Query of GET /v1/images. Filters combine: an image has to pass all of them. */
+const contradictions = [
+  contradiction(
+    'Expected label or object beside minConfidence',
+    ['minConfidence'],
+    ({ minConfidence, label, object }) =>
+      minConfidence === undefined || label !== undefined || object !== undefined,
+  ),
+  contradiction(
+    'Expected color beside deltaE',
+    ['deltaE'],
+    ({ deltaE, color }) => deltaE === undefined || color !== undefined,
+  ),
+  contradiction(
+    'Expected minSize to be at most maxSize',
+    ['minSize'],
+    ({ minSize = 0, maxSize = Number.POSITIVE_INFINITY }) => minSize <= maxSize,
+  ),
+  contradiction(
+    'Expected takenFrom not to be after takenTo',
+    ['takenFrom'],
+    ({ takenFrom, takenTo }) => !takenFrom || !takenTo || takenFrom <= `${takenTo}~`,
+  ),
+  contradiction(
+    'Expected near beside withinKm',
+    ['withinKm'],
+    ({ withinKm, near }) => withinKm === undefined || near !== undefined,
+  ),
+  contradiction(
+    'Expected q beside sort=relevance',
+    ['sort'],
+    ({ sort, q }) => sort !== 'relevance' || q !== undefined,
+  ),
+] as const
+
+/** Query of GET /v1/images. */
 export const ImageSearchQuery = z
   .strictObject({
     limit: pageLimit({ byDefault: 25, most: 100 }),
     cursor: pageCursor({ maxLength: 300 }),
-    sort: z._default(ImageSort, '-created'),
+    sort: z
+      .optional(ImageSort)
+      .check(
+        z.describe('-created when not given; relevance beside `q`: the 10,000 that fit best, best first'),
+      ),
     ...filters,
   })
-  .check(
-    contradiction(
-      'Expected label or object beside minConfidence',
-      ['minConfidence'],
-      ({ minConfidence, label, object }) =>
-        minConfidence === undefined || label !== undefined || object !== undefined,
-    ),
-    contradiction(
-      'Expected color beside deltaE',
-      ['deltaE'],
-      ({ deltaE, color }) => deltaE === undefined || color !== undefined,
-    ),
-    contradiction(
-      'Expected minSize to be at most maxSize',
-      ['minSize'],
-      ({ minSize = 0, maxSize = Number.POSITIVE_INFINITY }) => minSize <= maxSize,
-    ),
-    contradiction(
-      'Expected takenFrom not to be after takenTo',
-      ['takenFrom'],
-      ({ takenFrom, takenTo }) => !takenFrom || !takenTo || takenFrom <= `${takenTo}~`,
-    ),
-  )
+  .check(...contradictions)
 export type ImageSearchQuery = z.infer<typeof ImageSearchQuery>
+
+/** Query of GET /v1/stats. */
+export const LibraryStatsQuery = z.strictObject(filters).check(...contradictions)
+export type LibraryStatsQuery = z.infer<typeof LibraryStatsQuery>
 
 /** Where a word of `q` was found, or which filter was passed. */
 export const matchFields = [
@@ -155,6 +200,7 @@ export const matchFields = [
   'taken',
   'size',
   'format',
+  'near',
   'duplicateOf',
   'sha256',
 ] as const
@@ -163,6 +209,10 @@ export const ImageMatch = z.object({
   value: z.string().check(z.describe('What the image has there: the whole word, label, colour or number')),
   confidence: z.optional(z.number()),
   deltaE: z.optional(z.number()).check(z.describe('Distance from the colour that was asked for')),
+  distanceKm: z.optional(z.number()).check(z.describe('From the place that was asked for')),
+  asked: z
+    .optional(z.string())
+    .check(z.describe('What was typed, where no image has that word and this one was taken for it')),
 })
 export type ImageMatch = z.infer<typeof ImageMatch>
 
@@ -179,6 +229,7 @@ export const ImageSearchList = z.extend(ImageList, {
 export type ImageSearchList = z.infer<typeof ImageSearchList>
 
 const count = z.int().check(z.gte(0))
+const Corrected = z.object({ asked: z.string(), word: z.string() })
 const tally = z.array(z.object({ name: z.string(), images: count }))
 
 /** GET /v1/stats. */
@@ -197,8 +248,9 @@ export const LibraryStats = z.object({
     groups: count,
     extraCopies: count.check(z.describe('Images that would be gone if one copy of each were kept')),
   }),
-  truncated: z
-    .boolean()
-    .check(z.describe('There are more labels, cameras and months than one answer counts')),
+  truncated: z.boolean().check(z.describe('There are more labels or cameras than one answer names')),
+  corrected: z
+    .optional(z.array(Corrected))
+    .check(z.describe('Words of `q` that no image has, and what they were taken for')),
 })
 export type LibraryStats = z.infer<typeof LibraryStats>

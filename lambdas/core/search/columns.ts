@@ -64,11 +64,4 @@ export const columns = {
 export type ColumnName = keyof typeof columns
 export const columnNames = Object.keys(columns) as ColumnName[]
 
-/**
- * Who keeps the index in order writes this column, from many images at once. What follows single images leaves it out of
- * its merges, which then keep what is there.
- */
-export const familyColumn = 'familyId' satisfies ColumnName
-export const mergedColumns = columnNames.filter((name) => name !== familyColumn)
-
 export const columnOf = (name: ColumnName): Column => columns[name]

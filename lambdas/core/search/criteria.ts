@@ -1,6 +1,7 @@
-import { colorDistance, filterNames, type ImageSearchQuery } from '../contracts/image-search.ts'
+import { colorDistance, filterNames, type ImageFilters, nearRadiusKm } from '../contracts/image-search.ts'
 import type { Lab } from './color/lab.ts'
 import { labOf } from './color/lab.ts'
+import type { Place } from './distance-on-earth.ts'
 import { foldName } from './fold-text.ts'
 import { indexedState } from './indexed-state.ts'
 import { type QueryWord, queryWords } from './query-words.ts'
@@ -8,7 +9,7 @@ import { type QueryWord, queryWords } from './query-words.ts'
 /** What an image has to be, in the terms of the index. */
 export interface Criteria
   extends Pick<
-    ImageSearchQuery,
+    ImageFilters,
     'state' | 'orientation' | 'brightness' | 'format' | 'takenFrom' | 'takenTo' | 'minSize' | 'maxSize'
   > {
   // Of these lists, undefined: nothing was asked; empty: nothing that any image could have. Names are folded.
@@ -23,6 +24,7 @@ export interface Criteria
   readonly minConfidence: number
   readonly faces?: boolean
   readonly color?: { readonly lab: Lab; readonly deltaE: number }
+  readonly near?: { readonly place: Place; readonly withinKm: number }
   /** The image that duplicates are looked for of. */
   readonly duplicateOf?: string
   /** SHA-256 of originals, any of them. */
@@ -35,7 +37,12 @@ const named = (list: string | undefined): string[] | undefined =>
 
 const withHash = (hex: string): string => `#${hex.replace('#', '').toLowerCase()}`
 
-export function criteriaOf(query: ImageSearchQuery): Criteria {
+function placeOf(near: string): Place {
+  const [latitude, longitude] = near.split(',').map(Number)
+  return { latitude: latitude!, longitude: longitude! }
+}
+
+export function criteriaOf(query: ImageFilters): Criteria {
   const { q, text, label, object, tag, camera, color, deltaE = colorDistance.default, faces } = query
   const { state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf } = query
   return {
@@ -48,6 +55,10 @@ export function criteriaOf(query: ImageSearchQuery): Criteria {
     minConfidence: query.minConfidence ?? 0,
     faces: faces === undefined ? undefined : faces === 'true',
     color: color === undefined ? undefined : { lab: labOf(withHash(color)), deltaE },
+    near:
+      query.near === undefined
+        ? undefined
+        : { place: placeOf(query.near), withinKm: query.withinKm ?? nearRadiusKm.default },
     contents: query.sha256 === undefined ? undefined : [...new Set(query.sha256.toLowerCase().split(','))],
     ...{ state: state && indexedState(state) },
     ...{ orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf },
@@ -59,5 +70,5 @@ export const isImpossible = ({ words, textWords, labels, objects, tags, camera }
   [words, textWords, labels, objects, tags, camera].some((asked) => asked?.length === 0)
 
 /** Whether every image is asked for. */
-export const asksForAll = (query: ImageSearchQuery): boolean =>
+export const asksForAll = (query: ImageFilters): boolean =>
   filterNames.every((name) => query[name] === undefined)

@@ -1,13 +1,12 @@
 import type { ImageMatch } from '../contracts/image-search.ts'
-import { type Facets, wordSources } from '../contracts/index-rows.ts'
 import { round } from '../image/facts/round.ts'
 import { deltaE, labOf } from './color/lab.ts'
 import type { Criteria } from './criteria.ts'
+import { distanceKm } from './distance-on-earth.ts'
 import { foldName } from './fold-text.ts'
+import { type WordSource, wordSources } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { isFoundIn, type QueryWord } from './query-words.ts'
-import { rangesOf } from './ranges.ts'
-import { term } from './term.ts'
 
 /** Images that count as duplicates of the one that is asked about. */
 export interface Duplicates {
@@ -17,12 +16,11 @@ export interface Duplicates {
   readonly near: ReadonlySet<string>
 }
 
+/** The part of an image that was read: what the criteria look at. */
+export type Looked = Pick<IndexEntry, 'imageId'> & Partial<IndexEntry>
+
 /** Why an image passes one filter, none when it does not; undefined when the filter is not set. */
-type Check = (
-  entry: IndexEntry,
-  criteria: Criteria,
-  duplicates?: Duplicates,
-) => readonly ImageMatch[] | undefined
+type Check = (entry: Looked, criteria: Criteria, duplicates?: Duplicates) => readonly ImageMatch[] | undefined
 
 const none: readonly ImageMatch[] = []
 const is = (field: ImageMatch['field'], value: string | undefined, wanted: string | undefined) =>
@@ -35,33 +33,46 @@ function all<T>(wanted: readonly T[] | undefined, find: (each: T) => readonly Im
   return found.some((matches) => matches.length === 0) ? none : found.flat()
 }
 
-function seen(
+const seen = (
   field: 'label' | 'object',
-  { facets, terms }: IndexEntry,
+  found: IndexEntry['labels'] = [],
   wanted: readonly string[] | undefined,
   minConfidence: number,
-) {
-  return all(wanted, (name) => {
-    // Folding every name of every candidate takes long; the terms are folded already.
-    if (!terms.includes(term(field, name))) return none
-    return (facets[`${field}s`] ?? [])
+) =>
+  all(wanted, (name) =>
+    found
       .filter((each) => each.confidence >= minConfidence && foldName(each.name) === name)
-      .map((each) => ({ field, value: each.name, confidence: each.confidence }))
-  })
-}
+      .map((each) => ({ field, value: each.name, confidence: each.confidence })),
+  )
 
 /** Every source of words that has it, each with the first word there. */
-const wordMatches = (
-  { words }: Facets,
-  wanted: QueryWord,
-  sources: readonly (typeof wordSources)[number][],
-) =>
+const wordMatches = (words: IndexEntry['words'] = {}, wanted: QueryWord, sources: readonly WordSource[]) =>
   sources.flatMap((field) => {
     const value = isFoundIn(wanted, words[field] ?? [])
-    return value === undefined ? [] : [{ field, value }]
+    return value === undefined ? [] : [{ field, value, ...(wanted.asked && { asked: wanted.asked }) }]
   })
 
-function nearestColor({ palette = [] }: Facets, color: Criteria['color']) {
+/** One match when a value lies in a range; nothing is asked where the range has no ends. */
+function inRange(
+  field: 'taken' | 'size',
+  value: string | undefined,
+  ends: readonly unknown[],
+  holds: boolean,
+) {
+  if (ends.every((end) => end === undefined)) return undefined
+  return value !== undefined && holds ? [{ field, value }] : none
+}
+
+function nearMatch({ latitude, longitude }: Looked, { near }: Criteria) {
+  if (!near) return undefined
+  if (latitude === undefined || longitude === undefined) return none
+  const away = distanceKm(near.place, { latitude, longitude })
+  return away <= near.withinKm
+    ? [{ field: 'near' as const, value: `${latitude},${longitude}`, distanceKm: round(away, 3) }]
+    : none
+}
+
+function nearestColor({ palette = [] }: Looked, color: Criteria['color']) {
   if (!color) return undefined
   const [nearest] = palette
     .map(({ hex }) => ({ field: 'color' as const, value: hex, deltaE: deltaE(labOf(hex), color.lab) }))
@@ -69,54 +80,65 @@ function nearestColor({ palette = [] }: Facets, color: Criteria['color']) {
   return nearest && nearest.deltaE <= color.deltaE ? [{ ...nearest, deltaE: round(nearest.deltaE, 1) }] : none
 }
 
-function duplicateMatch({ imageId, sha256 }: Facets, duplicates: Duplicates | undefined) {
+function duplicateMatch({ imageId, sha256 }: Looked, duplicates: Duplicates | undefined) {
   if (!duplicates) return undefined
   const { imageId: asked, near } = duplicates
   const isDuplicate = near.has(imageId) || (sha256 !== undefined && sha256 === duplicates.sha256)
   return isDuplicate && imageId !== asked ? [{ field: 'duplicateOf' as const, value: asked }] : none
 }
 
-const contentMatch = ({ sha256 }: Facets, { contents }: Criteria): readonly ImageMatch[] | undefined =>
+const contentMatch = ({ sha256 }: Looked, { contents }: Criteria): readonly ImageMatch[] | undefined =>
   contents &&
   (sha256 !== undefined && contents.includes(sha256) ? [{ field: 'sha256', value: sha256 }] : none)
 
 const checks: readonly Check[] = [
-  ({ facets }, { state }) => is('state', facets.state, state),
-  ({ facets }, { format }) => is('format', facets.format, format),
-  ({ facets }, { orientation }) => is('orientation', facets.orientation, orientation),
-  ({ facets }, { brightness }) => is('brightness', facets.brightness, brightness),
-  ({ facets, terms }, { camera }) =>
+  (entry, { state }) => is('state', entry.state, state),
+  (entry, { format }) => is('format', entry.format, format),
+  (entry, { orientation }) => is('orientation', entry.orientation, orientation),
+  (entry, { brightness }) => is('brightness', entry.brightness, brightness),
+  ({ camera: value, cameraNames = [] }, { camera }) =>
     camera === undefined
       ? undefined
-      : terms.includes(term('camera', camera))
-        ? [{ field: 'camera', value: facets.camera! }]
+      : cameraNames.includes(camera)
+        ? [{ field: 'camera', value: value! }]
         : none,
-  ({ facets: { faceCount } }, { faces }) =>
+  ({ faceCount }, { faces }) =>
     faces === undefined
       ? undefined
       : faceCount !== undefined && faceCount > 0 === faces
         ? [{ field: 'faces', value: String(faceCount) }]
         : none,
-  (entry, { labels, minConfidence }) => seen('label', entry, labels, minConfidence),
-  (entry, { objects, minConfidence }) => seen('object', entry, objects, minConfidence),
-  ({ facets: { tags = [] } }, wanted) =>
+  (entry, { labels, minConfidence }) => seen('label', entry.labels, labels, minConfidence),
+  (entry, { objects, minConfidence }) => seen('object', entry.objects, objects, minConfidence),
+  ({ tags = [] }, wanted) =>
     all(wanted.tags, (name) =>
       tags.filter((tag) => foldName(tag) === name).map((value) => ({ field: 'tag', value })),
     ),
-  ({ facets }, criteria) =>
-    all(rangesOf(criteria), ({ field, holds, shown }) =>
-      holds(facets) ? [{ field, value: shown(facets) }] : none,
+  ({ takenAt = '' }, { takenFrom, takenTo }) =>
+    inRange(
+      'taken',
+      takenAt || undefined,
+      [takenFrom, takenTo],
+      takenAt >= (takenFrom ?? '') && takenAt <= `${takenTo ?? ''}~`,
     ),
-  ({ facets }, { color }) => nearestColor(facets, color),
-  ({ facets }, _criteria, duplicates) => duplicateMatch(facets, duplicates),
-  ({ facets }, criteria) => contentMatch(facets, criteria),
-  ({ facets }, { textWords }) => all(textWords, (wanted) => wordMatches(facets, wanted, ['text'])),
-  ({ facets }, { words }) => all(words, (wanted) => wordMatches(facets, wanted, wordSources)),
+  ({ sizeBytes }, { minSize, maxSize }) =>
+    inRange(
+      'size',
+      sizeBytes?.toString(),
+      [minSize, maxSize],
+      sizeBytes! >= (minSize ?? 0) && sizeBytes! <= (maxSize ?? Number.POSITIVE_INFINITY),
+    ),
+  (entry, { color }) => nearestColor(entry, color),
+  nearMatch,
+  (entry, _criteria, duplicates) => duplicateMatch(entry, duplicates),
+  contentMatch,
+  ({ words }, { textWords }) => all(textWords, (wanted) => wordMatches(words, wanted, ['text'])),
+  ({ words }, criteria) => all(criteria.words, (wanted) => wordMatches(words, wanted, wordSources)),
 ]
 
 /** Why an image is what was asked for; undefined when it is not. Nothing asked: every image is, for no reason. */
 export function matchImage(
-  entry: IndexEntry,
+  entry: Looked,
   criteria: Criteria,
   duplicates?: Duplicates,
 ): ImageMatch[] | undefined {

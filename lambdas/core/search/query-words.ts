@@ -4,6 +4,8 @@ import { searchWords } from './split-words.ts'
 export interface QueryWord {
   readonly word: string
   readonly whole: boolean
+  /** What was typed instead, where this is a correction of it. */
+  readonly asked?: string
 }
 
 /** What somebody typed, as words: `art "car"` finds articles about a car, and no carpets. */

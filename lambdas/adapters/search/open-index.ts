@@ -1,0 +1,17 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+import { openDatasetsIn } from './datasets-in-bucket.ts'
+import { createIndexReader, type IndexReader } from './index-reader.ts'
+import type { Datasets } from './open-datasets.ts'
+
+/** Opens the index of an owner as it is now; undefined while nothing of theirs is in it. */
+export type OpenIndex = (owner: string) => Promise<IndexReader | undefined>
+
+export function openIndexOf(datasets: Pick<Datasets, 'find'>): OpenIndex {
+  return async (owner) => {
+    const dataset = await datasets.find(owner)
+    return dataset && createIndexReader(dataset)
+  }
+}
+
+export const createIndexOpener = (s3: S3Client, bucket: string): OpenIndex =>
+  openIndexOf(openDatasetsIn(s3, bucket))

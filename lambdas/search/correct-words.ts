@@ -1,0 +1,38 @@
+import type { IndexReader } from '../adapters/search/index-reader.ts'
+import { editDistance } from '../core/search/edit-distance.ts'
+import type { QueryWord } from '../core/search/query-words.ts'
+
+/** A short word has too many neighbours; a number is not mistyped into another one that somebody meant. */
+const mistakesIn = (word: string): number => {
+  const { length } = [...word]
+  return length < 4 || /\p{N}/u.test(word) ? 0 : length < 8 ? 1 : 2
+}
+
+/**
+ * The words with those that no image has replaced by the nearest one that some image has, the most frequent of equally
+ * near ones; undefined when there is nothing to correct.
+ */
+export async function correctWords(
+  reader: IndexReader,
+  words: readonly QueryWord[],
+): Promise<QueryWord[] | undefined> {
+  const corrected = await Promise.all(
+    words.map(async (asked) => {
+      const most = mistakesIn(asked.word)
+      if (most === 0 || (await reader.hasWord(asked))) return asked
+      const nearest = nearestOf(asked.word, await reader.wordsLike(asked.word), most)
+      return nearest === undefined ? asked : { ...asked, word: nearest, asked: asked.word }
+    }),
+  )
+  return corrected.some(({ asked }) => asked !== undefined) ? corrected : undefined
+}
+
+function nearestOf(word: string, others: readonly string[], most: number): string | undefined {
+  const counts = new Map<string, number>()
+  for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1)
+  const [nearest] = [...counts]
+    .map(([other, count]) => ({ other, count, distance: editDistance(word, other) }))
+    .filter(({ distance }) => distance > 0 && distance <= most)
+    .sort((a, b) => a.distance - b.distance || b.count - a.count || (a.other < b.other ? -1 : 1))
+  return nearest?.other
+}
