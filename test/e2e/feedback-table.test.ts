@@ -17,7 +17,7 @@ import { withdrawFeedback } from '../../lambdas/feedback/withdraw-feedback.ts'
 import { aMoment } from '../unit/support/factories.ts'
 import { aFeedbackRow, aLabel, alice, aSeenRow, labelled } from '../unit/support/feedback-factories.ts'
 import { useEmulator } from './support/emulator.ts'
-import { documentClient } from './support/index-table.ts'
+import { documentClient } from './support/document-client.ts'
 
 const emulator = useEmulator()
 const tableName = 'feedback'

@@ -17,7 +17,7 @@ import { deleted, openShards } from '../../lambdas/core/lifecycle/transitions.ts
 import { takeUpJob } from '../../lambdas/sweep/take-up-job.ts'
 import { aMoment, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
 import { useEmulator } from './support/emulator.ts'
-import { documentClient } from './support/index-table.ts'
+import { documentClient } from './support/document-client.ts'
 import { createResultsTable } from './support/results-table.ts'
 
 const emulator = useEmulator()

@@ -20,7 +20,7 @@ import { fillIndex, rowsOfEntry } from '../support/fill-index.ts'
 import { generatedLibrary } from '../support/generated-library.ts'
 import { type Asked, allHits, expectedIds, parsed, questions } from '../support/search-model.ts'
 import { useEmulator } from './support/emulator.ts'
-import { allRows, createIndexTable, documentClient } from './support/index-table.ts'
+import { allRows, createIndexTable, documentClient } from './support/document-client.ts'
 
 const emulator = useEmulator()
 const owner = 'searcher'
