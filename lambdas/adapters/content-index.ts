@@ -10,16 +10,27 @@ import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { isNearDuplicate, photoDistance } from '../core/image/hash-distance.ts'
 import { contentKeys, looksPrefixes, sameBytesKey } from '../core/vision/content-keys.ts'
-import { ownerKey } from './image-table.ts'
+import { imageSortKey, type RowKey } from './image-keys.ts'
 
 /** Newest candidates of one band; a band that more photos share is a flat sky, and says little. */
 const candidatesPerBand = 25
 
 export type ContentIndex = ReturnType<typeof createContentIndex>
 
+/** Bands have several images, bytes have the latest one. */
+const keyOf = (owner: string, contentKey: string): RowKey => {
+  const [kind, ...rest] = contentKey.split('#')
+  if (kind === 'CONTENT') return { pk: `CONTENT#${owner}#${rest[0]}`, sk: imageSortKey }
+  const imageId = rest.pop()!
+  return { pk: looksPartition(owner, `${[kind, ...rest].join('#')}#`), sk: imageId }
+}
+
+const looksPartition = (owner: string, prefix: string) => prefix.replace('#', `#${owner}#`)
+
 /**
- * Finds an image of the same owner by what it shows: rows beside the images that lead from a hash to an image id.
- * `byLooks` adds near-duplicates to identical bytes.
+ * Finds an image of the same owner by what it shows: rows that lead from a hash to an image id, a partition for each
+ * hash, `CONTENT#<owner>#<sha256>` and `LOOKS#<owner>#<band>#<digits>#`. `byLooks` adds near-duplicates to identical
+ * bytes.
  */
 export function createContentIndex(
   client: DynamoDBDocumentClient,
@@ -33,9 +44,9 @@ export function createContentIndex(
   async function remember({ owner, imageId, contentKeys: keys = [], analysis }: ImageRow): Promise<void> {
     const { dHash, pHash } = analysis!.hashes
     await Promise.all(
-      keys.map((sk) =>
+      keys.map((key) =>
         client.send(
-          new PutCommand({ TableName: tableName, Item: { pk: ownerKey(owner), sk, imageId, dHash, pHash } }),
+          new PutCommand({ TableName: tableName, Item: { ...keyOf(owner, key), imageId, dHash, pHash } }),
         ),
       ),
     )
@@ -44,12 +55,12 @@ export function createContentIndex(
   /** What leads to an image goes with it. An entry that leads to another one by now stays. */
   async function forget({ owner, imageId, contentKeys: keys = [] }: ImageRow): Promise<void> {
     await Promise.all(
-      keys.map((sk) =>
+      keys.map((key) =>
         client
           .send(
             new DeleteCommand({
               TableName: tableName,
-              Key: { pk: ownerKey(owner), sk },
+              Key: keyOf(owner, key),
               ConditionExpression: 'imageId = :imageId',
               ExpressionAttributeValues: { ':imageId': imageId },
             }),
@@ -66,7 +77,7 @@ export function createContentIndex(
     const { Item } = await client.send(
       new GetCommand({
         TableName: tableName,
-        Key: { pk: ownerKey(owner), sk: sameBytesKey(analysis!.file.sha256) },
+        Key: keyOf(owner, sameBytesKey(analysis!.file.sha256)),
       }),
     )
     return Item && Item.imageId !== imageId ? { owner, imageId: Item.imageId } : undefined
@@ -81,8 +92,8 @@ export function createContentIndex(
         client.send(
           new QueryCommand({
             TableName: tableName,
-            KeyConditionExpression: 'pk = :owner AND begins_with(sk, :prefix)',
-            ExpressionAttributeValues: { ':owner': ownerKey(owner), ':prefix': prefix },
+            KeyConditionExpression: 'pk = :looks',
+            ExpressionAttributeValues: { ':looks': looksPartition(owner, prefix) },
             ScanIndexForward: false,
             Limit: candidatesPerBand,
           }),

@@ -7,7 +7,7 @@ import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 import { readImage } from './read-image.ts'
 
 export interface AnnotateDeps {
-  images: Pick<ImageTable, 'get' | 'apply'>
+  images: Pick<ImageTable, 'readWhole' | 'apply'>
   now: () => Date
   nowMs: () => number
 }

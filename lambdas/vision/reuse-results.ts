@@ -7,7 +7,7 @@ import type { CompletedResult, Feature, Reuse, Vision } from '../core/contracts/
 import type { VisionProvider } from '../core/vision/vision-provider.ts'
 
 export interface ReuseDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   content: Pick<ContentIndex, 'findSameBytes' | 'findLookalike'>
   provider: Pick<VisionProvider, 'isCurrent'>
   routes: FeatureRoutes
@@ -41,7 +41,7 @@ async function reusable(
   features: readonly Feature[],
   because: Reuse['because'],
 ): Promise<Vision> {
-  const vision = (await deps.images.get(earlier))?.vision
+  const vision = (await deps.images.readWhole(earlier))?.vision
   const found = await Promise.all(
     features.map(async (feature) => {
       const result = vision?.[feature]

@@ -86,7 +86,14 @@ export class Vision extends Construct {
     const { config, common, results, announcements } = this.props
     const fn = new ImageFunction(this, `${id}Function`, { ...common, logLevel: config.logLevel, ...own })
     fn.addEnvironment('REUSE_NEAR_DUPLICATES', String(config.reuseNearDuplicates))
-    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+    results.allow(
+      fn,
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     announcements.allow(fn, 'events:PutEvents')
     return fn
   }

@@ -12,7 +12,7 @@ import { type IndexEntry, indexEntry } from '../../lambdas/core/search/index-ent
 import { searchLimits } from '../../lambdas/core/search/search-limits.ts'
 import { findImages } from '../../lambdas/search/find-images.ts'
 import { startEmulator } from '../../local/emulator.ts'
-import { createIndexTable, documentClient } from '../e2e/support/index-table.ts'
+import { createIndexTable, documentClient } from '../e2e/support/document-client.ts'
 import { fillIndex } from '../support/fill-index.ts'
 import { generatedLibrary, seededRandom, wordOf } from '../support/generated-library.ts'
 import { createOrderedTable } from '../support/ordered-table.ts'

@@ -23,7 +23,7 @@ const labelsOf = ({ vision }: ImageView) =>
 
 /** The results as the models gave them, to the letter. */
 const storedVision = async (imageId: string) =>
-  JSON.stringify((await stack().images.get({ owner: stack().owner, imageId }))?.vision)
+  JSON.stringify((await stack().images.readWhole({ owner: stack().owner, imageId }))?.vision)
 
 /** As if an earlier version of the model had said all this. */
 const seenByAnOlderModel = (imageId: string) =>

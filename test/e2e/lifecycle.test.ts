@@ -71,7 +71,7 @@ describe('the sweep', () => {
     await stack().images.apply(ref(imageId), deleted(ref(imageId), new Date()))
     expect(await runSweep()).toMatchObject({ deleted: 1 })
     await eventually(() => expect(eventTypesOf(imageId).at(-1)).toBe('Image Deleted'))
-    expect((await stack().images.get(ref(imageId)))?.openShard).toBeUndefined()
+    expect((await stack().images.readWhole(ref(imageId)))?.openShard).toBeUndefined()
   })
 })
 
@@ -83,7 +83,7 @@ test('a photo that arrives after its slot expired is taken in all the same', asy
   await eventually(async () =>
     expect(await stack().api.getImage(slot.imageId)).toMatchObject({ state: 'completed' }),
   )
-  expect((await stack().images.get(ref(slot.imageId)))?.expiresAtEpochSeconds).toBeUndefined()
+  expect((await stack().images.readWhole(ref(slot.imageId)))?.expiresAtEpochSeconds).toBeUndefined()
 })
 
 /** As if S3 had never told anybody about the upload. */

@@ -20,7 +20,7 @@ import { fillIndex, rowsOfEntry } from '../support/fill-index.ts'
 import { generatedLibrary } from '../support/generated-library.ts'
 import { type Asked, allHits, expectedIds, parsed, questions } from '../support/search-model.ts'
 import { useEmulator } from './support/emulator.ts'
-import { allRows, createIndexTable, documentClient } from './support/index-table.ts'
+import { allRows, createIndexTable, documentClient } from './support/document-client.ts'
 
 const emulator = useEmulator()
 const owner = 'searcher'
@@ -34,7 +34,7 @@ const rows = new Map<string, ImageRow>()
 /** Near-duplicates are somebody else's work: here each image has the next one. */
 const nearDuplicates = new Map<string, string[]>()
 
-const images = { get: async ({ imageId }: { imageId: string }) => rows.get(imageId) }
+const images = { readWhole: async ({ imageId }: { imageId: string }) => rows.get(imageId) }
 const indexer = () => createSearchIndexer({ images, index: createSearchIndexWriter(client, tableName) })
 /** Made once for each row: dividing text into words takes most of the time here. */
 const entries = new WeakMap<ImageRow, IndexEntry>()

@@ -88,6 +88,9 @@ export const ImageRow = z.object({
   isCounted: z
     .optional(z.boolean())
     .check(z.describe('On rows of versions: its job knows that it has ended')),
+  revision: z
+    ._default(z.int().check(z.gte(0)), 0)
+    .check(z.describe('Counts the writes of this row: of two that are read, the one with more is newer')),
   createdAt: Instant,
   updatedAt: Instant,
   settledAt: z.optional(Instant).check(z.describe('When the terminal state was reached')),

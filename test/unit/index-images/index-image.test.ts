@@ -19,7 +19,7 @@ function recorder(name: string, error?: Error) {
 const runWith = async (row: ImageRow | undefined, error?: Error) => {
   const first = recorder('first', error)
   const second = recorder('second')
-  const deps = { images: { get: async () => row }, indexers: [first.indexer, second.indexer] }
+  const deps = { images: { readWhole: async () => row }, indexers: [first.indexer, second.indexer] }
   const outcome = await indexImage(deps, anImageRef()).catch((reason) => reason)
   return { outcome, calls: [...first.calls, ...second.calls] }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CountRow } from '../../../lambdas/adapters/library-counts.ts'
 import { createSearchIndex } from '../../../lambdas/adapters/search-index.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
+import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
 import { indexEntry } from '../../../lambdas/core/search/index-entry.ts'
 import { libraryStats } from '../../../lambdas/search/library-stats.ts'
 import { type ListImagesDeps, listImages } from '../../../lambdas/search/list-images.ts'
@@ -30,12 +31,14 @@ function depsWith(rows: ImageRow[]) {
     presignDownload: { rendition: async () => 'https://example.com' } as never,
     rows: {
       getMany: async (_owner: string, ids: readonly string[]) =>
-        ids.flatMap((id) => rows.find(({ imageId, state }) => imageId === id && state !== 'deleted') ?? []),
+        ids
+          .flatMap((id) => rows.find(({ imageId, state }) => imageId === id && state !== 'deleted') ?? [])
+          .map(listedImage),
       page: async (_owner: string, { after, limit }: { after?: string; limit: number }) => {
         const start = after === undefined ? 0 : newestFirst.findIndex(({ imageId }) => imageId === after) + 1
         const page = newestFirst.slice(start, start + limit)
         const last = start + limit < newestFirst.length ? page.at(-1)?.imageId : undefined
-        return { rows: page.filter(({ state }) => state !== 'deleted'), last }
+        return { rows: page.filter(({ state }) => state !== 'deleted').map(listedImage), last }
       },
     },
   } satisfies ListImagesDeps

@@ -26,7 +26,7 @@ async function libraryOf(...rows: ImageRow[]) {
       await vectors.put({ owner, model: embedding.models[0]! }, imageId, decodeEmbedding(embedding))
   }
   const images = {
-    get: async ({ imageId }: { imageId: string }) => rows.find((row) => row.imageId === imageId),
+    readWhole: async ({ imageId }: { imageId: string }) => rows.find((row) => row.imageId === imageId),
   }
   return { images, hashes, vectors, presignDownload: presignDownload as never }
 }

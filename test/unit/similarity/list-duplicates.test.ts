@@ -18,7 +18,7 @@ function depsOf(families: Family[], gone: Relative[] = []) {
       ? undefined
       : anImageRow({ owner: 'me', imageId, state: 'completed', analysis: anAnalysis() })
   return {
-    images: { get: async (ref: { imageId: string }) => rowOf(ref) },
+    images: { readWhole: async (ref: { imageId: string }) => rowOf(ref) },
     presignDownload: presignDownload as never,
     duplicates: {
       listFamilies: async (_owner: string, limit: number, after?: string) =>
