@@ -154,7 +154,17 @@ const isDocumented = (owner: string, { pk, sk, state, ...row }: Row): boolean =>
   if (pk === `LIMITS#${owner}` && sk === 'REQUESTS')
     return Object.keys(row).every((name) => ['closedAt', 'expiresAtEpochSeconds'].includes(name))
   if (pk === `OWNER#${owner}`) return sk === 'ERASURE' && row.completedAt !== undefined
-  const content = ['upload', 'original', 'analysis', 'vision', 'annotations', 'corrections', 'contentKeys', 'analysisDigest', 'visionDigest']
+  const content = [
+    'upload',
+    'original',
+    'analysis',
+    'vision',
+    'annotations',
+    'corrections',
+    'contentKeys',
+    'analysisDigest',
+    'visionDigest',
+  ]
   const isTombstone = pk.startsWith(`IMAGE#${owner}#`) && sk === 'IMAGE' && state === 'deleted'
   return isTombstone && content.every((name) => row[name] === undefined)
 }

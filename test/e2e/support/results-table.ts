@@ -13,10 +13,12 @@ export async function createResultsTable(client: DynamoDBDocumentClient, TableNa
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: key('pk', 'sk'),
-      AttributeDefinitions: ['pk', 'sk', 'openShard', 'dueAt', 'listedFor', 'imageId'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S' as const,
-      })),
+      AttributeDefinitions: ['pk', 'sk', 'openShard', 'dueAt', 'listedFor', 'imageId'].map(
+        (AttributeName) => ({
+          AttributeName,
+          AttributeType: 'S' as const,
+        }),
+      ),
       GlobalSecondaryIndexes: [
         {
           IndexName: 'openWork',

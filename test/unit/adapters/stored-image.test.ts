@@ -3,9 +3,9 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { readFound } from '../../../lambdas/adapters/found-results.ts'
 import { assemble, readRow, storeTransition, toItem } from '../../../lambdas/adapters/stored-image.ts'
-import { renditionKey } from '../../../lambdas/core/contracts/object-keys.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
+import { renditionKey } from '../../../lambdas/core/contracts/object-keys.ts'
 import { seen } from '../../../lambdas/core/lifecycle/transitions.ts'
 import { itemBytes } from '../../support/strict-dynamo/item-size.ts'
 import { aMoment, anAnalysis, anImageRef, aResult } from '../support/factories.ts'
@@ -46,7 +46,10 @@ function aFullRow(filename: string): ImageRow {
       key: renditionKey(ref, 1, name),
     })),
   })
-  const objects = names(12).map((each) => ({ ...each, box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 } }))
+  const objects = names(12).map((each) => ({
+    ...each,
+    box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 },
+  }))
   const vector = Buffer.from(new Float32Array(1280).map(() => Math.random()).buffer).toString('base64')
   return {
     ...ref,
@@ -136,7 +139,11 @@ describe('results', () => {
   test('that were read are not written again: only what is new is', () => {
     const { whole } = read(aFullRow('cat.jpg'))
     const { vision = {}, ...row } = whole
-    const pending = { ...row, state: 'analyzed' as const, vision: { ...vision, labels: { status: 'pending' as const } } }
+    const pending = {
+      ...row,
+      state: 'analyzed' as const,
+      vision: { ...vision, labels: { status: 'pending' as const } },
+    }
     const { item, stored } = storeTransition(pending, seen(pending, { labels: aResult('labels') }, aMoment))
     expect(Object.keys(Object.fromEntries(readFound([{ ...item! }])))).toHaveLength(1)
     const [written] = readFound([{ ...item! }]).values()
