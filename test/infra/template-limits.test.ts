@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { buildLanceLayer } from '../../layers/lance/build.ts'
 import { buildModels } from '../../layers/models/build.ts'
 import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
 import { buildSharpLayer } from '../../layers/sharp/build.ts'
@@ -138,6 +139,7 @@ describe('each function', () => {
         'sharp and decoders': () => buildSharpLayer('arm64'),
         'ONNX runtime': () => buildOnnxruntimeLayer('arm64'),
         'ONNX models': buildModels,
+        'Lance datasets': () => buildLanceLayer('x86_64'),
       }
       const sizeOf = ({ Ref }: { Ref: string }): number => {
         const { Description } = resources[Ref]!.Properties
