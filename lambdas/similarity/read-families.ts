@@ -81,13 +81,19 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
     return byFamily(members, changes)[0]
   }
 
-  async function totals(owner: Owner): Promise<DuplicateTotals> {
-    const index = await open(owner)
+  /** @param imageIds counts groups among these alone */
+  async function totals(owner: Owner, imageIds: readonly string[]): Promise<DuplicateTotals> {
+    const index = imageIds.length > 1 ? await open(owner) : undefined
     if (!index) return { groups: 0, extraCopies: 0 }
     const { rows, outlook, changes } = index
     const settled = (await rows.relatives()).filter(({ imageId }) => !changes.has(imageId))
     const fresh = [...outlook.families.keys()].filter((familyId) => familyId !== noFamily)
-    const families = byFamily([...settled, ...(await ofOutlook(rows, outlook, fresh))], changes)
+    const relatives = [...settled, ...(await ofOutlook(rows, outlook, fresh))]
+    const counted = new Set(imageIds)
+    const families = byFamily(
+      relatives.filter(({ imageId }) => counted.has(imageId)),
+      changes,
+    )
     const groups = families.flatMap(({ members }) => groupRelatives(members))
     return { groups: groups.length, extraCopies: groups.flat().length - groups.length }
   }
