@@ -21,6 +21,6 @@ export const annotateImage = (
   retryOnConflict(async () => {
     const row = await readImage(deps, ref)
     const after = annotated(row, change(row.annotations), deps.now())
-    const written = await deps.images.apply(ref, after)
+    const written = await deps.images.apply(row, after)
     return written.applied ? written.row : undefined
   })

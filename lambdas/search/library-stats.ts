@@ -1,10 +1,11 @@
 import { countedColumns, countRows } from '../adapters/search/count-rows.ts'
-import type { Candidate, IndexReader } from '../adapters/search/index-reader.ts'
+import { entriesOfBatch } from '../adapters/search/dataset-table.ts'
+import type { IndexReader } from '../adapters/search/index-reader.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import type { LibraryStats, LibraryStatsQuery } from '../core/contracts/image-search.ts'
 import { type Lookup, lookupOf } from '../core/search/conditions.ts'
 import { type Criteria, criteriaOf } from '../core/search/criteria.ts'
-import { type Duplicates, matchImage } from '../core/search/match-image.ts'
+import { type Duplicates, type Looked, matchImage } from '../core/search/match-image.ts'
 import { correctWords } from './correct-words.ts'
 import { type FindImagesDeps, openSearch } from './find-images.ts'
 
@@ -56,21 +57,18 @@ async function counted(reader: IndexReader, criteria: Criteria, duplicates: Dupl
 
 async function* none(): AsyncGenerator<never> {}
 
-/** Those of the images found that meet the criteria. */
+/** The rows of those that were found and meet the criteria. */
 async function passing(
   reader: IndexReader,
   lookup: Lookup,
   criteria: Criteria,
   duplicates: Duplicates | undefined,
-): Promise<Candidate[]> {
-  const found: Candidate[] = []
-  const order = { column: 'imageId', ascending: false } as const
-  for await (const candidates of reader.candidates(lookup, order, undefined, 5_000)) {
-    const looked = await reader.look(candidates, lookup.columns)
-    for (const candidate of candidates) {
-      const entry = looked.get(candidate.imageId)
-      if (entry && matchImage(entry, criteria, duplicates)) found.push(candidate)
-    }
+): Promise<bigint[]> {
+  const found: bigint[] = []
+  for await (const batch of reader.read(lookup, lookup.columns)) {
+    const rowIds = batch.getChild('_rowid')!
+    for (const [row, entry] of entriesOfBatch<Looked>(batch).entries())
+      if (matchImage(entry, criteria, duplicates)) found.push(rowIds.get(row) as bigint)
   }
   return found
 }

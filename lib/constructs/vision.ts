@@ -168,10 +168,9 @@ export class Vision extends Construct {
     return fn
   }
 
-  /** Has the function look at images: it also reads what other images with the same looks were found to show. */
+  /** Has the function look at images. */
   private feed(queue: StageQueue, fn: ImageFunction): void {
-    const { visionBatchSize, visionMaxConcurrency, reuseNearDuplicates } = this.props.config
-    if (reuseNearDuplicates) this.props.results.allow(fn, 'dynamodb:Query')
+    const { visionBatchSize, visionMaxConcurrency } = this.props.config
     queue.feed(fn, { batchSize: visionBatchSize, maxConcurrency: visionMaxConcurrency })
   }
 }

@@ -1,6 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
+import { rowKey } from '../../lambdas/adapters/image-keys.ts'
 import type { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
 import { deleted } from '../../lambdas/core/lifecycle/transitions.ts'
 import { eventually } from './support/eventually.ts'
@@ -29,7 +30,7 @@ const makeOverdue = ({ owner, imageId }: ImageRef) =>
   stack().dynamo.send(
     new UpdateCommand({
       TableName: stack().outputs.TableName,
-      Key: { pk: `OWNER#${owner}`, sk: `IMAGE#${imageId}` },
+      Key: rowKey({ owner, imageId }),
       UpdateExpression: 'SET dueAt = :past',
       ExpressionAttributeValues: { ':past': '2020-01-01T00:00:00.000Z' },
     }),
@@ -91,7 +92,7 @@ const resetToPending = (imageId: string) =>
   stack().dynamo.send(
     new UpdateCommand({
       TableName: stack().outputs.TableName,
-      Key: { pk: `OWNER#${stack().owner}`, sk: `IMAGE#${imageId}` },
+      Key: rowKey({ owner: stack().owner, imageId }),
       UpdateExpression: 'SET #state = :pending, openShard = :shard, dueAt = :past REMOVE analysis, settledAt',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {

@@ -6,6 +6,7 @@ import { createImageTable } from '../../lambdas/adapters/image-table.ts'
 import { createLibraryCounts } from '../../lambdas/adapters/library-counts.ts'
 import { createSearchIndex } from '../../lambdas/adapters/search-index.ts'
 import { createSearchIndexWriter } from '../../lambdas/adapters/search-index-writer.ts'
+import { toItem } from '../../lambdas/adapters/stored-image.ts'
 import type { ImageRow } from '../../lambdas/core/contracts/image-row.ts'
 import { type LibraryStats, sorts } from '../../lambdas/core/contracts/image-search.ts'
 import { imageCounts } from '../../lambdas/core/search/image-counts.ts'
@@ -233,7 +234,7 @@ test('the index can be made anew, and forgets what it should have forgotten', as
   const library = Array.from({ length: 6 }, (_, index) => imageOf(index))
   const [lost, ...kept] = library
   for (const row of kept) {
-    const Item = { ...row, pk: `OWNER#${who}`, sk: `IMAGE#${row.imageId}` }
+    const { row: Item } = toItem({ ...row, owner: who })
     await client.send(new PutCommand({ TableName: 'results', Item }))
   }
   await fillIndex(client, 'anew', who, [indexEntry(lost!)!])

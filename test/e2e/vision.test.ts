@@ -9,7 +9,6 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import type { CompletedResult, Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
-import { sameBytesKey } from '../../lambdas/core/vision/content-keys.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { samplePhoto, samplesDir, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
@@ -142,7 +141,7 @@ describe('the same bytes again', () => {
   test('are not found by what a deleted image has left', async () => {
     const photo = await smallPhoto(3)
     const { imageId } = await uploadAndSettle(photo, ['labels'])
-    const Key = { pk: `OWNER#${stack().owner}`, sk: sameBytesKey(sha256(photo)) }
+    const Key = { pk: `CONTENT#${stack().owner}#${sha256(photo)}`, sk: 'IMAGE' }
     const entry = async () =>
       (await stack().dynamo.send(new GetCommand({ TableName: stack().outputs.TableName, Key }))).Item
     await eventually(async () => expect(await entry()).toMatchObject({ imageId }))

@@ -79,7 +79,7 @@ describe('the indexer', () => {
     const patterns = mapping!.Properties.FilterCriteria.Filters.map((filter: { Pattern: string }) =>
       JSON.parse(filter.Pattern),
     )
-    const image = { sk: { S: [{ prefix: 'IMAGE#' }] } }
+    const image = { pk: { S: [{ prefix: 'IMAGE#' }] }, sk: { S: ['IMAGE'] } }
     expect(patterns).toEqual([
       { dynamodb: { Keys: image, NewImage: { state: { S: followedStates } } } },
       { eventName: ['REMOVE'], dynamodb: { Keys: image } },

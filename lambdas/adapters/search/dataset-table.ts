@@ -1,4 +1,4 @@
-import type { Data, Table, Vector } from 'apache-arrow'
+import type { Data, RecordBatch, Table, Vector } from 'apache-arrow'
 import { type ColumnName, columnNames, columnOf } from '../../core/search/columns.ts'
 import { type Words, wordSources } from '../../core/search/image-words.ts'
 import type { IndexEntry, IndexWrite } from '../../core/search/index-entry.ts'
@@ -81,10 +81,13 @@ function wordsOf(pairs: readonly { source: string; word: string }[]): Words {
 export type IndexedImage = IndexEntry & { readonly familyId?: string }
 
 /** Rows as entries, as far as their columns were read; meant for a page of them. */
-export function entriesOf<T extends Partial<IndexedImage> = IndexedImage>(table: Table): T[] {
-  const names = table.schema.fields.map(({ name }) => name)
-  const read = names.map((name) => table.getChild(name)!)
-  return Array.from({ length: table.numRows }, (_, row) => {
+export const entriesOf = <T extends Partial<IndexedImage> = IndexedImage>(table: Table): T[] =>
+  table.batches.flatMap((batch) => entriesOfBatch<T>(batch))
+
+export function entriesOfBatch<T extends Partial<IndexedImage>>(batch: RecordBatch): T[] {
+  const names = batch.schema.fields.map(({ name }) => name)
+  const read = names.map((name) => batch.getChild(name)!)
+  return Array.from({ length: batch.numRows }, (_, row) => {
     const cells = names.flatMap((name, column) => {
       const value = plain(read[column]!.get(row))
       return value === null ? [] : [[name, name === 'words' ? wordsOf(value as never) : value]]

@@ -1,12 +1,18 @@
-import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, Operator, type Query } from '@lancedb/lancedb'
+import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, type Query } from '@lancedb/lancedb'
 import type { Table as ArrowTable, RecordBatch } from 'apache-arrow'
 import type { ColumnName } from '../../core/search/columns.ts'
 import { type Lookup, tokenOf } from '../../core/search/conditions.ts'
-import { type ColumnOrder, comparePositions, isAfter, type Position } from '../../core/search/image-order.ts'
+import {
+  type ColumnOrder,
+  comparePositions,
+  isAfter,
+  isUpTo,
+  type Position,
+} from '../../core/search/image-order.ts'
 import { wholeToken } from '../../core/search/index-tokens.ts'
 import type { Looked } from '../../core/search/match-image.ts'
 import { isFoundIn, type QueryWord } from '../../core/search/query-words.ts'
-import { allOf, is } from '../../core/search/sql.ts'
+import { allOf, is, isKnown } from '../../core/search/sql.ts'
 import { entriesOf } from './dataset-table.ts'
 import type { Dataset } from './open-datasets.ts'
 
@@ -17,8 +23,13 @@ export interface Candidate extends Position {
 
 export type IndexReader = ReturnType<typeof createIndexReader>
 
+type Sought = Pick<Lookup, 'condition' | 'words'>
+
 /** By relevance, what comes after so many fits badly, and the more are put in order the longer it takes. */
-export const maxRelevant = 10_000
+export const maxRelevant = 1_000
+
+/** As many are put in order at once. */
+const maxSorted = 10_000
 
 /** Lance wants a number; no owner has as many images. */
 const everything = 1_000_000_000
@@ -29,43 +40,70 @@ const mostAlike = 500
 
 /** Reads what one owner's images are, for one request. */
 export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
-  function find({ condition, words }: Pick<Lookup, 'condition' | 'words'>): Query {
+  function find({ condition, words }: Sought): Query {
     const query = words ? table.query().fullTextSearch(wordQuery(words)) : table.query()
     return condition ? query.where(condition.sql) : query
   }
 
   /** Images in an order, some at a time and each time more: first the rows are found, and then looked at. */
   async function* candidates(
-    lookup: Pick<Lookup, 'condition' | 'words'>,
+    lookup: Sought,
     order: ColumnOrder | undefined,
     after: Position | undefined,
     atOnce: number,
   ): AsyncGenerator<Candidate[]> {
-    if (lookup.words) {
-      const compare = comparePositions(order)
-      const all = (await ranked(lookup, order))
-        .filter((each) => !after || compare(each, after) > 0)
-        .sort(compare)
-      for (let start = 0, size = atOnce; start < all.length; start += size, size = larger(size))
-        yield all.slice(start, start + size)
-      return
+    const parts = lookup.words ? withWords(lookup, order, after) : alongOrder(lookup, order!, after, atOnce)
+    for await (const part of parts) {
+      for (let start = 0, size = atOnce; start < part.length; start += size, size = larger(size))
+        yield part.slice(start, start + size)
     }
+  }
+
+  async function* alongOrder(
+    lookup: Sought,
+    order: ColumnOrder,
+    after: Position | undefined,
+    atOnce: number,
+  ): AsyncGenerator<Candidate[]> {
     let last = after
     for (let size = atOnce; ; size = larger(size)) {
-      const page = await inOrder(lookup, order!, last, size)
+      const page = await inOrder(lookup, order, last, size)
       yield page
       if (page.length < size) return
       last = page.at(-1)
     }
   }
 
-  async function ranked(lookup: Pick<Lookup, 'condition' | 'words'>, order: ColumnOrder | undefined) {
-    const columns = order ? [...new Set(['imageId', order.column])] : ['imageId', '_score']
-    const rows = find(lookup).withRowId().select(columns)
-    return candidatesOf(
-      await rows.limit(order ? everything : maxRelevant).toArrow(),
-      order?.column ?? '_score',
-    )
+  /** Few are put in order here. Of many, those that lie in one stretch of the order after the other are looked for. */
+  async function* withWords(
+    lookup: Sought,
+    order: ColumnOrder | undefined,
+    after: Position | undefined,
+  ): AsyncGenerator<Candidate[]> {
+    const best = await withAllWords(lookup, order, order ? maxSorted + 1 : maxRelevant)
+    const compare = comparePositions(order)
+    const sorted = (found: Candidate[]) =>
+      found.filter((each) => !after || compare(each, after) > 0).sort(compare)
+    if (!order || best.length <= maxSorted) return yield sorted(best)
+    const condition = lookup.condition ?? isKnown('state')
+    for (let last = after; ; ) {
+      const stretch = await inOrder({ condition }, order, last, maxSorted)
+      const end = stretch.length < maxSorted ? undefined : stretch.at(-1)
+      const bounds = [...(last ? [isAfter(order, last)] : []), ...(end ? [isUpTo(order, end)] : [])]
+      yield sorted(
+        await withAllWords({ ...lookup, condition: allOf([condition, ...bounds]) }, order, maxSorted + 1),
+      )
+      if (!end) return
+      last = end
+    }
+  }
+
+  async function withAllWords(lookup: Sought, order: ColumnOrder | undefined, count: number) {
+    const column = order?.column ?? '_score'
+    const rows = find(lookup)
+      .withRowId()
+      .select([...new Set(['imageId', column, '_score'])])
+    return candidatesOf(await rows.limit(count).toArrow(), column)
   }
 
   async function inOrder(
@@ -110,13 +148,14 @@ export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
 
   /** All that is found, as Arrow has it: a million rows are too many to be made objects of. */
   const read = (
-    rows: Pick<Lookup, 'condition' | 'words'> | readonly Candidate[],
+    rows: Sought | readonly Candidate['rowId'][],
     columns: readonly ColumnName[],
   ): AsyncIterable<RecordBatch> =>
     'length' in rows
-      ? table.takeRowIds(rows.map(({ rowId }) => rowId)).select([...columns])
+      ? table.takeRowIds(rows).select([...columns])
       : find(rows)
-          .select([...columns])
+          .withRowId()
+          .select(rows.words ? [...columns, '_score'] : [...columns])
           .limit(everything)
 
   /** Whether any image has this word. Long ones are looked for among those that begin alike and fit best. */
@@ -138,7 +177,7 @@ export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
     })
     const newest = { columnName: 'imageId', ascending: false, nullsFirst: false }
     const found = await Promise.all([
-      table.query().fullTextSearch(like).select(['words']).limit(100).toArrow(),
+      table.query().fullTextSearch(like).select(['words', '_score']).limit(100).toArrow(),
       table.query().orderBy(newest).select(['imageId', 'words']).limit(newestImages).toArrow(),
     ])
     return found
@@ -152,13 +191,11 @@ export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
 /** Each step costs a round trip, and the more were no hits so far, the more will not be. */
 const larger = (size: number): number => Math.min(size * 4, 20_000)
 
+/** Each token by itself: of several in one, Lance 0.31 takes any where rows are not indexed yet, whatever its operator. */
 function wordQuery({ all, better }: NonNullable<Lookup['words']>): FullTextQuery {
-  const required = new MatchQuery(all.join(' '), 'tokens', { operator: Operator.And })
-  if (better.length === 0) return required
-  return new BooleanQuery([
-    [Occur.Must, required],
-    [Occur.Should, new MatchQuery(better.join(' '), 'tokens', { operator: Operator.Or })],
-  ])
+  const each = (occur: Occur, tokens: readonly string[]) =>
+    tokens.map((token): [Occur, FullTextQuery] => [occur, new MatchQuery(token, 'tokens')])
+  return new BooleanQuery([...each(Occur.Must, all), ...each(Occur.Should, better)])
 }
 
 function candidatesOf(rows: ArrowTable, column: string): Candidate[] {

@@ -170,7 +170,7 @@ export const ImageSearchQuery = z
     sort: z
       .optional(ImageSort)
       .check(
-        z.describe('-created when not given; relevance beside `q`: the 10,000 that fit best, best first'),
+        z.describe('-created when not given; relevance beside `q`: the 1,000 that fit best, best first'),
       ),
     ...filters,
   })

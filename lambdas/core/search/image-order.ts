@@ -57,3 +57,7 @@ export function isAfter({ column, ascending }: ColumnOrder, { value, imageId }: 
   const known = anyOf([beyond(column, value), allOf([is(column, value), later])])
   return ascending ? known : anyOf([known, isUnknown(column)])
 }
+
+/** What comes before a position, and what is there. */
+export const isUpTo = ({ column, ascending }: ColumnOrder, end: Position): Condition =>
+  anyOf([isAfter({ column, ascending: !ascending }, end), is('imageId', end.imageId)])

@@ -2,8 +2,10 @@ import { v7 as uuidV7 } from 'uuid'
 import { describe, expect, type Mock, test, vi } from 'vitest'
 import type { SimilarityRow } from '../../../lambdas/adapters/similarity/similarity-rows.ts'
 import type { ErasedCounts } from '../../../lambdas/core/contracts/erasures.ts'
+import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { ErasureTask } from '../../../lambdas/erase-accounts/erasure-task.ts'
 import { type ErasureTaskDeps, erasureTasks } from '../../../lambdas/erase-accounts/erasure-tasks.ts'
+import { imagesPerPage } from '../../../lambdas/erase-accounts/image-tasks.ts'
 import { rowsPerPage } from '../../../lambdas/erase-accounts/row-tasks.ts'
 import { memoryRows } from '../../support/memory-rows.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
@@ -29,21 +31,33 @@ function aWorld() {
       }
     }
   const nothing = async () => undefined
+  const images = new Map<string, ImageRow>()
+  /** One of the owner's two lists, newest first. */
+  const listed = (isDeleted: boolean, limit: number, after = '~') => {
+    const all = [...images.values()].filter(({ state }) => (state === 'deleted') === isDeleted)
+    const behind = all
+      .filter(({ imageId }) => imageId < after)
+      .sort((a, b) => (a.imageId < b.imageId ? 1 : -1))
+    const rows = behind.slice(0, limit)
+    return { rows, last: behind.length > limit ? rows.at(-1)?.imageId : undefined }
+  }
   const deps = {
     rows: results.rows,
     index: index.rows,
     images: {
-      apply: vi.fn(async (ref: { owner: string; imageId: string }, { set }: { set: object }) => {
-        const [row] = await results.rows.get([{ pk: `OWNER#${ref.owner}`, sk: `IMAGE#${ref.imageId}` }])
-        await results.rows.put([{ ...row!, openShard: undefined, ...set } as SimilarityRow])
-        return { applied: true as const, row: row as never }
+      list: async (_owner: string, limit: number, after?: string) => listed(false, limit, after),
+      tombstones: async (_owner: string, limit: number, after?: string) => listed(true, limit, after),
+      apply: vi.fn(async ({ imageId }: { imageId: string }, { set }: { set: object }) => {
+        const row = { ...images.get(imageId)!, openShard: undefined, contentKeys: undefined, ...set }
+        images.set(imageId, row)
+        return { applied: true as const, row }
       }),
     },
     ownerOriginals: bucket(objects.originals),
     ownerRenditions: bucket(objects.renditions),
     originals: { erase: nothing },
     derived: { erase: nothing },
-    versions: { erase: nothing },
+    versions: { erase: vi.fn(nothing) },
     content: { forget: nothing },
     publish: vi.fn(nothing),
     counters: { add: nothing },
@@ -71,36 +85,33 @@ function aWorld() {
     }
     return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) as ErasedCounts
   }
-  return { deps, results, index, objects, tasks, go }
+  return { deps, images, results, index, objects, tasks, go }
 }
 
 const own = (sk: string, values: object = {}) => ({ pk: `OWNER#${owner}`, sk, ...values })
-const anImage = (changes: object = {}) => {
-  const row = anImageRow({ owner, imageId: uuidV7(), ...changes })
-  return { ...own(`IMAGE#${row.imageId}`), ...row } as unknown as SimilarityRow & { imageId: string }
-}
+const anImage = (changes: object = {}) => anImageRow({ owner, imageId: uuidV7(), ...changes })
 /** A row of every kind that stands in an owner's partition. */
 const ofEveryKind = (imageId: string) =>
   [
     'CONFIRMATION#alice',
-    `CONTENT#${'0'.repeat(64)}`,
     `DELIVERY#${imageId}#${imageId}`,
     `FEEDBACK#${imageId}.0123`,
     `JOB#${imageId}`,
     'KEY#abc',
-    `LOOKS#0#abcd#${imageId}`,
     `PAYLOAD#${imageId}#${imageId}`,
     'PRECISION#labels#cat',
     'PRECISION_BY_MODEL#labels#cat#0123',
-    `VERSION#${imageId}#00001`,
     `WEBHOOK#${imageId}`,
     'WEBHOOKS',
   ].map((sk) => own(sk, sk.startsWith('PRECISION') ? { right: 1, wrong: 0 } : {}))
 
 describe('the results table', () => {
   test('keeps tombstones and the erasure, and nothing else of the owner', async () => {
-    const { results, go, deps } = aWorld()
-    const [image, gone] = [anImage({ state: 'completed' }), anImage({ state: 'deleted' })]
+    const { images, results, go, deps } = aWorld()
+    const contentKeys = ['CONTENT#0', 'LOOKS#0#abcd#1']
+    const image = anImage({ state: 'completed', latestVersion: 2, contentKeys })
+    const gone = anImage({ state: 'deleted' })
+    for (const each of [image, gone]) images.set(each.imageId, each)
     const others = [
       { pk: 'OWNER#alice2', sk: 'KEY#xyz' },
       { pk: 'KEY#xyz', sk: 'SECRET' },
@@ -108,8 +119,6 @@ describe('the results table', () => {
     ]
     const kept = [own('ERASURE'), { pk: 'LIMITS#alice', sk: 'REQUESTS', closedAt: 'now' }]
     await results.rows.put([
-      image,
-      gone,
       ...ofEveryKind(image.imageId),
       { pk: 'KEY#abc', sk: 'SECRET' },
       { pk: 'LIMITS#alice', sk: 'UPLOADS#2026-01-01' },
@@ -127,16 +136,14 @@ describe('the results table', () => {
       limits: 1,
       payloads: 1,
       precisionCounts: 2,
-      versions: 1,
+      versions: 2,
       webhooks: 1,
     }
     expect(await go('count')).toEqual(counts)
     expect(await go('erase')).toEqual(counts)
     const left = await results.rows.query({ pk: 'OWNER#alice' })
-    expect(left.map(({ sk, state }) => [sk, state])).toEqual([
-      ['ERASURE', undefined],
-      ...[image, gone].map(({ sk }) => [sk, 'deleted']).sort(),
-    ])
+    expect(left.map(({ sk }) => sk)).toEqual(['ERASURE'])
+    expect([...images.values()].map(({ state }) => state)).toEqual(['deleted', 'deleted'])
     expect(await results.rows.query({ pk: 'KEY#abc' })).toEqual([])
     expect(await results.rows.query({ pk: 'LIMITS#alice' })).toEqual([kept[1]])
     for (const { pk, sk } of others) expect(await results.rows.get([{ pk, sk }])).toHaveLength(1)
@@ -164,14 +171,16 @@ describe('the results table', () => {
   })
 
   test('is gone through page by page, however many rows there are', async () => {
-    const { results, go } = aWorld()
-    const images = Array.from({ length: 2 * rowsPerPage + 1 }, () => anImage({ state: 'completed' }))
-    const feedback = images.slice(0, rowsPerPage).map(({ imageId }) => own(`FEEDBACK#${imageId}.0`))
-    await results.rows.put([...images, ...feedback])
-    expect(await go('count')).toEqual({ images: images.length, feedback: rowsPerPage })
+    const { images, results, go } = aWorld()
+    const all = Array.from({ length: 2 * imagesPerPage + 1 }, () => anImage({ state: 'completed' }))
+    for (const each of all) images.set(each.imageId, each)
+    const feedback = all.slice(0, rowsPerPage + 1).map(({ imageId }) => own(`FEEDBACK#${imageId}.0`))
+    await results.rows.put(feedback)
+    expect(await go('count')).toEqual({ images: all.length, feedback: feedback.length })
     await go('erase')
     expect(await go('look')).toEqual({})
-    expect(await results.rows.query({ pk: 'OWNER#alice' })).toHaveLength(images.length)
+    expect(results.isEmpty()).toBe(true)
+    expect([...images.values()].filter(({ openShard }) => openShard !== undefined)).toEqual([])
   })
 })
 
@@ -186,7 +195,7 @@ describe('the order', () => {
       'rows WEBHOOK',
       'rows JOB#',
       'images',
-      'rows VERSION#',
+      'versions and results',
       'originals',
       'deletions',
     ]

@@ -46,14 +46,15 @@ describe('a record of the results table', () => {
   })
 
   test('is about an image', () => {
-    expect(imageOfRecord(record('OWNER#me', `IMAGE#${imageId}`))).toEqual({ owner: 'me', imageId })
+    expect(imageOfRecord(record(`IMAGE#me#${imageId}`, 'IMAGE'))).toEqual({ owner: 'me', imageId })
   })
 
   test.each([
-    ['OWNER#me', 'CONTENT#1'],
-    ['OWNER#me', 'IMAGE#1'],
-    ['BUDGET#vision', `IMAGE#${imageId}`],
-    ['OWNER#not an owner', `IMAGE#${imageId}`],
+    [`CONTENT#me#${'0'.repeat(64)}`, 'IMAGE'],
+    ['IMAGE#me#1', 'IMAGE'],
+    [`IMAGE#me#${imageId}`, 'FOUND#x1Yz2b'],
+    [`IMAGE#me#${imageId}`, 'VERSION#00001'],
+    [`IMAGE#not an owner#${imageId}`, 'IMAGE'],
   ])('is about none: %s %s', (pk, sk) => {
     expect(imageOfRecord(record(pk, sk))).toBeUndefined()
     expect(imageOfRecord({})).toBeUndefined()

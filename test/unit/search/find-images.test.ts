@@ -107,7 +107,7 @@ describe('what is found', () => {
 })
 
 describe('a word that no image has', () => {
-  const known = (typed: string) => ({ q: typed, state: 'completed' })
+  const known = (typed: string) => ({ q: typed, state: 'completed' as const })
 
   test.each([
     ['rechnugn', 'rechnung'],

@@ -1,33 +1,32 @@
-import { describe, expect, test } from 'vitest'
-import type { CountRow } from '../../../lambdas/adapters/library-counts.ts'
-import { createSearchIndex } from '../../../lambdas/adapters/search-index.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openIndexOf } from '../../../lambdas/adapters/search/open-index.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
+import { LibraryStatsQuery } from '../../../lambdas/core/contracts/image-search.ts'
 import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
-import { indexEntry } from '../../../lambdas/core/search/index-entry.ts'
+import { criteriaOf } from '../../../lambdas/core/search/criteria.ts'
+import { foldName } from '../../../lambdas/core/search/fold-text.ts'
+import { type IndexEntry, indexEntry } from '../../../lambdas/core/search/index-entry.ts'
+import { matchImage } from '../../../lambdas/core/search/match-image.ts'
 import { libraryStats } from '../../../lambdas/search/library-stats.ts'
 import { type ListImagesDeps, listImages } from '../../../lambdas/search/list-images.ts'
-import { fillIndex } from '../../support/fill-index.ts'
+import { folderIndex } from '../../support/folder-index.ts'
 import { generatedLibrary } from '../../support/generated-library.ts'
-import { createOrderedTable } from '../../support/ordered-table.ts'
 import { type Asked, parsed } from '../../support/search-model.ts'
 
 const owner = 'owner'
 const imageOf = generatedLibrary({ owner, vocabulary: 20 })
 const library = Array.from({ length: 30 }, (_, index) => imageOf(index))
-const { client } = createOrderedTable()
-await fillIndex(
-  client,
-  'index',
-  owner,
-  library.map((row) => indexEntry(row)!),
-)
+const entries = library.map((row) => indexEntry(row) as IndexEntry)
+const { datasets, remove } = await folderIndex()
+afterAll(remove)
+await (await datasets.open(owner)).merge(entries)
+const search = { openIndex: openIndexOf(datasets), findNearDuplicates: async () => [] }
 
 /** The results table with some tombstones, newest first as lists read it. */
 function depsWith(rows: ImageRow[]) {
   const newestFirst = [...rows].reverse()
   const deps = {
-    index: createSearchIndex(client, 'index'),
-    findNearDuplicates: async () => [],
+    ...search,
     presignDownload: { rendition: async () => 'https://example.com' } as never,
     rows: {
       getMany: async (_owner: string, ids: readonly string[]) =>
@@ -81,43 +80,38 @@ describe('a list of what was found', () => {
 })
 
 describe('the counts of a library', () => {
-  const duplicates = { totals: async () => ({ groups: 1, extraCopies: 2 }) }
+  const counts = (filters: LibraryStatsQuery, of = owner) =>
+    libraryStats(
+      { ...search, countDuplicates: async () => ({ groups: 1, extraCopies: 2 }) },
+      of,
+      LibraryStatsQuery.parse(filters),
+    )
+  const tallied = (names: readonly string[]) =>
+    [...new Set(names)].map((name) => ({ name, images: names.filter((each) => each === name).length }))
+  const most = (a: { name: string; images: number }, b: typeof a) =>
+    b.images - a.images || (a.name < b.name ? -1 : 1)
 
-  test('are sorted, and say what is there', async () => {
-    const rows = [
-      { sk: 'totals', images: 3, bytes: 10, completed: 2, pending: 1, failed: 0 },
-      { sk: 'month#2024-05', images: 1 },
-      { sk: 'month#2023-01', images: 2 },
-      { sk: 'label#cat', images: 1 },
-      { sk: 'label#dog', images: 2 },
-      { sk: 'label#gone', images: 0 },
-      { sk: 'camera#Leica', images: 1 },
-    ]
-    const counts = { read: async () => ({ rows: rows as CountRow[], more: false }) }
-    const stats = await libraryStats({ counts, duplicates }, owner)
-    expect(stats).toEqual({
-      images: 3,
-      bytes: 10,
-      duplicates: { groups: 1, extraCopies: 2 },
-      states: { completed: 2, pending: 1 },
-      labels: [
-        { name: 'dog', images: 2 },
-        { name: 'cat', images: 1 },
-      ],
-      cameras: [{ name: 'Leica', images: 1 }],
-      months: [
-        { name: '2024-05', images: 1 },
-        { name: '2023-01', images: 2 },
-      ],
-      truncated: false,
-    })
-  })
+  test.each([{}, { state: 'completed' }, { orientation: 'landscape', minSize: '1000000' }])(
+    'are those of looking at every image: %j',
+    async (filters) => {
+      const criteria = criteriaOf(LibraryStatsQuery.parse(filters))
+      const passing = entries.filter((entry) => matchImage(entry, criteria))
+      expect(await counts(filters as never)).toEqual({
+        images: passing.length,
+        bytes: passing.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0),
+        states: Object.fromEntries(
+          tallied(passing.map(({ state }) => state)).map(({ name, images }) => [name, images]),
+        ),
+        labels: tallied(passing.flatMap(({ labels }) => labels.map(({ name }) => foldName(name)))).sort(most),
+        cameras: tallied(passing.flatMap(({ camera = [] }) => camera)).sort(most),
+        months: tallied(passing.map(({ month }) => month)).sort((a, b) => (a.name < b.name ? 1 : -1)),
+        duplicates: { groups: 1, extraCopies: 2 },
+        truncated: false,
+      })
+    },
+  )
 
   test('are nothing for somebody without images', async () => {
-    const stats = await libraryStats(
-      { counts: { read: async () => ({ rows: [], more: false }) }, duplicates },
-      owner,
-    )
-    expect(stats).toMatchObject({ images: 0, bytes: 0, states: {}, labels: [] })
+    expect(await counts({}, 'nobody')).toMatchObject({ images: 0, bytes: 0, states: {}, labels: [] })
   })
 })

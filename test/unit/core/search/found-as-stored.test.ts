@@ -4,7 +4,7 @@ import type { ImageRow } from '../../../../lambdas/core/contracts/image-row.ts'
 import { ImageSearchQuery } from '../../../../lambdas/core/contracts/image-search.ts'
 import { deltaE, labOf } from '../../../../lambdas/core/search/color/lab.ts'
 import { criteriaOf } from '../../../../lambdas/core/search/criteria.ts'
-import { indexEntry } from '../../../../lambdas/core/search/index-entry.ts'
+import { type IndexEntry, indexEntry } from '../../../../lambdas/core/search/index-entry.ts'
 import { matchImage } from '../../../../lambdas/core/search/match-image.ts'
 import { aColor, anAnalysis, anImageRow, aResult } from '../../support/factories.ts'
 
@@ -118,7 +118,7 @@ const isSeen = (found: Finding[], wanted: string, { minConfidence = '0' }: Query
     )
 
 const isFound = (row: ImageRow, query: Query) =>
-  matchImage(indexEntry(row)!, criteriaOf(ImageSearchQuery.parse(query))) !== undefined
+  matchImage(indexEntry(row) as IndexEntry, criteriaOf(ImageSearchQuery.parse(query))) !== undefined
 
 describe('an image is found by what is stored of it, at every limit', () => {
   test.each(Object.keys(documented))('with %s', (name) => {

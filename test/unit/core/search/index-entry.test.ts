@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { countChanges, imageCounts } from '../../../../lambdas/core/search/image-counts.ts'
-import { maxWords } from '../../../../lambdas/core/search/image-words.ts'
-import { indexEntry } from '../../../../lambdas/core/search/index-entry.ts'
+import {
+  type IndexEntry,
+  type IndexedRow,
+  indexEntry,
+  tombstone,
+} from '../../../../lambdas/core/search/index-entry.ts'
 import { anAnalysis, anImageRow, aResult } from '../../support/factories.ts'
 
 const box = { left: 0, top: 0, width: 1, height: 1 }
@@ -28,11 +31,14 @@ const row = anImageRow({
   },
   annotations: { tags: ['Été'], title: 'Lunch', notes: 'with the cat' },
 })
-const entry = indexEntry(row)!
+const entryOf = (of: IndexedRow) => indexEntry(of) as IndexEntry
+const entry = entryOf(row)
 
 describe('what is indexed of an image', () => {
-  test('are its facets', () => {
-    expect(entry.facets).toMatchObject({
+  test('is what is known of it', () => {
+    expect(entry).toMatchObject({
+      revision: 0,
+      month: '2024-05',
       state: 'completed',
       sizeBytes: 4_321,
       format: 'jpeg',
@@ -58,64 +64,47 @@ describe('what is indexed of an image', () => {
     })
   })
 
-  test('are terms, each once', () => {
-    expect(new Set(entry.terms).size).toBe(entry.terms.length)
-    expect(entry.terms).toEqual(
-      expect.arrayContaining([
-        'state#completed',
-        'label#animal',
-        'object#dog',
-        'tag#ete',
-        'camera#canon',
-        'camera#canon eos 5d',
-        'faces#false',
-        'format#jpeg',
-        `content#${'c'.repeat(64)}`,
-        'word#cat',
-        'word#12.90',
-      ]),
-    )
+  test('are keys and tokens, each once', () => {
+    expect(entry).toMatchObject({
+      labelKeys: ['tabby', 'tabby\t18', 'cat', 'cat\t18', 'animal', 'animal\t18'],
+      objectKeys: ['dog', 'dog\t18'],
+      tagKeys: ['ete'],
+      cameraNames: ['canon eos 5d', 'canon'],
+      hash: Uint8Array.from([...Array(8).fill(0), ...Array(8).fill(255)]),
+    })
+    const tokens = entry.tokens.split(' ')
+    expect(new Set(tokens).size).toBe(tokens.length)
+    for (const token of ['ca', 'cat', 'cat=', '12.90', '12.90=', 'et', 'ete']) expect(tokens).toContain(token)
+    expect(tokens).not.toContain('c')
   })
 
-  test('are tags before the text of a whole page', () => {
+  test('are all words of a whole page', () => {
     const fullText = Array.from({ length: 500 }, (_, index) => `word${index}`).join(' ')
     const page = { ...row, vision: { ...row.vision, text: aResult('text', { fullText } as never) } }
-    const { facets, terms } = indexEntry(page)!
-    expect(facets.words.tag).toEqual(['ete'])
-    expect(terms.filter((name) => name.startsWith('word#'))).toHaveLength(maxWords)
+    expect(entryOf(page).words.text).toHaveLength(500)
   })
 
-  test('is nothing of a deleted one, and little of one that was not uploaded', () => {
-    expect(indexEntry({ ...row, state: 'deleted' })).toBeUndefined()
-    expect(indexEntry(undefined)).toBeUndefined()
-    expect(indexEntry(anImageRow())!.terms).toEqual(['state#pending', 'word#cat', 'word#jpg'])
-  })
-})
-
-describe('counts', () => {
-  test('are by state, label, camera and month, and of bytes', () => {
-    expect(imageCounts(entry.facets)).toEqual({
-      totals: { images: 1, bytes: 4_321, completed: 1 },
-      groups: {
-        'label#tabby': 1,
-        'label#cat': 1,
-        'label#animal': 1,
-        'camera#Canon EOS 5D': 1,
-        'month#2024-05': 1,
-      },
+  test('is a vector of one model, unless it is longer than a row has room', () => {
+    const embedded = (dimensions: number) => {
+      const vector = Buffer.from(new Float32Array(dimensions).buffer).toString('base64')
+      const embedding = aResult('embedding', { vector, dimensions } as never)
+      return entryOf({ ...row, vision: { embedding } })
+    }
+    expect(embedded(4)).toMatchObject({
+      embedding: new Float32Array(4),
+      embeddingModel: expect.stringMatching('@'),
     })
+    expect(embedded(1_281).embedding).toBeUndefined()
   })
 
-  test('change by what is different', () => {
-    const before = imageCounts({ ...entry.facets, state: 'analyzed', labels: [] })
-    expect(countChanges(before, imageCounts(entry.facets))).toEqual({
-      totals: { analyzed: -1, completed: 1 },
-      groups: { 'label#tabby': 1, 'label#cat': 1, 'label#animal': 1 },
-    })
-    expect(countChanges(before, imageCounts(undefined)).totals).toEqual({
-      images: -1,
-      bytes: -4_321,
-      analyzed: -1,
+  test('is little of a deleted one, and of one that was not uploaded', () => {
+    const { imageId, updatedAt: deletedAt } = row
+    expect(indexEntry({ ...row, state: 'deleted', revision: 7 })).toEqual({ imageId, revision: 7, deletedAt })
+    expect(tombstone(imageId, deletedAt).revision).toBeGreaterThan(2e9)
+    expect(entryOf(anImageRow())).toMatchObject({
+      state: 'pending',
+      labels: [],
+      tokens: 'ca cat cat= jp jpg jpg=',
     })
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { beginningToken, indexTokens, wholeToken } from '../../../../lambdas/core/search/index-tokens.ts'
 import { isFoundIn, queryWords } from '../../../../lambdas/core/search/query-words.ts'
 import { indexWords, searchWords } from '../../../../lambdas/core/search/split-words.ts'
-import { postingKey, readWordKey, term, wordsWith } from '../../../../lambdas/core/search/term.ts'
 
 describe('words', () => {
   test.each([
@@ -71,18 +71,14 @@ describe('what somebody types', () => {
   })
 })
 
-test('the posting of a word lies in the partition and range of each of its beginnings', () => {
-  const imageId = '019b0000-0000-7000-8000-000000000000'
+test('a word has a token for whoever looks for it, whole or by its beginning', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 2, maxLength: 60 }), (text) => {
       for (const word of indexWords(text)) {
-        const key = postingKey('owner', term('word', word), imageId)
-        expect(readWordKey(key.sk)).toEqual({ word, imageId })
-        for (const beginning of searchWords(word).filter((each) => word.startsWith(each))) {
-          const { pk, prefix } = wordsWith('owner', beginning)
-          expect(key.pk).toBe(pk)
-          expect(key.sk.startsWith(prefix)).toBe(true)
-        }
+        const tokens = indexTokens([word]).split(' ')
+        expect(tokens).toContain(wholeToken(word))
+        for (const beginning of searchWords(word).filter((each) => word.startsWith(each)))
+          expect(tokens).toContain(beginningToken(beginning))
       }
     }),
   )

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textLine } from '../../../../lambdas/core/contracts/text.ts'
-import { imageCounts } from '../../../../lambdas/core/search/image-counts.ts'
-import { indexEntry } from '../../../../lambdas/core/search/index-entry.ts'
 import { cutText } from '../../../../lambdas/core/text/cut-text.ts'
 import { plainLine } from '../../../../lambdas/core/text/plain-line.ts'
 import { attemptOf } from '../../../../lambdas/core/webhooks/attempt-outcome.ts'
 import { anyUnits } from '../../../support/request-schemas.ts'
-import { aMoment, anAnalysis, anImageRow } from '../../support/factories.ts'
+import { aMoment } from '../../support/factories.ts'
 
 const halves = /\p{Surrogate}/u
 const whole = fc.string({ unit: 'grapheme' })
@@ -28,17 +26,6 @@ test('a text is not cut through a character', () => {
 
 describe('what is cut before it is stored has no half characters', () => {
   // One unit more or less in front, so that one of the cuts would go through an emoji.
-  test.each(['', 'x'])('of a camera with a long name that begins with "%s"', (start) => {
-    const model = start + '😀'.repeat(200)
-    const row = anImageRow({
-      state: 'completed',
-      analysis: anAnalysis({ metadata: { camera: { make: 'Canon', model } } }),
-    })
-    const { facets, terms } = indexEntry(row)!
-    expect(terms.join()).not.toMatch(halves)
-    expect(Object.keys(imageCounts(facets).groups).join()).not.toMatch(halves)
-  })
-
   test.each(['', 'x'])('of what a webhook answered that begins with "%s"', (start) => {
     const { responseExcerpt } = attemptOf(
       { durationMs: 1, status: 500, bodyStart: start + '😀'.repeat(400) },
