@@ -8,6 +8,7 @@ import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
+import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
 import { visionLayers } from './vision-layers.ts'
 
@@ -21,6 +22,7 @@ export interface VisionProps {
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
   readonly store: ImageStore
   readonly results: ResultsTable
+  readonly index: SearchIndex
   readonly announcements: AnnouncementBus
   /** Decodes and encodes pictures. */
   readonly sharp: LayerVersion
@@ -85,7 +87,6 @@ export class Vision extends Construct {
   private create(id: string, own: Omit<ImageFunctionProps, keyof VisionProps['common'] | 'logLevel'>) {
     const { config, common, results, announcements } = this.props
     const fn = new ImageFunction(this, `${id}Function`, { ...common, logLevel: config.logLevel, ...own })
-    fn.addEnvironment('REUSE_NEAR_DUPLICATES', String(config.reuseNearDuplicates))
     results.allow(
       fn,
       'dynamodb:DeleteItem',
@@ -106,9 +107,12 @@ export class Vision extends Construct {
       description: 'Sees labels, objects, faces and text with our own models',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.visionMemoryMb,
-      container: isImage,
-      layers: isImage ? undefined : [sharp, ...visionLayers(this, config.architecture)],
+      container: isImage ? { lance: config.reuseNearDuplicates } : undefined,
+      layers: isImage
+        ? undefined
+        : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config.architecture)],
       environment: {
+        ...this.lookalikeEnvironment('vision-onnx'),
         VISION_THREADS: String(config.visionThreads),
         TEXT_ENGINE: config.textEngine,
         TEXT_LANGUAGES: config.textLanguages.join(','),
@@ -131,8 +135,9 @@ export class Vision extends Construct {
       description: 'Asks Amazon Rekognition',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.apiMemoryMb,
-      layers: [sharp],
+      layers: [sharp, ...this.lookalikeLayers()],
       environment: {
+        ...this.lookalikeEnvironment('vision-rekognition'),
         REKOGNITION_MIN_CONFIDENCE: String(config.rekognitionMinConfidence),
         REKOGNITION_IMAGE_PROPERTIES: String(config.rekognitionImageProperties),
         ...(budgetUsd !== undefined && { REKOGNITION_MONTHLY_BUDGET_USD: String(budgetUsd) }),
