@@ -19,9 +19,9 @@ import {
 } from '../runtime/http-handler.ts'
 import { identityOf, ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { openLikeness } from '../runtime/open-likeness.ts'
 import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
-import { openNearDuplicates } from '../similarity/open-near-duplicates.ts'
 import { giveFeedback } from './give-feedback.ts'
 import { exportFeedback, listFeedback } from './list-feedback.ts'
 import { reportPrecision } from './report-precision.ts'
@@ -34,7 +34,7 @@ const deps = {
   feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
   writer: createFeedbackWriter(dynamo, env.TABLE_NAME),
   precision: createPrecisionTable(dynamo, env.TABLE_NAME),
-  findNearDuplicates: openNearDuplicates(openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)),
+  findNearDuplicates: openLikeness(openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)).findNearDuplicates,
   now: () => new Date(),
 }
 

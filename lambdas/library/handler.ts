@@ -3,7 +3,6 @@ import { createImageRows } from '../adapters/image-rows.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createKeepBeside } from '../adapters/keep-beside.ts'
 import { openDatasetsIn } from '../adapters/search/datasets-in-bucket.ts'
-import { createLikenessReader } from '../adapters/search/likeness-reader.ts'
 import { openIndexOf } from '../adapters/search/open-index.ts'
 import { ImageId } from '../core/contracts/identifiers.ts'
 import { ImageSearchQuery, LibraryStatsQuery } from '../core/contracts/image-search.ts'
@@ -13,6 +12,7 @@ import { readEnvironment } from '../runtime/environment.ts'
 import { type HttpEvent, httpHandler, json, jsonBody, parseRequest } from '../runtime/http-handler.ts'
 import { ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
+import { openLikeness } from '../runtime/open-likeness.ts'
 import { imageOf, pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
 import { libraryStats } from '../search/library-stats.ts'
@@ -20,8 +20,6 @@ import { listImages } from '../search/list-images.ts'
 import { decideDuplicates } from '../similarity/decide-duplicates.ts'
 import { findSimilar } from '../similarity/find-similar.ts'
 import { listDuplicates } from '../similarity/list-duplicates.ts'
-import { openNearDuplicates } from '../similarity/open-near-duplicates.ts'
-import { createFamilyReader } from '../similarity/read-families.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -33,16 +31,16 @@ const env = readEnvironment(
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const datasets = openDatasetsIn(s3, env.INDEX_BUCKET_NAME)
-const families = createFamilyReader(datasets)
+const { likeness, families, findNearDuplicates } = openLikeness(datasets)
 const deps = {
+  likeness,
+  families,
+  findNearDuplicates,
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   openIndex: openIndexOf(datasets),
-  likeness: createLikenessReader(datasets),
-  families,
   countDuplicates: families.totals,
   keepBeside: createKeepBeside(dynamo, env.TABLE_NAME),
-  findNearDuplicates: openNearDuplicates(datasets),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import type { HandlerName } from '../bundle-handlers.ts'
 import { type StageConfig, usesCascade, usesRekognition } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
@@ -173,9 +174,22 @@ export class Vision extends Construct {
     return fn
   }
 
+  /** Lance, where results of images that look alike are reused. */
+  private lookalikeLayers(): LayerVersion[] {
+    return this.props.config.reuseNearDuplicates ? [this.props.index.lance] : []
+  }
+
+  private lookalikeEnvironment(handler: HandlerName): Record<string, string> {
+    const { config, index } = this.props
+    return config.reuseNearDuplicates
+      ? { ...lanceEnvironment(handler), LOOKALIKE_INDEX_BUCKET: index.datasets.bucket.bucketName }
+      : {}
+  }
+
   /** Has the function look at images. */
   private feed(queue: StageQueue, fn: ImageFunction): void {
-    const { visionBatchSize, visionMaxConcurrency } = this.props.config
+    const { visionBatchSize, visionMaxConcurrency, reuseNearDuplicates } = this.props.config
+    if (reuseNearDuplicates) this.props.index.allowReading(fn)
     queue.feed(fn, { batchSize: visionBatchSize, maxConcurrency: visionMaxConcurrency })
   }
 }
