@@ -139,7 +139,7 @@ describe('each function', () => {
         'sharp and decoders': () => buildSharpLayer('arm64'),
         'ONNX runtime': () => buildOnnxruntimeLayer('arm64'),
         'ONNX models': buildModels,
-        'Lance datasets': () => buildLanceLayer('arm64'),
+        'Lance datasets': () => buildLanceLayer('x86_64'),
       }
       const sizeOf = ({ Ref }: { Ref: string }): number => {
         const { Description } = resources[Ref]!.Properties
