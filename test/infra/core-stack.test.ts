@@ -27,7 +27,7 @@ describe('results table', () => {
           { AttributeName: 'openShard', KeyType: 'HASH' },
           { AttributeName: 'dueAt', KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'state'] },
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner'] },
       },
       {
         IndexName: 'byOwner',
