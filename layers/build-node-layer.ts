@@ -12,6 +12,8 @@ export interface NodeLayerRecipe {
   readonly directory: string
   /** Paths below node_modules, folders with a slash at their end. */
   superfluous(architecture: LayerArchitecture): readonly RegExp[]
+  /** Makes what is left smaller. @default - it stays as it is */
+  shrink?(modules: string): void
 }
 
 /** The processors by npm's names for them. */
@@ -25,7 +27,8 @@ const sharedCode = ['build-aside.ts', 'build-node-layer.ts']
 /** Changes when the layer's content would: the versions, the recipe, the target. */
 export function nodeLayerHash({ directory }: NodeLayerRecipe, architecture: LayerArchitecture): string {
   const hash = createHash('sha256').update(architecture)
-  for (const file of [...recipeFiles, 'build.ts']) hash.update(readFileSync(join(directory, file)))
+  const code = readdirSync(directory).filter((file) => file.endsWith('.ts'))
+  for (const file of [...recipeFiles, ...code.sort()]) hash.update(readFileSync(join(directory, file)))
   for (const file of sharedCode) hash.update(readFileSync(join(ownDirectory, file)))
   return hash.digest('hex')
 }
@@ -42,7 +45,9 @@ export function buildNodeLayer(recipe: NodeLayerRecipe, architecture: LayerArchi
     for (const file of recipeFiles) cpSync(join(recipe.directory, file), join(nodejs, file))
     installFor(architecture, nodejs)
     for (const file of recipeFiles) rmSync(join(nodejs, file))
-    trim(join(nodejs, 'node_modules'), recipe.superfluous(architecture))
+    const modules = join(nodejs, 'node_modules')
+    trim(modules, recipe.superfluous(architecture))
+    recipe.shrink?.(modules)
   })
 }
 

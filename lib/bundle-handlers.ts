@@ -12,6 +12,7 @@ export const handlerNames = [
   'accounts',
   'library',
   'index-images',
+  'maintain-index',
   'reruns',
   'advance-jobs',
   'presign',
@@ -40,6 +41,7 @@ export type HandlerName = (typeof handlerNames)[number]
 export const layerModules = {
   sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp'],
   onnxruntime: ['onnxruntime-node', 'tesseract.js'],
+  lance: ['@lancedb/lancedb', 'apache-arrow'],
 } as const
 
 /**

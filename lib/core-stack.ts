@@ -48,7 +48,12 @@ export class CoreStack extends Stack {
     }
     const store = new ImageStore(this, 'Images', { ...config, ...common })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
-    const index = new SearchIndex(this, 'Index', { ...config, ...common })
+    const index = new SearchIndex(this, 'Index', {
+      ...config,
+      ...common,
+      accessLogs: store.accessLogs,
+      layerArchitecture: config.architecture,
+    })
     const accounts = new Accounts(this, 'Accounts', { ...config, ...common })
     const announcements = new AnnouncementBus(this, 'Announcements', common)
     const analysis = new StageQueue(this, 'Analysis', {
@@ -108,7 +113,8 @@ export class CoreStack extends Stack {
       operations.api,
       erasures.worker,
     ]
-    erasures.waitFor(all)
+    // Maintenance may take longer than all others, and says of itself which account it is busy with.
+    erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
     const { dashboard } = new OperationsDashboard(this, 'Operations', {
       ...common,
       api: api.http,
@@ -129,7 +135,7 @@ export class CoreStack extends Stack {
       OriginalsBucketName: store.originals.bucket.bucketName,
       DerivedBucketName: store.derived.bucket.bucketName,
       TableName: results.table.tableName,
-      IndexTableName: index.table.tableName,
+      IndexBucketName: index.datasets.bucket.bucketName,
       IndexDeadLetterQueueUrl: index.deadLetters.queueUrl,
       EventBusName: announcements.bus.eventBusName,
       AnalysisQueueUrl: analysis.work.queueUrl,

@@ -53,7 +53,7 @@ export const StageSettings = z.strictObject({
   architecture: z
     .enum(['arm64', 'x86_64', 'host'])
     .default('arm64')
-    .describe("Processor of the functions and of the sharp layer; `host` is the synthesising machine's own"),
+    .describe("Processor of the functions and of their layers; `host` is the synthesising machine's own"),
   removalPolicy: z
     .enum(['retain', 'destroy'])
     .default('retain')
@@ -116,8 +116,29 @@ export const StageSettings = z.strictObject({
     .default(512)
     .describe('Memory of every function that has no setting of its own, in MB'),
   libraryMemoryMb: whole(128, 10_240)
-    .default(1_024)
-    .describe('Memory of the library function, in MB: it compares some thousand photos for one question'),
+    .default(1_769)
+    .describe(
+      'Memory of the functions that ask the index, in MB; a million photos need some 900 MB, and 1769 MB is what Lambda gives one full vCPU for',
+    ),
+  indexMemoryMb: whole(1_024, 10_240)
+    .default(1_769)
+    .describe('Memory of the functions that write and maintain the index, in MB'),
+  indexBatchSeconds: whole(0, 300)
+    .default(5)
+    .describe(
+      'How long changes are gathered before they are written to the index, in seconds: so much later they are found, and each owner costs one commit',
+    ),
+  indexMaintenanceMinutes: whole(1, 1_440)
+    .default(10)
+    .describe('How often datasets of the index that have changed are compacted, in minutes'),
+  indexMaintenanceTimeoutSeconds: whole(60, 900)
+    .default(900)
+    .describe('Time for one run of that, in seconds; what is left waits for the next one'),
+  indexDeletedHours: whole(1, 168)
+    .default(24)
+    .describe(
+      'After so many hours, and one run more, nothing of a deleted photo is left in the index, not even that it was there',
+    ),
 
   maxUploadBytes: whole(1, 5_000_000_000)
     .default(50 * 1024 * 1024)

@@ -38,6 +38,8 @@ export function emulatorEnvironment(
     // Only a name in the URLs that it reports; an IP address there makes the URL of an API invalid.
     MINISTACK_HOST: 'localhost',
     AWS_EC2_METADATA_DISABLED: 'true',
+    // Lance refuses an endpoint without TLS otherwise.
+    AWS_ALLOW_HTTP: 'true',
     // The runtime on AWS is newer than the Node that runs here; the SDK would say so at every cold start.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     LAMBDA_WARM_TTL_SECONDS: String(LAMBDA_WARM_TTL_SECONDS),

@@ -1,27 +1,55 @@
-/** Makes the search index anew, or puts it right: npm run rebuild-index -- --results <table> --index <table> */
+/**
+ * Makes the index anew, or compares it with the results:
+ * npm run rebuild-index -- --results <TableName> --bucket <IndexBucketName> [--owner <owner>] [--check]
+ */
 import { parseArgs } from 'node:util'
 import { createImageTable } from '../lambdas/adapters/image-table.ts'
-import { createSearchIndexWriter } from '../lambdas/adapters/search-index-writer.ts'
-import { createSearchIndexer } from '../lambdas/index-images/search-indexer.ts'
-import { createDocumentDynamo } from '../lambdas/runtime/clients.ts'
+import { createIsClosed } from '../lambdas/adapters/limits/close-account.ts'
+import { createMaintenanceNotes } from '../lambdas/adapters/search/maintenance-notes.ts'
+import { createDocumentDynamo, createS3 } from '../lambdas/runtime/clients.ts'
+import { checkIndex } from './rebuild-index/check-index.ts'
+import { listedImages } from './rebuild-index/listed-images.ts'
 import { rebuildIndex } from './rebuild-index/rebuild-index.ts'
 
 const text = { type: 'string' } as const
-const { results, index } = parseArgs({ options: { results: text, index: text } }).values
-if (!results || !index) {
+const { results, bucket, owner, check } = parseArgs({
+  options: { results: text, bucket: text, owner: text, check: { type: 'boolean', default: false } },
+}).values
+if (!results || !bucket) {
   console.error(
-    'Usage: npm run rebuild-index -- --results <TableName> --index <IndexTableName> (outputs of the stack)',
+    'Usage: npm run rebuild-index -- --results <TableName> --bucket <IndexBucketName> [--owner <owner>] [--check] (outputs of the stack)',
   )
   process.exit(2)
 }
+
+// Lance reads them when it is loaded: see lib/constructs/search-index.ts. A local run has no TLS.
+process.env.LANCE_CPU_THREADS ??= '4'
+process.env.LANCEDB_LOG ??= 'error'
+if (process.env.AWS_ENDPOINT_URL?.startsWith('http:')) process.env.AWS_ALLOW_HTTP ??= 'true'
+const { openDatasetsIn } = await import('../lambdas/adapters/search/datasets-in-bucket.ts')
+
 const client = createDocumentDynamo()
-const images = createImageTable(client, results)
-const count = await rebuildIndex({
-  client,
-  resultsTable: results,
-  indexTable: index,
-  images,
-  indexers: [createSearchIndexer({ images, index: createSearchIndexWriter(client, index) })],
-  onProgress: (done) => console.error(`${done} images`),
-})
-console.log(`${count} images were compared with their entries.`)
+const datasets = openDatasetsIn(createS3(), bucket)
+const deps = {
+  images: createImageTable(client, results),
+  datasets: owner ? { ...datasets, owners: async function* () {} } : datasets,
+  notes: createMaintenanceNotes(client, results),
+  isClosed: createIsClosed(client, results),
+  onProgress: (images: number) => console.error(`${images} images`),
+}
+const all = await listedImages(client, results)
+const imagesOf = owner ? new Map([[owner, all.get(owner) ?? []]]) : all
+
+if (check) {
+  let faults = 0
+  for await (const fault of checkIndex(deps, imagesOf)) {
+    console.log(JSON.stringify(fault))
+    faults++
+  }
+  const images = [...imagesOf.values()].reduce((sum, ids) => sum + ids.length, 0)
+  console.error(`${images} images of ${imagesOf.size} owners compared: ${faults} disagreements.`)
+  process.exitCode = faults === 0 ? 0 : 1
+} else {
+  const images = await rebuildIndex(deps, imagesOf)
+  console.log(`${images} images of ${imagesOf.size} owners were written to the index.`)
+}

@@ -31,7 +31,7 @@ import { createKey, expireKey, listKeys, revokeKey } from './keys.ts'
 const env = readEnvironment(
   'TABLE_NAME',
   'USER_POOL_ID',
-  'INDEX_TABLE_NAME',
+  'ORIGINALS_BUCKET',
   'ERASURE_QUEUE_URL',
   'USER_POOL_CLIENT_ID',
   'SIGN_UP',

@@ -1,65 +1,74 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { ImageRow } from '../core/contracts/image-row.ts'
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { type ListedImage, listedImage } from '../core/contracts/listed-image.ts'
 import { AppError } from '../core/errors.ts'
 import { whileThrottled } from '../runtime/throttling.ts'
-import { ownerKey } from './image-table.ts'
-import type { Page } from './search-index.ts'
-
-const imageKey = (imageId: string) => `IMAGE#${imageId}`
-const keyOf = (owner: string, imageId: string) => ({ pk: ownerKey(owner), sk: imageKey(imageId) })
+import { type FoundByName, findResults, namesIn, readFound } from './found-results.ts'
+import { foundKey, imagePartition, type RowKey, rowKey } from './image-keys.ts'
+import { createOwnerLists, type ListPage } from './owner-lists.ts'
+import { readRow } from './stored-image.ts'
 
 /** To fill a page when there are tombstones among what is read. */
 const maxReads = 4
+/** As many as one BatchGetItem takes. */
+const batchLimit = 100
+
+type Stored = Record<string, unknown>
+type Read = ReturnType<typeof readRow>
 
 export type ImageRows = ReturnType<typeof createImageRows>
 
 /** Many images of the results table at once, as lists show them: without tombstones. */
 export function createImageRows(client: DynamoDBDocumentClient, tableName: string) {
-  /** Up to 100 rows, in the order of the ids; those that are gone by now are left out. */
-  async function getMany(owner: string, imageIds: readonly string[]): Promise<ImageRow[]> {
-    const found = new Map<string, ImageRow>()
-    let keys: Record<string, unknown>[] = imageIds.map((imageId) => keyOf(owner, imageId))
-    if (keys.length === 0) return []
-    await whileThrottled(async () => {
-      const answer = await client.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys } } }))
-      for (const item of answer.Responses?.[tableName] ?? []) {
-        const row = ImageRow.parse(item)
-        found.set(row.imageId, row)
-      }
-      keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
-      if (keys.length > 0) throw new AppError('THROTTLED', `${keys.length} rows were not read`)
-    })
-    return imageIds.flatMap((imageId) => {
-      const row = found.get(imageId)
-      return row && row.state !== 'deleted' ? [row] : []
-    })
+  const lists = createOwnerLists(client, tableName)
+
+  async function getItems(keys: readonly RowKey[]): Promise<Stored[]> {
+    const items: Stored[] = []
+    for (let start = 0; start < keys.length; start += batchLimit) {
+      let left: Stored[] = keys.slice(start, start + batchLimit).map((key) => ({ ...key }))
+      await whileThrottled(async () => {
+        const answer = await client.send(
+          new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } }),
+        )
+        items.push(...(answer.Responses?.[tableName] ?? []))
+        left = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
+        if (left.length > 0) throw new AppError('THROTTLED', `${left.length} rows were not read`)
+      })
+    }
+    return items
   }
 
-  async function read(owner: string, { after, ascending, limit }: Page) {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :owner AND begins_with(sk, :images)',
-        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':images': imageKey('') },
-        ExclusiveStartKey: after === undefined ? undefined : keyOf(owner, after),
-        ScanIndexForward: ascending,
-        Limit: limit,
-      }),
-    )
-    const rows = Items.map((item) => ImageRow.parse(item)).filter(({ state }) => state !== 'deleted')
-    return { rows, last: (LastEvaluatedKey?.sk as string | undefined)?.slice(imageKey('').length) }
+  /** What people judged is shown as they said, which needs the results; the digest in a row has them as models gave them. */
+  async function foundOf(rows: readonly Read[]): Promise<(row: Read) => FoundByName> {
+    const keys = rows.flatMap(({ ref, references }) => namesIn(references).map((name) => foundKey(ref, name)))
+    const items = await getItems(keys)
+    return ({ ref }) => readFound(items.filter(({ pk }) => pk === imagePartition(ref)))
+  }
+
+  /** Any number of images, in the order of the ids; those that are gone by now are left out. */
+  async function getMany(owner: string, imageIds: readonly string[]): Promise<ListedImage[]> {
+    const stored = await getItems(imageIds.map((imageId) => rowKey({ owner, imageId })))
+    const rows = stored.map(readRow).filter(({ head }) => head.state !== 'deleted')
+    const isCorrected = ({ head }: Read) => (head.corrections?.entries.length ?? 0) > 0
+    const found = await foundOf(rows.filter(isCorrected))
+    const listed = new Map<string, ListedImage>()
+    for (const row of rows) {
+      const { head, analysis, vision } = row
+      const results = isCorrected(row) ? findResults(row.references, found(row)) : undefined
+      listed.set(head.imageId, results ? listedImage({ ...head, ...results }) : { ...head, analysis, vision })
+    }
+    return imageIds.flatMap((imageId) => listed.get(imageId) ?? [])
   }
 
   /**
-   * All images in the order of creation. Tombstones are read and left out: among many of them a page may be short, even
-   * empty. `last`, when there may be more: the image to go on after.
+   * All images in the order of creation. The list may be a moment behind: what it still holds and is deleted is left out,
+   * so that a page may be short. `last`, when there may be more: the image to go on after.
    */
-  async function page(owner: string, { after, ascending, limit }: Page) {
-    const rows: ImageRow[] = []
+  async function page(owner: string, { after, ascending, limit }: ListPage) {
+    const rows: ListedImage[] = []
     let last = after
     for (let reads = 0; reads < maxReads && rows.length < limit; reads++) {
-      const more = await read(owner, { ascending, after: last, limit: limit - rows.length })
-      rows.push(...more.rows)
+      const more = await lists.page(owner, { ascending, after: last, limit: limit - rows.length })
+      rows.push(...(await getMany(owner, more.imageIds)))
       last = more.last
       if (last === undefined) break
     }

@@ -1,32 +1,31 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import pLimit from 'p-limit'
 import type { ImageRef, JobRef } from '../core/contracts/identifiers.ts'
-import { ImageRow } from '../core/contracts/image-row.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { Transition } from '../core/lifecycle/transitions.ts'
 import { writeInBatches } from './batch-write.ts'
 import { failedItem } from './failed-item.ts'
+import {
+  type FoundItem,
+  foundIn,
+  noteWritten,
+  type References,
+  type Results,
+  readFound,
+} from './found-results.ts'
+import { foundPrefix, imagePartition, jobPrefix, type RowKey, refOfKeys, rowKey } from './image-keys.ts'
+import { createOwnerLists } from './owner-lists.ts'
+import { assemble, readRow, storeTransition, toItem } from './stored-image.ts'
 import { updateExpression } from './update-expression.ts'
-
-export const ownerKey = (owner: string) => `OWNER#${owner}`
-const imageKey = (imageId: string) => `IMAGE#${imageId}`
-
-export const jobPrefix = 'JOB#'
-
-/** Numbers of versions sort as text up to 99,999, `maxVersions`. */
-export const versionPrefix = (imageId: string) => `VERSION#${imageId}#`
-const versionKey = (imageId: string, version: number) =>
-  versionPrefix(imageId) + String(version).padStart(5, '0')
-
-export const rowKey = ({ owner, imageId, run }: ImageRef) => ({
-  pk: ownerKey(owner),
-  sk: run === undefined ? imageKey(imageId) : versionKey(imageId, run),
-})
 
 /** `row` is the row after an applied change, or the row that stood in its way (none: there is no such image). */
 export type Applied = { applied: true; row: ImageRow } | { applied: false; row?: ImageRow }
@@ -38,83 +37,153 @@ export interface OverduePage {
   next?: Record<string, unknown>
 }
 
+/** A row may name results that were written after the look at the results: then another look finds them. */
+const maxLooks = 3
+const readsAtOnce = 10
+
 export type ImageTable = ReturnType<typeof createImageTable>
 
-/** The images of the single table: `OWNER#<owner>` / `IMAGE#<imageId>`. Every write is conditional. */
+/**
+ * The images of the single table, a partition each: `IMAGE#<owner>#<imageId>` / `IMAGE` is the row of the state machine,
+ * `FOUND#<name>` what was found at once, `VERSION#<number>` a row of the same shape for each version. Every write of a row
+ * is conditional.
+ */
 export function createImageTable(client: DynamoDBDocumentClient, tableName: string) {
+  const lists = createOwnerLists(client, tableName)
+
   /** Writes new slots. An id is fresh by construction, so there is nothing to overwrite. */
   async function insert(rows: readonly ImageRow[]): Promise<void> {
-    const requests = rows.map((row) => ({ PutRequest: { Item: { ...rowKey(row), ...row } } }))
-    await writeInBatches(client, tableName, requests)
-  }
-
-  /** Applies a transition in one conditional write. */
-  async function apply(ref: ImageRef, transition: Transition): Promise<Applied> {
-    try {
-      const answer = await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: rowKey(ref),
-          ...updateExpression(transition),
-          ReturnValues: 'ALL_NEW',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      )
-      return { applied: true, row: ImageRow.parse(answer.Attributes) }
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
-      return { applied: false, row: error.Item && ImageRow.parse(failedItem(error)) }
-    }
-  }
-
-  async function get(ref: ImageRef): Promise<ImageRow | undefined> {
-    const answer = await client.send(
-      new GetCommand({ TableName: tableName, Key: rowKey(ref), ConsistentRead: true }),
+    const items = rows.map(toItem)
+    const requests = items.flatMap(({ row, item }) => [...(item ? [item] : []), row])
+    await writeInBatches(
+      client,
+      tableName,
+      requests.map((Item) => ({ PutRequest: { Item } })),
     )
-    return answer.Item && ImageRow.parse(answer.Item)
   }
 
-  /** How often an analysis of each image was begun, in the order of `refs`; 0 for those that are not there. */
-  async function attemptsOf(refs: readonly ImageRef[]): Promise<number[]> {
-    const distinct = new Map(refs.map((ref) => [rowKey(ref).sk, rowKey(ref)]))
-    if (distinct.size === 0) return []
-    const answer = await client.send(
-      new BatchGetCommand({
-        RequestItems: { [tableName]: { Keys: [...distinct.values()], ProjectionExpression: 'sk, attempts' } },
-      }),
-    )
-    const found = answer.Responses?.[tableName] ?? []
-    const attempts = new Map(
-      found.map((item) => [item.sk as string, (item.attempts as number | undefined) ?? 0]),
-    )
-    return refs.map((ref) => attempts.get(rowKey(ref).sk) ?? 0)
-  }
-
-  /** One owner's images, newest first, without tombstones. `after` is the last image of the page before. */
-  async function list(owner: string, limit: number, after?: string) {
-    const rows: ImageRow[] = []
-    let startKey = after ? rowKey({ owner, imageId: after }) : undefined
+  /** All items of a partition up to a sort key, as they are stored. */
+  async function readItems({ pk, sk }: RowKey): Promise<Record<string, unknown>[]> {
+    const items: Record<string, unknown>[] = []
+    let startKey: Record<string, unknown> | undefined
     do {
       const answer = await client.send(
         new QueryCommand({
           TableName: tableName,
-          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :images)',
-          FilterExpression: '#state <> :deleted',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':owner': ownerKey(owner),
-            ':images': imageKey(''),
-            ':deleted': 'deleted',
-          },
-          ScanIndexForward: false,
-          Limit: limit - rows.length,
+          KeyConditionExpression: 'pk = :pk AND sk <= :sk',
+          ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+          ConsistentRead: true,
           ExclusiveStartKey: startKey,
         }),
       )
-      rows.push(...(answer.Items ?? []).map((item) => ImageRow.parse(item)))
-      startKey = answer.LastEvaluatedKey as typeof startKey
-    } while (startKey && rows.length < limit)
-    return { rows, last: startKey?.sk.slice(imageKey('').length) }
+      items.push(...(answer.Items ?? []))
+      startKey = answer.LastEvaluatedKey
+    } while (startKey)
+    return items
+  }
+
+  /** The whole record of an image, or of one of its versions, as it is now: one Query of its partition. */
+  async function readWhole(ref: ImageRef): Promise<ImageRow | undefined> {
+    const key = rowKey(ref)
+    for (let look = 0; look < maxLooks; look++) {
+      const items = await readItems(key)
+      const stored = items.find(({ sk }) => sk === key.sk)
+      if (!stored) return undefined
+      const row = assemble(stored, readFound(items.filter(isFound)))
+      if (row) return row
+    }
+    throw new Error(`Expected the results that row ${key.sk} of ${key.pk} names`)
+  }
+
+  /** The record that a write has left. What the writer knew already is not read again. */
+  const readAfter = async (stored: Record<string, unknown>, known: readonly Results[]) => {
+    const ref = refOfKeys(stored as unknown as RowKey)!
+    return assemble(stored, foundIn(ref, known)) ?? (await readWhole(ref)) ?? readRow(stored).head
+  }
+
+  /**
+   * Applies a transition in one conditional write of the row, after the results that it brings. `ref` may be the row that
+   * the transition was decided on: then nothing has to be read for the answer.
+   */
+  async function apply(ref: ImageRef & Partial<ImageRow>, transition: Transition): Promise<Applied> {
+    const { owner, imageId, run } = ref
+    const key = rowKey({ owner, imageId, run })
+    const { stored, item } = storeTransition({ owner, imageId, run }, transition)
+    if (item) await client.send(new PutCommand({ TableName: tableName, Item: item }))
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: key,
+          ...updateExpression(stored),
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      noteWritten({ owner, imageId }, transition.set, stored.set as References)
+      return { applied: true, row: await readAfter(Attributes!, [ref, transition.set]) }
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      await forget(item)
+      return { applied: false, row: error.Item && (await readAfter(failedItem(error), [ref])) }
+    }
+  }
+
+  /** Nobody names it, and nobody will: of a deleted image nothing may stay. */
+  const forget = async (item: FoundItem | undefined) => {
+    if (!item) return
+    const { pk, sk } = item
+    await client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))
+  }
+
+  /** How often an analysis of each image was begun, in the order of `refs`; 0 for those that are not there. */
+  async function attemptsOf(refs: readonly ImageRef[]): Promise<number[]> {
+    const nameOf = ({ pk, sk }: RowKey) => `${pk} ${sk}`
+    const distinct = new Map(refs.map((ref) => [nameOf(rowKey(ref)), rowKey(ref)]))
+    if (distinct.size === 0) return []
+    const answer = await client.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [tableName]: { Keys: [...distinct.values()], ProjectionExpression: 'pk, sk, attempts' },
+        },
+      }),
+    )
+    const found = answer.Responses?.[tableName] ?? []
+    const attempts = new Map(
+      found.map((item) => [nameOf(item as never), (item.attempts as number | undefined) ?? 0]),
+    )
+    return refs.map((ref) => attempts.get(nameOf(rowKey(ref))) ?? 0)
+  }
+
+  /** Images of one of an owner's lists, newest first, as they are now. */
+  async function listed(owner: string, limit: number, after: string | undefined, deleted: boolean) {
+    const atOnce = pLimit(readsAtOnce)
+    const { imageIds, last } = await lists.page(owner, { after, ascending: false, limit }, { deleted })
+    const rows = await Promise.all(imageIds.map((imageId) => atOnce(() => readWhole({ owner, imageId }))))
+    // A list may be a moment behind the images.
+    return { rows: rows.filter((row) => row !== undefined && (row.state === 'deleted') === deleted), last }
+  }
+
+  /** One owner's images, newest first, without tombstones. `after` is the last image of the page before. */
+  const list = (owner: string, limit: number, after?: string) =>
+    listed(owner, limit, after, false) as Promise<{ rows: ImageRow[]; last?: string }>
+
+  /** The tombstones of one owner's images, likewise. */
+  const tombstones = (owner: string, limit: number, after?: string) =>
+    listed(owner, limit, after, true) as Promise<{ rows: ImageRow[]; last?: string }>
+
+  /** Whether an image is gone: the least that can be read of it. */
+  async function isDeleted({ owner, imageId }: ImageRef): Promise<boolean> {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: tableName,
+        Key: rowKey({ owner, imageId }),
+        ProjectionExpression: '#state',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ConsistentRead: true,
+      }),
+    )
+    return !Item || Item.state === 'deleted'
   }
 
   /** A page of what is owed something by `now` in one shard, the longest overdue first. */
@@ -129,18 +198,28 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
         ExclusiveStartKey: page,
       }),
     )
-    // The index carries neither `run` nor `jobId`, but every index carries the keys of the table.
     const images: ImageRef[] = []
     const jobs: JobRef[] = []
-    for (const { owner, imageId, sk } of answer.Items ?? []) {
+    for (const { pk, sk, owner } of answer.Items ?? []) {
       if (sk.startsWith(jobPrefix)) jobs.push({ owner, jobId: sk.slice(jobPrefix.length) })
-      else images.push({ owner, imageId, run: runOf(sk) })
+      else images.push(...[refOfKeys({ pk, sk }) ?? []].flat())
     }
     return { images, jobs, next: answer.LastEvaluatedKey }
   }
 
-  return { insert, apply, get, attemptsOf, list, overdue }
+  /** Every version of an image that has a row of its own, newest first. */
+  async function versionsOf(ref: ImageRef): Promise<ImageRow[]> {
+    for (let look = 0; look < maxLooks; look++) {
+      const items = await readItems({ pk: imagePartition(ref), sk: '\u{10ffff}' })
+      const found = readFound(items.filter(isFound))
+      const stored = items.filter((item) => refOfKeys(item as unknown as RowKey)?.run !== undefined)
+      const rows = stored.map((each) => assemble(each, found))
+      if (rows.every((row) => row !== undefined)) return rows.reverse() as ImageRow[]
+    }
+    throw new Error(`Expected the results that the versions of ${imagePartition(ref)} name`)
+  }
+
+  return { insert, apply, readWhole, isDeleted, attemptsOf, list, tombstones, overdue, versionsOf }
 }
 
-const runOf = (sk: string): number | undefined =>
-  sk.startsWith('VERSION#') ? Number(sk.split('#').at(-1)) : undefined
+const isFound = ({ sk }: Record<string, unknown>): boolean => (sk as string).startsWith(foundPrefix)

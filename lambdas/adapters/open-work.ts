@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { openShards } from '../core/lifecycle/transitions.ts'
 import type { OpenWork } from '../core/metrics/open-work-families.ts'
-import { jobPrefix } from './image-table.ts'
+import { refOfKeys } from './image-keys.ts'
 
 /** At some 200 bytes each, a shard that is full costs 25 read units. */
 const countedPerShard = 1_000
@@ -18,7 +18,7 @@ export function createReadOpenWork(client: DynamoDBDocumentClient, tableName: st
             TableName: tableName,
             IndexName: 'openWork',
             KeyConditionExpression: 'openShard = :shard',
-            ProjectionExpression: 'sk, imageId, #state',
+            ProjectionExpression: 'pk, sk, #state',
             ExpressionAttributeNames: { '#state': 'state' },
             ExpressionAttributeValues: { ':shard': shard },
             Limit: countedPerShard,
@@ -28,11 +28,10 @@ export function createReadOpenWork(client: DynamoDBDocumentClient, tableName: st
     )
     return {
       open: pages.flatMap(({ Items = [] }) =>
-        Items.filter(({ sk }) => !sk.startsWith(jobPrefix)).map(({ sk, imageId, state }) => ({
-          imageId,
-          state,
-          isRerun: sk.startsWith('VERSION#'),
-        })),
+        Items.flatMap(({ pk, sk, state }) => {
+          const ref = refOfKeys({ pk, sk })
+          return ref ? [{ imageId: ref.imageId, state, isRerun: ref.run !== undefined }] : []
+        }),
       ),
       isComplete: pages.every(({ LastEvaluatedKey }) => LastEvaluatedKey === undefined),
     }

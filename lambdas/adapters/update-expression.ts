@@ -1,6 +1,15 @@
 import type { Transition } from '../core/lifecycle/transitions.ts'
 
-/** A transition as DynamoDB's update expression. Names are always aliased, because many are reserved words. */
+/** A transition of attributes as they are stored. */
+export interface StoredTransition extends Omit<Transition, 'set' | 'remove'> {
+  readonly set: Readonly<Record<string, unknown>>
+  readonly remove?: readonly string[]
+}
+
+/**
+ * A transition as DynamoDB's update expression, which also counts the write. Names are always aliased, because many are
+ * reserved words.
+ */
 export function updateExpression({
   from,
   set,
@@ -8,10 +17,10 @@ export function updateExpression({
   unless = [],
   remove = [],
   countAttempt,
-}: Transition) {
+}: StoredTransition) {
   const assignments = Object.entries(set).filter(([, value]) => value !== undefined)
-  const names: Record<string, string> = { '#state': 'state' }
-  const values: Record<string, unknown> = {}
+  const names: Record<string, string> = { '#state': 'state', '#revision': 'revision' }
+  const values: Record<string, unknown> = { ':one': 1 }
   for (const [name, value] of assignments) {
     names[`#${name}`] = name
     values[`:${name}`] = value
@@ -36,12 +45,9 @@ export function updateExpression({
   const clauses = [
     assignments.length > 0 && `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     remove.length > 0 && `REMOVE ${remove.map((name) => `#${name}`).join(', ')}`,
-    countAttempt && 'ADD #attempts :one',
+    `ADD #revision :one${countAttempt ? ', #attempts :one' : ''}`,
   ]
-  if (countAttempt) {
-    names['#attempts'] = 'attempts'
-    values[':one'] = 1
-  }
+  if (countAttempt) names['#attempts'] = 'attempts'
   return {
     UpdateExpression: clauses.filter(Boolean).join(' '),
     ConditionExpression: conditions.join(' AND '),

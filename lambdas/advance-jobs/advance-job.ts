@@ -11,7 +11,7 @@ import { type BeginRerunDeps, beginRerun } from '../lifecycle/begin-rerun.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface AdvanceJobDeps extends BeginRerunDeps {
-  images: Pick<ImageTable, 'get' | 'list'>
+  images: Pick<ImageTable, 'readWhole' | 'list'>
   jobs: Pick<JobTable, 'get' | 'advance' | 'setState' | 'keepOpen'>
   advanceLater: JobQueue
   /** How many messages of fresh uploads and of re-runs wait for analysis and vision. */
@@ -83,7 +83,7 @@ function takeImage(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined
     const begun = await beginRerun(deps, image, work, job.jobId)
     if (begun === 'job stopped') return begun
     if (begun !== 'outdated') return 'begun'
-    image = await deps.images.get({ owner: image.owner, imageId: image.imageId })
+    image = await deps.images.readWhole({ owner: image.owner, imageId: image.imageId })
     return undefined
   })
 }
@@ -113,7 +113,7 @@ async function nextImages({ images }: AdvanceJobDeps, { owner, selection, cursor
   if ('imageIds' in selection) {
     const start = cursor ? selection.imageIds.indexOf(cursor) + 1 : 0
     const ids = selection.imageIds.slice(start, start + limit)
-    const rows = await Promise.all(ids.map((imageId) => images.get({ owner, imageId })))
+    const rows = await Promise.all(ids.map((imageId) => images.readWhole({ owner, imageId })))
     return {
       images: rows,
       cursor: ids.at(-1),

@@ -14,7 +14,7 @@ import { eraseObjects } from '../lifecycle/erase-image.ts'
 import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
 export interface AnalyzeDeps extends RequestVisionDeps {
-  images: Pick<ImageTable, 'apply' | 'get'>
+  images: Pick<ImageTable, 'apply' | 'readWhole'>
   originals: Pick<OriginalStore, 'read' | 'erase'>
   derived: Pick<DerivedStore, 'put' | 'erase'>
   announce: Announce
@@ -73,7 +73,7 @@ async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): 
 
 /** The versions of a deleted image go with it: what was written for one since must not stay. */
 async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef): Promise<AnalysisOutcome> {
-  const image = await deps.images.get({ owner, imageId })
+  const image = await deps.images.readWhole({ owner, imageId })
   if (image && image.state !== 'deleted') return 'unknown'
   await eraseObjects(deps, { owner, imageId })
   return 'deleted'

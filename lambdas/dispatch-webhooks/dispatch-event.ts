@@ -10,7 +10,7 @@ import { type DeliverableEvent, newDelivery } from '../core/webhooks/delivery-tr
 import { payloadOfEvent } from '../core/webhooks/webhook-payload.ts'
 
 export interface DispatchEventDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   webhooks: Pick<WebhookTable, 'list'>
   payloads: Pick<PayloadTable, 'put' | 'erase' | 'eraseOthers'>
   deliveries: Pick<DeliveryTable, 'insert' | 'get'>
@@ -42,7 +42,7 @@ export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent):
  * either the announcement erases this payload, or the tombstone is there to be seen now. The delivery then says so.
  */
 async function eraseIfOvertaken({ images, payloads }: DispatchEventDeps, payload: WebhookPayload) {
-  const image = await images.get({ owner: payload.owner, imageId: payload.subject })
+  const image = await images.readWhole({ owner: payload.owner, imageId: payload.subject })
   if (!image || image.state === 'deleted') await payloads.erase(payload)
 }
 

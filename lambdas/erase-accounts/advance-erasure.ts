@@ -46,11 +46,11 @@ export async function advanceErasure(
   while (remainingMs() > reserveMs) {
     const found = await takePage(deps, erasure)
     const place = nextPlace(deps.tasks, erasure, found)
-    const ends = place === undefined && erasure.round === 'look' && !foundBy(deps.tasks, erasure, found)
+    const ends = place === undefined && erasure.round === 'look' && !foundBy(erasure, found)
     if (ends) return finish(deps, erasure)
     const next: ErasureRow = place ? { ...erasure, ...place } : beginRound(deps, erasure)
     const saved = await deps.erasures.save(
-      { ...next, models: withModels(erasure, found), dueAt: dueAt(deps, next) },
+      { ...next, dueAt: dueAt(deps, next) },
       erasure.round === 'erase' ? {} : (found.counts ?? {}),
     )
     if (!saved) return 'overtaken'
@@ -116,10 +116,6 @@ async function wait(
   if (seconds <= maxDelaySeconds) await advanceLater(owner, seconds)
   return 'waiting'
 }
-
-const withModels = ({ models }: ErasureRow, { models: found = [] }: Found) => [
-  ...new Map([...models, ...found].map((model) => [`${model.name}@${model.version}`, model])).values(),
-]
 
 const secondsAfter = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000).toISOString()
 

@@ -1,7 +1,7 @@
 import type { ErasureTask } from './erasure-task.ts'
-import { deletions, type ImageTaskDeps, objectTasks, tombstones } from './image-tasks.ts'
-import { type IndexTaskDeps, indexRemainder, searchEntries, similarityEntries } from './index-tasks.ts'
-import { limitRows, otherRows, type RowTaskDeps, rowsBeforeImages, versionRows } from './row-tasks.ts'
+import { deletions, type ImageTaskDeps, objectTasks, tombstones, versionsAndResults } from './image-tasks.ts'
+import { datasetFiles, type IndexTaskDeps } from './index-tasks.ts'
+import { limitRows, otherRows, type RowTaskDeps, rowsBeforeImages } from './row-tasks.ts'
 
 export interface ErasureTaskDeps extends RowTaskDeps, ImageTaskDeps, IndexTaskDeps {
   rows: RowTaskDeps['rows']
@@ -11,12 +11,10 @@ export interface ErasureTaskDeps extends RowTaskDeps, ImageTaskDeps, IndexTaskDe
 export const erasureTasks = (deps: ErasureTaskDeps): readonly ErasureTask[] => [
   ...rowsBeforeImages(deps),
   tombstones(deps),
-  versionRows(deps),
+  versionsAndResults(deps),
   ...objectTasks(deps),
   deletions(deps),
-  searchEntries(deps),
-  similarityEntries(deps),
-  indexRemainder(deps),
-  ...otherRows(deps),
+  datasetFiles(deps),
+  otherRows(deps),
   limitRows(deps),
 ]

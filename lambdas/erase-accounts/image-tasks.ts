@@ -1,19 +1,15 @@
 import type { OwnerObjects } from '../adapters/erasures/owner-objects.ts'
-import { ownerKey } from '../adapters/image-table.ts'
-import type { SimilarityRow, SimilarityRows } from '../adapters/similarity/similarity-rows.ts'
+import type { ImageTable } from '../adapters/image-table.ts'
 import type { ErasedKind } from '../core/contracts/erasures.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
-import { ImageRow } from '../core/contracts/image-row.ts'
 import { deleted } from '../core/lifecycle/transitions.ts'
+import type { IndexedRow } from '../core/search/index-entry.ts'
 import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
-import { embeddingOf } from '../similarity/embedding-of.ts'
 import type { ErasurePlace, ErasureTask } from './erasure-task.ts'
 import { inParallel } from './in-parallel.ts'
-import { behind, endOf, nextOf, rowsPerPage } from './row-tasks.ts'
 
 export interface ImageTaskDeps extends DeletionDeps {
-  /** Of the results table. */
-  rows: Pick<SimilarityRows, 'query'>
+  images: Pick<ImageTable, 'apply' | 'list' | 'tombstones'>
   ownerOriginals: OwnerObjects
   ownerRenditions: OwnerObjects
   now: () => Date
@@ -21,32 +17,49 @@ export interface ImageTaskDeps extends DeletionDeps {
 
 /** So many images are in hand at once. */
 const parallelism = 10
+/** Whole records are read, 5 KB each as a rule. */
+export const imagesPerPage = 100
 
-async function imagePage({ rows }: ImageTaskDeps, { owner, after }: ErasurePlace) {
-  const page: SimilarityRow[] = await rows.query({
-    pk: ownerKey(owner),
-    from: after ? behind(after) : 'IMAGE#',
-    to: endOf('IMAGE#'),
-    limit: rowsPerPage,
-    consistent: true,
-  })
-  return { images: page.map((row) => ImageRow.parse(row)), next: nextOf(page) }
-}
+/** What is counted of images that are still there. Versions have numbers, and each of them has a row. */
+const countsOf = (images: readonly IndexedRow[]) => ({
+  images: images.length,
+  versions: images.reduce((sum, { latestVersion = 0 }) => sum + latestVersion, 0),
+  contentKeys: new Set(images.flatMap(({ contentKeys = [] }) => contentKeys)).size,
+  duplicateDecisions: images.filter(({ kept = [] }) => kept.length > 0).length,
+})
 
 /** Every image becomes a tombstone before anything else of it goes, so that no work under way brings it back. */
 export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'images',
   find: async (place) => {
-    const { images, next } = await imagePage(deps, place)
-    const present = images.filter(({ state }) => state !== 'deleted')
+    const { rows: present, last } = await deps.images.list(place.owner, imagesPerPage, place.after)
     const bury = ({ owner, imageId }: ImageRef) =>
       deps.images.apply({ owner, imageId }, deleted({ owner, imageId }, deps.now()))
     return {
       size: present.length,
-      counts: { images: present.length },
-      models: present.flatMap((row) => embeddingOf(row)?.models[0] ?? []),
-      next,
+      counts: countsOf(present),
+      next: last,
       erase: () => inParallel(present, parallelism, bury),
+    }
+  },
+})
+
+/** Tombstones that still owe something, page by page. */
+async function owingPage({ images }: ImageTaskDeps, { owner, after }: ErasurePlace) {
+  const { rows, last } = await images.tombstones(owner, imagesPerPage, after)
+  return { owing: rows.filter(({ openShard }) => openShard !== undefined), next: last }
+}
+
+/** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
+export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask => ({
+  name: 'versions and results',
+  notIn: ['count'],
+  find: async (place) => {
+    const { owing, next } = await owingPage(deps, place)
+    return {
+      size: owing.length,
+      next,
+      erase: () => inParallel(owing, parallelism, (row) => deps.versions.erase(row, deps.now())),
     }
   },
 })
@@ -56,8 +69,7 @@ export const deletions = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'deletions',
   notIn: ['count'],
   find: async (place) => {
-    const { images, next } = await imagePage(deps, place)
-    const owing = images.filter(({ state, openShard }) => state === 'deleted' && openShard !== undefined)
+    const { owing, next } = await owingPage(deps, place)
     return {
       size: owing.length,
       next,

@@ -10,14 +10,13 @@ export const taskAt = (tasks: readonly ErasureTask[], { round, task }: Place): E
   tasks.find(({ name }) => name === task) ?? tasks.find(isIn(round))!
 
 /** Whether a round has found anything by now, so that one that looks must be followed by another. */
-export const foundBy = (tasks: readonly ErasureTask[], place: Place, { size }: Found): boolean =>
-  place.hasFound || (size > 0 && !taskAt(tasks, place).isRemainder)
+export const foundBy = (place: Place, { size }: Found): boolean => place.hasFound || size > 0
 
 /** Where it goes on after this; undefined at the end of the round. */
 export function nextPlace(tasks: readonly ErasureTask[], place: Place, found: Found): Place | undefined {
   const { round } = place
   const task = taskAt(tasks, place)
-  const hasFound = foundBy(tasks, place, found)
+  const hasFound = foundBy(place, found)
   if (found.next !== undefined) return { round, task: task.name, after: found.next, hasFound }
   const following = tasks.slice(tasks.indexOf(task) + 1).find(isIn(round))
   return following && { round, task: following.name, after: undefined, hasFound }

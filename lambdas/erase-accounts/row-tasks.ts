@@ -1,14 +1,15 @@
 import { erasureSortKey } from '../adapters/erasures/erasure-table.ts'
-import { ownerKey } from '../adapters/image-table.ts'
+import { ownerKey } from '../adapters/image-keys.ts'
 import { closedMark } from '../adapters/limits/close-account.ts'
-import type { SimilarityRow, SimilarityRows } from '../adapters/similarity/similarity-rows.ts'
+import { datasetSortKey } from '../adapters/search/maintenance-notes.ts'
+import type { TableRow, TableRows } from '../adapters/table-rows.ts'
 import type { ErasedCounts } from '../core/contracts/erasures.ts'
 import { kindOfRow } from '../core/erasures/kind-of-row.ts'
 import type { ErasureTask, Found } from './erasure-task.ts'
 
 export interface RowTaskDeps {
   /** Of the results table. */
-  rows: Pick<SimilarityRows, 'query' | 'remove'>
+  rows: Pick<TableRows, 'query' | 'remove'>
 }
 
 /** Whole rows are read, up to 400 KB each but 10 KB as a rule. */
@@ -24,11 +25,10 @@ export const tally = (kinds: readonly (keyof ErasedCounts | undefined)[]): Erase
 }
 
 /** Where a page of rows leads on to. */
-export const nextOf = (rows: readonly SimilarityRow[]) =>
-  rows.length < rowsPerPage ? undefined : rows.at(-1)?.sk
+export const nextOf = (rows: readonly TableRow[]) => (rows.length < rowsPerPage ? undefined : rows.at(-1)?.sk)
 
 /** Rows that are deleted as they are. A key goes after its secret, which is found by it alone. */
-function rowsFound({ rows }: RowTaskDeps, page: readonly SimilarityRow[], erased = page): Found {
+function rowsFound({ rows }: RowTaskDeps, page: readonly TableRow[], erased = page): Found {
   const keyIds = erased.flatMap(({ sk }) => (sk.startsWith('KEY#') ? [sk] : []))
   return {
     size: erased.length,
@@ -67,26 +67,20 @@ const rowsBetween = (
 
 /** Those whose order matters: nobody is let in or called any more while the images go. */
 const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#'] as const
-/** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
-const goBeforeObjects = 'VERSION#'
 
 const rowsOf = (deps: RowTaskDeps, beginning: string) =>
   rowsBetween(deps, `rows ${beginning}`, { from: beginning, to: endOf(beginning) })
 
 export const rowsBeforeImages = (deps: RowTaskDeps) => goFirst.map((beginning) => rowsOf(deps, beginning))
-export const versionRows = (deps: RowTaskDeps) => rowsOf(deps, goBeforeObjects)
 
 /**
  * All that is left in the owner's partition, of whatever kind: also of one that somebody adds after this was written.
- * Tombstones of images stay, and the erasure itself goes last.
+ * The erasure itself goes last, and the note of the dataset with the dataset.
  */
-export const otherRows = (deps: RowTaskDeps): ErasureTask[] => {
-  const others = [erasureSortKey, ...goFirst, goBeforeObjects]
+export const otherRows = (deps: RowTaskDeps): ErasureTask => {
+  const others = [erasureSortKey, datasetSortKey, ...goFirst]
   const isLeftOut = (sortKey: string) => others.some((beginning) => sortKey.startsWith(beginning))
-  return [
-    rowsBetween(deps, 'rows before images', { to: 'IMAGE#' }, isLeftOut),
-    rowsBetween(deps, 'rows behind images', { from: endOf('IMAGE#') }, isLeftOut),
-  ]
+  return rowsBetween(deps, 'other rows', {}, isLeftOut)
 }
 
 /** What the owner has uploaded each day. The mark that the account is closed stays. */

@@ -44,7 +44,6 @@ const newErasure = (owner: Owner, receiptId: string, now: Date): ErasureRow => (
   begunAt: now.toISOString(),
   round: 'count',
   hasFound: false,
-  models: [],
   revision: 1,
   openShard: erasureShard,
   dueAt: now.toISOString(),

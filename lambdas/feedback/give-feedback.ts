@@ -56,7 +56,7 @@ export async function giveFeedback(
 ): Promise<FeedbackView> {
   const ref = { owner: identity.owner, imageId }
   const given = await retryOnConflict(async () => {
-    const image = await deps.images.get(ref)
+    const image = await deps.images.readWhole(ref)
     if (!image || image.state === 'deleted') throw new AppError('NOT_FOUND', `There is no image ${imageId}.`)
     const judgement = judge(image, request)
     const before = await deps.feedback.get(ref.owner, judgement.correction.feedbackId)

@@ -9,7 +9,7 @@ import { rejects } from '../core/feedback/what-is-said.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface PassOnDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   writer: Pick<FeedbackWriter, 'passOn' | 'correct'>
   findNearDuplicates: (ref: ImageRef) => Promise<readonly string[]>
   now: () => Date
@@ -34,7 +34,7 @@ export const inheritedFrom = ({ feedbackId, imageId, feature, subject }: Feedbac
 /** Has one near-duplicate inherit a rejection, unless somebody judged the same label there. Repeating it changes nothing. */
 export const passOn = (deps: PassOnDeps, feedback: FeedbackRow, heir: ImageRef) =>
   retryOnConflict(async () => {
-    const image = await deps.images.get(heir)
+    const image = await deps.images.readWhole(heir)
     const rejection = inheritedFrom(feedback)
     if (!image || image.state === 'deleted' || !takesOver(image.corrections, rejection)) return 'unneeded'
     const corrections = withCorrection(image.corrections, rejection)
@@ -46,7 +46,7 @@ export const passOn = (deps: PassOnDeps, feedback: FeedbackRow, heir: ImageRef) 
 /** Has an image forget what it inherited of one feedback. */
 const takeBack = (deps: PassOnDeps, { feedbackId }: FeedbackRow, heir: ImageRef) =>
   retryOnConflict(async () => {
-    const image = await deps.images.get(heir)
+    const image = await deps.images.readWhole(heir)
     const present = image?.state === 'deleted' ? undefined : image?.corrections
     if (!present?.entries.some((entry) => entry.feedbackId === feedbackId)) return 'unneeded'
     const corrections = withoutFeedback(present, feedbackId)

@@ -24,7 +24,7 @@ const markWithdrawn = (
     if (!before) throw new AppError('NOT_FOUND', `There is no feedback ${feedbackId}.`)
     if (before.withdrawnAt) return before
     const ref = { owner, imageId: before.imageId }
-    const present = await deps.images.get(ref)
+    const present = await deps.images.readWhole(ref)
     const corrections = present?.state === 'deleted' ? undefined : present?.corrections
     const image = corrections && { ref, corrections: withoutFeedback(corrections, feedbackId) }
     const now = deps.now()

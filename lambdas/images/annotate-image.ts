@@ -7,7 +7,7 @@ import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 import { readImage } from './read-image.ts'
 
 export interface AnnotateDeps {
-  images: Pick<ImageTable, 'get' | 'apply'>
+  images: Pick<ImageTable, 'readWhole' | 'apply'>
   now: () => Date
   nowMs: () => number
 }
@@ -21,6 +21,6 @@ export const annotateImage = (
   retryOnConflict(async () => {
     const row = await readImage(deps, ref)
     const after = annotated(row, change(row.annotations), deps.now())
-    const written = await deps.images.apply(ref, after)
+    const written = await deps.images.apply(row, after)
     return written.applied ? written.row : undefined
   })

@@ -5,10 +5,10 @@ import { AppError } from '../core/errors.ts'
 
 /** @throws AppError NOT_FOUND; a deleted image is as absent as one that never was */
 export async function imageThere(
-  { images }: { images: Pick<ImageTable, 'get'> },
+  { images }: { images: Pick<ImageTable, 'readWhole'> },
   ref: ImageRef,
 ): Promise<ImageRow> {
-  const image = await images.get(ref)
+  const image = await images.readWhole(ref)
   if (!image || image.state === 'deleted')
     throw new AppError('NOT_FOUND', `There is no image ${ref.imageId}.`)
   return image

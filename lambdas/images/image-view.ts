@@ -1,7 +1,7 @@
 import type { DownloadPresigner } from '../adapters/download-presigner.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { ImageSummary, ImageView } from '../core/contracts/image-views.ts'
-import { visionSummary } from '../core/contracts/vision-summary.ts'
+import type { ListedImage } from '../core/contracts/listed-image.ts'
 import { shownVision } from '../core/feedback/shown-vision.ts'
 
 export interface ViewDeps {
@@ -18,7 +18,7 @@ const head = ({
   annotations,
   createdAt,
   updatedAt,
-}: ImageRow) => ({
+}: Omit<ListedImage, 'analysis' | 'vision'>) => ({
   imageId,
   state,
   reason,
@@ -31,7 +31,7 @@ const head = ({
   updatedAt,
 })
 
-const renditionViews = (deps: ViewDeps, { analysis }: ImageRow) =>
+const renditionViews = (deps: ViewDeps, { analysis }: Pick<ListedImage | ImageRow, 'analysis'>) =>
   Promise.all(
     (analysis?.renditions ?? []).map(async ({ key, ...facts }) => ({
       ...facts,
@@ -59,13 +59,10 @@ export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageVie
 }
 
 /** One line of a list. */
-export async function imageSummary(deps: ViewDeps, row: ImageRow): Promise<ImageSummary> {
-  const vision = shownVision(row)
-  return {
-    ...head(row),
-    geometry: row.analysis?.geometry,
-    placeholder: row.analysis?.hashes.placeholder,
-    vision: vision && visionSummary(vision),
-    renditions: await renditionViews(deps, row),
-  }
-}
+export const imageSummary = async (deps: ViewDeps, image: ListedImage): Promise<ImageSummary> => ({
+  ...head(image),
+  geometry: image.analysis?.geometry,
+  placeholder: image.analysis?.placeholder,
+  vision: image.vision,
+  renditions: await renditionViews(deps, image),
+})

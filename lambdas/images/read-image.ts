@@ -5,7 +5,7 @@ import { type ImageRow, isTerminal } from '../core/contracts/image-row.ts'
 import { imageThere } from './image-there.ts'
 
 export interface ReadImageDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   nowMs: () => number
 }
 

@@ -2,46 +2,53 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createFeedbackTable } from '../adapters/feedback/feedback-table.ts'
 import { createFeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
 import { createImageTable } from '../adapters/image-table.ts'
-import { createSearchIndexWriter } from '../adapters/search-index-writer.ts'
+import { createIsClosed } from '../adapters/limits/close-account.ts'
+import { openDatasetsIn } from '../adapters/search/datasets-in-bucket.ts'
+import { createMaintenanceNotes } from '../adapters/search/maintenance-notes.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
-import { createDocumentDynamo } from '../runtime/clients.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { eraseFeedback } from '../feedback/erase-feedback.ts'
+import { inheritRejections } from '../feedback/inherit-rejections.ts'
+import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import { openSimilarity } from '../runtime/open-similarity.ts'
+import { openLikeness } from '../runtime/open-likeness.ts'
 import { streamHandler } from '../runtime/stream-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
-import { findNearDuplicates } from '../similarity/find-near-duplicates.ts'
+import { followImages } from './follow-images.ts'
 import { imageOfRecord } from './image-of-record.ts'
-import { indexImage } from './index-image.ts'
-import { createLikenessIndexer } from './likeness-indexer.ts'
-import { createSearchIndexer } from './search-indexer.ts'
 
-const env = readEnvironment('TABLE_NAME', 'INDEX_TABLE_NAME')
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
 const dynamo = createDocumentDynamo()
 const images = createImageTable(dynamo, env.TABLE_NAME)
-const similarity = openSimilarity(dynamo, env.INDEX_TABLE_NAME)
+const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)
+const now = () => new Date()
 const feedback = {
   images,
   feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
   writer: createFeedbackWriter(dynamo, env.TABLE_NAME),
-  findNearDuplicates: (ref: ImageRef) => findNearDuplicates(similarity, ref),
-  now: () => new Date(),
+  findNearDuplicates: openLikeness(datasets).findNearDuplicates,
+  now,
 }
 const deps = {
-  images,
-  indexers: [
-    createSearchIndexer({ images, index: createSearchIndexWriter(dynamo, env.INDEX_TABLE_NAME) }),
-    createLikenessIndexer({ images, ...similarity }, feedback),
-  ],
+  readWhole: images.readWhole,
+  isClosed: createIsClosed(dynamo, env.TABLE_NAME),
+  datasets,
+  noteChange: createMaintenanceNotes(dynamo, env.TABLE_NAME).noteChange,
+  inherit: (row: ImageRow) => inheritRejections(feedback, row),
+  forget: (ref: ImageRef) => eraseFeedback(feedback, ref),
+  now,
 }
 
-/** Follows the results table. Few at once: all images of an owner meet at the same counts. */
+/** Follows the results table: one commit for all images of an owner in a batch. */
 export const handler = streamHandler({
+  aboutWhat: imageOfRecord,
+  groupOf: ({ owner }) => owner,
+  // Each holds a dataset open.
   parallelism: 4,
-  aboutWhat: (record) => imageOfRecord(record)?.imageId,
-  each: async (record) => {
-    const ref = imageOfRecord(record)!
-    await indexImage(deps, ref)
-    metrics.addMetric('ImagesIndexed', MetricUnit.Count, 1)
-    logger.debug('index follows image', { ...ref })
+  each: async (owner, refs) => {
+    const imageIds = refs.map(({ imageId }) => imageId)
+    await followImages(deps, owner, imageIds)
+    metrics.addMetric('ImagesIndexed', MetricUnit.Count, new Set(imageIds).size)
+    logger.debug('index follows images', { owner, images: imageIds.length })
   },
 })

@@ -1,13 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda'
-import { ImageRef } from '../core/contracts/identifiers.ts'
+import { imageOfKeys } from '../adapters/image-keys.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
 
-/** Keys of an image in the results table. */
-const ownerKey = /^OWNER#(.+)$/
-const imageKey = /^IMAGE#(.+)$/
-
-/** The image that a record of the results table is about; undefined for rows that are no images. Nothing else is read. */
+/**
+ * The image whose row a record of the results table is about; undefined for every other row. Results are never written
+ * without the image's row after them, so that following the rows misses nothing. Of the record, only its keys are read.
+ */
 export function imageOfRecord({ dynamodb }: DynamoDBRecord): ImageRef | undefined {
-  const owner = ownerKey.exec(dynamodb?.Keys?.pk?.S ?? '')?.[1]
-  const imageId = imageKey.exec(dynamodb?.Keys?.sk?.S ?? '')?.[1]
-  return ImageRef.safeParse({ owner, imageId }).data
+  return imageOfKeys({ pk: dynamodb?.Keys?.pk?.S ?? '', sk: dynamodb?.Keys?.sk?.S ?? '' })
 }

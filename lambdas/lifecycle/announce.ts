@@ -13,7 +13,7 @@ export interface TellDeps {
 }
 
 export interface AnnounceDeps extends TellDeps {
-  images: Pick<ImageTable, 'apply' | 'get'>
+  images: Pick<ImageTable, 'apply' | 'readWhole'>
   jobs: Pick<JobTable, 'count'>
   now: () => Date
 }
@@ -44,7 +44,7 @@ export async function tell(deps: TellDeps, row: ImageRow): Promise<void> {
 /** A version that succeeded becomes the image's own; one that did not leaves it as it is. Then it is told and counted. */
 async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
   const { owner, imageId } = run
-  const image = await deps.images.get({ owner, imageId })
+  const image = await deps.images.readWhole({ owner, imageId })
   if (image && image.state !== 'deleted') {
     if (run.state === 'completed') await promote(deps, run, image)
     else await deps.images.apply(image, runEnded(run, deps.now()))

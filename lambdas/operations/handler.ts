@@ -43,7 +43,6 @@ import { reportMetrics } from './report-metrics.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
-  'INDEX_TABLE_NAME',
   'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',

@@ -7,7 +7,7 @@ import { imageThere } from '../images/image-there.ts'
 
 /** The prediction of an image that there is. @throws AppError NOT_FOUND */
 export async function predictKnown(
-  deps: { images: Pick<ImageTable, 'get'> },
+  deps: { images: Pick<ImageTable, 'readWhole'> },
   owner: Owner,
   imageId: string,
 ): Promise<Prediction> {

@@ -8,7 +8,7 @@ import { type BeginRerunDeps, beginRerun } from '../lifecycle/begin-rerun.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface RerunImageDeps extends BeginRerunDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
 }
 
 /** POST /v1/images/{id}/rerun */

@@ -19,7 +19,7 @@ import { imageThere } from '../images/image-there.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface VersionDeps {
-  images: Pick<ImageTable, 'get' | 'apply'>
+  images: Pick<ImageTable, 'readWhole' | 'apply'>
   versions: Pick<VersionTable, 'list'>
   publish: EventPublisher
   now: () => Date
@@ -40,7 +40,8 @@ export async function versionThere(
 ): Promise<ImageRow> {
   const image = await imageThere(deps, ref)
   // Before the first re-run the image itself is its only version.
-  const row = image.latestVersion === undefined ? image : await deps.images.get({ ...ref, run: version })
+  const row =
+    image.latestVersion === undefined ? image : await deps.images.readWhole({ ...ref, run: version })
   if (row?.version !== version)
     throw new AppError('NOT_FOUND', `There is no version ${version} of this image.`)
   return row

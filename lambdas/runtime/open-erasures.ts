@@ -4,18 +4,23 @@ import { createErasureQueue } from '../adapters/erasures/erasure-queue.ts'
 import { createErasureTable } from '../adapters/erasures/erasure-table.ts'
 import { createCloseAccount } from '../adapters/limits/close-account.ts'
 import type { ErasureDeps } from '../erasures/answer-erasure.ts'
-import { createSqs } from './clients.ts'
+import { createS3, createSqs } from './clients.ts'
 
 interface ErasureEnvironment {
   readonly TABLE_NAME: string
-  readonly INDEX_TABLE_NAME: string
+  readonly ORIGINALS_BUCKET: string
   readonly ERASURE_QUEUE_URL: string
 }
 
 /** What every function needs that lets somebody erase an account. */
 export const openErasures = (dynamo: DynamoDBDocumentClient, env: ErasureEnvironment): ErasureDeps => ({
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
-  countContents: createCountContents(dynamo, env.TABLE_NAME, env.INDEX_TABLE_NAME),
+  countContents: createCountContents({
+    dynamo,
+    tableName: env.TABLE_NAME,
+    s3: createS3(),
+    originalsBucket: env.ORIGINALS_BUCKET,
+  }),
   closeAccount: createCloseAccount(dynamo, env.TABLE_NAME),
   advanceLater: createErasureQueue(createSqs(), env.ERASURE_QUEUE_URL),
   now: () => new Date(),

@@ -9,7 +9,7 @@ import type { Announce } from '../lifecycle/announce.ts'
 import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
 export interface SettleFailedDeps extends RequestVisionDeps {
-  images: Pick<ImageTable, 'apply' | 'get'>
+  images: Pick<ImageTable, 'apply' | 'readWhole'>
   announce: Announce
   park: DeadLetterQueue
   now: () => Date
@@ -25,7 +25,7 @@ const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYS
  * @returns whether the message was parked; not when the analysis turns out to be done, and only what follows was owed
  */
 export async function settleFailed(deps: SettleFailedDeps, image: ImageRef, body: string): Promise<boolean> {
-  const row = await deps.images.get(image)
+  const row = await deps.images.readWhole(image)
   const { row: settled } = await deps.images.apply(image, failed(row?.lastFault ?? cutOff, deps.now()))
   if (settled && isTerminal(settled.state)) await deps.announce(settled)
   if (settled?.state === 'analyzed') await requestOwedVision(deps, settled)

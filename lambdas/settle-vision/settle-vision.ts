@@ -13,7 +13,7 @@ import { failedResult } from '../vision/failed-result.ts'
 import { finish, type SaveDeps, saveResults } from '../vision/save-results.ts'
 
 export interface SettleVisionDeps extends SaveDeps {
-  images: Pick<ImageTable, 'apply' | 'get'>
+  images: Pick<ImageTable, 'apply' | 'readWhole' | 'isDeleted'>
   requestVision: VisionQueues
   park: DeadLetterQueue
 }
@@ -33,7 +33,7 @@ export async function settleVision(
   request: VisionRequest,
   body: string,
 ): Promise<boolean> {
-  const row = await deps.images.get(request.image)
+  const row = await deps.images.readWhole(request.image)
   if (!acceptsResults(row, request.version)) return false
 
   const open = openFeatures(row.vision ?? {}, request.features)

@@ -1,60 +1,66 @@
-import type { DuplicateTable } from '../adapters/similarity/duplicate-table.ts'
+import type { KeepBeside } from '../adapters/keep-beside.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { DuplicateDecided, DuplicateDecision } from '../core/contracts/similarity.ts'
 import { AppError } from '../core/errors.ts'
 import { decisionIdOf, isDecided, sharedDecisions } from '../core/similarity/decisions.ts'
 import type { Relative } from '../core/similarity/family.ts'
 import { groupRelatives } from '../core/similarity/group-relatives.ts'
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
+import { type GroupDeps, groupInLibrary } from './group-in-library.ts'
+import type { FamilyReader } from './read-families.ts'
 
-export interface DecideDuplicatesDeps {
-  duplicates: Pick<DuplicateTable, 'familyOf' | 'decide'>
+export interface DecideDuplicatesDeps extends GroupDeps {
+  families: Pick<FamilyReader, 'familyOf'>
+  keepBeside: KeepBeside
 }
 
-/** Those of the photos that it is about, as they are after the decision. Nobody changes who has it already. */
-function decide(
-  photos: readonly Relative[],
-  { decision, imageIds }: DuplicateDecision,
-): Map<string, Relative> {
-  const id = decisionIdOf(imageIds)
-  const undone = sharedDecisions(photos)
-  const changed = photos.flatMap((photo) => {
-    const { kept = [] } = photo
-    const after =
-      decision === 'keep-all' ? [...new Set([...kept, id])] : kept.filter((each) => !undone.includes(each))
-    return after.length === kept.length ? [] : [{ ...photo, kept: after }]
-  })
-  return new Map(changed.map((photo) => [photo.imageId, photo]))
+/** A photo as it is after the decision. */
+const decided = (
+  photo: Relative,
+  decision: DuplicateDecision['decision'],
+  ids: readonly string[],
+): Relative => {
+  const { kept = [] } = photo
+  const after =
+    decision === 'keep-all' ? [...new Set([...kept, ...ids])] : kept.filter((each) => !ids.includes(each))
+  return { ...photo, kept: after }
 }
 
 /**
- * PUT /v1/duplicates/{groupId}/decision: remembers that images stay beside one another, or forgets it.
+ * PUT /v1/duplicates/{groupId}/decision: remembers that images stay beside one another, or forgets it. Each image's row
+ * takes in or loses a decision whatever else is decided at the same time; cut off in between, the same request again
+ * finishes it.
  * @param ref any image of the group
  * @throws AppError NOT_FOUND where it has no duplicates, CONFLICT where one of the images is not among them
  */
-export function decideDuplicates(
-  { duplicates }: DecideDuplicatesDeps,
+export async function decideDuplicates(
+  deps: DecideDuplicatesDeps,
   ref: ImageRef,
-  body: DuplicateDecision,
+  { decision, imageIds }: DuplicateDecision,
 ): Promise<DuplicateDecided> {
-  const isOf = (group: readonly Relative[]) => group.some(({ imageId }) => imageId === ref.imageId)
-  return retryOnConflict(async () => {
-    const family = await duplicates.familyOf(ref)
-    const group = family && groupRelatives(family.members).find(isOf)
-    if (!group) throw new AppError('NOT_FOUND', `There is no group of duplicates with ${ref.imageId}.`)
-    const strangers = body.imageIds.filter((id) => !group.some(({ imageId }) => imageId === id))
-    if (strangers.length > 0)
-      throw new AppError('CONFLICT', `Not in this group (any more): ${strangers.join(', ')}.`)
+  const isOf = (photos: readonly Relative[]) => photos.some(({ imageId }) => imageId === ref.imageId)
+  const family = await deps.families.familyOf(ref)
+  const relatives = family && groupRelatives(family.members).find(isOf)
+  const group = relatives && (await groupInLibrary(deps, ref.owner, relatives))
+  if (!group || !isOf(group.photos))
+    throw new AppError('NOT_FOUND', `There is no group of duplicates with ${ref.imageId}.`)
+  const there = group.photos.map(({ imageId }) => imageId)
+  const strangers = imageIds.filter((id) => !there.includes(id))
+  if (strangers.length > 0) throw notInGroup(strangers)
 
-    const changed = decide(
-      group.filter(({ imageId }) => body.imageIds.includes(imageId)),
-      body,
-    )
-    const decided = (photos: readonly Relative[]) =>
-      photos.map((photo) => changed.get(photo.imageId) ?? photo)
-    const isDone = changed.size === 0 || (await duplicates.decide(ref.owner, family, decided(family.members)))
-    if (!isDone) return undefined
-    const imageIds = group.map(({ imageId }) => imageId)
-    return { groupId: imageIds[0]!, imageIds, decided: isDecided(decided(group)) }
-  })
+  const concerned = group.photos.filter(({ imageId }) => imageIds.includes(imageId))
+  const ids = decision === 'keep-all' ? [decisionIdOf(imageIds)] : sharedDecisions(concerned)
+  const after = new Map(concerned.map((photo) => [photo.imageId, decided(photo, decision, ids)]))
+  const changed = concerned.filter(
+    ({ imageId, kept = [] }) => after.get(imageId)!.kept!.length !== kept.length,
+  )
+  const isWritten = await Promise.all(
+    changed.map(({ imageId }) => deps.keepBeside({ owner: ref.owner, imageId }, decision, ids)),
+  )
+  const gone = changed.filter((_, index) => !isWritten[index]).map(({ imageId }) => imageId)
+  if (gone.length > 0) throw notInGroup(gone)
+  const photos = group.photos.map((photo) => after.get(photo.imageId) ?? photo)
+  return { groupId: there[0]!, imageIds: there, decided: isDecided(photos) }
 }
+
+const notInGroup = (imageIds: readonly string[]) =>
+  new AppError('CONFLICT', `Not in this group (any more): ${imageIds.join(', ')}.`)

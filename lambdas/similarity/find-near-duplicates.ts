@@ -1,37 +1,40 @@
-import type { DuplicateTable } from '../adapters/similarity/duplicate-table.ts'
+import type { LikenessReader } from '../adapters/search/likeness-reader.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { PhotoFacts } from '../core/similarity/photo-facts.ts'
-import type { HashIndex } from '../core/similarity/similarity-index.ts'
-
-export interface FindNearDuplicatesDeps {
-  hashes: Pick<HashIndex, 'findNearest'>
-  duplicates: Pick<DuplicateTable, 'getPhoto' | 'findSameBytes'>
-}
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { is } from '../core/search/sql.ts'
 
 /** More near-duplicates than this of one photo are not looked at. */
 const maxNearDuplicates = 50
 
-/** Photos with the same bytes or nearly the same hashes as this one, nearest first, without itself. */
-export async function nearDuplicatesOf(
-  {
-    hashes,
-    duplicates,
-  }: Pick<FindNearDuplicatesDeps, 'hashes'> & { duplicates: Pick<DuplicateTable, 'findSameBytes'> },
-  { owner, imageId }: ImageRef,
-  facts: Pick<PhotoFacts, 'sha256' | 'dHash' | 'pHash'>,
-  { consistent = false } = {},
+/**
+ * Photos with the same bytes or nearly the same hashes as an image, without itself; none of one that is not indexed
+ * (yet).
+ */
+export async function findNearDuplicates(
+  reader: Pick<LikenessReader, 'looksOf' | 'findNearest' | 'findSameBytes'>,
+  ref: ImageRef,
 ): Promise<string[]> {
+  const looks = await reader.looksOf(ref)
+  if (!looks) return []
+  const limit = maxNearDuplicates + 1
   const [same, near] = await Promise.all([
-    duplicates.findSameBytes(owner, facts.sha256, maxNearDuplicates),
-    hashes.findNearest(owner, facts, { limit: maxNearDuplicates + 1, consistent }),
+    reader.findSameBytes(ref.owner, looks.sha256, limit),
+    reader.findNearest(ref.owner, looks, { limit }),
   ])
-  const found = new Set([...same, ...near.map((photo) => photo.imageId)])
-  found.delete(imageId)
+  const found = new Set([...same, ...near.map(({ imageId }) => imageId)])
+  found.delete(ref.imageId)
   return [...found].slice(0, maxNearDuplicates)
 }
 
-/** The near-duplicates of an image; none of one that is not indexed (yet). */
-export async function findNearDuplicates(deps: FindNearDuplicatesDeps, ref: ImageRef): Promise<string[]> {
-  const photo = await deps.duplicates.getPhoto(ref)
-  return photo ? nearDuplicatesOf(deps, ref, photo) : []
+/** The image that looks most alike, of those that are completed: its results may be taken over. */
+export async function findLookalike(
+  reader: Pick<LikenessReader, 'findNearest'>,
+  { owner, imageId, analysis }: ImageRow,
+): Promise<ImageRef | undefined> {
+  const near = await reader.findNearest(owner, analysis!.hashes, {
+    limit: 2,
+    where: is('state', 'completed'),
+  })
+  const nearest = near.find((photo) => photo.imageId !== imageId)
+  return nearest && { owner, imageId: nearest.imageId }
 }

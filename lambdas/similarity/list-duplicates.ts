@@ -1,13 +1,15 @@
-import type { DuplicateTable } from '../adapters/similarity/duplicate-table.ts'
 import { ImageId, type Owner } from '../core/contracts/identifiers.ts'
 import type { DuplicateGroup, DuplicateGroups, DuplicatesQuery } from '../core/contracts/similarity.ts'
 import { idCursor } from '../core/pages/id-cursor.ts'
 import { isDecided } from '../core/similarity/decisions.ts'
 import { groupRelatives } from '../core/similarity/group-relatives.ts'
-import { type DuplicateGroupDeps, duplicateGroup } from './duplicate-group.ts'
+import type { ViewDeps } from '../images/image-view.ts'
+import { duplicateGroup } from './duplicate-group.ts'
+import { type GroupDeps, groupInLibrary } from './group-in-library.ts'
+import type { FamilyReader } from './read-families.ts'
 
-export interface ListDuplicatesDeps extends DuplicateGroupDeps {
-  duplicates: Pick<DuplicateTable, 'listFamilies'>
+export interface ListDuplicatesDeps extends ViewDeps, GroupDeps {
+  families: Pick<FamilyReader, 'list'>
 }
 
 /** Families of one page in which everything is decided are skipped, but not more than so many times the page. */
@@ -25,11 +27,12 @@ export async function listDuplicates(
   let after = cursor === undefined ? undefined : cursors.decode(cursor)
   for (let round = 0; round < maxRounds && items.length < limit; round++) {
     const wanted = limit - items.length
-    const families = await deps.duplicates.listFamilies(owner, wanted, after)
-    const groups = families
-      .flatMap(({ members }) => groupRelatives(members))
-      .filter((group) => show === 'all' || !isDecided(group))
-    for (const group of groups) items.push(...[(await duplicateGroup(deps, owner, group)) ?? []].flat())
+    const families = await deps.families.list(owner, wanted, after)
+    const found = families.flatMap(({ members }) => groupRelatives(members))
+    const groups = await Promise.all(found.map((group) => groupInLibrary(deps, owner, group)))
+    for (const group of groups) {
+      if (group && (show === 'all' || !isDecided(group.photos))) items.push(await duplicateGroup(deps, group))
+    }
     if (families.length < wanted) return { items }
     after = families.at(-1)!.familyId
   }

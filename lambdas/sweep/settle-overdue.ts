@@ -9,7 +9,7 @@ import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
 import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
 
 export interface SettleOverdueDeps extends DeletionDeps, RequestVisionDeps {
-  images: Pick<ImageTable, 'apply' | 'get'>
+  images: Pick<ImageTable, 'apply' | 'readWhole'>
   originals: Pick<OriginalStore, 'erase' | 'exists'>
   requestAnalysis: AnalysisQueue
   expiredRowRetentionDays: number
@@ -23,7 +23,7 @@ export type Settlement = 'expired' | 'deleted' | 'reanalysis requested' | 'visio
  * cut off between its writes and a slot that nobody used all end here.
  */
 export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Promise<Settlement> {
-  const row = await deps.images.get(ref)
+  const row = await deps.images.readWhole(ref)
   switch (row?.state) {
     case 'pending':
       return (await deps.originals.exists(ref)) ? reanalyze(deps, row) : expire(deps, row)

@@ -5,7 +5,7 @@ import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
 import { type TakeUpJobDeps, takeUpJob } from './take-up-job.ts'
 
 export interface SweepDeps extends SettleOverdueDeps, TakeUpJobDeps {
-  images: Pick<ImageTable, 'apply' | 'get' | 'overdue'>
+  images: Pick<ImageTable, 'apply' | 'readWhole' | 'overdue'>
   onFailure: (error: unknown, overdue: ImageRef | JobRef) => void
 }
 

@@ -9,8 +9,8 @@ import type { Announce } from '../lifecycle/announce.ts'
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
 
 export interface SaveDeps {
-  images: Pick<ImageTable, 'apply'>
-  content: Pick<ContentIndex, 'keysOf' | 'remember'>
+  images: Pick<ImageTable, 'apply' | 'isDeleted'>
+  content: Pick<ContentIndex, 'keysOf' | 'remember' | 'forget'>
   announce: Announce
   now: () => Date
 }
@@ -44,5 +44,7 @@ export async function saveResults(
 /** A completed image can be found by its content, and is announced. Repeating this repeats the same event id. */
 export async function finish(deps: SaveDeps, row: ImageRow): Promise<void> {
   await deps.content.remember(row)
+  // Who deleted it meanwhile may have looked before there was anything to forget.
+  if (await deps.images.isDeleted(row)) await deps.content.forget(row)
   await deps.announce(row)
 }

@@ -15,7 +15,7 @@ import { type ReuseDeps, reuseResults } from './reuse-results.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
 
 export interface SeeDeps extends SaveDeps, ReuseDeps {
-  images: Pick<ImageTable, 'apply' | 'get'>
+  images: Pick<ImageTable, 'apply' | 'readWhole' | 'isDeleted'>
   content: SaveDeps['content'] & ReuseDeps['content']
   derived: Pick<DerivedStore, 'read'>
   provider: VisionProvider
@@ -49,7 +49,7 @@ export type Look = (context: {
  * this provider cannot answer is handed over. Every step can be repeated.
  */
 export async function seeImage(deps: SeeDeps, request: VisionRequest, look: Look): Promise<SeeOutcome> {
-  const row = await deps.images.get(request.image)
+  const row = await deps.images.readWhole(request.image)
   if (!row) return 'unknown'
   if (row.state === 'deleted') return 'deleted'
   if (!acceptsResults(row, request.version)) return 'outdated'

@@ -1,5 +1,8 @@
-import { cpSync } from 'node:fs'
-import { AssetHashType, DockerImage } from 'aws-cdk-lib'
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AssetHashType, BundlingOutput, DockerImage } from 'aws-cdk-lib'
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
@@ -34,9 +37,10 @@ export class BuiltLayer extends LayerVersion {
         bundling: {
           // Asked for by the type, never pulled: `local` always builds.
           image: DockerImage.fromRegistry('unused'),
+          outputType: BundlingOutput.ARCHIVED,
           local: {
             tryBundle: (outputDirectory) => {
-              cpSync(build(), outputDirectory, { recursive: true })
+              zip(build(), join(outputDirectory, 'layer.zip'))
               return true
             },
           },
@@ -45,3 +49,15 @@ export class BuiltLayer extends LayerVersion {
     })
   }
 }
+
+const zipFolder = fileURLToPath(new URL('../../layers/zip-folder.ts', import.meta.url))
+
+/** stdout belongs to whoever synthesises. */
+const zip = (folder: string, archive: string) =>
+  execFileSync(
+    process.execPath,
+    ['--import', createRequire(import.meta.url).resolve('tsx'), zipFolder, folder, archive],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )

@@ -46,11 +46,13 @@ export class Erasures extends Construct {
 
   /** Lets a function ask what an erasure would erase, begin one, and read its receipt. */
   letBegin(fn: LambdaFunction): void {
-    const { results, index } = this.props
+    const { results, store } = this.props
     this.letResume(fn)
     // The first write is a transaction of two puts; the mark that closes the account is another put.
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query')
-    index.allow(fn, 'dynamodb:GetItem')
+    // What it holds is counted: one page of each list.
+    results.allowLists(fn)
+    store.originals.allow(fn, { bucket: ['s3:ListBucket'] })
   }
 
   /** Lets a function send an erasure on its way again. */
@@ -58,7 +60,7 @@ export class Erasures extends Construct {
     this.queue.allow(fn, 'ERASURE_QUEUE_URL', 'sqs:SendMessage')
   }
 
-  /** After the longest time that one of these may take, all that ran when something was erased have ended. */
+  /** None of these knows when to stop for an account. After the longest time that one of these may take, all that ran when something was erased have ended. */
   waitFor(functions: readonly LambdaFunction[]): void {
     const longest = Math.max(...functions.map(({ timeout }) => timeout?.toSeconds() ?? 0))
     this.worker.addEnvironment('ERASURE_QUIET_SECONDS', String(longest))
@@ -84,17 +86,8 @@ export class Erasures extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
-    // The indexers' own way to forget an image: families and counts change in transactions.
-    index.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
+    results.allowLists(fn)
+    index.datasets.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
     store.originals.allow(fn, { objects: ['s3:DeleteObjectVersion'], bucket: ['s3:ListBucketVersions'] })
     store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
     announcements.allow(fn, 'events:PutEvents')

@@ -8,7 +8,7 @@ import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
-import type { SearchIndex } from './search-index.ts'
+import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
@@ -44,6 +44,7 @@ export class ImageFunctions extends Construct {
   readonly settleFailed: ImageFunction
   readonly sweep: ImageFunction
   readonly indexImages: ImageFunction
+  readonly maintainIndex: ImageFunction
 
   constructor(scope: Construct, id: string, props: ImageFunctionsProps) {
     super(scope, id)
@@ -51,10 +52,11 @@ export class ImageFunctions extends Construct {
     this.settleFailed = this.createSettleFailed(props)
     this.sweep = this.createSweep(props)
     this.indexImages = this.createIndexImages(props)
+    this.maintainIndex = this.createMaintainIndex(props)
   }
 
   get all(): readonly ImageFunction[] {
-    return [this.analyze, this.settleFailed, this.sweep, this.indexImages]
+    return [this.analyze, this.settleFailed, this.sweep, this.indexImages, this.maintainIndex]
   }
 
   private create(id: string, { config, common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
@@ -80,7 +82,15 @@ export class ImageFunctions extends Construct {
         RENDITION_LONG_EDGES: config.renditionLongEdgesPx.join(','),
       },
     })
-    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    // Results are put before the row that names them, and deleted when somebody else's row was faster.
+    props.results.allow(
+      fn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     props.store.originals.allow(fn, {
       objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
       // Without ListBucket, S3 calls a missing object "access denied".
@@ -104,7 +114,7 @@ export class ImageFunctions extends Construct {
       description: 'Marks images failed whose analysis was given up',
       timeout: settlerTimeout,
     })
-    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.announcements.allow(fn, 'events:PutEvents')
     props.vision.allowRequests(fn)
     props.analysis.settleWith(fn, { batchSize: 10 })
@@ -122,7 +132,6 @@ export class ImageFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
@@ -145,30 +154,39 @@ export class ImageFunctions extends Construct {
   }
 
   private createIndexImages(props: ImageFunctionsProps): ImageFunction {
+    const { config, index, results } = props
     const fn = this.create('IndexImages', props, {
       handler: 'index-images',
       description: 'Keeps the index of lists, searches and duplicates up with the images',
       timeout: indexTimeout,
+      memoryMb: config.indexMemoryMb,
+      layers: [index.lance],
+      environment: lanceEnvironment('index-images'),
     })
-    // Near-duplicates inherit what people said, and a deleted image takes its feedback with it.
-    props.results.allow(
-      fn,
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    props.index.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    props.index.follow(props.results.table, fn)
+    // Near-duplicates inherit what people said, a deleted image takes its feedback with it, and maintenance is told.
+    results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    index.allowWriting(fn)
+    index.follow(results.table, fn, { batchWindow: Duration.seconds(config.indexBatchSeconds) })
+    return fn
+  }
+
+  private createMaintainIndex(props: ImageFunctionsProps): ImageFunction {
+    const { config, index, results } = props
+    const fn = this.create('MaintainIndex', props, {
+      handler: 'maintain-index',
+      description: 'Compacts and indexes the datasets that have changed, and drops what was deleted',
+      timeout: Duration.seconds(config.indexMaintenanceTimeoutSeconds),
+      memoryMb: config.indexMemoryMb,
+      layers: [index.lance],
+      environment: {
+        ...lanceEnvironment('maintain-index'),
+        INDEX_DELETED_HOURS: String(config.indexDeletedHours),
+      },
+    })
+    results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    results.allowQueryOfOpenWork(fn)
+    index.allowMaintenance(fn)
+    index.maintain(fn, Duration.minutes(config.indexMaintenanceMinutes))
     return fn
   }
 }

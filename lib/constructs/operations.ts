@@ -59,6 +59,7 @@ export class Operations extends Construct {
     // function erases.
     results.allow(
       this.api,
+      'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',

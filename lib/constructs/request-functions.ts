@@ -8,19 +8,19 @@ import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
-import type { SearchIndex } from './search-index.ts'
+import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
 /** What one function has of its own; the rest is the same for all of the stage. */
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'> & {
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
   readonly memoryMb?: number
 }
 
 export interface RequestFunctionsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'layers'>
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
   readonly store: ImageStore
   readonly results: ResultsTable
   readonly index: SearchIndex
@@ -146,7 +146,7 @@ export class RequestFunctions extends Construct {
       },
     })
     // The update counts requests and uploads.
-    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.vision.tellRoutes(fn)
     // The client uploads with what this function may do.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
@@ -168,7 +168,6 @@ export class RequestFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
@@ -188,28 +187,17 @@ export class RequestFunctions extends Construct {
       description: 'Lists, searches and counts images, finds similar ones and duplicates',
       timeout: requestTimeout,
       memoryMb: props.config.libraryMemoryMb,
+      layers: [props.index.lance],
       environment: {
         ...requestLimits(props.config),
+        ...lanceEnvironment('library'),
         DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
       },
     })
-    // The update counts requests.
-    props.results.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:GetItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    // The writes remember what people decide about duplicates.
-    props.index.allow(
-      fn,
-      'dynamodb:BatchGetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
-    props.index.allowQueryOfOrders(fn)
+    // The update counts requests, and remembers what people decide about duplicates.
+    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.results.allowLists(fn)
+    props.index.allowReading(fn)
     // Lists show renditions alone.
     props.store.originals.allow(fn, {})
     props.store.derived.allow(fn, { objects: ['s3:GetObject'] })
@@ -222,10 +210,12 @@ export class RequestFunctions extends Construct {
       description: 'Takes what people say about results, and reports on it',
       // A rejection may be passed on to fifty near-duplicates.
       timeout: waitingRequestTimeout,
-      environment: requestLimits(props.config),
+      memoryMb: props.config.libraryMemoryMb,
+      layers: [props.index.lance],
+      environment: { ...requestLimits(props.config), ...lanceEnvironment('feedback') },
     })
     props.results.allow(fn, ...feedbackActions)
-    props.index.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query')
+    props.index.allowReading(fn)
     return fn
   }
 

@@ -89,6 +89,7 @@ export class Reruns extends Construct {
       timeout: stepTimeout,
     })
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    results.allowLists(fn)
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     vision.allowQueues(fn, 'sqs:GetQueueAttributes')
     // One step at a time of a few jobs: what they begin is the work.

@@ -12,6 +12,9 @@ export interface ResultsTableProps {
 /** The sparse index of rows for which something is still owed: only they carry its keys. */
 const openWorkIndex = 'openWork'
 
+/** Lists of owners: only images carry its keys. */
+const byOwnerIndex = 'byOwner'
+
 /** Everything that is known about images: one table, paid by the request, restorable to any second of 35 days. */
 export class ResultsTable extends Construct {
   readonly table: Table
@@ -34,7 +37,14 @@ export class ResultsTable extends Construct {
       partitionKey: { name: 'openShard', type: AttributeType.STRING },
       sortKey: { name: 'dueAt', type: AttributeType.STRING },
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ['owner', 'imageId', 'state'],
+      nonKeyAttributes: ['owner', 'state'],
+    })
+    this.table.addGlobalSecondaryIndex({
+      indexName: byOwnerIndex,
+      partitionKey: { name: 'listedFor', type: AttributeType.STRING },
+      sortKey: { name: 'imageId', type: AttributeType.STRING },
+      // Written when an image comes and when it goes, and by nothing between.
+      projectionType: ProjectionType.KEYS_ONLY,
     })
   }
 
@@ -42,6 +52,11 @@ export class ResultsTable extends Construct {
   allow(fn: LambdaFunction, ...actions: `dynamodb:${string}`[]): void {
     fn.addEnvironment('TABLE_NAME', this.table.tableName)
     allowActions(fn, actions, [this.table.tableArn])
+  }
+
+  /** Allows the function to list the images of owners. */
+  allowLists(fn: LambdaFunction): void {
+    allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${byOwnerIndex}`])
   }
 
   /** Allows the function to ask for the rows that something is owed for. */

@@ -1,73 +1,73 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import {
   FilterCriteria,
   FilterRule,
   type Function as LambdaFunction,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { sortIndexes } from '../../lambdas/core/search/index-keys.ts'
 import { followedStates } from '../../lambdas/core/search/indexed-state.ts'
+import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
+import { LanceLayer } from './lance-layer.ts'
 import { indexLag, waitingMessages } from './metrics.ts'
+import { PrivateBucket } from './private-bucket.ts'
 
 export interface SearchIndexProps {
+  readonly stage: string
   readonly removalPolicy: RemovalPolicy
+  /** Where S3 writes who asked for what. */
+  readonly accessLogs: Bucket
   /** How long a note of changes that were given up on is kept. */
   readonly deadLetterRetentionDays: number
   /** Alarm when whoever follows is behind by more than this. */
   readonly maxMessageAgeMinutes: number
   readonly alarms: AlarmTopic
+  readonly layerArchitecture: LayerArchitecture
 }
 
 export interface Following {
-  /** Records handed to one invocation at most. @default 100 */
+  /** How long Lambda may wait to fill a batch: what changes within it costs one commit for each owner. */
+  readonly batchWindow: Duration
+  /** Records handed to one invocation at most. @default 500 */
   readonly batchSize?: number
-  /** How long Lambda may wait to fill a batch: several changes of one image are then indexed once. @default 1 s */
-  readonly batchWindow?: Duration
   /**
    * How often a record is tried again before it is given up on. Each try waits for as long as the function may when a
-   * table is throttled, so that these are hours; one that fails at once is through with them in minutes. @default 100
+   * service is throttled, so that these are hours; one that fails at once is through with them in minutes. @default 100
    */
   readonly retryAttempts?: number
 }
 
 /**
- * What lists and searches are answered from: a table that is derived from the results, and needs no backup because it
- * can be dropped and made anew. It follows the results table through its stream.
+ * What lists and searches are answered from: one Lance dataset for each owner, in a bucket. All of it is derived from
+ * the results, so that it needs no backup. It follows the results table through its stream.
  */
 export class SearchIndex extends Construct {
-  readonly table: Table
   readonly deadLetters: Queue
+  readonly datasets: PrivateBucket
+  /** What a function needs to open a dataset. */
+  readonly lance: LanceLayer
   private readonly props: SearchIndexProps
 
   constructor(scope: Construct, id: string, props: SearchIndexProps) {
     super(scope, id)
     this.props = props
-    this.table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
+    // Not versioned: what Lance drops has to be gone, for it may be of a deleted image.
+    this.datasets = new PrivateBucket(this, 'Datasets', {
+      purpose: 'index',
+      stage: props.stage,
       removalPolicy: props.removalPolicy,
+      variable: 'INDEX_BUCKET_NAME',
+      accessLogs: props.accessLogs,
     })
-    acknowledge(
-      this.table,
-      'DDB3',
-      'Derived: a restore would be behind the results table that it is made from',
-    )
-    for (const { indexName, attribute } of Object.values(sortIndexes)) {
-      this.table.addGlobalSecondaryIndex({
-        indexName,
-        partitionKey: { name: 'pk', type: AttributeType.STRING },
-        sortKey: { name: attribute, type: AttributeType.STRING },
-        // Rewritten only when the image moves in this order, and not with everything else that is learnt of it.
-        projectionType: ProjectionType.KEYS_ONLY,
-      })
-    }
+    this.lance = new LanceLayer(this, 'Lance', { architecture: props.layerArchitecture })
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -81,23 +81,30 @@ export class SearchIndex extends Construct {
     })
   }
 
-  /** Tells the function the table's name and allows it exactly these actions on the table. */
-  allow(fn: LambdaFunction, ...actions: `dynamodb:${string}`[]): void {
-    fn.addEnvironment('INDEX_TABLE_NAME', this.table.tableName)
-    allowActions(fn, actions, [this.table.tableArn])
+  /** Lets a function ask the datasets. */
+  allowReading(fn: LambdaFunction): void {
+    this.datasets.allow(fn, { objects: ['s3:GetObject'], bucket: ['s3:ListBucket'] })
   }
 
-  /** Allows the function to read images in every order. */
-  allowQueryOfOrders(fn: LambdaFunction): void {
-    const indexes = Object.values(sortIndexes).map(
-      ({ indexName }) => `${this.table.tableArn}/index/${indexName}`,
-    )
-    allowActions(fn, ['dynamodb:Query'], indexes)
+  /** Lets a function add versions to the datasets. Nothing is overwritten and nothing deleted. */
+  allowWriting(fn: LambdaFunction): void {
+    this.datasets.allow(fn, {
+      objects: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+      bucket: ['s3:ListBucket'],
+    })
+  }
+
+  /** Lets a function add versions to the datasets and drop old ones. */
+  allowMaintenance(fn: LambdaFunction): void {
+    this.datasets.allow(fn, {
+      objects: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+      bucket: ['s3:ListBucket'],
+    })
   }
 
   /** Has the function follow the images of a table that has a stream. */
-  follow(results: Table, fn: LambdaFunction, following: Following = {}): void {
-    const { batchSize = 100, batchWindow = Duration.seconds(1), retryAttempts = 100 } = following
+  follow(results: Table, fn: LambdaFunction, following: Following): void {
+    const { batchWindow, batchSize = 500, retryAttempts = 100 } = following
     const streamArn = results.tableStreamArn
     if (!streamArn) throw new Error(`Expected ${results.node.path} to have a stream`)
     fn.addEventSourceMapping('Images', {
@@ -113,13 +120,15 @@ export class SearchIndex extends Construct {
       filters: [
         FilterCriteria.filter({
           dynamodb: {
-            Keys: { sk: { S: FilterRule.beginsWith('IMAGE#') } },
+            Keys: { pk: { S: FilterRule.beginsWith('IMAGE#') }, sk: { S: FilterRule.isEqual('IMAGE') } },
             NewImage: { state: { S: FilterRule.or(...followedStates) } },
           },
         }),
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('REMOVE'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('IMAGE#') } } },
+          dynamodb: {
+            Keys: { pk: { S: FilterRule.beginsWith('IMAGE#') }, sk: { S: FilterRule.isEqual('IMAGE') } },
+          },
         }),
       ],
     })
@@ -138,6 +147,15 @@ export class SearchIndex extends Construct {
     )
   }
 
+  /** Has the function called again and again. A missed run needs no retry: the next one finds the same work. */
+  maintain(fn: LambdaFunction, every: Duration): void {
+    new Rule(this, 'MaintenanceSchedule', {
+      description: 'Compacts the datasets that have changed and drops their old versions',
+      schedule: Schedule.rate(every),
+      targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
+    })
+  }
+
   /** A stream keeps a record for 24 hours: what has not been followed by then is lost to the index. */
   private watchLag(fn: LambdaFunction): void {
     const { alarms, maxMessageAgeMinutes } = this.props
@@ -149,3 +167,13 @@ export class SearchIndex extends Construct {
     })
   }
 }
+
+/**
+ * What Lance reads from its environment. Its builder of word indexes waits for itself on fewer threads than four; its
+ * log is not ours; and its calls name their function as those of the SDK do (image-function.ts).
+ */
+export const lanceEnvironment = (handler: string): Record<string, string> => ({
+  LANCE_CPU_THREADS: '4',
+  LANCEDB_LOG: 'error',
+  AWS_USER_AGENT: `lance app/${handler}/PTEnv/`,
+})

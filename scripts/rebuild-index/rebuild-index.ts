@@ -1,47 +1,37 @@
-import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import pLimit from 'p-limit'
-import { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
-import { type IndexImageDeps, indexImage } from '../../lambdas/index-images/index-image.ts'
+import type { ImageTable } from '../../lambdas/adapters/image-table.ts'
+import type { MaintenanceNotes } from '../../lambdas/adapters/search/maintenance-notes.ts'
+import type { Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
+import { readEntries } from './read-entries.ts'
 
-/** Few at once: all images of an owner meet at the same counts. */
-const parallelism = 4
-
-const ownerIn = /^(?:OWNER|FACETS)#(.+)$/
-const imageIn = /^(?:IMAGE#)?(.+)$/
-
-/** The images that a table has rows of their own for: results, or facets. */
-async function* imagesIn(client: DynamoDBDocumentClient, TableName: string): AsyncGenerator<ImageRef[]> {
-  for await (const { Items = [] } of paginateScan(
-    { client },
-    { TableName, ProjectionExpression: 'pk, sk' },
-  )) {
-    yield Items.flatMap(({ pk, sk }) => {
-      const ref = { owner: ownerIn.exec(pk)?.[1], imageId: imageIn.exec(sk)?.[1] }
-      return ImageRef.safeParse(ref).data ?? []
-    })
-  }
-}
-
-export interface Rebuild extends IndexImageDeps {
-  readonly client: DynamoDBDocumentClient
-  readonly resultsTable: string
-  readonly indexTable: string
-  readonly onProgress?: (images: number) => void
+export interface RebuildDeps {
+  images: Pick<ImageTable, 'readWhole'>
+  datasets: Pick<Datasets, 'open' | 'erase' | 'owners'>
+  notes: Pick<MaintenanceNotes, 'noteChange'>
+  isClosed: (owner: string) => Promise<boolean>
+  onProgress?: (images: number) => void
 }
 
 /**
- * Brings the indexes up to date with every image that there is, and with every one that they know and that is gone. It
- * reads both tables from end to end, may run beside the stream, and can be broken off and begun again.
+ * Makes datasets anew from the results table, and erases those of owners that have no images. It may run beside the
+ * functions; until an owner's turn is over, some of their photos are not found. It can be broken off and begun again.
+ * @returns how many images were written
  */
-export async function rebuildIndex({ client, resultsTable, indexTable, onProgress, ...deps }: Rebuild) {
-  const limit = pLimit(parallelism)
-  let images = 0
-  for (const tableName of [resultsTable, indexTable]) {
-    for await (const refs of imagesIn(client, tableName)) {
-      await Promise.all(refs.map((ref) => limit(() => indexImage(deps, ref))))
-      images += refs.length
-      onProgress?.(images)
+export async function rebuildIndex(
+  { images, datasets, notes, isClosed, onProgress }: RebuildDeps,
+  imagesOf: ReadonlyMap<string, readonly string[]>,
+): Promise<number> {
+  let written = 0
+  for await (const owner of datasets.owners()) if (!imagesOf.has(owner)) await datasets.erase(owner)
+  for (const [owner, imageIds] of imagesOf) {
+    await datasets.erase(owner)
+    if (await isClosed(owner)) continue
+    const dataset = await datasets.open(owner)
+    for await (const entries of readEntries(images, owner, imageIds)) {
+      await dataset.merge(entries)
+      written += entries.length
+      onProgress?.(written)
     }
+    await notes.noteChange(owner, new Date())
   }
-  return images
+  return written
 }

@@ -154,7 +154,7 @@ try {
         { filename: 'photo.jpg', contentType: 'image/jpeg', size: bytes.length },
       ])
       await api.upload(slot!, bytes)
-      await untilCompleted(() => images.get({ owner, imageId: slot!.imageId }))
+      await untilCompleted(() => images.readWhole({ owner, imageId: slot!.imageId }))
       await untilQuiet(proxy)
       const { renditions = [] } = await api.getImage(slot!.imageId)
       renditionBytes += renditions.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)

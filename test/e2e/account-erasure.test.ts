@@ -153,10 +153,20 @@ const isDocumented = (owner: string, { pk, sk, state, ...row }: Row): boolean =>
   if (pk.startsWith('AUDIT#')) return true
   if (pk === `LIMITS#${owner}` && sk === 'REQUESTS')
     return Object.keys(row).every((name) => ['closedAt', 'expiresAtEpochSeconds'].includes(name))
-  if (pk !== `OWNER#${owner}`) return false
-  if (sk === 'ERASURE') return row.completedAt !== undefined
-  const content = ['upload', 'original', 'analysis', 'vision', 'annotations', 'corrections', 'contentKeys']
-  return sk.startsWith('IMAGE#') && state === 'deleted' && content.every((name) => row[name] === undefined)
+  if (pk === `OWNER#${owner}`) return sk === 'ERASURE' && row.completedAt !== undefined
+  const content = [
+    'upload',
+    'original',
+    'analysis',
+    'vision',
+    'annotations',
+    'corrections',
+    'contentKeys',
+    'analysisDigest',
+    'visionDigest',
+  ]
+  const isTombstone = pk.startsWith(`IMAGE#${owner}#`) && sk === 'IMAGE' && state === 'deleted'
+  return isTombstone && content.every((name) => row[name] === undefined)
 }
 
 async function expectNothingLeft(owner: string): Promise<void> {

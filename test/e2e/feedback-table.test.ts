@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createFeedbackTable } from '../../lambdas/adapters/feedback/feedback-table.ts'
 import { createFeedbackWriter } from '../../lambdas/adapters/feedback/feedback-writer.ts'
 import { createPrecisionTable } from '../../lambdas/adapters/feedback/precision-table.ts'
-import { createImageTable, rowKey } from '../../lambdas/adapters/image-table.ts'
+import { rowKey } from '../../lambdas/adapters/image-keys.ts'
+import { createImageTable } from '../../lambdas/adapters/image-table.ts'
 import type { FeedbackRow, NewFeedback } from '../../lambdas/core/contracts/feedback.ts'
 import type { ImageRow } from '../../lambdas/core/contracts/image-row.ts'
 import { shownVision } from '../../lambdas/core/feedback/shown-vision.ts'
@@ -16,7 +17,7 @@ import { withdrawFeedback } from '../../lambdas/feedback/withdraw-feedback.ts'
 import { aMoment } from '../unit/support/factories.ts'
 import { aFeedbackRow, aLabel, alice, aSeenRow, labelled } from '../unit/support/feedback-factories.ts'
 import { useEmulator } from './support/emulator.ts'
-import { documentClient } from './support/index-table.ts'
+import { documentClient } from './support/document-client.ts'
 
 const emulator = useEmulator()
 const tableName = 'feedback'
@@ -70,7 +71,7 @@ async function insert(owner: string, count = 1): Promise<ImageRow[]> {
   return rows
 }
 const labelsOf = async (row: ImageRow) => {
-  const labels = shownVision((await deps.images.get(row))!)?.labels
+  const labels = shownVision((await deps.images.readWhole(row))!)?.labels
   return labels?.status === 'completed' ? labels.labels.map(({ name }) => name) : []
 }
 async function countsOf(owner: string, byModel = false) {
@@ -117,7 +118,7 @@ describe('writers at once', () => {
         .flat()
         .every((count) => count === 0),
     ).toBe(true)
-    expect((await deps.images.get(row!))?.corrections).toBeUndefined()
+    expect((await deps.images.readWhole(row!))?.corrections).toBeUndefined()
     await expect(give(row!, verdict('wrong'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   }, 60_000)
 })
@@ -142,9 +143,9 @@ describe('near-duplicates', () => {
     near.set(photo.imageId, [copy.imageId]).set(later.imageId, [photo.imageId, copy.imageId])
     const { feedbackId } = await give(photo, verdict('wrong'))
     await inheritRejections(deps, later)
-    const held = await Promise.all([photo, copy, later].map((row) => deps.images.get(row)))
+    const held = await Promise.all([photo, copy, later].map((row) => deps.images.readWhole(row)))
     await inheritRejections(deps, held[2]!)
-    expect(await Promise.all([photo, copy, later].map((row) => deps.images.get(row)))).toEqual(held)
+    expect(await Promise.all([photo, copy, later].map((row) => deps.images.readWhole(row)))).toEqual(held)
     for (const row of [photo, copy, later]) expect(await labelsOf(row)).toEqual(names)
     expect((await deps.feedback.get('alike', feedbackId))?.heirs).toEqual(
       new Set([copy.imageId, later.imageId]),

@@ -1,8 +1,8 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client, ImageView } from '../../clients/typescript/src/index.ts'
 import { FeedbackLine, type FeedbackView } from '../../lambdas/core/contracts/feedback.ts'
+import { changeLabels } from './support/change-labels.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
@@ -23,22 +23,14 @@ const labelsOf = ({ vision }: ImageView) =>
 
 /** The results as the models gave them, to the letter. */
 const storedVision = async (imageId: string) =>
-  JSON.stringify((await stack().images.get({ owner: stack().owner, imageId }))?.vision)
+  JSON.stringify((await stack().images.readWhole({ owner: stack().owner, imageId }))?.vision)
 
 /** As if an earlier version of the model had said all this. */
 const seenByAnOlderModel = (imageId: string) =>
-  stack().dynamo.send(
-    new UpdateCommand({
-      TableName: stack().outputs.TableName,
-      Key: { pk: `OWNER#${stack().owner}`, sk: `IMAGE#${imageId}` },
-      UpdateExpression: 'SET vision.#labels.models = :models, vision.#labels.#parameters = :parameters',
-      ExpressionAttributeNames: { '#labels': 'labels', '#parameters': 'parameters' },
-      ExpressionAttributeValues: {
-        ':models': [{ name: 'efficientnet-lite2', version: '0' }],
-        ':parameters': { visionVersion: '0' },
-      },
-    }),
-  )
+  changeLabels(stack(), imageId, {
+    models: [{ name: 'efficientnet-lite2', version: '0' }],
+    parameters: { visionVersion: '0' },
+  })
 
 async function rerun(id: string): Promise<ImageView> {
   const { version } = await api().rerunImage({ path: { id }, body: { features: ['labels'] } })

@@ -2,7 +2,8 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk
 import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createKeyTable } from '../../lambdas/adapters/identity/key-table.ts'
-import { createImageTable, rowKey } from '../../lambdas/adapters/image-table.ts'
+import { rowKey } from '../../lambdas/adapters/image-keys.ts'
+import { createImageTable } from '../../lambdas/adapters/image-table.ts'
 import { createReadOpenWork } from '../../lambdas/adapters/open-work.ts'
 import { createJobTable } from '../../lambdas/adapters/reruns/job-table.ts'
 import { jobKey } from '../../lambdas/adapters/reruns/job-tally.ts'
@@ -16,7 +17,7 @@ import { deleted, openShards } from '../../lambdas/core/lifecycle/transitions.ts
 import { takeUpJob } from '../../lambdas/sweep/take-up-job.ts'
 import { aMoment, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
 import { useEmulator } from './support/emulator.ts'
-import { documentClient } from './support/index-table.ts'
+import { documentClient } from './support/document-client.ts'
 import { createResultsTable } from './support/results-table.ts'
 
 const emulator = useEmulator()

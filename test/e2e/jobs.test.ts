@@ -1,7 +1,7 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JobView } from '../../clients/typescript/src/index.ts'
-import { rowKey } from '../../lambdas/adapters/image-table.ts'
+import { rowKey } from '../../lambdas/adapters/image-keys.ts'
 import { eventually } from './support/eventually.ts'
 import { setConsuming } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'
@@ -70,7 +70,7 @@ test('a job whose re-runs never come back is given up, and says why', async () =
   const [lost] = running
   const { owner } = stack()
   const { TableName } = stack().outputs
-  const { latestVersion } = (await stack().images.get({ owner, imageId: lost! }))!
+  const { latestVersion } = (await stack().images.readWhole({ owner, imageId: lost! }))!
   // As if it had never been: nobody can count it any more.
   await stack().dynamo.send(
     new DeleteCommand({ TableName, Key: rowKey({ owner, imageId: lost!, run: latestVersion! }) }),

@@ -1,6 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
+import { rowKey } from '../../lambdas/adapters/image-keys.ts'
 import type { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
 import { deleted } from '../../lambdas/core/lifecycle/transitions.ts'
 import { eventually } from './support/eventually.ts'
@@ -29,7 +30,7 @@ const makeOverdue = ({ owner, imageId }: ImageRef) =>
   stack().dynamo.send(
     new UpdateCommand({
       TableName: stack().outputs.TableName,
-      Key: { pk: `OWNER#${owner}`, sk: `IMAGE#${imageId}` },
+      Key: rowKey({ owner, imageId }),
       UpdateExpression: 'SET dueAt = :past',
       ExpressionAttributeValues: { ':past': '2020-01-01T00:00:00.000Z' },
     }),
@@ -71,7 +72,7 @@ describe('the sweep', () => {
     await stack().images.apply(ref(imageId), deleted(ref(imageId), new Date()))
     expect(await runSweep()).toMatchObject({ deleted: 1 })
     await eventually(() => expect(eventTypesOf(imageId).at(-1)).toBe('Image Deleted'))
-    expect((await stack().images.get(ref(imageId)))?.openShard).toBeUndefined()
+    expect((await stack().images.readWhole(ref(imageId)))?.openShard).toBeUndefined()
   })
 })
 
@@ -83,7 +84,7 @@ test('a photo that arrives after its slot expired is taken in all the same', asy
   await eventually(async () =>
     expect(await stack().api.getImage(slot.imageId)).toMatchObject({ state: 'completed' }),
   )
-  expect((await stack().images.get(ref(slot.imageId)))?.expiresAtEpochSeconds).toBeUndefined()
+  expect((await stack().images.readWhole(ref(slot.imageId)))?.expiresAtEpochSeconds).toBeUndefined()
 })
 
 /** As if S3 had never told anybody about the upload. */
@@ -91,7 +92,7 @@ const resetToPending = (imageId: string) =>
   stack().dynamo.send(
     new UpdateCommand({
       TableName: stack().outputs.TableName,
-      Key: { pk: `OWNER#${stack().owner}`, sk: `IMAGE#${imageId}` },
+      Key: rowKey({ owner: stack().owner, imageId }),
       UpdateExpression: 'SET #state = :pending, openShard = :shard, dueAt = :past REMOVE analysis, settledAt',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {

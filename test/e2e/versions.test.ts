@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import type { ImageView, JobView } from '../../clients/typescript/src/index.ts'
+import { imagePartition, versionPrefix } from '../../lambdas/adapters/image-keys.ts'
 import type { Label } from '../../lambdas/core/contracts/vision.ts'
+import { changeLabels } from './support/change-labels.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
@@ -25,20 +27,11 @@ async function uploaded(
 /** As if an earlier model had seen the image: it took it for a unicorn. */
 async function seenByAnOlderModel(image: ImageView): Promise<ImageView> {
   const unicorn: Label = { name: 'unicorn', confidence: 0.93, parents: ['animal'] }
-  await stack().dynamo.send(
-    new UpdateCommand({
-      TableName: stack().outputs.TableName,
-      Key: { pk: `OWNER#${stack().owner}`, sk: `IMAGE#${image.imageId}` },
-      UpdateExpression:
-        'SET vision.#labels.#labels = :labels, vision.#labels.models = :models, vision.#labels.#parameters = :parameters',
-      ExpressionAttributeNames: { '#labels': 'labels', '#parameters': 'parameters' },
-      ExpressionAttributeValues: {
-        ':labels': [unicorn],
-        ':models': [{ name: 'efficientnet-lite2', version: '0' }],
-        ':parameters': { visionVersion: '0' },
-      },
-    }),
-  )
+  await changeLabels(stack(), image.imageId, {
+    labels: [unicorn],
+    models: [{ name: 'efficientnet-lite2', version: '0' }],
+    parameters: { visionVersion: '0' },
+  })
   return show(image.imageId)
 }
 const labelsOf = ({ vision }: ImageView) =>
@@ -58,8 +51,11 @@ const versionRows = async (imageId: string) => {
   const { Items = [] } = await stack().dynamo.send(
     new QueryCommand({
       TableName: stack().outputs.TableName,
-      KeyConditionExpression: 'pk = :owner AND begins_with(sk, :versions)',
-      ExpressionAttributeValues: { ':owner': `OWNER#${stack().owner}`, ':versions': `VERSION#${imageId}` },
+      KeyConditionExpression: 'pk = :image AND begins_with(sk, :versions)',
+      ExpressionAttributeValues: {
+        ':image': imagePartition({ owner: stack().owner, imageId }),
+        ':versions': versionPrefix,
+      },
     }),
   )
   return Items.length

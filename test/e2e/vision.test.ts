@@ -9,7 +9,6 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import type { CompletedResult, Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
-import { sameBytesKey } from '../../lambdas/core/vision/content-keys.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { samplePhoto, samplesDir, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
@@ -126,6 +125,12 @@ describe('the same bytes again', () => {
   test('in another size share the labels, where the stage allows it, and are looked at for the rest', async () => {
     await hook()
     const first = await uploadAndSettle(await sharp(samplePhoto('rocket.jpg')).resize(600).jpeg().toBuffer())
+    // Who looks alike is asked of the index.
+    const api = stack().client(stack().account.accessToken)
+    await eventually(async () => {
+      const { items } = await api.listImages({ query: { state: 'completed', limit: 100 } })
+      expect(items.map(({ imageId }) => imageId)).toContain(first.imageId)
+    })
     const ran = inferences().length
     const second = await uploadAndSettle(
       await sharp(samplePhoto('rocket.jpg')).resize(500).jpeg({ quality: 60 }).toBuffer(),
@@ -142,7 +147,7 @@ describe('the same bytes again', () => {
   test('are not found by what a deleted image has left', async () => {
     const photo = await smallPhoto(3)
     const { imageId } = await uploadAndSettle(photo, ['labels'])
-    const Key = { pk: `OWNER#${stack().owner}`, sk: sameBytesKey(sha256(photo)) }
+    const Key = { pk: `CONTENT#${stack().owner}#${sha256(photo)}`, sk: 'IMAGE' }
     const entry = async () =>
       (await stack().dynamo.send(new GetCommand({ TableName: stack().outputs.TableName, Key }))).Item
     await eventually(async () => expect(await entry()).toMatchObject({ imageId }))

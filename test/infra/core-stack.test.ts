@@ -19,7 +19,7 @@ describe('results table', () => {
     })
   })
 
-  test('has one index, of the rows that something is owed for, with no more than the sweep reads', () => {
+  test('has two indexes: of what something is owed for, and lists of owners, with no more than is read', () => {
     expect(Properties.GlobalSecondaryIndexes).toEqual([
       {
         IndexName: 'openWork',
@@ -27,7 +27,15 @@ describe('results table', () => {
           { AttributeName: 'openShard', KeyType: 'HASH' },
           { AttributeName: 'dueAt', KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'imageId', 'state'] },
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'state'] },
+      },
+      {
+        IndexName: 'byOwner',
+        KeySchema: [
+          { AttributeName: 'listedFor', KeyType: 'HASH' },
+          { AttributeName: 'imageId', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
       },
     ])
   })
@@ -83,6 +91,7 @@ describe('what an emulator can run', () => {
       'FunctionsSettleFailed',
       'FunctionsSweep',
       'FunctionsIndexImages',
+      'FunctionsMaintainIndex',
       'RequestsAuthorize',
       'RequestsAccounts',
       'RequestsPresign',
@@ -160,8 +169,8 @@ test('tells what a client and the tests need to know', () => {
       'ErasureDeadLetterQueueUrl',
       'ErasureQueueUrl',
       'EventBusName',
+      'IndexBucketName',
       'IndexDeadLetterQueueUrl',
-      'IndexTableName',
       'JobDeadLetterQueueUrl',
       'JobQueueUrl',
       'OriginalsBucketName',

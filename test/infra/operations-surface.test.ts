@@ -86,6 +86,7 @@ describe('the function', () => {
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:ListUsers',
       'cognito-idp:ListUsersInGroup',
+      'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
@@ -104,9 +105,10 @@ describe('the function', () => {
     expect(resourcesOf('cognito-idp:AdminUserGlobalSignOut')).toEqual([pool])
   })
 
-  test('asks the table and its index of open work', () => {
+  test('asks the table, its lists of owners and its index of open work', () => {
     const table = arnOf('AWS::DynamoDB::Table', 'Results')
-    expect(resourcesOf('dynamodb:Query')).toEqual([table, { 'Fn::Join': ['', [table, '/index/openWork']] }])
+    const indexes = ['byOwner', 'openWork'].map((name) => ({ 'Fn::Join': ['', [table, `/index/${name}`]] }))
+    expect(resourcesOf('dynamodb:Query')).toEqual([table, ...indexes])
     expect(resourcesOf('dynamodb:PutItem')).toEqual([table])
   })
 })

@@ -28,7 +28,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   TABLE_NAME: 'table',
   EVENT_BUS_NAME: 'bus',
   ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
-  INDEX_TABLE_NAME: 'index',
+  INDEX_BUCKET_NAME: 'index',
+  INDEX_DELETED_HOURS: '24',
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
   ERASURE_QUIET_SECONDS: '120',
@@ -66,7 +67,6 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   TEXT_ENGINE: 'ppocr',
   TEXT_LANGUAGES: 'en',
   CASCADE_BELOW_CONFIDENCE: '0.5',
-  REUSE_NEAR_DUPLICATES: 'false',
   REKOGNITION_MIN_CONFIDENCE: '0.5',
   REKOGNITION_IMAGE_PROPERTIES: 'false',
 }

@@ -1,8 +1,8 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { AccountContents } from '../../core/contracts/erasures.ts'
 import type { Owner } from '../../core/contracts/identifiers.ts'
-import { countsPartition, totalsSortKey } from '../../core/search/index-keys.ts'
-import { ownerKey } from '../image-table.ts'
+import { listOf, ownerKey } from '../image-keys.ts'
 
 export interface CountedContents {
   readonly contents: AccountContents
@@ -12,38 +12,60 @@ export interface CountedContents {
 
 export type CountContents = ReturnType<typeof createCountContents>
 
-/** What an account holds, in a few reads however much it is: images as they are indexed, the rest one page of each. */
-export function createCountContents(client: DynamoDBDocumentClient, tableName: string, indexTable: string) {
-  async function countRows(owner: Owner, beginning: string) {
-    const { Count = 0, LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :owner AND begins_with(sk, :beginning)',
-        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':beginning': beginning },
-        Select: 'COUNT',
-        ConsistentRead: true,
-      }),
-    )
+export interface AccountPlaces {
+  readonly dynamo: DynamoDBDocumentClient
+  readonly tableName: string
+  readonly s3: S3Client
+  readonly originalsBucket: string
+}
+
+/** What an account holds, in a few reads however much it is: one page of each kind. */
+export function createCountContents({ dynamo, tableName, s3, originalsBucket }: AccountPlaces) {
+  async function count(query: object) {
+    const command = new QueryCommand({ TableName: tableName, Select: 'COUNT', ...query })
+    const { Count = 0, LastEvaluatedKey } = await dynamo.send(command)
     return { count: Count, isAll: LastEvaluatedKey === undefined }
   }
 
+  const countRows = (owner: Owner, beginning: string) =>
+    count({
+      KeyConditionExpression: 'pk = :owner AND begins_with(sk, :beginning)',
+      ExpressionAttributeValues: { ':owner': ownerKey(owner), ':beginning': beginning },
+      ConsistentRead: true,
+    })
+
+  const countImages = (owner: Owner) =>
+    count({
+      IndexName: 'byOwner',
+      KeyConditionExpression: 'listedFor = :list',
+      ExpressionAttributeValues: { ':list': listOf(owner, false) },
+    })
+
+  async function countBytes(owner: Owner) {
+    const { Contents = [], IsTruncated } = await s3.send(
+      new ListObjectsV2Command({ Bucket: originalsBucket, Prefix: `${owner}/` }),
+    )
+    return { count: Contents.reduce((sum, { Size = 0 }) => sum + Size, 0), isAll: !IsTruncated }
+  }
+
   return async function countContents(owner: Owner): Promise<CountedContents> {
-    const [totals, keys, webhooks, jobs, feedback] = await Promise.all([
-      client.send(
-        new GetCommand({ TableName: indexTable, Key: { pk: countsPartition(owner), sk: totalsSortKey } }),
-      ),
-      ...(['KEY#', 'WEBHOOK#', 'JOB#', 'FEEDBACK#'] as const).map((beginning) => countRows(owner, beginning)),
-    ] as const)
-    const { images = 0, bytes = 0 } = (totals.Item ?? {}) as { images?: number; bytes?: number }
-    const counted = { keys: keys!, webhooks: webhooks!, jobs: jobs!, feedback: feedback! }
+    const [images, bytes, keys, webhooks, jobs, feedback] = await Promise.all([
+      countImages(owner),
+      countBytes(owner),
+      countRows(owner, 'KEY#'),
+      countRows(owner, 'WEBHOOK#'),
+      countRows(owner, 'JOB#'),
+      countRows(owner, 'FEEDBACK#'),
+    ])
+    const counted = { images, bytes, keys, webhooks, jobs, feedback }
     return {
       contents: {
-        images,
-        bytes,
-        keys: counted.keys.count,
-        webhooks: counted.webhooks.count,
-        jobs: counted.jobs.count,
-        feedback: counted.feedback.count,
+        images: images.count,
+        bytes: bytes.count,
+        keys: keys.count,
+        webhooks: webhooks.count,
+        jobs: jobs.count,
+        feedback: feedback.count,
       },
       isComplete: Object.values(counted).every(({ isAll }) => isAll),
     }

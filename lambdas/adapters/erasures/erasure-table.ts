@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } fro
 import * as z from 'zod/mini'
 import { type ErasedCounts, ErasureRow, ReceiptId, ReceiptRow } from '../../core/contracts/erasures.ts'
 import { Instant, type Owner } from '../../core/contracts/identifiers.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 import { type TransactItem, transact } from '../transact.ts'
 
 /** Erasures have a partition of their own in the index of open work. */

@@ -1,6 +1,7 @@
 import { ListObjectsV2Command, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
 import type { Owner } from '../../core/contracts/identifiers.ts'
 import { deleteObjects } from '../delete-objects.ts'
+import { indexPrefix } from '../search/index-prefix.ts'
 
 /** Some of an owner's objects; `next` leads to those behind them. */
 export interface ObjectPage {
@@ -32,11 +33,18 @@ export const originalsOf =
   }
 
 /** Everything that was derived from an owner's photos. */
-export const renditionsOf =
-  (client: S3Client, bucket: string): OwnerObjects =>
+export const renditionsOf = (client: S3Client, bucket: string): OwnerObjects => objectsIn(client, bucket)
+
+/** Every file of an owner's dataset. */
+export const datasetOf = (client: S3Client, bucket: string): OwnerObjects =>
+  objectsIn(client, bucket, `${indexPrefix}/`)
+
+/** Of a bucket without versions. */
+const objectsIn =
+  (client: S3Client, bucket: string, folder = ''): OwnerObjects =>
   async (owner, after) => {
     const found = await client.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefixOf(owner), StartAfter: after }),
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: folder + prefixOf(owner), StartAfter: after }),
     )
     const objects = (found.Contents ?? []).map(({ Key }) => ({ Key: Key! }))
     return {

@@ -1,6 +1,6 @@
 import type { Corrections } from '../../core/contracts/corrections.ts'
 import type { ImageRef } from '../../core/contracts/identifiers.ts'
-import { rowKey } from '../image-table.ts'
+import { rowKey } from '../image-keys.ts'
 
 /** An image with what is said about it from now on. */
 export interface CorrectedImage {
@@ -20,18 +20,19 @@ export const correctionsUpdate = (
   return {
     TableName: tableName,
     Key: rowKey({ owner, imageId }),
-    UpdateExpression: 'SET #corrections = :corrections, #updatedAt = :now',
+    UpdateExpression: 'SET #corrections = :corrections, #updatedAt = :now ADD #revision :one',
     ConditionExpression: `attribute_exists(pk) AND #state <> :deleted AND ${unchanged}`,
     ExpressionAttributeNames: {
       '#corrections': 'corrections',
       '#state': 'state',
       '#updatedAt': 'updatedAt',
-      ...(readAt > 0 && { '#revision': 'revision' }),
+      '#revision': 'revision',
     },
     ExpressionAttributeValues: {
       ':corrections': corrections,
       ':deleted': 'deleted',
       ':now': now.toISOString(),
+      ':one': 1,
       ...(readAt > 0 && { ':readAt': readAt }),
     },
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FeedbackId } from '../../core/contracts/corrections.ts'
 import type { PrecisionCount } from '../../core/contracts/precision.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 
 // Rows of feedback in the single table, all below their owner.
 

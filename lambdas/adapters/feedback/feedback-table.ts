@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import type { FeedbackId } from '../../core/contracts/corrections.ts'
 import { FeedbackRow } from '../../core/contracts/feedback.ts'
 import type { ImageRef, Owner } from '../../core/contracts/identifiers.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 import { feedbackKey, feedbackOfImagePrefix, feedbackPrefix } from './feedback-keys.ts'
 
 /** A filter reads what it leaves out; this many rows in one request are enough, then a cursor leads on. */

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Owner } from '../../core/contracts/identifiers.ts'
 import { PrecisionCount } from '../../core/contracts/precision.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 import { precisionPrefix } from './feedback-keys.ts'
 
 /** Pages of 1 MB, about 5,000 names each: more than the vocabularies of all models together. */

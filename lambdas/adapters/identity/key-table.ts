@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { KeyRow } from '../../core/contracts/keys.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 import { createRoster } from '../limits/roster.ts'
 import { transact } from '../transact.ts'
 

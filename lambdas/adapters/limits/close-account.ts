@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Owner } from '../../core/contracts/identifiers.ts'
 
 /** Longer than any token or cached verdict lives; the same as the tombstones of images. */
@@ -27,5 +27,20 @@ export function createCloseAccount(client: DynamoDBDocumentClient, tableName: st
         },
       }),
     )
+  }
+}
+
+/** Whether an account is being erased, or was not long ago. */
+export function createIsClosed(client: DynamoDBDocumentClient, tableName: string) {
+  return async function isClosed(owner: Owner): Promise<boolean> {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: tableName,
+        Key: { pk: `LIMITS#${owner}`, sk: closedMark },
+        ProjectionExpression: 'closedAt',
+        ConsistentRead: true,
+      }),
+    )
+    return Item?.closedAt !== undefined
   }
 }

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import type { JobRef } from '../../core/contracts/identifiers.ts'
 import type { JobRow } from '../../core/contracts/jobs.ts'
 import { isUnfinished } from '../../core/lifecycle/job-life.ts'
-import { jobPrefix, ownerKey } from '../image-table.ts'
+import { jobPrefix, ownerKey } from '../image-keys.ts'
 import { createRoster } from '../limits/roster.ts'
 import { jobKey } from './job-tally.ts'
 

@@ -1,6 +1,6 @@
 import type { JobRef } from '../../core/contracts/identifiers.ts'
 import type { JobRow } from '../../core/contracts/jobs.ts'
-import { jobPrefix, ownerKey } from '../image-table.ts'
+import { jobPrefix, ownerKey } from '../image-keys.ts'
 import type { TransactItem } from '../transact.ts'
 
 export const jobKey = ({ owner, jobId }: JobRef) => ({ pk: ownerKey(owner), sk: jobPrefix + jobId })

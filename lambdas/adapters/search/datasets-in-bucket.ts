@@ -4,10 +4,8 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3'
+import { indexPrefix } from './index-prefix.ts'
 import { type Datasets, openDatasets } from './open-datasets.ts'
-
-/** Where the datasets are, for other tools too: index/<owner>/images.lance. */
-export const indexPrefix = 'index'
 
 /**
  * The datasets of all owners in a bucket. Lance takes endpoint and credentials from the environment, as the SDK does.

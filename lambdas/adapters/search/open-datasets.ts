@@ -130,6 +130,7 @@ async function merge(table: Table, entries: readonly IndexWrite[]): Promise<void
   await untilCommitted(table, async () =>
     table
       .mergeInsert('imageId')
+      .useIndex(false)
       .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
       .whenNotMatchedInsertAll()
       .execute(tableOf(await withFamilies(table, entries))),

@@ -1,5 +1,5 @@
 import type { DeliveryRef, WebhookPayload, WebhookRef } from '../../core/contracts/webhook-rows.ts'
-import { ownerKey } from '../image-table.ts'
+import { ownerKey } from '../image-keys.ts'
 
 // Rows of webhooks in the single table, all below their owner.
 

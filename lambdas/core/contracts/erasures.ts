@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { Instant, Owner } from './identifiers.ts'
-import { ModelIdentity } from './vision.ts'
 
 /** How long the first of the two calls is good for. */
 export const confirmationMinutes = 10
@@ -58,8 +57,7 @@ export const ErasedCounts = z.object({
   renditions: count.check(z.describe('Objects of the derived bucket')),
   versions: count.check(z.describe('Earlier and later results of images, which re-runs have made')),
   contentKeys: count.check(z.describe('Entries by which results were found again for the same content')),
-  searchEntries: count.check(z.describe('Images in the index of lists and searches')),
-  similarityEntries: count.check(z.describe('Images in the index of copies and similar images')),
+  indexFiles: count.check(z.describe('Files of the index, with every version')),
   duplicateDecisions: count.check(z.describe('Images that were to be kept beside their duplicates')),
   feedback: count,
   precisionCounts: count.check(z.describe('Counters of what feedback said of each label, object and model')),
@@ -115,7 +113,6 @@ export const ErasureRow = z.object({
   completedAt: z
     .optional(Instant)
     .check(z.describe('Set once all is erased; one last look is still to come')),
-  models: z.array(ModelIdentity).check(z.describe('Whose vectors of the images are filed')),
   revision: z.int().check(z.describe('Counts the writes: of two who take the same step, one counts')),
   openShard: z.string(),
   dueAt: Instant.check(z.describe('When the sweep should take it up')),

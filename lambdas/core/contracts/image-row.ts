@@ -88,6 +88,9 @@ export const ImageRow = z.object({
   isCounted: z
     .optional(z.boolean())
     .check(z.describe('On rows of versions: its job knows that it has ended')),
+  revision: z
+    ._default(z.int().check(z.gte(0)), 0)
+    .check(z.describe('Counts the writes of this row: of two that are read, the one with more is newer')),
   createdAt: Instant,
   updatedAt: Instant,
   settledAt: z.optional(Instant).check(z.describe('When the terminal state was reached')),
@@ -111,6 +114,15 @@ export const ImageRow = z.object({
   corrections: z
     .optional(Corrections)
     .check(z.describe('What people said about `vision`, which it is shown with; see core/feedback')),
+  kept: z
+    .optional(
+      // DynamoDB gives the set that it keeps.
+      z.pipe(
+        z.union([z.array(z.string()), z.set(z.string())]),
+        z.transform((kept) => [...kept].sort()),
+      ),
+    )
+    .check(z.describe('Decisions to keep this image beside its duplicates; see core/similarity')),
   contentKeys: z
     .optional(z.array(z.string()))
     .check(

@@ -10,10 +10,6 @@ const saysSomething = ({ right, wrong }: Row) => Number(right ?? 0) > 0 || Numbe
 
 /** Beginnings of sort keys in an owner's partition, and what they are counted as. */
 const kinds: readonly [string, ErasedKind | undefined][] = [
-  ['IMAGE#', 'images'],
-  ['VERSION#', 'versions'],
-  ['CONTENT#', 'contentKeys'],
-  ['LOOKS#', 'contentKeys'],
   ['FEEDBACK#', 'feedback'],
   ['PRECISION#', 'precisionCounts'],
   ['PRECISION_BY_MODEL#', 'precisionCounts'],

@@ -51,6 +51,7 @@ export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, 
   ...ref,
   state: 'pending',
   version: 1,
+  revision: 1,
   createdAt: instant(now),
   updatedAt: instant(now),
   attempts: 0,
@@ -204,6 +205,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'annotations',
     'annotationRevision',
     'corrections',
+    'kept',
   ],
 })
 

@@ -1,31 +1,22 @@
-import * as z from 'zod/mini'
-import { PhotoFacts } from './photo-facts.ts'
+import type { PhotoFacts } from './photo-facts.ts'
 
 /** A photo among its relatives. */
-export const Relative = z.extend(PhotoFacts, {
-  kept: z
-    .optional(z.array(z.string()))
-    .check(
-      z.describe(
-        'Decisions to keep this photo beside others; photos that share one are no duplicates to show',
-      ),
-    ),
-})
-export type Relative = z.infer<typeof Relative>
+export interface Relative extends PhotoFacts {
+  /** Decisions to keep this photo beside others; photos that share one are no duplicates to show. */
+  readonly kept?: readonly string[]
+}
 
 /**
- * Photos among which all near-duplicates of one another are found, in one row. It may hold more than one group, for who
- * is a duplicate of whom is decided from the hashes whenever it is read: so it does not matter how it came together.
+ * Photos among which all near-duplicates of one another are found. It may hold more than one group, for who is a
+ * duplicate of whom is decided from the hashes whenever it is read: so it does not matter how it came together.
  */
-export const Family = z.object({
-  familyId: z.string().check(z.describe('The oldest of those that it began with')),
-  revision: z.int().check(z.describe('Counts the writes: of two writers at once, one has to look again')),
-  members: z.array(Relative).check(z.minLength(1)),
-})
-export type Family = z.infer<typeof Family>
+export interface Family {
+  readonly familyId: string
+  readonly members: readonly Relative[]
+}
 
-/**
- * More copies of one picture than this begin another family: a row stays below 20 KB, and a transaction that moves all
- * members below its limit of 100 rows.
- */
+/** What the column `familyId` says of a photo that was looked at and has no relatives; nothing: it was not looked at. */
+export const noFamily = ''
+
+/** More copies of one picture than this begin another family: comparing all of a family with all stays cheap. */
 export const maxRelatives = 60

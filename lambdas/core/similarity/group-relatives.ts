@@ -1,6 +1,6 @@
 import { nearDuplicateDistance } from '../image/hash-distance.ts'
 import type { Relative } from './family.ts'
-import { nearnessTo } from './hash-words.ts'
+import { distanceTo } from './photo-hash.ts'
 
 /** Images with the same bytes, oldest first, and how far they are from the others. */
 interface Copies {
@@ -15,10 +15,7 @@ function byBytes(relatives: readonly Relative[]): Copies[] {
   for (const relative of [...relatives].sort(byAge)) {
     imagesOf.set(relative.sha256, [...(imagesOf.get(relative.sha256) ?? []), relative])
   }
-  return [...imagesOf.values()].map((images) => {
-    const nearness = nearnessTo(images[0]!)
-    return { images, distanceTo: (other) => nearness(other).distance }
-  })
+  return [...imagesOf.values()].map((images) => ({ images, distanceTo: distanceTo(images[0]!) }))
 }
 
 /** Those that are near-duplicates of the one in the middle, with it. */

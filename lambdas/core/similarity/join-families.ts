@@ -1,54 +1,61 @@
-import { type Family, maxRelatives, type Relative } from './family.ts'
+import { maxRelatives, noFamily } from './family.ts'
 
-export interface JoinPlan {
-  /** As it shall be, but for its revision. */
-  readonly family: Pick<Family, 'familyId' | 'members'>
-  /** The family that is changed; none where a new one begins. */
-  readonly from?: Family
-  /** Families that become part of it. */
-  readonly absorbed: readonly Family[]
-  /** Photos that were in no family, or in an absorbed one. */
-  readonly moved: readonly Relative[]
+/** Two photos, by their ids, that are near-duplicates or have the same bytes. */
+export interface Kinship {
+  readonly a: string
+  readonly b: string
+  /** In bits. */
+  readonly distance: number
 }
 
-const has = ({ members }: Pick<Family, 'members'>, imageId: string) =>
-  members.some((member) => member.imageId === imageId)
+export interface JoinedFamilies {
+  /** Families that are new or have changed, with all their members; under `noFamily`, who has no relatives. */
+  readonly families: ReadonlyMap<string, readonly string[]>
+  /** Families as they were that are part of one of these. */
+  readonly replaced: readonly string[]
+}
 
-/** What was decided is written under the revision of the family, so the family knows it best. */
-const renewed = (member: Relative, photo: Relative): Relative =>
-  member.imageId === photo.imageId ? { ...photo, kept: member.kept } : member
+interface Kin {
+  readonly familyIds: string[]
+  readonly members: string[]
+}
 
-const oldestOf = (photos: readonly Relative[]) => photos.map(({ imageId }) => imageId).sort()[0]!
+const size = ({ members }: Kin) => members.length
+const idOf = ({ familyIds, members }: Kin): string => familyIds.sort()[0] ?? members.sort()[0]!
 
 /**
- * How a photo and its near-duplicates come to be in one family, as far as there is room: the largest family takes in the
- * others. Where the photo is in one already, that one stays, whatever its size.
- * @param loose near-duplicates that are in no family
+ * Families after photos have been looked at: who is nearest is joined first, so that a family that is full has lost its
+ * farthest relatives.
+ * @param lookedAt photos in no family
+ * @param families members of every family that somebody is near to, by its id
  */
-export function planJoin(
-  photo: Relative,
-  loose: readonly Relative[],
-  families: readonly Family[],
-): JoinPlan | undefined {
-  const bySize = [...families].sort(
-    (a, b) => b.members.length - a.members.length || (a.familyId < b.familyId ? -1 : 1),
-  )
-  const own = bySize.find((family) => has(family, photo.imageId))
-  const from = own ?? bySize.find(({ members }) => members.length < maxRelatives)
-  const members = own
-    ? own.members.map((member) => renewed(member, photo))
-    : [...(from?.members ?? []), photo]
-
-  const absorbed: Family[] = []
-  for (const family of bySize) {
-    if (family === from || members.length + family.members.length > maxRelatives) continue
-    absorbed.push(family)
-    members.push(...family.members)
+export function joinFamilies(
+  lookedAt: readonly string[],
+  families: ReadonlyMap<string, readonly string[]>,
+  kinships: readonly Kinship[],
+): JoinedFamilies {
+  const kinOf = new Map<string, Kin>()
+  for (const [familyId, members] of families) {
+    const kin = { familyIds: [familyId], members: [...members] }
+    for (const member of members) kinOf.set(member, kin)
   }
-  const joining = loose.slice(0, maxRelatives - members.length)
-  members.push(...joining)
-  if (members.length < 2) return undefined
-
-  const moved = [...(own ? [] : [photo]), ...joining, ...absorbed.flatMap((family) => family.members)]
-  return { family: { familyId: from?.familyId ?? oldestOf(members), members }, from, absorbed, moved }
+  const own = (imageId: string): Kin => {
+    const kin = kinOf.get(imageId) ?? { familyIds: [], members: [imageId] }
+    kinOf.set(imageId, kin)
+    return kin
+  }
+  const changed = new Set<Kin>()
+  for (const { a, b } of [...kinships].sort((x, y) => x.distance - y.distance)) {
+    const [from, to] = [own(a), own(b)].sort((x, y) => size(x) - size(y)) as [Kin, Kin]
+    if (from === to || size(from) + size(to) > maxRelatives) continue
+    to.members.push(...from.members)
+    to.familyIds.push(...from.familyIds)
+    for (const member of from.members) kinOf.set(member, to)
+    changed.delete(from)
+    changed.add(to)
+  }
+  const joined = new Map<string, readonly string[]>([...changed].map((kin) => [idOf(kin), kin.members]))
+  const alone = lookedAt.filter((imageId) => size(own(imageId)) === 1)
+  if (alone.length > 0) joined.set(noFamily, alone)
+  return { families: joined, replaced: [...changed].flatMap(({ familyIds }) => familyIds) }
 }

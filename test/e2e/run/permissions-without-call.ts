@@ -2,6 +2,7 @@ import type { Unexercised } from '../../support/permissions/recording.ts'
 
 const onlyWithRekognition =
   'Only where features are routed to Rekognition; the stacks with its stand-in run few scenarios'
+const onlyInARace = 'Only when somebody else has written the row between two writes of this function'
 const afterAnHour = 'What has lost its message is sent again by the sweep after an hour'
 
 /** Permissions that functions need and that no test here can use. An entry that is not true any more fails the run. */
@@ -19,6 +20,12 @@ export const permissionsWithoutCall: readonly Unexercised[] = [
     resource: 'ResultsTable',
     reason: 'Only for a deletion that was cut off before the versions of the image were erased',
   },
+  ...['analyze', 'vision-rekognition', 'settle-vision-rekognition'].map((caller) => ({
+    caller,
+    action: 'dynamodb:DeleteItem',
+    resource: 'ResultsTable',
+    reason: onlyInARace,
+  })),
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'RerunsJobsWork', reason: afterAnHour },
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'VisionOnnxWork', reason: afterAnHour },
   {

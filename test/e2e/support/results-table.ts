@@ -13,15 +13,22 @@ export async function createResultsTable(client: DynamoDBDocumentClient, TableNa
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: key('pk', 'sk'),
-      AttributeDefinitions: ['pk', 'sk', 'openShard', 'dueAt'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S' as const,
-      })),
+      AttributeDefinitions: ['pk', 'sk', 'openShard', 'dueAt', 'listedFor', 'imageId'].map(
+        (AttributeName) => ({
+          AttributeName,
+          AttributeType: 'S' as const,
+        }),
+      ),
       GlobalSecondaryIndexes: [
         {
           IndexName: 'openWork',
           KeySchema: key('openShard', 'dueAt'),
-          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'imageId', 'state'] },
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'state'] },
+        },
+        {
+          IndexName: 'byOwner',
+          KeySchema: key('listedFor', 'imageId'),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],
     }),

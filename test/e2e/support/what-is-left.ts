@@ -1,5 +1,5 @@
 import { ListObjectVersionsCommand, type ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3'
-import { allRows } from './index-table.ts'
+import { allRows } from './document-client.ts'
 import type { DeployedStack } from './stack.ts'
 
 export type Row = Record<string, unknown> & { pk: string; sk: string }

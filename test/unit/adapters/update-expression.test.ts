@@ -11,9 +11,14 @@ describe('a transition as an update expression', () => {
         countAttempt: true,
       }),
     ).toEqual({
-      UpdateExpression: 'SET #state = :state REMOVE #reason ADD #attempts :one',
+      UpdateExpression: 'SET #state = :state REMOVE #reason ADD #revision :one, #attempts :one',
       ConditionExpression: '#state IN (:from0, :from1)',
-      ExpressionAttributeNames: { '#state': 'state', '#reason': 'reason', '#attempts': 'attempts' },
+      ExpressionAttributeNames: {
+        '#state': 'state',
+        '#revision': 'revision',
+        '#reason': 'reason',
+        '#attempts': 'attempts',
+      },
       ExpressionAttributeValues: { ':state': 'uploaded', ':from0': 'pending', ':from1': 'failed', ':one': 1 },
     })
   })
@@ -36,7 +41,7 @@ describe('a transition as an update expression', () => {
 
   test('leaves out the clauses that it does not need', () => {
     expect(updateExpression({ from: ['deleted'], set: {}, remove: ['dueAt'] }).UpdateExpression).toBe(
-      'REMOVE #dueAt',
+      'REMOVE #dueAt ADD #revision :one',
     )
   })
 })

@@ -42,7 +42,7 @@ function deps(job: JobRow | undefined, images: ImageRow[], changes: Partial<Adva
   )
   return {
     images: {
-      get: async ({ imageId }: { imageId: string }) => images.find((row) => row.imageId === imageId),
+      readWhole: async ({ imageId }: { imageId: string }) => images.find((row) => row.imageId === imageId),
       list: async (_owner: string, limit: number) => ({ rows: images.slice(0, limit), last: undefined }),
     },
     jobs: {
@@ -180,7 +180,7 @@ describe('a race for an image', () => {
     const seen = image()
     const taken = { ...seen, jobId: job.jobId, running: 2 }
     const at = deps(job, [seen], { versions: outdated(9) })
-    at.images.get = async () => taken
+    at.images.readWhole = async () => taken
     await advance(at, job)
     expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 0 }), aMoment)
   })
@@ -188,7 +188,7 @@ describe('a race for an image', () => {
   test('that was deleted is skipped', async () => {
     const job = aJob()
     const at = deps(job, [image()], { versions: outdated(9) })
-    at.images.get = async () => image({ state: 'deleted' })
+    at.images.readWhole = async () => image({ state: 'deleted' })
     await advance(at, job)
     expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 1 }), aMoment)
   })

@@ -8,7 +8,7 @@ import { webhookWorld } from '../support/webhook-world.ts'
 
 function aWorld(webhooks: WebhookRow[], image: ImageRow | undefined = anImageRow({ state: 'rejected' })) {
   const world = webhookWorld(...webhooks)
-  const deps = { ...world, images: { get: async () => image }, retentionDays: 30, now: () => aMoment }
+  const deps = { ...world, images: { readWhole: async () => image }, retentionDays: 30, now: () => aMoment }
   return { ...world, deps, dispatch: (event: ReturnType<typeof anEvent>) => dispatchEvent(deps, event) }
 }
 
@@ -94,7 +94,7 @@ describe('what events say about an image', () => {
     ['nothing', undefined],
   ])('is not kept when the event comes late and finds %s', async (_name, image) => {
     const world = webhookWorld(aWebhook())
-    const deps = { ...world, images: { get: async () => image }, retentionDays: 30, now: () => aMoment }
+    const deps = { ...world, images: { readWhole: async () => image }, retentionDays: 30, now: () => aMoment }
     await dispatchEvent(deps, anEvent())
     expect(world.rows.payloads.size).toBe(0)
     // The attempt will say why there is nothing to deliver.

@@ -16,9 +16,9 @@ function distantTable() {
   const table = memoryTable(image)
   const travel = () => delay(2 + Math.random() * 8)
   return {
-    get: async (ref: ImageRef) => {
+    readWhole: async (ref: ImageRef) => {
       await travel()
-      return table.get(ref)
+      return table.readWhole(ref)
     },
     apply: async (ref: ImageRef, transition: Transition) => {
       await travel()
@@ -36,7 +36,7 @@ describe('changes of one image', () => {
         annotateImage(deps, image, (before) => changeTags(before, { add: [`tag ${index}`], remove: [] })),
       ),
     )
-    const row = await images.get(image)
+    const row = await images.readWhole(image)
     expect(row).toMatchObject({ annotationRevision: writers })
     expect(new Set(row?.annotations?.tags)).toEqual(
       new Set(Array.from({ length: writers }, (_, i) => `tag ${i}`)),

@@ -73,14 +73,14 @@ describe('a version that a re-run has made', () => {
     const { deps, image, announce } = aWorld(aSettled({ running: 2, latestVersion: 2 }))
     const ref = { owner: image.owner, imageId: image.imageId }
     await announce({ ...run(image), state: 'failed' })
-    expect(await deps.images.get(ref)).toMatchObject({ version: 1, failedRun: 2 })
+    expect(await deps.images.readWhole(ref)).toMatchObject({ version: 1, failedRun: 2 })
     await announce(run(image))
-    const promoted = await deps.images.get(ref)
+    const promoted = await deps.images.readWhole(ref)
     expect(promoted).toMatchObject({ version: 2 })
     expect(promoted).not.toHaveProperty('failedRun')
 
     const another = aWorld(aSettled({ latestVersion: 2 }))
     await another.announce(run(another.image))
-    expect(await another.deps.images.get(ref)).toMatchObject({ version: 1 })
+    expect(await another.deps.images.readWhole(ref)).toMatchObject({ version: 1 })
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
 import { listImagesOf } from '../../../lambdas/operations/list-images-of.ts'
 import { anImageRow } from '../support/factories.ts'
 
@@ -11,7 +12,7 @@ function aLibrary(states: readonly ('completed' | 'deleted')[]) {
     const read = rows.slice(start, start + limit)
     const isEnd = start + limit >= rows.length
     return {
-      rows: read.filter(({ state }) => state !== 'deleted'),
+      rows: read.filter(({ state }) => state !== 'deleted').map(listedImage),
       last: isEnd ? undefined : read.at(-1)?.imageId,
     }
   }

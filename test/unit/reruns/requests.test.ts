@@ -18,7 +18,7 @@ const caller = {
 const rerun = (image: ImageRow, body: object) =>
   rerunImage(
     {
-      images: { get: async () => image },
+      images: { readWhole: async () => image },
       versions: {
         begin: async (row: ImageRow, work: Parameters<RerunImageDeps['versions']['begin']>[1]) =>
           newRun(row, work, aMoment),

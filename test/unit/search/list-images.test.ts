@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openIndexOf } from '../../../lambdas/adapters/search/open-index.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { LibraryStatsQuery } from '../../../lambdas/core/contracts/image-search.ts'
+import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
 import { criteriaOf } from '../../../lambdas/core/search/criteria.ts'
 import { foldName } from '../../../lambdas/core/search/fold-text.ts'
 import { type IndexEntry, indexEntry } from '../../../lambdas/core/search/index-entry.ts'
@@ -29,12 +30,14 @@ function depsWith(rows: ImageRow[]) {
     presignDownload: { rendition: async () => 'https://example.com' } as never,
     rows: {
       getMany: async (_owner: string, ids: readonly string[]) =>
-        ids.flatMap((id) => rows.find(({ imageId, state }) => imageId === id && state !== 'deleted') ?? []),
+        ids
+          .flatMap((id) => rows.find(({ imageId, state }) => imageId === id && state !== 'deleted') ?? [])
+          .map(listedImage),
       page: async (_owner: string, { after, limit }: { after?: string; limit: number }) => {
         const start = after === undefined ? 0 : newestFirst.findIndex(({ imageId }) => imageId === after) + 1
         const page = newestFirst.slice(start, start + limit)
         const last = start + limit < newestFirst.length ? page.at(-1)?.imageId : undefined
-        return { rows: page.filter(({ state }) => state !== 'deleted'), last }
+        return { rows: page.filter(({ state }) => state !== 'deleted').map(listedImage), last }
       },
     },
   } satisfies ListImagesDeps

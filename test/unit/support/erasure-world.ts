@@ -13,7 +13,6 @@ export const anErasure = (changes: Partial<ErasureRow> = {}): ErasureRow => ({
   begunAt: aMoment.toISOString(),
   round: 'count',
   hasFound: false,
-  models: [],
   revision: 1,
   openShard: erasureShard,
   dueAt: aMoment.toISOString(),

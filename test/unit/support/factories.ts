@@ -57,6 +57,7 @@ export const anImageRow = (changes: Partial<ImageRow> = {}): ImageRow => ({
   ...anImageRef(),
   state: 'pending',
   version: 1,
+  revision: 1,
   createdAt: aMoment.toISOString(),
   updatedAt: aMoment.toISOString(),
   attempts: 0,

@@ -85,7 +85,7 @@ export function feedbackWorld(...images: ImageRow[]) {
     seen,
     deps: {
       images: {
-        get: async ({ owner, imageId }: ImageRef) =>
+        readWhole: async ({ owner, imageId }: ImageRef) =>
           rows.get(imageId)?.owner === owner ? rows.get(imageId) : undefined,
       },
       feedback,

@@ -6,7 +6,8 @@ import type { Transition } from '../../../lambdas/core/lifecycle/transitions.ts'
 export function memoryTable(initial?: ImageRow) {
   let row = initial
   return {
-    get: async (_ref: ImageRef) => row,
+    readWhole: async (_ref: ImageRef) => row,
+    isDeleted: async (_ref: ImageRef) => row?.state === 'deleted',
     apply: async (_ref: ImageRef, { from, when = {}, set, remove = [] }: Transition) => {
       const holds =
         row !== undefined &&
@@ -15,6 +16,7 @@ export function memoryTable(initial?: ImageRow) {
       if (!row || !holds) return { applied: false as const, row }
       const changed = {
         ...row,
+        revision: row.revision + 1,
         ...Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)),
       }
       for (const name of remove) delete changed[name]

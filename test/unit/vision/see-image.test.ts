@@ -13,17 +13,18 @@ import { memoryTable } from '../support/memory-table.ts'
 /** Everything that a vision function is connected to; `earlier` is what the content leads to. */
 function world(row?: ImageRow, earlier?: ImageRow) {
   const images = memoryTable(row)
-  const get = vi.fn(async (ref: { imageId: string }) =>
-    ref.imageId === earlier?.imageId ? earlier : images.get(ref as never),
+  const readWhole = vi.fn(async (ref: { imageId: string }) =>
+    ref.imageId === earlier?.imageId ? earlier : images.readWhole(ref as never),
   )
   return {
-    images: { ...images, get },
+    images: { ...images, readWhole },
     content: {
       keysOf: () => ['CONTENT#a'],
       remember: vi.fn(async () => undefined),
+      forget: vi.fn(async () => undefined),
       findSameBytes: async () => earlier && { owner: earlier.owner, imageId: earlier.imageId },
-      findLookalike: async () => undefined,
     },
+    findLookalike: async () => undefined,
     derived: { read: vi.fn(async (_key: string) => new Uint8Array()) },
     announce: vi.fn(async () => undefined),
     requestVision: vi.fn(async (_request: VisionRequest) => undefined),
@@ -93,7 +94,7 @@ describe('a vision request', () => {
       return { results: { labels: both.labels } }
     }
     expect(await seeImage(deps, requestOf(row, ['labels']), look)).toBe('completed')
-    expect((await deps.images.get(row))?.vision).toMatchObject(both)
+    expect((await deps.images.readWhole(row))?.vision).toMatchObject(both)
   })
 
   test('announces the same completion when another one was faster', async () => {
@@ -104,7 +105,7 @@ describe('a vision request', () => {
       return { results: both }
     }
     expect(await seeImage(deps, requestOf(row, ['labels', 'faces']), look)).toBe('completed')
-    expect((await deps.images.get(row))?.settledAt).toBe(aMoment.toISOString())
+    expect((await deps.images.readWhole(row))?.settledAt).toBe(aMoment.toISOString())
   })
 
   test('never brings back an image that is deleted meanwhile', async () => {
@@ -115,8 +116,8 @@ describe('a vision request', () => {
       return { results: both }
     }
     await seeImage(deps, requestOf(row, ['labels', 'faces']), look)
-    expect(await deps.images.get(row)).toMatchObject({ state: 'deleted' })
-    expect(await deps.images.get(row)).not.toHaveProperty('vision')
+    expect(await deps.images.readWhole(row)).toMatchObject({ state: 'deleted' })
+    expect(await deps.images.readWhole(row)).not.toHaveProperty('vision')
     expect(deps.announce).not.toHaveBeenCalled()
   })
 
@@ -124,7 +125,7 @@ describe('a vision request', () => {
     const row = anAnalyzedRow()
     const deps = world(row)
     deps.requestVision.mockImplementation(async () => {
-      expect((await deps.images.get(row))?.vision?.labels?.status).toBe('completed')
+      expect((await deps.images.readWhole(row))?.vision?.labels?.status).toBe('completed')
     })
     const judgement: Judgement = {
       results: { labels: both.labels },
@@ -148,7 +149,7 @@ describe('results of an earlier image with the same bytes', () => {
     const look = judging({ results: {} })
     expect(await seeImage(deps, requestOf(row, ['labels', 'faces']), look)).toBe('completed')
     expect(look).not.toHaveBeenCalled()
-    expect((await deps.images.get(row))?.vision?.labels).toMatchObject({
+    expect((await deps.images.readWhole(row))?.vision?.labels).toMatchObject({
       costUsd: 0,
       durationMs: 0,
       reused: { imageId: earlier.imageId, because: 'same-bytes' },
@@ -166,7 +167,7 @@ describe('results of an earlier image with the same bytes', () => {
   test('are not, when another provider had only stood in', async () => {
     const degraded = { from: 'rekognition', reason: 'budget' } as const
     const deps = world(anAnalyzedRow(), { ...earlier, vision: { labels: aResult('labels', { degraded }) } })
-    const row = (await deps.images.get({ imageId: '' }))!
+    const row = (await deps.images.readWhole({ imageId: '' }))!
     const look = judging({ results: both })
     await seeImage(deps, requestOf(row, ['labels', 'faces']), look)
     expect(look).toHaveBeenCalledTimes(1)
@@ -179,7 +180,7 @@ describe('settling what a provider gave up on', () => {
     const row = anAnalyzedRow({ lastFault, vision: { labels: both.labels, faces: { status: 'pending' } } })
     const deps = world(row)
     expect(await settleVision(deps, requestOf(row, ['labels', 'faces']), 'body')).toBe(true)
-    expect(await deps.images.get(row)).toMatchObject({
+    expect(await deps.images.readWhole(row)).toMatchObject({
       state: 'completed',
       vision: { labels: { status: 'completed' }, faces: { status: 'failed', reason: lastFault } },
     })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { announcementOf } from '../../../../lambdas/core/contracts/announcement.ts'
+import { listedImage } from '../../../../lambdas/core/contracts/listed-image.ts'
 import { deleted } from '../../../../lambdas/core/lifecycle/transitions.ts'
 import { imagePart } from '../../../../lambdas/images/image-part.ts'
 import { imageSummary, imageView } from '../../../../lambdas/images/image-view.ts'
@@ -14,7 +15,7 @@ const presignDownload = { original: async () => 'https://x', rendition: async ()
 
 test.each([
   ['the whole record', () => imageView({ presignDownload }, row)],
-  ['a list', () => imageSummary({ presignDownload }, row)],
+  ['a list', () => imageSummary({ presignDownload }, listedImage(row))],
   ['one part', async () => imagePart(row, 'labels')],
   ['an event', async () => announcementOf(row)],
 ])('%s does not show what was rejected', async (_, answer) => {

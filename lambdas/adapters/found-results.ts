@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
+import { type CompletedResult, type Feature, features, type Vision } from '../core/contracts/vision.ts'
+import { fromSteps, toSteps, type VectorSteps } from '../core/similarity/vector-steps.ts'
+import { foundKey, foundPrefix, imagePartition } from './image-keys.ts'
+import { pack, unpack } from './packed.ts'
+
+// Results are written once, in items of their own. The row names the item that each of them is in; whoever writes the
+// row decides which results hold, and an item that no row names is nothing.
+
+/** Results that are in items of their own, beside those of the features. */
+export const foundParts = ['analysis', 'provenance', 'original'] as const
+type Part = (typeof foundParts)[number]
+
+export type Results = Pick<ImageRow, Part | 'vision'>
+/** Names of items instead of results: of vision `<name>:<features> <name>:<features>`. */
+export type References = { [part in Part | 'vision']?: string }
+
+/** One letter for each feature; what is pending has no item. */
+const letters: Record<Feature, string> = {
+  labels: 'l',
+  objects: 'o',
+  faces: 'f',
+  text: 't',
+  moderation: 'm',
+  embedding: 'e',
+}
+const pendingName = '?'
+
+/** An item with what was found at once. */
+export interface FoundItem {
+  readonly pk: string
+  readonly sk: string
+  readonly found: Uint8Array
+}
+
+/**
+ * In which item a result is that was read: it is never written again, not even when another version takes it over. A
+ * result that is made anew, or belongs to another image, is not known here.
+ */
+const origins = new WeakMap<object, { readonly pk: string; readonly name: string }>()
+
+const isPending = (result: Vision[Feature]): boolean => result?.status === 'pending' && !result.draft
+
+/** 36 bits: there are a few items of an image. */
+const newName = () => randomBytes(5).toString('base64url').slice(0, 6)
+
+/** The results as the row names them, and the item that has to be written before the row. */
+export function storeResults(ref: ImageRef, results: Results): { references: References; item?: FoundItem } {
+  const pk = imagePartition(ref)
+  const name = newName()
+  const written: Record<string, object> = {}
+  const nameOf = (result: object, part: string): string => {
+    const origin = origins.get(result)
+    if (origin?.pk === pk) return origin.name
+    written[part] = result
+    return name
+  }
+  const references: References = {}
+  for (const part of foundParts) {
+    const result = results[part]
+    if (result) references[part] = nameOf(result, part)
+  }
+  if (results.vision) {
+    const byName = new Map<string, string>()
+    for (const feature of features) {
+      const result = results.vision[feature]
+      if (!result) continue
+      const itemName = isPending(result) ? pendingName : nameOf(result, feature)
+      byName.set(itemName, (byName.get(itemName) ?? '') + letters[feature])
+    }
+    references.vision = [...byName].map(([each, of]) => `${each}:${of}`).join(' ')
+  }
+  if (Object.keys(written).length === 0) return { references }
+  return { references, item: { ...foundKey(ref, name), found: pack(withSteps(written)) } as FoundItem }
+}
+
+/** What items hold, by their names. */
+export type FoundByName = ReadonlyMap<string, Readonly<Record<string, object>>>
+
+export const readFound = (items: readonly Record<string, unknown>[]): FoundByName =>
+  new Map(
+    items.map((item) => [
+      (item.sk as string).slice(foundPrefix.length),
+      withVectors(unpack(item.found as Uint8Array) as Record<string, object>),
+    ]),
+  )
+
+/** What is known of results before anything is read: those of a row, under the names of their items. */
+export function foundIn(ref: ImageRef, rows: readonly Results[]): FoundByName {
+  const pk = imagePartition(ref)
+  const found = new Map<string, Record<string, object>>()
+  const note = (part: string, result: object | undefined) => {
+    const origin = result && origins.get(result)
+    if (origin?.pk === pk) found.set(origin.name, { ...found.get(origin.name), [part]: result! })
+  }
+  for (const { vision = {}, ...parts } of rows) {
+    for (const part of foundParts) note(part, parts[part])
+    for (const feature of features) note(feature, vision[feature])
+  }
+  return found
+}
+
+/** Notes that these results are in this item from now on. */
+export function noteWritten(
+  ref: ImageRef,
+  { analysis, provenance, original, vision = {} }: Results,
+  references: References,
+) {
+  const pk = imagePartition(ref)
+  const parts = { analysis, provenance, original }
+  for (const part of foundParts) {
+    if (parts[part] && references[part]) origins.set(parts[part], { pk, name: references[part] })
+  }
+  for (const [feature, name] of namesOfVision(references.vision)) {
+    const result = vision[feature]
+    if (result && name !== pendingName) origins.set(result, { pk, name })
+  }
+}
+
+function namesOfVision(reference: string | undefined): [Feature, string][] {
+  if (!reference) return []
+  return reference.split(' ').flatMap((entry) => {
+    const [name = '', of = ''] = entry.split(':')
+    return features
+      .filter((feature) => of.includes(letters[feature]))
+      .map((feature) => [feature, name] as [Feature, string])
+  })
+}
+
+/** Names of the items that a row leads to, each once. */
+export const namesIn = ({ vision, ...parts }: References): string[] => [
+  ...new Set([
+    ...foundParts.flatMap((part) => parts[part] ?? []),
+    ...namesOfVision(vision).flatMap(([, name]) => (name === pendingName ? [] : [name])),
+  ]),
+]
+
+/** @returns the results that a row names; undefined where one of them was not found */
+export function findResults(references: References, found: FoundByName): Results | undefined {
+  const results: Record<string, object> = {}
+  for (const part of foundParts) {
+    const name = references[part]
+    if (!name) continue
+    const result = found.get(name)?.[part]
+    if (!result) return undefined
+    results[part] = result
+  }
+  if (references.vision !== undefined) {
+    const vision: Record<string, object> = {}
+    for (const [feature, name] of namesOfVision(references.vision)) {
+      const result = name === pendingName ? { status: 'pending' } : found.get(name)?.[feature]
+      if (!result) return undefined
+      vision[feature] = result
+    }
+    results.vision = vision
+  }
+  return results as Results
+}
+
+/** The vector of an embedding is stored in steps, also that of a draft. */
+const withSteps = (written: Record<string, object>) => {
+  const result = written.embedding as CompletedResult<'embedding'> | undefined
+  if (!result || !('vector' in result)) return written
+  const { vector, ...rest } = result
+  return { ...written, embedding: { ...rest, ...toSteps(result) } }
+}
+
+const withVectors = (found: Record<string, object>): Record<string, object> => {
+  const result = found.embedding as (VectorSteps & object) | undefined
+  if (!result || !('steps' in result)) return found
+  const { steps, largest, ...rest } = result
+  return { ...found, embedding: { ...rest, vector: fromSteps({ steps, largest }) } }
+}

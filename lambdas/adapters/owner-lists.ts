@@ -1,0 +1,45 @@
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { listOf, rowKey } from './image-keys.ts'
+
+export interface ListPage {
+  /** Ids sort by creation. */
+  readonly ascending: boolean
+  /** The image to go on behind. @default - from the beginning */
+  readonly after?: string
+  readonly limit: number
+}
+
+export type OwnerLists = ReturnType<typeof createOwnerLists>
+
+/**
+ * The index `byOwner`: ids of an owner's images in the order of their creation, and apart from them those of tombstones.
+ * It follows the table, usually within milliseconds.
+ */
+export function createOwnerLists(client: DynamoDBDocumentClient, tableName: string) {
+  /** `last`, when there may be more: the image to go on behind. */
+  async function page(
+    owner: string,
+    { ascending, after, limit }: ListPage,
+    { deleted = false } = {},
+  ): Promise<{ imageIds: string[]; last?: string }> {
+    const listedFor = listOf(owner, deleted)
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'byOwner',
+        KeyConditionExpression: 'listedFor = :list',
+        ExpressionAttributeValues: { ':list': listedFor },
+        ScanIndexForward: ascending,
+        Limit: limit,
+        ExclusiveStartKey:
+          after === undefined
+            ? undefined
+            : { ...rowKey({ owner, imageId: after }), listedFor, imageId: after },
+      }),
+    )
+    const imageIds = Items.map(({ imageId }) => imageId as string)
+    return { imageIds, last: LastEvaluatedKey?.imageId as string | undefined }
+  }
+
+  return { page }
+}

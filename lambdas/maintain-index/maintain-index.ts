@@ -1,0 +1,52 @@
+import type { MaintenanceNotes } from '../adapters/search/maintenance-notes.ts'
+import type { Dataset, Datasets } from '../adapters/search/open-datasets.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+
+export interface MaintainIndexDeps {
+  notes: Pick<MaintenanceNotes, 'due' | 'take' | 'giveBack'>
+  datasets: Pick<Datasets, 'find'>
+  /** Whether the owner's account is being erased, or was. */
+  isClosed: (owner: Owner) => Promise<boolean>
+  /** @returns when there is something to do again though nothing changes */
+  maintain: (dataset: Dataset, isTimeUp: () => boolean) => Promise<Date | undefined>
+  onFailure: (owner: Owner, error: unknown) => void
+  now: () => Date
+}
+
+/** A dataset is not begun with less time than this. */
+const reserveMs = 30_000
+
+/**
+ * Maintains the datasets that have changed, one after the other, what has waited longest first. One that fails is tried
+ * again when its lease has run out.
+ * @returns how many were maintained
+ */
+export async function maintainIndex(deps: MaintainIndexDeps, remainingMs: () => number): Promise<number> {
+  const isTimeUp = () => remainingMs() < reserveMs
+  let maintained = 0
+  for (const owner of await deps.notes.due(deps.now())) {
+    if (isTimeUp()) break
+    try {
+      if (await maintainOne(deps, owner, remainingMs(), isTimeUp)) maintained++
+    } catch (error) {
+      deps.onFailure(owner, error)
+    }
+  }
+  return maintained
+}
+
+async function maintainOne(
+  deps: MaintainIndexDeps,
+  owner: Owner,
+  leaseMs: number,
+  isTimeUp: () => boolean,
+): Promise<boolean> {
+  const now = deps.now()
+  const lease = await deps.notes.take(owner, now, new Date(now.getTime() + leaseMs))
+  if (!lease) return false
+  // In this order: of an erasure and a maintenance that begin at the same time, one sees the other.
+  const dataset = (await deps.isClosed(owner)) ? undefined : await deps.datasets.find(owner)
+  const dueAt = dataset && (await deps.maintain(dataset, isTimeUp))
+  await deps.notes.giveBack(lease, dueAt)
+  return dataset !== undefined
+}

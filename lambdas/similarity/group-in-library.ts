@@ -1,0 +1,32 @@
+import type { ImageRows } from '../adapters/image-rows.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import type { ListedImage } from '../core/contracts/listed-image.ts'
+import type { Relative } from '../core/similarity/family.ts'
+
+export interface GroupDeps {
+  rows: Pick<ImageRows, 'getMany'>
+}
+
+/** A group of duplicates, with the images' rows as they are now. */
+export interface Group {
+  readonly photos: readonly Relative[]
+  readonly rows: ReadonlyMap<string, ListedImage>
+}
+
+/**
+ * A group as the results table knows it: without images that are gone, while the index still has them, and with what was
+ * decided, which the index hears of a moment later. @returns undefined where fewer than two are left
+ */
+export async function groupInLibrary(
+  deps: GroupDeps,
+  owner: Owner,
+  relatives: readonly Relative[],
+): Promise<Group | undefined> {
+  const ids = relatives.map(({ imageId }) => imageId)
+  const rows = new Map((await deps.rows.getMany(owner, ids)).map((row) => [row.imageId, row]))
+  const photos = relatives.flatMap((each) => {
+    const row = rows.get(each.imageId)
+    return row ? [{ ...each, kept: row.kept }] : []
+  })
+  return photos.length < 2 ? undefined : { photos, rows }
+}

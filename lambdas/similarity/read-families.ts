@@ -1,0 +1,115 @@
+import type { Table } from '@lancedb/lancedb'
+import { createFamilyRows, type FamilyRows, type IndexedRelative } from '../adapters/search/family-rows.ts'
+import type { Dataset, Datasets } from '../adapters/search/open-datasets.ts'
+import type { ImageRef, Owner } from '../core/contracts/identifiers.ts'
+import { type Family, noFamily } from '../core/similarity/family.ts'
+import { groupRelatives } from '../core/similarity/group-relatives.ts'
+import type { JoinedFamilies } from '../core/similarity/join-families.ts'
+import { familyChanges, lookAtUnseen } from './look-at-unseen.ts'
+
+export interface DuplicateTotals {
+  readonly groups: number
+  /** Images that would be gone if one copy of each were kept. */
+  readonly extraCopies: number
+}
+
+/** A fifth of a second: of a million photos the newest ten, of ten thousand a thousand. */
+const comparisonsOfReader = 20_000_000
+const asManyAsFit = (photos: number) => Math.ceil(comparisonsOfReader / 2 / photos)
+
+function byFamily(relatives: readonly IndexedRelative[], changes: ReadonlyMap<string, string>): Family[] {
+  const families = new Map<string, IndexedRelative[]>()
+  for (const relative of relatives) {
+    const familyId = changes.get(relative.imageId) ?? relative.familyId
+    if (!familyId) continue
+    families.set(familyId, [...(families.get(familyId) ?? []), relative])
+  }
+  return [...families].map(([familyId, members]) => ({ familyId, members }))
+}
+
+const ofOutlook = (rows: FamilyRows, { families }: JoinedFamilies, familyIds: readonly string[]) =>
+  rows.relatives(
+    'imageId',
+    familyIds.flatMap((familyId) => families.get(familyId) ?? []),
+  )
+
+export type FamilyReader = ReturnType<typeof createFamilyReader>
+
+/**
+ * Families as maintenance has left them, and what becomes of them by photos that came since: those are looked at here, the
+ * newest of them where there are many, so that a copy is shown as soon as it is indexed.
+ */
+export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
+  /** Grouping a large library takes half a second, and whoever shows facets asks again and again. */
+  let latest: { table: Table; version: number; groups: string[][] } | undefined
+
+  async function look({ table }: Pick<Dataset, 'table'>) {
+    const rows = createFamilyRows(table)
+    const outlook = await lookAtUnseen(rows, asManyAsFit)
+    return { rows, outlook, changes: familyChanges(outlook) }
+  }
+
+  /** Newest first. `before` is the last one of the page before. */
+  async function list(owner: Owner, limit: number, before?: string): Promise<Family[]> {
+    const dataset = await datasets.find(owner)
+    if (!dataset) return []
+    const { rows, outlook, changes } = await look(dataset)
+    const settled = await rows.newestFamilies(limit, before, outlook.replaced)
+    const isNext = (familyId: string) => familyId !== noFamily && (before === undefined || familyId < before)
+    const fresh = new Set([...outlook.families.keys()].filter(isNext))
+    const page = [...new Set([...fresh, ...settled])].sort().reverse().slice(0, limit)
+    const [changed, unchanged] = await Promise.all([
+      ofOutlook(rows, outlook, page),
+      rows.relatives(
+        'familyId',
+        page.filter((familyId) => !fresh.has(familyId)),
+      ),
+    ])
+    const families = byFamily([...changed, ...unchanged], changes)
+    return families.sort((a, b) => (a.familyId > b.familyId ? -1 : 1))
+  }
+
+  /** The family of a photo; none where it has no near-duplicates. */
+  async function familyOf({ owner, imageId }: ImageRef): Promise<Family | undefined> {
+    const dataset = await datasets.find(owner)
+    if (!dataset) return undefined
+    const { rows, outlook, changes } = await look(dataset)
+    const [photo] = await rows.relatives('imageId', [imageId])
+    const familyId = changes.get(imageId) ?? photo?.familyId
+    if (!familyId) return undefined
+    const members = outlook.families.has(familyId)
+      ? await ofOutlook(rows, outlook, [familyId])
+      : await rows.relatives('familyId', [familyId])
+    return byFamily(members, changes)[0]
+  }
+
+  /** All groups of duplicates, by their images' ids. */
+  async function groupsOf(owner: Owner): Promise<readonly (readonly string[])[]> {
+    const dataset = await datasets.find(owner)
+    if (!dataset) return []
+    const { table } = dataset
+    const version = await table.version()
+    if (latest?.table === table && latest.version === version) return latest.groups
+    const { rows, outlook, changes } = await look(dataset)
+    const settled = (await rows.relatives()).filter(({ imageId }) => !changes.has(imageId))
+    const fresh = [...outlook.families.keys()].filter((familyId) => familyId !== noFamily)
+    const families = byFamily([...settled, ...(await ofOutlook(rows, outlook, fresh))], changes)
+    const groups = families.flatMap(({ members }) => groupRelatives(members))
+    latest = { table, version, groups: groups.map((group) => group.map(({ imageId }) => imageId)) }
+    return latest.groups
+  }
+
+  /** @param imageIds counts groups among these alone */
+  async function totals(owner: Owner, imageIds: readonly string[]): Promise<DuplicateTotals> {
+    const counted = new Set(imageIds)
+    const groups = counted.size > 1 ? await groupsOf(owner) : []
+    const sizes = groups.map((group) => group.filter((imageId) => counted.has(imageId)).length)
+    const ofSeveral = sizes.filter((size) => size > 1)
+    return {
+      groups: ofSeveral.length,
+      extraCopies: ofSeveral.reduce((sum, size) => sum + size - 1, 0),
+    }
+  }
+
+  return { list, familyOf, totals }
+}

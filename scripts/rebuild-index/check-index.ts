@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ImageTable } from '../../lambdas/adapters/image-table.ts'
+import { entriesOf, type IndexedImage } from '../../lambdas/adapters/search/dataset-table.ts'
+import type { Dataset, Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
+import { embeddingDimensions, type IndexEntry } from '../../lambdas/core/search/index-entry.ts'
+import { readEntries } from './read-entries.ts'
+
+export interface Disagreement {
+  readonly owner: string
+  readonly imageId: string
+  /** `missing` in the dataset, `superfluous` or `repeated` there, or `different` in some columns. */
+  readonly fault: 'missing' | 'superfluous' | 'repeated' | 'different'
+  readonly columns?: readonly string[]
+}
+
+export interface CheckDeps {
+  images: Pick<ImageTable, 'readWhole'>
+  datasets: Pick<Datasets, 'find' | 'owners'>
+}
+
+/** Compares every image with its row in its owner's dataset, column by column. Families are not in the results table. */
+export async function* checkIndex(
+  { images, datasets }: CheckDeps,
+  imagesOf: ReadonlyMap<string, readonly string[]>,
+): AsyncGenerator<Disagreement> {
+  const owners = new Set(imagesOf.keys())
+  for await (const owner of datasets.owners()) owners.add(owner)
+  for (const owner of owners) {
+    const dataset = await datasets.find(owner)
+    const left = new Set<string>()
+    for (const imageId of dataset ? await presentIds(dataset) : []) {
+      if (left.has(imageId)) yield { owner, imageId, fault: 'repeated' }
+      left.add(imageId)
+    }
+    for await (const entries of readEntries(images, owner, imagesOf.get(owner) ?? [])) {
+      const indexed = dataset ? await rowsOf(dataset, entries) : new Map<string, IndexedImage>()
+      for (const entry of entries) {
+        const { imageId } = entry
+        left.delete(imageId)
+        const columns = differences(entry, indexed.get(imageId))
+        if (!columns) yield { owner, imageId, fault: 'missing' }
+        else if (columns.length > 0) yield { owner, imageId, fault: 'different', columns }
+      }
+    }
+    for (const imageId of left) yield { owner, imageId, fault: 'superfluous' }
+  }
+}
+
+async function presentIds({ table }: Dataset): Promise<string[]> {
+  const found = await table.query().where('deletedAt IS NULL').select(['imageId']).toArrow()
+  return entriesOf<{ imageId: string }>(found as never).map(({ imageId }) => imageId)
+}
+
+async function rowsOf({ table }: Dataset, entries: readonly IndexEntry[]) {
+  const ids = entries.map(({ imageId }) => `'${imageId}'`).join(', ')
+  if (ids === '') return new Map<string, IndexedImage>()
+  const found = await table.query().where(`deletedAt IS NULL AND imageId IN (${ids})`).toArrow()
+  return new Map(entriesOf(found as never).map((row) => [row.imageId, row]))
+}
+
+function differences(entry: IndexEntry, indexed: IndexedImage | undefined): string[] | undefined {
+  if (!indexed) return undefined
+  const { familyId: _, ...row } = indexed
+  const wanted: Record<string, unknown> = { ...entry, embedding: entry.embedding && filled(entry.embedding) }
+  const present = row as unknown as Record<string, unknown>
+  const names = new Set([...Object.keys(wanted), ...Object.keys(present)])
+  return [...names].filter((name) => !isDeepStrictEqual(wanted[name], present[name]))
+}
+
+/** Vectors of every model stand in the same column. */
+function filled(vector: Float32Array): Float32Array {
+  const whole = new Float32Array(embeddingDimensions)
+  whole.set(vector)
+  return whole
+}

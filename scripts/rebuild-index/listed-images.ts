@@ -1,0 +1,20 @@
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { imageOfKeys, listOf, type RowKey } from '../../lambdas/adapters/image-keys.ts'
+
+/** Ids of all images that are not deleted, by owner. Only keys are read, of the index that lists are made from. */
+export async function listedImages(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+): Promise<Map<string, string[]>> {
+  const byOwner = new Map<string, string[]>()
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, IndexName: 'byOwner' })) {
+    for (const item of Items) {
+      const ref = imageOfKeys(item as RowKey)
+      if (!ref || item.listedFor !== listOf(ref.owner, false)) continue
+      const imageIds = byOwner.get(ref.owner) ?? []
+      imageIds.push(ref.imageId)
+      byOwner.set(ref.owner, imageIds)
+    }
+  }
+  return byOwner
+}

@@ -1,0 +1,207 @@
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import pLimit from 'p-limit'
+import { beforeAll, expect, test } from 'vitest'
+import { createImageTable, type ImageTable } from '../../lambdas/adapters/image-table.ts'
+import { createCloseAccount, createIsClosed } from '../../lambdas/adapters/limits/close-account.ts'
+import { openDatasetsIn } from '../../lambdas/adapters/search/datasets-in-bucket.ts'
+import { maintainDataset } from '../../lambdas/adapters/search/maintain-dataset.ts'
+import { createMaintenanceNotes } from '../../lambdas/adapters/search/maintenance-notes.ts'
+import type { Dataset, Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
+import type { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
+import { annotated, deleted } from '../../lambdas/core/lifecycle/transitions.ts'
+import { type FollowImagesDeps, followImages } from '../../lambdas/index-images/follow-images.ts'
+import { maintainIndex } from '../../lambdas/maintain-index/maintain-index.ts'
+import { clientConfig } from '../../local/client-environment.ts'
+import { checkIndex, type Disagreement } from '../../scripts/rebuild-index/check-index.ts'
+import { listedImages } from '../../scripts/rebuild-index/listed-images.ts'
+import { rebuildIndex } from '../../scripts/rebuild-index/rebuild-index.ts'
+import { generatedLibrary, seededRandom } from '../support/generated-library.ts'
+import { useEmulator } from './support/emulator.ts'
+import { documentClient } from './support/document-client.ts'
+import { createResultsTable } from './support/results-table.ts'
+
+const emulator = useEmulator()
+const [tableName, bucket] = ['results', 'the-index']
+const owners = ['anna', 'ben', 'carla', 'dora', 'emil']
+const imagesPerOwner = 400
+const batchSize = 50
+const random = seededRandom(7)
+
+let client: DynamoDBDocumentClient
+let s3: S3Client
+let images: ImageTable
+
+beforeAll(async () => {
+  Object.assign(process.env, emulator().env, { AWS_ALLOW_HTTP: 'true' })
+  client = documentClient(emulator().env)
+  s3 = new S3Client(clientConfig(emulator().env))
+  images = createImageTable(client, tableName)
+  await createResultsTable(client, tableName)
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }))
+}, 60_000)
+
+/** A function of its own knows nothing of what others have opened. */
+const openFunction = () => openDatasetsIn(s3, bucket)
+const notes = () => createMaintenanceNotes(client, tableName)
+
+/** One call in five fails: half of them before the commit, the others after it, as one that is killed. */
+function withFaults(datasets: Datasets): Pick<Datasets, 'open'> {
+  return {
+    open: async (owner) => {
+      const dataset = await datasets.open(owner)
+      const merge: Dataset['merge'] = async (entries) => {
+        const chance = random()
+        if (chance < 0.1) throw new Error('failed')
+        await dataset.merge(entries)
+        if (chance < 0.2) throw new Error('killed')
+      }
+      return { ...dataset, merge }
+    },
+  }
+}
+
+const followerOf = (datasets: Pick<Datasets, 'open'>): FollowImagesDeps => ({
+  readWhole: images.readWhole,
+  isClosed: createIsClosed(client, tableName),
+  datasets,
+  noteChange: notes().noteChange,
+  inherit: async () => undefined,
+  forget: async () => undefined,
+  now: () => new Date(),
+})
+
+/** As Lambda repeats a batch. */
+async function untilFollowed(deps: FollowImagesDeps, owner: string, imageIds: readonly string[]) {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const error = await followImages(deps, owner, imageIds).catch((thrown: unknown) => thrown)
+    if (error === undefined) return
+  }
+  throw new Error('Expected a batch to get through in a hundred attempts')
+}
+
+const maintenance = (datasets: Datasets, hoursAhead = 0) => {
+  const now = () => new Date(Date.now() + hoursAhead * 3_600_000)
+  return {
+    notes: notes(),
+    datasets,
+    isClosed: createIsClosed(client, tableName),
+    maintain: ({ table }: Dataset) => maintainDataset(table, { now: now(), deletedHours: 24 }),
+    onFailure: (owner: string, error: unknown) => {
+      throw new Error(`Expected ${owner}'s dataset to be maintained`, { cause: error })
+    },
+    now,
+  }
+}
+
+async function disagreements(): Promise<Disagreement[]> {
+  const found: Disagreement[] = []
+  const imagesOf = await listedImages(client, tableName)
+  for await (const each of checkIndex({ images, datasets: openFunction() }, imagesOf)) found.push(each)
+  return found
+}
+
+const shuffled = <T>(items: readonly T[]): T[] =>
+  items
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+
+/** Twice and in any order, in batches. */
+const batchesOf = (imageIds: readonly string[]): string[][] => {
+  const records = shuffled([...imageIds, ...imageIds])
+  return Array.from({ length: Math.ceil(records.length / batchSize) }, (_, batch) =>
+    records.slice(batch * batchSize, (batch + 1) * batchSize),
+  )
+}
+
+const changeSome = async (refs: readonly ImageRef[]) => {
+  const limit = pLimit(8)
+  const change = async (ref: ImageRef, place: number) => {
+    const row = (await images.readWhole(ref))!
+    const now = new Date()
+    const transition = place % 2 === 0 ? annotated(row, { tags: [`tag ${place}`] }, now) : deleted(ref, now)
+    await images.apply(ref, transition)
+  }
+  await Promise.all(refs.map((ref, place) => limit(() => change(ref, place))))
+}
+
+test('dataset and table agree row by row after faults, kills, repeats, disorder, two writers and maintenance', async () => {
+  const libraries = owners.map((owner, seed) => {
+    const imageOf = generatedLibrary({ owner, vocabulary: 60, seed })
+    return Array.from({ length: imagesPerOwner }, (_, index) => imageOf(index))
+  })
+  await Promise.all(libraries.map((rows) => images.insert(rows)))
+  const follow = async (imageIdsOf: (place: number) => readonly string[]) => {
+    const work = owners.flatMap((owner, place) =>
+      batchesOf(imageIdsOf(place)).map((batch) => ({ owner, batch })),
+    )
+    const writers = [openFunction(), openFunction()].map(withFaults)
+    const queue = shuffled(work)
+    await Promise.all(
+      writers.map(async (datasets) => {
+        for (let next = queue.pop(); next; next = queue.pop())
+          await untilFollowed(followerOf(datasets), next.owner, next.batch)
+      }),
+    )
+  }
+  let isWriting = true
+  const maintaining = (async () => {
+    while (isWriting) await maintainIndex(maintenance(openFunction(), 2), () => 60_000)
+  })()
+  const idsOf = (place: number) => libraries[place]!.map(({ imageId }) => imageId)
+  const changed = libraries.map((rows) => rows.filter((_, index) => index % 4 === 0))
+  await Promise.all([follow(idsOf), ...changed.map(changeSome)])
+  // Changes are announced after they are made; what was followed before them is followed again.
+  await follow((place) => changed[place]!.map(({ imageId }) => imageId))
+  isWriting = false
+  await maintaining
+
+  expect(await disagreements()).toEqual([])
+  const { table } = (await openFunction().find('anna'))!
+  const present = (await listedImages(client, tableName)).get('anna')!.length
+  expect(present).toBeLessThan(imagesPerOwner - imagesPerOwner / 10)
+  expect(await table.countRows('deletedAt IS NULL')).toBe(present)
+  expect(await table.countRows()).toBe(imagesPerOwner)
+
+  // A day and some runs later nothing says any more that the deleted images were there.
+  for (const hours of [23, 25, 27]) await maintainIndex(maintenance(openFunction(), hours), () => 60_000)
+  await table.checkoutLatest()
+  expect(await table.countRows()).toBe(present)
+  expect(await disagreements()).toEqual([])
+  expect(await notes().due(new Date(Date.now() + 100 * 3_600_000))).toEqual([])
+}, 240_000)
+
+test('what is wrong is named, and made anew', async () => {
+  const datasets = openFunction()
+  const { table } = (await datasets.find('ben'))!
+  const [first, second] = (await table.query().where('deletedAt IS NULL').limit(2).toArray()) as ImageRef[]
+  await table.delete(`imageId = '${first!.imageId}'`)
+  await table.update({ where: `imageId = '${second!.imageId}'`, values: { faceCount: 77 } })
+  const found = await disagreements()
+  expect(found).toHaveLength(2)
+  expect(found).toContainEqual({ owner: 'ben', imageId: first!.imageId, fault: 'missing' })
+  expect(found).toContainEqual({
+    owner: 'ben',
+    imageId: second!.imageId,
+    fault: 'different',
+    columns: ['faceCount'],
+  })
+  const all = await listedImages(client, tableName)
+  const isClosed = createIsClosed(client, tableName)
+  const written = await rebuildIndex({ images, datasets, notes: notes(), isClosed }, all)
+  expect(written).toBe([...all.values()].flat().length)
+  expect(await disagreements()).toEqual([])
+}, 60_000)
+
+test('nobody brings back the dataset of a closed account', async () => {
+  await createCloseAccount(client, tableName)('carla', new Date())
+  const datasets = openFunction()
+  await datasets.erase('carla')
+  const [image] = (await listedImages(client, tableName)).get('carla')!
+  await followImages(followerOf(datasets), 'carla', [image!])
+  await notes().noteChange('carla', new Date())
+  await maintainIndex(maintenance(datasets), () => 60_000)
+  expect(await datasets.find('carla')).toBeUndefined()
+  expect(await notes().isBusy('carla', new Date())).toBe(false)
+}, 60_000)

@@ -1,0 +1,13 @@
+import type { CompletedResult } from '../../../lambdas/core/contracts/vision.ts'
+import type { DeployedStack } from './stack.ts'
+
+/** As if something else had been seen in an image at the time. */
+export async function changeLabels(
+  { images, owner }: DeployedStack,
+  imageId: string,
+  changes: Partial<CompletedResult<'labels'>>,
+): Promise<void> {
+  const row = (await images.readWhole({ owner, imageId }))!
+  const labels = { ...(row.vision!.labels as CompletedResult<'labels'>), ...changes }
+  await images.apply(row, { from: [row.state], set: { vision: { ...row.vision, labels } } })
+}

@@ -1,0 +1,64 @@
+import type { Dataset, Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
+import type { PhotoHashes } from '../../lambdas/core/image/hash-distance.ts'
+import type { IndexEntry } from '../../lambdas/core/search/index-entry.ts'
+import { hashBytes } from '../../lambdas/core/similarity/photo-hash.ts'
+import { anImageRef } from '../unit/support/factories.ts'
+
+/** Random, but for `turned` bits that differ from another one's. */
+export const someHashes = (): PhotoHashes => ({ dHash: someDigits(), pHash: someDigits() })
+const someDigits = () =>
+  Array.from({ length: 16 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+
+/** The hashes with so many of their bits turned, anywhere. */
+export function withTurnedBits({ dHash, pHash }: PhotoHashes, turned: number): PhotoHashes {
+  const bits = new Set<number>()
+  while (bits.size < turned) bits.add(Math.floor(Math.random() * 128))
+  let value = BigInt(`0x${dHash}${pHash}`)
+  for (const bit of bits) value ^= 1n << BigInt(bit)
+  const digits = value.toString(16).padStart(32, '0')
+  return { dHash: digits.slice(0, 16), pHash: digits.slice(16) }
+}
+
+let contents = 0
+
+/** A photo as the index has it. */
+export const anIndexedPhoto = (
+  hashes: PhotoHashes = someHashes(),
+  changes: Partial<IndexEntry> = {},
+): IndexEntry => ({
+  imageId: anImageRef().imageId,
+  revision: 1,
+  createdAt: '2026-01-02T03:04:05.678Z',
+  state: 'completed',
+  sha256: String(contents++).padStart(64, '0'),
+  widthPx: 4000,
+  heightPx: 3000,
+  sharpness: 500,
+  metadataFields: 4,
+  cameraNames: [],
+  month: '2026-01',
+  labels: [],
+  objects: [],
+  labelKeys: [],
+  objectKeys: [],
+  tags: [],
+  tagKeys: [],
+  palette: [],
+  colorCells: [],
+  words: {},
+  tokens: '',
+  hash: hashBytes(hashes),
+  kept: [],
+  ...changes,
+})
+
+/** A dataset with some photos. */
+export async function indexPhotos(
+  datasets: Datasets,
+  owner: string,
+  photos: readonly IndexEntry[],
+): Promise<Dataset> {
+  const dataset = await datasets.open(owner)
+  await dataset.merge(photos)
+  return dataset
+}
