@@ -1480,15 +1480,10 @@ export interface components {
              */
             readonly contentKeys: number;
             /**
-             * @description Images in the index of lists and searches
+             * @description Files of the index, with every version
              * @default 0
              */
-            readonly searchEntries: number;
-            /**
-             * @description Images in the index of copies and similar images
-             * @default 0
-             */
-            readonly similarityEntries: number;
+            readonly indexFiles: number;
             /**
              * @description Images that were to be kept beside their duplicates
              * @default 0
