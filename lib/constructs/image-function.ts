@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -21,8 +22,8 @@ import { failedInvocations, metricsNamespace, throttledInvocations } from './met
 export interface HandlerCode {
   /** The bundle. */
   readonly bundle: (handler: HandlerName) => Code
-  /** A container image of the bundle with all that it needs. */
-  readonly image: (handler: HandlerName, architecture: Architecture) => Code
+  /** A container image of the bundle with all that it needs: our models, and the joint model's image encoder. */
+  readonly image: (handler: HandlerName, architecture: Architecture, jointModel: JointModel) => Code
 }
 
 export interface ImageFunctionProps {
@@ -43,8 +44,8 @@ export interface ImageFunctionProps {
   readonly alarms: AlarmTopic
   /** @default - everything is in the bundle */
   readonly layers?: LayerVersion[]
-  /** Deployed as a container image. @default false - as a bundle, with the layers */
-  readonly container?: boolean
+  /** Deployed as a container image, with this joint model. @default - as a bundle, with the layers */
+  readonly container?: { readonly jointModel: JointModel }
   /** Settings besides the names of what it is connected to, which the connection adds. @default {} */
   readonly environment?: Record<string, string>
 }
@@ -107,9 +108,13 @@ function appIdOf({ callerName, handler }: ImageFunctionProps): string {
   )
 }
 
-const codeOf = ({ code, handler, architecture, container = false }: ImageFunctionProps) =>
+const codeOf = ({ code, handler, architecture, container }: ImageFunctionProps) =>
   container
-    ? { code: code.image(handler, architecture), handler: Handler.FROM_IMAGE, runtime: Runtime.FROM_IMAGE }
+    ? {
+        code: code.image(handler, architecture, container.jointModel),
+        handler: Handler.FROM_IMAGE,
+        runtime: Runtime.FROM_IMAGE,
+      }
     : { code: code.bundle(handler), handler: 'index.handler', runtime: Runtime.NODEJS_24_X }
 
 /**

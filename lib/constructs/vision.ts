@@ -9,6 +9,7 @@ import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
+import { jointModelEnvironment } from './text-encoder-layer.ts'
 import { visionLayers } from './vision-layers.ts'
 
 export interface VisionProps {
@@ -99,13 +100,14 @@ export class Vision extends Construct {
       description: 'Sees labels, objects, faces and text with our own models',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.visionMemoryMb,
-      container: isImage,
-      layers: isImage ? undefined : [sharp, ...visionLayers(this, config.architecture)],
+      container: isImage ? { jointModel: config.jointModel } : undefined,
+      layers: isImage ? undefined : [sharp, ...visionLayers(this, config)],
       environment: {
         VISION_THREADS: String(config.visionThreads),
         TEXT_ENGINE: config.textEngine,
         TEXT_LANGUAGES: config.textLanguages.join(','),
         CASCADE_BELOW_CONFIDENCE: String(config.cascadeBelowConfidence),
+        ...jointModelEnvironment(config),
       },
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
