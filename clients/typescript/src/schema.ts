@@ -2025,6 +2025,13 @@ export interface components {
                     /** @description L2-normalised, little-endian float32 values, base64 */
                     readonly vector: string;
                     readonly dimensions: number;
+                    /** @description In the space that texts have too, where the stage has a joint model */
+                    readonly joint?: {
+                        /** @description L2-normalised, little-endian float32 values, base64 */
+                        readonly vector: string;
+                        readonly dimensions: number;
+                        readonly model: components["schemas"]["ModelIdentity"];
+                    };
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -2047,6 +2054,13 @@ export interface components {
                 /** @description L2-normalised, little-endian float32 values, base64 */
                 readonly vector: string;
                 readonly dimensions: number;
+                /** @description In the space that texts have too, where the stage has a joint model */
+                readonly joint?: {
+                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    readonly vector: string;
+                    readonly dimensions: number;
+                    readonly model: components["schemas"]["ModelIdentity"];
+                };
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -3169,6 +3183,13 @@ export interface components {
                     /** @description L2-normalised, little-endian float32 values, base64 */
                     readonly vector: string;
                     readonly dimensions: number;
+                    /** @description In the space that texts have too, where the stage has a joint model */
+                    readonly joint?: {
+                        /** @description L2-normalised, little-endian float32 values, base64 */
+                        readonly vector: string;
+                        readonly dimensions: number;
+                        readonly model: components["schemas"]["ModelIdentity"];
+                    };
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -3191,6 +3212,13 @@ export interface components {
                 /** @description L2-normalised, little-endian float32 values, base64 */
                 readonly vector: string;
                 readonly dimensions: number;
+                /** @description In the space that texts have too, where the stage has a joint model */
+                readonly joint?: {
+                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    readonly vector: string;
+                    readonly dimensions: number;
+                    readonly model: components["schemas"]["ModelIdentity"];
+                };
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
