@@ -25,6 +25,7 @@ const env = readEnvironment(
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
+  'JOINT_MODEL',
 )
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
@@ -45,7 +46,7 @@ const deps = {
     ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
   ]),
   routes: env.FEATURE_ROUTES,
-  software: { analysisVersion, visionVersion, manifest: allModels },
+  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: env.JOINT_MODEL },
   now: () => new Date(),
 }
 

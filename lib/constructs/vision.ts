@@ -77,6 +77,12 @@ export class Vision extends Construct {
     fn.addEnvironment('FEATURE_ROUTES', JSON.stringify(this.props.config.routes))
   }
 
+  /** Tells the function which joint model makes further embeddings. */
+  tellJointModel(fn: LambdaFunction): void {
+    for (const [name, value] of Object.entries(jointModelEnvironment(this.props.config)))
+      fn.addEnvironment(name, value)
+  }
+
   private createQueue(id: string): StageQueue {
     const { queue, config } = this.props
     const consumerTimeout = Duration.seconds(config.visionTimeoutSeconds)
@@ -107,11 +113,11 @@ export class Vision extends Construct {
         TEXT_ENGINE: config.textEngine,
         TEXT_LANGUAGES: config.textLanguages.join(','),
         CASCADE_BELOW_CONFIDENCE: String(config.cascadeBelowConfidence),
-        ...jointModelEnvironment(config),
       },
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     this.tellRoutes(fn)
+    this.tellJointModel(fn)
     if (usesCascade(config))
       this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
     this.feed(queue, fn)
