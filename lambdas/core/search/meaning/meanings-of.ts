@@ -15,14 +15,21 @@ export interface Meaning {
 }
 
 const { labels } = compiled
-// Maps, because a word of a query may be "constructor".
+// Maps, because a word of a query may be "constructor"; made for the first query, for which 1,188 names are split.
 const mapOf = <T>(record: Readonly<Record<string, T>>) => new Map(Object.entries(record))
-const relations = (['same', 'kinds', 'wider'] as const).map((relation) => ({
-  relation,
-  places: mapOf<readonly number[]>(compiled[relation]),
-}))
-const oddPlurals = mapOf(compiled.oddPlurals)
-const labelByWords = new Map(labels.map((label) => [searchWords(label).join(' '), label]))
+const readVocabulary = () => ({
+  relations: (['same', 'kinds', 'wider'] as const).map((relation) => ({
+    relation,
+    places: mapOf<readonly number[]>(compiled[relation]),
+  })),
+  oddPlurals: mapOf(compiled.oddPlurals),
+  labelByWords: new Map(labels.map((label) => [searchWords(label).join(' '), label])),
+})
+let read: ReturnType<typeof readVocabulary> | undefined
+const vocabulary = () => {
+  read ??= readVocabulary()
+  return read
+}
 
 /** The longest term that the vocabulary knows has three words; a plural has no more. */
 const maxTermWords = 3
@@ -45,9 +52,11 @@ export function meaningsOf(words: readonly string[]): Meaning[] {
   return found
 }
 
-const isKnown = (term: string): boolean => labelByWords.has(term) || meaningsOfTerm(term).length > 0
+const isKnown = (term: string): boolean =>
+  vocabulary().labelByWords.has(term) || meaningsOfTerm(term).length > 0
 
 function meaningsOfTerm(term: string): Omit<Meaning, 'words'>[] {
+  const { labelByWords, oddPlurals } = vocabulary()
   const direct = related(term)
   if (direct.length > 0 || labelByWords.has(term)) return direct
   for (const singular of singularsOf(term, oddPlurals)) {
@@ -60,7 +69,7 @@ function meaningsOfTerm(term: string): Omit<Meaning, 'words'>[] {
 }
 
 const related = (term: string): Omit<Meaning, 'words'>[] =>
-  relations.flatMap(({ relation, places }) =>
+  vocabulary().relations.flatMap(({ relation, places }) =>
     (places.get(term) ?? []).map((place) => ({
       name: foldName(labels[place]!),
       because: sayWhy[relation](term, labels[place]!),
