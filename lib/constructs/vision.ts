@@ -116,9 +116,7 @@ export class Vision extends Construct {
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.visionMemoryMb,
       container: isImage ? { lance: config.reuseNearDuplicates, jointModel: config.jointModel } : undefined,
-      layers: isImage
-        ? undefined
-        : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
+      layers: isImage ? undefined : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
       environment: {
         ...this.lookalikeEnvironment('vision-onnx'),
         VISION_THREADS: String(config.visionThreads),
