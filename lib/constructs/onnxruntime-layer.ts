@@ -1,22 +1,27 @@
 import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
-import { buildOnnxruntimeLayer, onnxruntimeLayerHash } from '../../layers/onnxruntime/build.ts'
+import {
+  buildOnnxruntimeLayer,
+  type OnnxruntimeUse,
+  onnxruntimeLayerHash,
+} from '../../layers/onnxruntime/build.ts'
 import { repositoryRoot } from '../project.ts'
 import { BuiltLayer } from './built-layer.ts'
 
 export interface OnnxruntimeLayerProps {
   readonly architecture: LayerArchitecture
+  readonly use: OnnxruntimeUse
 }
 
-/** What runs ONNX models, and the OCR engine, for the functions' processor. */
+/** What runs ONNX models and, for vision, the OCR engine, for the functions' processor. */
 export class OnnxruntimeLayer extends BuiltLayer {
-  constructor(scope: Construct, id: string, { architecture }: OnnxruntimeLayerProps) {
+  constructor(scope: Construct, id: string, { architecture, use }: OnnxruntimeLayerProps) {
     super(scope, id, {
-      description: `ONNX runtime and OCR engine for ${architecture}`,
+      description: `ONNX runtime${use === 'vision' ? ' and OCR engine' : ''} for ${architecture}`,
       recipe: join(repositoryRoot, 'layers', 'onnxruntime'),
-      hash: onnxruntimeLayerHash(architecture),
-      build: () => buildOnnxruntimeLayer(architecture),
+      hash: onnxruntimeLayerHash(architecture, use),
+      build: () => buildOnnxruntimeLayer(architecture, use),
       architecture,
     })
   }

@@ -75,9 +75,11 @@ async function addMissingIndexes(table: Table): Promise<void> {
     if (!index || present.has(column)) continue
     await untilCommitted(table, () => table.createIndex(column, { config: indexOf[index]() }))
   }
-  if (present.has('embedding')) return
-  if ((await table.countRows('embedding IS NOT NULL')) >= vectorIndexFrom)
-    await untilCommitted(table, () => table.createIndex('embedding', { config: vectorIndex() }))
+  for (const column of ['embedding', 'jointEmbedding'] as const satisfies ColumnName[]) {
+    if (present.has(column)) continue
+    if ((await table.countRows(`${column} IS NOT NULL`)) >= vectorIndexFrom)
+      await untilCommitted(table, () => table.createIndex(column, { config: vectorIndex() }))
+  }
 }
 
 /**

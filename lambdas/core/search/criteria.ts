@@ -4,7 +4,7 @@ import { labOf } from './color/lab.ts'
 import type { Place } from './distance-on-earth.ts'
 import { foldName } from './fold-text.ts'
 import { indexedState } from './indexed-state.ts'
-import { type QueryWord, queryWords } from './query-words.ts'
+import { type QueryWord, queryWords, queryWordsWithMeanings } from './query-words.ts'
 
 /** What an image has to be, in the terms of the index. */
 export interface Criteria
@@ -46,7 +46,7 @@ export function criteriaOf(query: ImageFilters): Criteria {
   const { q, text, label, object, tag, camera, color, deltaE = colorDistance.default, faces } = query
   const { state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf } = query
   return {
-    words: q === undefined ? undefined : queryWords(q),
+    words: q === undefined ? undefined : queryWordsWithMeanings(q),
     textWords: text === undefined ? undefined : queryWords(text),
     labels: named(label),
     objects: named(object),
