@@ -1,4 +1,4 @@
-import { type Meaning, meaningsOf } from './meaning/meanings-of.ts'
+import type { Meaning } from './meaning/meanings-of.ts'
 import { searchWords } from './split-words.ts'
 
 /** A word that is looked for; `whole` ones do not find longer words that begin with them. */
@@ -21,16 +21,6 @@ export function queryWords(text: string): QueryWord[] {
     }
   }
   return [...words.values()]
-}
-
-/** The same, where a label or object will do as well that the words mean; those in quotes mean nothing but themselves. */
-export function queryWordsWithMeanings(text: string): QueryWord[] {
-  const words = queryWords(text)
-  const meanings = meaningsOf(words.flatMap(({ word, whole }) => (whole ? [] : [word])))
-  return words.map((each) => {
-    const means = each.whole ? [] : meanings.filter((meaning) => meaning.words.includes(each.word))
-    return means.length > 0 ? { ...each, means } : each
-  })
 }
 
 export const isFoundIn = ({ word, whole }: QueryWord, words: readonly string[]): string | undefined =>
