@@ -32,6 +32,12 @@ export function modelsHash(jointModel: JointModel = 'none'): string {
   return hash.digest('hex')
 }
 
+/** The same for the text encoder: assets that share a hash are taken for one and the same. */
+export const textEncoderHash = (jointModel: Exclude<JointModel, 'none'>): string =>
+  createHash('sha256')
+    .update(`text-encoder ${modelsHash(jointModel)}`)
+    .digest('hex')
+
 /** The folder of models itself, with manifest.json in it. Built where it is not there yet. */
 export const modelsDirectory = (jointModel: JointModel = 'none'): string =>
   join(buildModels(jointModel), pathOf(packageName))

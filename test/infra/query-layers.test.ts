@@ -36,6 +36,14 @@ test('the function that searches has Lance alone where the stage has no joint mo
   })
 })
 
+test('no two layers are made of the same asset', () => {
+  const template = coreTemplate({ jointModel: 'toy-colours', visionPackage: 'zip' })
+  const layers = Object.values(template.findResources('AWS::Lambda::LayerVersion'))
+  const assets = new Set(layers.map(({ Properties }) => JSON.stringify(Properties.Content)))
+  expect(layers).toHaveLength(6)
+  expect(assets.size).toBe(layers.length)
+})
+
 describe.each(['arm64', 'x86_64'] as const)('with CLIP on %s, the function that searches', (architecture) => {
   test('has the text encoder and what runs it', () => {
     expect(searching({ architecture, jointModel: 'clip-vit-b32' })).toEqual({
