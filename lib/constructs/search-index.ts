@@ -175,5 +175,5 @@ export class SearchIndex extends Construct {
 export const lanceEnvironment = (handler: string): Record<string, string> => ({
   LANCE_CPU_THREADS: '4',
   LANCEDB_LOG: 'error',
-  AWS_USER_AGENT: `lance app/${handler}/PTEnv/`,
+  AWS_USER_AGENT: `lance app/${handler}`,
 })

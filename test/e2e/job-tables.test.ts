@@ -2,7 +2,7 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk
 import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createKeyTable } from '../../lambdas/adapters/identity/key-table.ts'
-import { rowKey } from '../../lambdas/adapters/image-keys.ts'
+import { ownerKey } from '../../lambdas/adapters/image-keys.ts'
 import { createImageTable } from '../../lambdas/adapters/image-table.ts'
 import { createReadOpenWork } from '../../lambdas/adapters/open-work.ts'
 import { createJobTable } from '../../lambdas/adapters/reruns/job-table.ts'
@@ -251,7 +251,7 @@ describe('the limit of keys', () => {
   test('counts keys from before it was kept', async () => {
     for (let count = 0; count < limit; count++) {
       const row = aKey('established')
-      const Item = { ...rowKey({ owner: row.owner, imageId: 'x' }), sk: `KEY#${row.keyId}`, ...row }
+      const Item = { pk: ownerKey(row.owner), sk: `KEY#${row.keyId}`, ...row }
       await client.send(new PutCommand({ TableName: tableName, Item }))
     }
     expect(await create(aKey('established'))).toBe(false)

@@ -131,7 +131,7 @@ test('only functions that write or read the index carry Lance, with what it need
     expect(variables).toMatchObject({
       LANCE_CPU_THREADS: '4',
       LANCEDB_LOG: 'error',
-      AWS_USER_AGENT: `lance app/${handler}/PTEnv/`,
+      AWS_USER_AGENT: `lance app/${handler}`,
     })
   }
 })
