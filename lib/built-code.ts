@@ -9,10 +9,13 @@ import { buildVisionImageContext } from './vision-image.ts'
 /** The code that the app deploys: the bundles, and one container image, which Docker makes when it is deployed. */
 export const builtCode: HandlerCode = {
   bundle: (handler) => Code.fromAsset(join(bundleDirectory, handler)),
-  image: (handler, architecture) => {
+  image: (handler, architecture, contents) => {
     if (handler !== 'vision-onnx') throw new Error(`There is no container image of ${handler}`)
     const isArm = architecture === Architecture.ARM_64
-    const context = buildVisionImageContext(isArm ? 'arm64' : 'x86_64', { models: modelsDirectory() })
+    const context = buildVisionImageContext(isArm ? 'arm64' : 'x86_64', {
+      models: modelsDirectory(),
+      ...contents,
+    })
     return Code.fromAssetImage(context, { platform: isArm ? Platform.LINUX_ARM64 : Platform.LINUX_AMD64 })
   },
 }

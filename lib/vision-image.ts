@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync
 import { join } from 'node:path'
 import { buildAside } from '../layers/build-aside.ts'
 import type { LayerArchitecture } from '../layers/build-node-layer.ts'
+import { buildLanceLayer, lanceLayerHash } from '../layers/lance/build.ts'
 import { modelsDirectory } from '../layers/models/build.ts'
 import { buildOnnxruntimeLayer, onnxruntimeLayerHash } from '../layers/onnxruntime/build.ts'
 import { buildSharpLayer, sharpLayerHash } from '../layers/sharp/build.ts'
@@ -14,6 +15,8 @@ export interface VisionImageSources {
   readonly models?: string
   /** The folder with the bundled handler, index.js. @default where the app bundles vision-onnx */
   readonly handler?: string
+  /** With Lance, to look for images that look alike. @default false */
+  readonly lance?: boolean
 }
 
 const dockerfile = join(repositoryRoot, 'lambdas', 'vision-onnx', 'Dockerfile')
@@ -27,10 +30,15 @@ const ownFile = join(repositoryRoot, 'lib', 'vision-image.ts')
  */
 export function buildVisionImageContext(
   architecture: LayerArchitecture,
-  { models = modelsDirectory(), handler = join(bundleDirectory, 'vision-onnx') }: VisionImageSources = {},
+  {
+    models = modelsDirectory(),
+    handler = join(bundleDirectory, 'vision-onnx'),
+    lance = false,
+  }: VisionImageSources = {},
 ): string {
   const bundle = join(handler, 'index.js')
   const hash = createHash('sha256').update(onnxruntimeLayerHash(architecture) + sharpLayerHash(architecture))
+  if (lance) hash.update(lanceLayerHash(architecture))
   for (const file of [ownFile, dockerfile, bundle]) hash.update(readFileSync(file))
   hash.update(fingerprintOf(models))
   const name = `vision-onnx-${architecture}-${hash.digest('hex').slice(0, 16)}`
@@ -39,7 +47,8 @@ export function buildVisionImageContext(
     copy(dockerfile, join(context, 'Dockerfile'))
     copy(bundle, join(context, 'index.js'))
     linkTree(models, join(context, 'models'))
-    for (const layer of [buildOnnxruntimeLayer(architecture), buildSharpLayer(architecture)])
+    const layers = [buildOnnxruntimeLayer(architecture), buildSharpLayer(architecture)]
+    for (const layer of lance ? [...layers, buildLanceLayer(architecture)] : layers)
       linkTree(join(layer, 'nodejs', 'node_modules'), join(context, 'node_modules'))
   })
 }

@@ -27,9 +27,11 @@ export const libraryOptions = `  --state NAME               completed, rejected,
   --orientation, --brightness, --format, --camera, --tag
   --taken-from, --taken-to   2024, 2024-05, 2024-05-31 or 2024-05-31T18:00
   --min-size, --max-size     bytes of the original
+  --near LAT,LON [--within-km N]  taken near a place, 10 km when not given
   --duplicate-of ID          other images with the same bytes or looks
   --sha256 LIST              of originals, several with commas: any of them
-  --sort ORDER               created, taken, size or sharpness; with "-" in front the largest or latest first
+  --sort ORDER               created, taken, size or sharpness; with "-" in front the largest or latest first;
+                             relevance: best first, the default of a search
   --limit N | --all          how many (default: 25)
   --json                     one JSON object a line, each an image as in the API
   --api, --profile           as for "imgint login"`

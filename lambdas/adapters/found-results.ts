@@ -73,7 +73,7 @@ export function storeResults(ref: ImageRef, results: Results): { references: Ref
     references.vision = [...byName].map(([each, of]) => `${each}:${of}`).join(' ')
   }
   if (Object.keys(written).length === 0) return { references }
-  return { references, item: { ...foundKey(ref, name), found: pack(withSteps(written)) } as FoundItem }
+  return { references, item: { ...foundKey(ref, name), found: pack(withSteps(written)) } }
 }
 
 /** What items hold, by their names. */
@@ -159,7 +159,7 @@ export function findResults(references: References, found: FoundByName): Results
   return results as Results
 }
 
-/** The vector of an embedding is stored in steps, also that of a draft. */
+/** The vector of an embedding is stored in steps. */
 const withSteps = (written: Record<string, object>) => {
   const result = written.embedding as CompletedResult<'embedding'> | undefined
   if (!result || !('vector' in result)) return written

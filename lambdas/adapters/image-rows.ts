@@ -1,18 +1,14 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { type ListedImage, listedImage } from '../core/contracts/listed-image.ts'
-import { AppError } from '../core/errors.ts'
-import { whileThrottled } from '../runtime/throttling.ts'
 import { type FoundByName, findResults, namesIn, readFound } from './found-results.ts'
 import { foundKey, imagePartition, type RowKey, rowKey } from './image-keys.ts'
 import { createOwnerLists, type ListPage } from './owner-lists.ts'
+import { readBatches } from './read-batches.ts'
 import { readRow } from './stored-image.ts'
 
 /** To fill a page when there are tombstones among what is read. */
 const maxReads = 4
-/** As many as one BatchGetItem takes. */
-const batchLimit = 100
 
-type Stored = Record<string, unknown>
 type Read = ReturnType<typeof readRow>
 
 export type ImageRows = ReturnType<typeof createImageRows>
@@ -21,21 +17,7 @@ export type ImageRows = ReturnType<typeof createImageRows>
 export function createImageRows(client: DynamoDBDocumentClient, tableName: string) {
   const lists = createOwnerLists(client, tableName)
 
-  async function getItems(keys: readonly RowKey[]): Promise<Stored[]> {
-    const items: Stored[] = []
-    for (let start = 0; start < keys.length; start += batchLimit) {
-      let left: Stored[] = keys.slice(start, start + batchLimit).map((key) => ({ ...key }))
-      await whileThrottled(async () => {
-        const answer = await client.send(
-          new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } }),
-        )
-        items.push(...(answer.Responses?.[tableName] ?? []))
-        left = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
-        if (left.length > 0) throw new AppError('THROTTLED', `${left.length} rows were not read`)
-      })
-    }
-    return items
-  }
+  const getItems = (keys: readonly RowKey[]) => readBatches(client, tableName, keys, { ConsistentRead: true })
 
   /** What people judged is shown as they said, which needs the results; the digest in a row has them as models gave them. */
   async function foundOf(rows: readonly Read[]): Promise<(row: Read) => FoundByName> {

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { DuplicateDecision } from '../core/contracts/similarity.ts'
-import { rowKey } from './image-table.ts'
+import { rowKey } from './image-keys.ts'
 
 export type KeepBeside = ReturnType<typeof createKeepBeside>
 

@@ -17,8 +17,11 @@ export function updateExpression({
   unless = [],
   remove = [],
   countAttempt,
+  keepsTurn,
 }: StoredTransition) {
   const assignments = Object.entries(set).filter(([, value]) => value !== undefined)
+  const assigned = (name: string) =>
+    keepsTurn && name === 'dueAt' ? 'if_not_exists(#dueAt, :dueAt)' : `:${name}`
   const names: Record<string, string> = { '#state': 'state', '#revision': 'revision' }
   const values: Record<string, unknown> = { ':one': 1 }
   for (const [name, value] of assignments) {
@@ -43,7 +46,7 @@ export function updateExpression({
     conditions.push(`attribute_not_exists(#${name})`)
   }
   const clauses = [
-    assignments.length > 0 && `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    assignments.length > 0 && `SET ${assignments.map(([name]) => `#${name} = ${assigned(name)}`).join(', ')}`,
     remove.length > 0 && `REMOVE ${remove.map((name) => `#${name}`).join(', ')}`,
     `ADD #revision :one${countAttempt ? ', #attempts :one' : ''}`,
   ]

@@ -2,11 +2,12 @@ import { createFeedbackTable } from '../adapters/feedback/feedback-table.ts'
 import { createFeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
 import { createPrecisionTable } from '../adapters/feedback/precision-table.ts'
 import { createImageTable } from '../adapters/image-table.ts'
+import { openDatasetsIn } from '../adapters/search/datasets-in-bucket.ts'
 import { FeedbackId } from '../core/contracts/corrections.ts'
 import { FeedbackExportQuery, FeedbackListQuery, NewFeedback } from '../core/contracts/feedback.ts'
-import { ImageId, type ImageRef } from '../core/contracts/identifiers.ts'
+import { ImageId } from '../core/contracts/identifiers.ts'
 import { PrecisionQuery } from '../core/contracts/precision.ts'
-import { createDocumentDynamo } from '../runtime/clients.ts'
+import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import {
   type AnswerHeaders,
@@ -18,24 +19,22 @@ import {
 } from '../runtime/http-handler.ts'
 import { identityOf, ownerOf } from '../runtime/identity.ts'
 import { limitRequests } from '../runtime/limit-requests.ts'
-import { openSimilarity } from '../runtime/open-similarity.ts'
+import { openLikeness } from '../runtime/open-likeness.ts'
 import { pathParameter } from '../runtime/path-parameters.ts'
 import { routeRequests } from '../runtime/route-requests.ts'
-import { findNearDuplicates } from '../similarity/find-near-duplicates.ts'
 import { giveFeedback } from './give-feedback.ts'
 import { exportFeedback, listFeedback } from './list-feedback.ts'
 import { reportPrecision } from './report-precision.ts'
 import { withdrawFeedback } from './withdraw-feedback.ts'
 
-const env = readEnvironment('TABLE_NAME', 'INDEX_TABLE_NAME')
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
 const dynamo = createDocumentDynamo()
-const similarity = openSimilarity(dynamo, env.INDEX_TABLE_NAME)
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
   writer: createFeedbackWriter(dynamo, env.TABLE_NAME),
   precision: createPrecisionTable(dynamo, env.TABLE_NAME),
-  findNearDuplicates: (ref: ImageRef) => findNearDuplicates(similarity, ref),
+  findNearDuplicates: openLikeness(openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)).findNearDuplicates,
   now: () => new Date(),
 }
 

@@ -5,10 +5,13 @@ import { createImageTable } from '../adapters/image-table.ts'
 import { createIsClosed } from '../adapters/limits/close-account.ts'
 import { openDatasetsIn } from '../adapters/search/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../adapters/search/maintenance-notes.ts'
+import type { ImageRef } from '../core/contracts/identifiers.ts'
+import type { ImageRow } from '../core/contracts/image-row.ts'
 import { eraseFeedback } from '../feedback/erase-feedback.ts'
 import { inheritRejections } from '../feedback/inherit-rejections.ts'
 import { createDocumentDynamo, createS3 } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { openLikeness } from '../runtime/open-likeness.ts'
 import { streamHandler } from '../runtime/stream-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { followImages } from './follow-images.ts'
@@ -23,11 +26,11 @@ const feedback = {
   images,
   feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
   writer: createFeedbackWriter(dynamo, env.TABLE_NAME),
-  findNearDuplicates: openNearDuplicates(datasets),
+  findNearDuplicates: openLikeness(datasets).findNearDuplicates,
   now,
 }
 const deps = {
-  readWhole: images.get,
+  readWhole: images.readWhole,
   isClosed: createIsClosed(dynamo, env.TABLE_NAME),
   datasets,
   noteChange: createMaintenanceNotes(dynamo, env.TABLE_NAME).noteChange,

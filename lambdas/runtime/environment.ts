@@ -74,7 +74,7 @@ const variables = z.object({
   TEXT_ENGINE: z.enum(textReaderEngines),
   TEXT_LANGUAGES: listOf(z.string().check(z.minLength(2))),
   CASCADE_BELOW_CONFIDENCE: amount,
-  REUSE_NEAR_DUPLICATES: z.stringbool(),
+  LOOKALIKE_INDEX_BUCKET: z.optional(z.string().check(z.minLength(3))),
   REKOGNITION_MONTHLY_BUDGET_USD: z.optional(amount),
   REKOGNITION_MIN_CONFIDENCE: amount,
   REKOGNITION_IMAGE_PROPERTIES: z.stringbool(),

@@ -11,18 +11,12 @@ import { sqsHandler } from '../runtime/sqs-handler.ts'
 import { logger, metrics } from '../runtime/telemetry.ts'
 import { settleVision } from './settle-vision.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'EVENT_BUS_NAME',
-  'DEAD_LETTER_QUEUE_URL',
-  'VISION_ONNX_QUEUE_URL',
-  'REUSE_NEAR_DUPLICATES',
-)
+const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL', 'VISION_ONNX_QUEUE_URL')
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
-  content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
   announce: openAnnounce(dynamo, env),
   requestVision: createVisionQueues(sqs, { onnx: env.VISION_ONNX_QUEUE_URL }),
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),

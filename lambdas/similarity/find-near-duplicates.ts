@@ -1,6 +1,7 @@
 import type { LikenessReader } from '../adapters/search/likeness-reader.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
+import { is } from '../core/search/sql.ts'
 
 /** More near-duplicates than this of one photo are not looked at. */
 const maxNearDuplicates = 50
@@ -30,7 +31,10 @@ export async function findLookalike(
   reader: Pick<LikenessReader, 'findNearest'>,
   { owner, imageId, analysis }: ImageRow,
 ): Promise<ImageRef | undefined> {
-  const near = await reader.findNearest(owner, analysis!.hashes, { limit: 2, where: "state = 'completed'" })
+  const near = await reader.findNearest(owner, analysis!.hashes, {
+    limit: 2,
+    where: is('state', 'completed'),
+  })
   const nearest = near.find((photo) => photo.imageId !== imageId)
   return nearest && { owner, imageId: nearest.imageId }
 }

@@ -9,7 +9,7 @@ import { decodeEmbedding } from '../core/similarity/decode-embedding.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 
 export interface FindSimilarDeps extends ViewDeps {
-  images: Pick<ImageTable, 'get'>
+  images: Pick<ImageTable, 'readWhole'>
   rows: Pick<ImageRows, 'getMany'>
   likeness: Pick<LikenessReader, 'findNearest' | 'findAlike'>
 }
@@ -59,7 +59,7 @@ export async function findSimilar(
   ref: ImageRef,
   { by, limit }: SimilarQuery,
 ): Promise<SimilarImages> {
-  const row = await deps.images.get(ref)
+  const row = await deps.images.readWhole(ref)
   if (!row || row.state === 'deleted') throw new AppError('NOT_FOUND', `There is no image ${ref.imageId}.`)
   const { model, matches } =
     by === 'hash'

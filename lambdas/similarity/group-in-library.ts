@@ -1,6 +1,6 @@
 import type { ImageRows } from '../adapters/image-rows.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
+import type { ListedImage } from '../core/contracts/listed-image.ts'
 import type { Relative } from '../core/similarity/family.ts'
 
 export interface GroupDeps {
@@ -10,7 +10,7 @@ export interface GroupDeps {
 /** A group of duplicates, with the images' rows as they are now. */
 export interface Group {
   readonly photos: readonly Relative[]
-  readonly rows: ReadonlyMap<string, ImageRow>
+  readonly rows: ReadonlyMap<string, ListedImage>
 }
 
 /**

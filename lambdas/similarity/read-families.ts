@@ -1,5 +1,6 @@
+import type { Table } from '@lancedb/lancedb'
 import { createFamilyRows, type FamilyRows, type IndexedRelative } from '../adapters/search/family-rows.ts'
-import type { Datasets } from '../adapters/search/open-datasets.ts'
+import type { Dataset, Datasets } from '../adapters/search/open-datasets.ts'
 import type { ImageRef, Owner } from '../core/contracts/identifiers.ts'
 import { type Family, noFamily } from '../core/similarity/family.ts'
 import { groupRelatives } from '../core/similarity/group-relatives.ts'
@@ -39,19 +40,20 @@ export type FamilyReader = ReturnType<typeof createFamilyReader>
  * newest of them where there are many, so that a copy is shown as soon as it is indexed.
  */
 export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
-  async function open(owner: Owner) {
-    const dataset = await datasets.find(owner)
-    if (!dataset) return undefined
-    const rows = createFamilyRows(dataset.table)
+  /** Grouping a large library takes half a second, and whoever shows facets asks again and again. */
+  let latest: { table: Table; version: number; groups: string[][] } | undefined
+
+  async function look({ table }: Pick<Dataset, 'table'>) {
+    const rows = createFamilyRows(table)
     const outlook = await lookAtUnseen(rows, asManyAsFit)
     return { rows, outlook, changes: familyChanges(outlook) }
   }
 
   /** Newest first. `before` is the last one of the page before. */
   async function list(owner: Owner, limit: number, before?: string): Promise<Family[]> {
-    const index = await open(owner)
-    if (!index) return []
-    const { rows, outlook, changes } = index
+    const dataset = await datasets.find(owner)
+    if (!dataset) return []
+    const { rows, outlook, changes } = await look(dataset)
     const settled = await rows.newestFamilies(limit, before, outlook.replaced)
     const isNext = (familyId: string) => familyId !== noFamily && (before === undefined || familyId < before)
     const fresh = new Set([...outlook.families.keys()].filter(isNext))
@@ -69,9 +71,9 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
 
   /** The family of a photo; none where it has no near-duplicates. */
   async function familyOf({ owner, imageId }: ImageRef): Promise<Family | undefined> {
-    const index = await open(owner)
-    if (!index) return undefined
-    const { rows, outlook, changes } = index
+    const dataset = await datasets.find(owner)
+    if (!dataset) return undefined
+    const { rows, outlook, changes } = await look(dataset)
     const [photo] = await rows.relatives('imageId', [imageId])
     const familyId = changes.get(imageId) ?? photo?.familyId
     if (!familyId) return undefined
@@ -81,15 +83,32 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
     return byFamily(members, changes)[0]
   }
 
-  async function totals(owner: Owner): Promise<DuplicateTotals> {
-    const index = await open(owner)
-    if (!index) return { groups: 0, extraCopies: 0 }
-    const { rows, outlook, changes } = index
+  /** All groups of duplicates, by their images' ids. */
+  async function groupsOf(owner: Owner): Promise<readonly (readonly string[])[]> {
+    const dataset = await datasets.find(owner)
+    if (!dataset) return []
+    const { table } = dataset
+    const version = await table.version()
+    if (latest?.table === table && latest.version === version) return latest.groups
+    const { rows, outlook, changes } = await look(dataset)
     const settled = (await rows.relatives()).filter(({ imageId }) => !changes.has(imageId))
     const fresh = [...outlook.families.keys()].filter((familyId) => familyId !== noFamily)
     const families = byFamily([...settled, ...(await ofOutlook(rows, outlook, fresh))], changes)
     const groups = families.flatMap(({ members }) => groupRelatives(members))
-    return { groups: groups.length, extraCopies: groups.flat().length - groups.length }
+    latest = { table, version, groups: groups.map((group) => group.map(({ imageId }) => imageId)) }
+    return latest.groups
+  }
+
+  /** @param imageIds counts groups among these alone */
+  async function totals(owner: Owner, imageIds: readonly string[]): Promise<DuplicateTotals> {
+    const counted = new Set(imageIds)
+    const groups = counted.size > 1 ? await groupsOf(owner) : []
+    const sizes = groups.map((group) => group.filter((imageId) => counted.has(imageId)).length)
+    const ofSeveral = sizes.filter((size) => size > 1)
+    return {
+      groups: ofSeveral.length,
+      extraCopies: ofSeveral.reduce((sum, size) => sum + size - 1, 0),
+    }
   }
 
   return { list, familyOf, totals }

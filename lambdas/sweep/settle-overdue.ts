@@ -3,7 +3,7 @@ import type { ImageTable } from '../adapters/image-table.ts'
 import type { OriginalStore } from '../adapters/original-store.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
-import { closed, expired, postponed } from '../core/lifecycle/transitions.ts'
+import { closed, expired, isUnderWay, postponed } from '../core/lifecycle/transitions.ts'
 import { tell } from '../lifecycle/announce.ts'
 import { type DeletionDeps, finishDeletion } from '../lifecycle/erase-image.ts'
 import { type RequestVisionDeps, requestOwedVision } from '../lifecycle/request-vision.ts'
@@ -16,7 +16,13 @@ export interface SettleOverdueDeps extends DeletionDeps, RequestVisionDeps {
   now: () => Date
 }
 
-export type Settlement = 'expired' | 'deleted' | 'reanalysis requested' | 'vision requested' | 'nothing owed'
+export type Settlement =
+  | 'expired'
+  | 'deleted'
+  | 'reanalysis requested'
+  | 'vision requested'
+  | 'under way'
+  | 'nothing owed'
 
 /**
  * Gives one overdue image what it is still owed. This is the net below the queue: a lost notification, a function
@@ -24,6 +30,7 @@ export type Settlement = 'expired' | 'deleted' | 'reanalysis requested' | 'visio
  */
 export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Promise<Settlement> {
   const row = await deps.images.readWhole(ref)
+  if (row && isUnderWay(row, deps.now())) return leave(deps, row)
   switch (row?.state) {
     case 'pending':
       return (await deps.originals.exists(ref)) ? reanalyze(deps, row) : expire(deps, row)
@@ -39,6 +46,12 @@ export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Pro
     default:
       return 'nothing owed'
   }
+}
+
+/** It has moved since its turn was set. */
+async function leave(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await deps.images.apply(row, postponed(row.state, new Date(row.updatedAt)))
+  return 'under way'
 }
 
 async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {

@@ -10,6 +10,7 @@ import { createDocumentDynamo, createS3, createSqs } from '../runtime/clients.ts
 import { readEnvironment } from '../runtime/environment.ts'
 import { openAnnounce } from '../runtime/open-announce.ts'
 import { metrics } from '../runtime/telemetry.ts'
+import { openLookalikes } from '../vision/open-lookalikes.ts'
 import { visionHandler } from '../vision/vision-handler.ts'
 import { lookWithOnnx } from './look-with-onnx.ts'
 import { modelsDirectory } from './models-directory.ts'
@@ -21,7 +22,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'FEATURE_ROUTES',
   'VISION_REKOGNITION_QUEUE_URL',
-  'REUSE_NEAR_DUPLICATES',
+  'LOOKALIKE_INDEX_BUCKET',
   'VISION_THREADS',
   'TEXT_ENGINE',
   'TEXT_LANGUAGES',
@@ -29,6 +30,7 @@ const env = readEnvironment(
   'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
 )
 const dynamo = createDocumentDynamo()
+const s3 = createS3()
 const now = () => new Date()
 const provider = openOnnxVision({
   directory: modelsDirectory(),
@@ -39,8 +41,9 @@ const provider = openOnnxVision({
 })
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
-  content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
-  derived: createDerivedStore(createS3(), env.DERIVED_BUCKET),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
+  findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   announce: openAnnounce(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { rekognition: env.VISION_REKOGNITION_QUEUE_URL }),
   provider,

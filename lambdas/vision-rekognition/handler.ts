@@ -8,6 +8,7 @@ import { defaultRekognitionSettings } from '../core/vision/rekognition/rekogniti
 import { createDocumentDynamo, createRekognition, createS3, createSqs } from '../runtime/clients.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { openAnnounce } from '../runtime/open-announce.ts'
+import { openLookalikes } from '../vision/open-lookalikes.ts'
 import { visionHandler } from '../vision/vision-handler.ts'
 import { lookWithRekognition } from './look-with-rekognition.ts'
 
@@ -17,12 +18,13 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'FEATURE_ROUTES',
   'VISION_ONNX_QUEUE_URL',
-  'REUSE_NEAR_DUPLICATES',
+  'LOOKALIKE_INDEX_BUCKET',
   'REKOGNITION_MIN_CONFIDENCE',
   'REKOGNITION_IMAGE_PROPERTIES',
   'REKOGNITION_MONTHLY_BUDGET_USD',
 )
 const dynamo = createDocumentDynamo()
+const s3 = createS3()
 const settings = {
   ...defaultRekognitionSettings,
   minConfidence: env.REKOGNITION_MIN_CONFIDENCE,
@@ -31,8 +33,9 @@ const settings = {
 const now = () => new Date()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
-  content: createContentIndex(dynamo, env.TABLE_NAME, { byLooks: env.REUSE_NEAR_DUPLICATES }),
-  derived: createDerivedStore(createS3(), env.DERIVED_BUCKET),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
+  findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   announce: openAnnounce(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
   provider: createRekognitionVision(createRekognition(), settings),

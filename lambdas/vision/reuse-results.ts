@@ -5,10 +5,12 @@ import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import type { CompletedResult, Feature, Reuse, Vision } from '../core/contracts/vision.ts'
 import type { VisionProvider } from '../core/vision/vision-provider.ts'
+import type { FindLookalike } from './open-lookalikes.ts'
 
 export interface ReuseDeps {
   images: Pick<ImageTable, 'readWhole'>
-  content: Pick<ContentIndex, 'findSameBytes' | 'findLookalike'>
+  content: Pick<ContentIndex, 'findSameBytes'>
+  findLookalike: FindLookalike
   provider: Pick<VisionProvider, 'isCurrent'>
   routes: FeatureRoutes
   now: () => Date
@@ -30,7 +32,7 @@ export async function reuseResults(
   const bySame = same ? await reusable(deps, same, features, 'same-bytes') : {}
 
   const rest = features.filter((feature) => reusableByLooks.includes(feature) && !(feature in bySame))
-  const alike = rest.length > 0 ? await deps.content.findLookalike(row) : undefined
+  const alike = rest.length > 0 ? await deps.findLookalike(row) : undefined
   const byLooks = alike ? await reusable(deps, alike, rest, 'near-duplicate') : {}
   return { ...bySame, ...byLooks }
 }

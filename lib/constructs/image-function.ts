@@ -17,12 +17,18 @@ import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
 
+/** What a container image has beside the bundle and what that always needs. */
+export interface ImageContents {
+  /** Lance, which is as large as all the rest. */
+  readonly lance: boolean
+}
+
 /** Finds the code of a handler. The app bundles it; tests of the template do without. */
 export interface HandlerCode {
   /** The bundle. */
   readonly bundle: (handler: HandlerName) => Code
   /** A container image of the bundle with all that it needs. */
-  readonly image: (handler: HandlerName, architecture: Architecture) => Code
+  readonly image: (handler: HandlerName, architecture: Architecture, contents: ImageContents) => Code
 }
 
 export interface ImageFunctionProps {
@@ -43,8 +49,8 @@ export interface ImageFunctionProps {
   readonly alarms: AlarmTopic
   /** @default - everything is in the bundle */
   readonly layers?: LayerVersion[]
-  /** Deployed as a container image. @default false - as a bundle, with the layers */
-  readonly container?: boolean
+  /** Deployed as a container image. @default - as a bundle, with the layers */
+  readonly container?: ImageContents
   /** Settings besides the names of what it is connected to, which the connection adds. @default {} */
   readonly environment?: Record<string, string>
 }
@@ -107,9 +113,13 @@ function appIdOf({ callerName, handler }: ImageFunctionProps): string {
   )
 }
 
-const codeOf = ({ code, handler, architecture, container = false }: ImageFunctionProps) =>
+const codeOf = ({ code, handler, architecture, container }: ImageFunctionProps) =>
   container
-    ? { code: code.image(handler, architecture), handler: Handler.FROM_IMAGE, runtime: Runtime.FROM_IMAGE }
+    ? {
+        code: code.image(handler, architecture, container),
+        handler: Handler.FROM_IMAGE,
+        runtime: Runtime.FROM_IMAGE,
+      }
     : { code: code.bundle(handler), handler: 'index.handler', runtime: Runtime.NODEJS_24_X }
 
 /**

@@ -36,8 +36,9 @@ export class ResultsTable extends Construct {
       indexName: openWorkIndex,
       partitionKey: { name: 'openShard', type: AttributeType.STRING },
       sortKey: { name: 'dueAt', type: AttributeType.STRING },
+      // Not the state: each step of an image would be another write of the index. The rows are looked up instead.
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ['owner', 'state'],
+      nonKeyAttributes: ['owner'],
     })
     this.table.addGlobalSecondaryIndex({
       indexName: byOwnerIndex,

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import type { HandlerName } from '../bundle-handlers.ts'
 import { type StageConfig, usesCascade, usesRekognition } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
@@ -8,6 +9,7 @@ import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
+import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
 import { visionLayers } from './vision-layers.ts'
 
@@ -21,6 +23,7 @@ export interface VisionProps {
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
   readonly store: ImageStore
   readonly results: ResultsTable
+  readonly index: SearchIndex
   readonly announcements: AnnouncementBus
   /** Decodes and encodes pictures. */
   readonly sharp: LayerVersion
@@ -85,7 +88,6 @@ export class Vision extends Construct {
   private create(id: string, own: Omit<ImageFunctionProps, keyof VisionProps['common'] | 'logLevel'>) {
     const { config, common, results, announcements } = this.props
     const fn = new ImageFunction(this, `${id}Function`, { ...common, logLevel: config.logLevel, ...own })
-    fn.addEnvironment('REUSE_NEAR_DUPLICATES', String(config.reuseNearDuplicates))
     results.allow(
       fn,
       'dynamodb:DeleteItem',
@@ -106,9 +108,12 @@ export class Vision extends Construct {
       description: 'Sees labels, objects, faces and text with our own models',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.visionMemoryMb,
-      container: isImage,
-      layers: isImage ? undefined : [sharp, ...visionLayers(this, config.architecture)],
+      container: isImage ? { lance: config.reuseNearDuplicates } : undefined,
+      layers: isImage
+        ? undefined
+        : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config.architecture)],
       environment: {
+        ...this.lookalikeEnvironment('vision-onnx'),
         VISION_THREADS: String(config.visionThreads),
         TEXT_ENGINE: config.textEngine,
         TEXT_LANGUAGES: config.textLanguages.join(','),
@@ -131,8 +136,9 @@ export class Vision extends Construct {
       description: 'Asks Amazon Rekognition',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.apiMemoryMb,
-      layers: [sharp],
+      layers: [sharp, ...this.lookalikeLayers()],
       environment: {
+        ...this.lookalikeEnvironment('vision-rekognition'),
         REKOGNITION_MIN_CONFIDENCE: String(config.rekognitionMinConfidence),
         REKOGNITION_IMAGE_PROPERTIES: String(config.rekognitionImageProperties),
         ...(budgetUsd !== undefined && { REKOGNITION_MONTHLY_BUDGET_USD: String(budgetUsd) }),
@@ -168,9 +174,22 @@ export class Vision extends Construct {
     return fn
   }
 
+  /** Lance, where results of images that look alike are reused. */
+  private lookalikeLayers(): LayerVersion[] {
+    return this.props.config.reuseNearDuplicates ? [this.props.index.lance] : []
+  }
+
+  private lookalikeEnvironment(handler: HandlerName): Record<string, string> {
+    const { config, index } = this.props
+    return config.reuseNearDuplicates
+      ? { ...lanceEnvironment(handler), LOOKALIKE_INDEX_BUCKET: index.datasets.bucket.bucketName }
+      : {}
+  }
+
   /** Has the function look at images. */
   private feed(queue: StageQueue, fn: ImageFunction): void {
-    const { visionBatchSize, visionMaxConcurrency } = this.props.config
+    const { visionBatchSize, visionMaxConcurrency, reuseNearDuplicates } = this.props.config
+    if (reuseNearDuplicates) this.props.index.allowReading(fn)
     queue.feed(fn, { batchSize: visionBatchSize, maxConcurrency: visionMaxConcurrency })
   }
 }

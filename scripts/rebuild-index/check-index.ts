@@ -8,8 +8,8 @@ import { readEntries } from './read-entries.ts'
 export interface Disagreement {
   readonly owner: string
   readonly imageId: string
-  /** `missing` in the dataset, `superfluous` there, or `different` in some columns. */
-  readonly fault: 'missing' | 'superfluous' | 'different'
+  /** `missing` in the dataset, `superfluous` or `repeated` there, or `different` in some columns. */
+  readonly fault: 'missing' | 'superfluous' | 'repeated' | 'different'
   readonly columns?: readonly string[]
 }
 
@@ -27,7 +27,11 @@ export async function* checkIndex(
   for await (const owner of datasets.owners()) owners.add(owner)
   for (const owner of owners) {
     const dataset = await datasets.find(owner)
-    const left = new Set(dataset ? await presentIds(dataset) : [])
+    const left = new Set<string>()
+    for (const imageId of dataset ? await presentIds(dataset) : []) {
+      if (left.has(imageId)) yield { owner, imageId, fault: 'repeated' }
+      left.add(imageId)
+    }
     for await (const entries of readEntries(images, owner, imagesOf.get(owner) ?? [])) {
       const indexed = dataset ? await rowsOf(dataset, entries) : new Map<string, IndexedImage>()
       for (const entry of entries) {

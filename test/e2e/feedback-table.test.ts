@@ -16,8 +16,8 @@ import { inheritRejections } from '../../lambdas/feedback/inherit-rejections.ts'
 import { withdrawFeedback } from '../../lambdas/feedback/withdraw-feedback.ts'
 import { aMoment } from '../unit/support/factories.ts'
 import { aFeedbackRow, aLabel, alice, aSeenRow, labelled } from '../unit/support/feedback-factories.ts'
-import { useEmulator } from './support/emulator.ts'
 import { documentClient } from './support/document-client.ts'
+import { useEmulator } from './support/emulator.ts'
 
 const emulator = useEmulator()
 const tableName = 'feedback'

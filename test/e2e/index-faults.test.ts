@@ -17,8 +17,8 @@ import { checkIndex, type Disagreement } from '../../scripts/rebuild-index/check
 import { listedImages } from '../../scripts/rebuild-index/listed-images.ts'
 import { rebuildIndex } from '../../scripts/rebuild-index/rebuild-index.ts'
 import { generatedLibrary, seededRandom } from '../support/generated-library.ts'
-import { useEmulator } from './support/emulator.ts'
 import { documentClient } from './support/document-client.ts'
+import { useEmulator } from './support/emulator.ts'
 import { createResultsTable } from './support/results-table.ts'
 
 const emulator = useEmulator()

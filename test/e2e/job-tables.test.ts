@@ -16,8 +16,8 @@ import { newJob } from '../../lambdas/core/lifecycle/job-life.ts'
 import { deleted, openShards } from '../../lambdas/core/lifecycle/transitions.ts'
 import { takeUpJob } from '../../lambdas/sweep/take-up-job.ts'
 import { aMoment, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
-import { useEmulator } from './support/emulator.ts'
 import { documentClient } from './support/document-client.ts'
+import { useEmulator } from './support/emulator.ts'
 import { createResultsTable } from './support/results-table.ts'
 
 const emulator = useEmulator()

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { arch, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildLanceLayer } from '../../layers/lance/build.ts'
 import { buildModels } from '../../layers/models/build.ts'
 import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
 import { buildSharpLayer } from '../../layers/sharp/build.ts'
@@ -26,7 +27,12 @@ describe.each(handlerNames)('bundle of %s', (name) => {
     'loads with its layers alone beside it, and exports its handler',
     () => {
       const architecture = arch() === 'arm64' ? 'arm64' : 'x86_64'
-      const layers = [buildSharpLayer(architecture), buildOnnxruntimeLayer(architecture), buildModels()]
+      const layers = [
+        buildSharpLayer(architecture),
+        buildOnnxruntimeLayer(architecture),
+        buildModels(),
+        buildLanceLayer(architecture),
+      ]
       const script = `console.log(typeof require(${JSON.stringify(join(directory, name, 'index.js'))}).handler)`
       const answer = execFileSync(process.execPath, ['--no-warnings', '-e', script], {
         cwd: tmpdir(),

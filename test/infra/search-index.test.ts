@@ -1,72 +1,86 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { describe, expect, test } from 'vitest'
 import { followedStates } from '../../lambdas/core/search/indexed-state.ts'
 import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { SearchIndex } from '../../lib/constructs/search-index.ts'
-import { asList, resourcesOf, theResource } from './synthesise.ts'
+import { asList, coreTemplate, resourcesOf, theResource } from './synthesise.ts'
 
 function makeStack() {
   const stack = new Stack()
+  stack.node.setContext('aws:cdk:bundling-stacks', [])
   const index = new SearchIndex(stack, 'Search', {
+    stage: 'test',
     removalPolicy: RemovalPolicy.DESTROY,
+    accessLogs: new Bucket(stack, 'AccessLogs'),
     deadLetterRetentionDays: 14,
     maxMessageAgeMinutes: 15,
     alarms: new AlarmTopic(stack, 'Alarms', {}),
+    layerArchitecture: 'x86_64',
   })
-  const fn = new LambdaFunction(stack, 'Indexer', {
-    code: Code.fromInline('exports.handler = () => {}'),
-    handler: 'index.handler',
-    runtime: Runtime.NODEJS_24_X,
-  })
+  const fn = (id: string) =>
+    new LambdaFunction(stack, id, {
+      code: Code.fromInline('exports.handler = () => {}'),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+    })
   const key = { name: 'pk', type: AttributeType.STRING }
   return { stack, index, fn, key }
 }
 
-function followed() {
+function connected() {
   const { stack, index, fn, key } = makeStack()
   const results = new Table(stack, 'Results', { partitionKey: key, stream: StreamViewType.KEYS_ONLY })
-  index.allow(fn, 'dynamodb:GetItem')
-  index.allowQueryOfOrders(fn)
-  index.follow(results, fn)
+  const writer = fn('Writer')
+  index.allowWriting(writer)
+  index.follow(results, writer, { batchWindow: Duration.seconds(7) })
+  index.allowReading(fn('Reader'))
+  const keeper = fn('Keeper')
+  index.allowMaintenance(keeper)
+  index.maintain(keeper, Duration.minutes(10))
   return Template.fromStack(stack)
 }
 
-interface Index {
-  IndexName: string
-  KeySchema: { AttributeName: string }[]
-  Projection: object
-}
+const template = connected()
+const actionsOf = (prefix: string): string[] =>
+  resourcesOf(template, 'AWS::IAM::Policy', prefix)
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+    .flatMap(({ Action }: { Action: string | string[] }) => asList(Action))
+    .sort()
 
-const template = followed()
+describe('the bucket of datasets', () => {
+  test('keeps no versions: what is dropped is gone', () => {
+    const [, bucket] = theResource(template, 'AWS::S3::Bucket', 'Search')
+    expect(bucket.Properties.VersioningConfiguration).toBeUndefined()
+    expect(bucket.Properties.LifecycleConfiguration.Rules).toMatchObject([
+      { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+    ])
+    expect(bucket.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets).toBe(true)
+  })
 
-test('the index sorts images in three more orders and keeps no backups', () => {
-  const [, table] = theResource(template, 'AWS::DynamoDB::Table', 'Search')
-  expect(table.Properties.BillingMode).toBe('PAY_PER_REQUEST')
-  expect(table.Properties.PointInTimeRecoverySpecification).toBeUndefined()
-  const indexes = table.Properties.GlobalSecondaryIndexes.map(
-    ({ IndexName, KeySchema, Projection }: Index) => [
-      IndexName,
-      KeySchema.map(({ AttributeName }) => AttributeName),
-      Projection,
-    ],
-  )
-  expect(indexes).toEqual([
-    ['byTaken', ['pk', 'takenKey'], { ProjectionType: 'KEYS_ONLY' }],
-    ['bySize', ['pk', 'sizeKey'], { ProjectionType: 'KEYS_ONLY' }],
-    ['bySharpness', ['pk', 'sharpnessKey'], { ProjectionType: 'KEYS_ONLY' }],
-  ])
+  test('is read by some, added to by one, and cleared by another', () => {
+    expect(actionsOf('Reader')).toEqual(['s3:GetObject', 's3:ListBucket'])
+    expect(actionsOf('Writer').filter((action) => action.startsWith('s3:'))).toEqual([
+      's3:AbortMultipartUpload',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ])
+    expect(actionsOf('Keeper')).toContain('s3:DeleteObject')
+  })
 })
 
-describe('the indexer', () => {
+describe('the follower', () => {
   test('is told of images alone, from the beginning, and what it gives up on is kept', () => {
     const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
     const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'Search')
     expect(mapping?.Properties).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
-      BatchSize: 100,
+      BatchSize: 500,
+      MaximumBatchingWindowInSeconds: 7,
       MaximumRetryAttempts: 100,
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -87,23 +101,37 @@ describe('the indexer', () => {
     expect(followedStates).toEqual(['pending', 'completed', 'rejected', 'failed', 'expired', 'deleted'])
   })
 
-  test('may do what it needs, by name', () => {
-    const actions = resourcesOf(template, 'AWS::IAM::Policy', 'Indexer')
-      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
-      .flatMap(({ Action }: { Action: string | string[] }) => asList(Action))
-    expect(actions.filter((action: string) => action.startsWith('dynamodb')).sort()).toEqual([
-      'dynamodb:DescribeStream',
-      'dynamodb:GetItem',
-      'dynamodb:GetRecords',
-      'dynamodb:GetShardIterator',
-      'dynamodb:ListStreams',
-      'dynamodb:Query',
-    ])
+  test('cannot follow a table without a stream', () => {
+    const { stack, index, fn, key } = makeStack()
+    const results = new Table(stack, 'Results', { partitionKey: key })
+    expect(() => index.follow(results, fn('Writer'), { batchWindow: Duration.seconds(1) })).toThrow(
+      'Expected Default/Results to have a stream',
+    )
   })
 })
 
-test('a table without a stream cannot be followed', () => {
-  const { stack, index, fn, key } = makeStack()
-  const results = new Table(stack, 'Results', { partitionKey: key })
-  expect(() => index.follow(results, fn)).toThrow('Expected Default/Results to have a stream')
+test('maintenance runs on a schedule, and a missed run is not repeated', () => {
+  const [rule] = resourcesOf(template, 'AWS::Events::Rule')
+  expect(rule?.Properties.ScheduleExpression).toBe('rate(10 minutes)')
+  expect(rule?.Properties.Targets[0].RetryPolicy).toEqual({ MaximumRetryAttempts: 0 })
+})
+
+test('only functions that write or read the index carry Lance, with what it needs of its environment', () => {
+  const core = coreTemplate()
+  const [layer] = theResource(core, 'AWS::Lambda::LayerVersion', 'IndexLance')
+  const carriers = Object.entries(core.findResources('AWS::Lambda::Function')).filter(([, { Properties }]) =>
+    JSON.stringify(Properties.Layers ?? []).includes(layer),
+  )
+  const handlers = carriers.map(
+    ([, { Properties }]) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
+  )
+  expect(handlers.sort()).toEqual(['feedback', 'index-images', 'library', 'maintain-index'])
+  for (const [, { Properties }] of carriers) {
+    const { POWERTOOLS_SERVICE_NAME: handler, ...variables } = Properties.Environment.Variables
+    expect(variables).toMatchObject({
+      LANCE_CPU_THREADS: '4',
+      LANCEDB_LOG: 'error',
+      AWS_USER_AGENT: `lance app/${handler}/PTEnv/`,
+    })
+  }
 })

@@ -31,6 +31,11 @@ describe('the function of our own models', () => {
     const zip = functionOf({ visionPackage: 'zip' }, 'Onnx')
     expect(zip).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler' })
     expect(zip.Layers).toHaveLength(3)
+    // Lance finds what looks alike, in either package.
+    const reusing = { visionPackage: 'zip', reuseNearDuplicates: true }
+    expect(functionOf(reusing, 'Onnx').Layers).toHaveLength(4)
+    expect(variablesOf(reusing, 'Onnx')).toHaveProperty('LOOKALIKE_INDEX_BUCKET')
+    expect(variablesOf({}, 'Onnx')).not.toHaveProperty('LOOKALIKE_INDEX_BUCKET')
   })
 
   test('may do what it needs and nothing else', () => {

@@ -67,7 +67,6 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   TEXT_ENGINE: 'ppocr',
   TEXT_LANGUAGES: 'en',
   CASCADE_BELOW_CONFIDENCE: '0.5',
-  REUSE_NEAR_DUPLICATES: 'false',
   REKOGNITION_MIN_CONFIDENCE: '0.5',
   REKOGNITION_IMAGE_PROPERTIES: 'false',
 }

@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * List, filter and search images
-         * @description Newest first, or in the order of `sort`. Filters combine: an image has to pass all of them. A page can hold fewer images than `limit`, even none, and still lead on: the list ends where there is no `nextCursor`. A cursor belongs to the filters and the sort that it came from.
+         * @description Newest first, in the order of `sort`, or, with words in `q`, best first. Filters combine: an image has to pass all of them. The list ends where there is no `nextCursor`. A cursor belongs to the filters and the sort that it came from.
          */
         readonly get: operations["listImages"];
         readonly put?: never;
@@ -353,7 +353,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Count all images: by state, label, camera and month, and their bytes */
+        /**
+         * Count images: by state, label, camera and month, and their bytes
+         * @description Of all images, or of those that pass the filters of the list: what can stand beside its results to narrow them down.
+         */
         readonly get: operations["getLibraryStats"];
         readonly put?: never;
         readonly post?: never;
@@ -1477,15 +1480,10 @@ export interface components {
              */
             readonly contentKeys: number;
             /**
-             * @description Images in the index of lists and searches
+             * @description Files of the index, with every version
              * @default 0
              */
-            readonly searchEntries: number;
-            /**
-             * @description Images in the index of copies and similar images
-             * @default 0
-             */
-            readonly similarityEntries: number;
+            readonly indexFiles: number;
             /**
              * @description Images that were to be kept beside their duplicates
              * @default 0
@@ -1697,12 +1695,16 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "duplicateOf" | "sha256";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "duplicateOf" | "sha256";
             /** @description What the image has there: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
             /** @description Distance from the colour that was asked for */
             readonly deltaE?: number;
+            /** @description From the place that was asked for */
+            readonly distanceKm?: number;
+            /** @description What was typed, where no image has that word and this one was taken for it */
+            readonly asked?: string;
         };
         readonly ImagePart: {
             readonly labels?: {
@@ -2326,8 +2328,13 @@ export interface components {
                 /** @description Images that would be gone if one copy of each were kept */
                 readonly extraCopies: number;
             };
-            /** @description There are more labels, cameras and months than one answer counts */
+            /** @description There are more labels or cameras than one answer names */
             readonly truncated: boolean;
+            /** @description Words of `q` that no image has, and what they were taken for */
+            readonly corrected?: readonly {
+                readonly asked: string;
+                readonly word: string;
+            }[];
         };
         readonly Liveness: {
             /** @constant */
@@ -5582,7 +5589,7 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly cursor?: string;
-                readonly sort?: "-created" | "created" | "-taken" | "taken" | "-size" | "size" | "-sharpness" | "sharpness";
+                readonly sort?: "-created" | "created" | "-taken" | "taken" | "-size" | "size" | "-sharpness" | "sharpness" | "relevance";
                 readonly q?: string;
                 readonly state?: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
                 readonly label?: string;
@@ -5600,6 +5607,8 @@ export interface operations {
                 readonly minSize?: number;
                 readonly maxSize?: number;
                 readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+                readonly near?: string;
+                readonly withinKm?: number;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -5705,7 +5714,30 @@ export interface operations {
     };
     readonly getLibraryStats: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly q?: string;
+                readonly state?: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                readonly label?: string;
+                readonly object?: string;
+                readonly minConfidence?: number;
+                readonly text?: string;
+                readonly faces?: "true" | "false";
+                readonly color?: string;
+                readonly deltaE?: number;
+                readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
+                readonly brightness?: "dark" | "medium" | "bright";
+                readonly camera?: string;
+                readonly takenFrom?: string;
+                readonly takenTo?: string;
+                readonly minSize?: number;
+                readonly maxSize?: number;
+                readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+                readonly near?: string;
+                readonly withinKm?: number;
+                readonly tag?: string;
+                readonly duplicateOf?: string;
+                readonly sha256?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;

@@ -54,9 +54,10 @@ export async function countRows(batches: AsyncIterable<RecordBatch>): Promise<Ro
     // Behind each name stands its step of confidence.
     countTexts(valuesOf(batch, 'labelKeys').children[0]!, labels!, 2)
     const [ids, families] = [batch.getChild('imageId')!, batch.getChild('familyId')!]
-    if (families.nullCount < batch.numRows)
-      for (let row = 0; row < batch.numRows; row++)
-        if (families.isValid(row)) counts.relatives.push(ids.get(row) as string)
+    const { valueOffsets: ends } = valuesOf(batch, 'familyId')
+    // Those that were looked at and have nobody say so with an empty text.
+    for (let row = 0; row < batch.numRows; row++)
+      if (!families.isValid(row) || ends[row + 1]! > ends[row]!) counts.relatives.push(ids.get(row) as string)
   }
   const [state, label, camera, month] = [states!, labels!, cameras!, months!].map(decoded)
   return { ...counts, states: state!, labels: label!, cameras: camera!, months: month! }

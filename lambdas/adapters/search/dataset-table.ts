@@ -63,11 +63,31 @@ export function tableOf(entries: readonly IndexedWrite[]): Table {
   return new arrow.Table(arrowSchema(), Object.fromEntries(vectors))
 }
 
-/** A list of pairs as plain objects. */
-const plain = (value: Cell): Cell => {
-  if (typeof value === 'bigint') return Number(value)
-  if (!(value instanceof arrow.Vector)) return value instanceof arrow.StructRow ? value.toJSON() : value
-  return ArrayBuffer.isView(value.toArray()) ? value.toArray() : [...value].map(plain)
+/** Reads the cells of a column as plain values. Arrow's own rows and lists take ten times as long. */
+function cellReader(vector: Vector): (row: number) => Cell {
+  const data: Data = vector.data[0]!
+  const { type } = data
+  if (arrow.DataType.isList(type)) {
+    const item = cellReader(arrow.makeVector(data.children[0]!))
+    const { valueOffsets: offsets } = data
+    return (row) =>
+      vector.isValid(row)
+        ? Array.from({ length: offsets[row + 1]! - offsets[row]! }, (_, index) => item(offsets[row]! + index))
+        : null
+  }
+  if (arrow.DataType.isStruct(type)) {
+    const fields = data.children.map((child) => cellReader(arrow.makeVector(child)))
+    const names = type.children.map(({ name }) => name)
+    return (row) => Object.fromEntries(names.map((name, index) => [name, fields[index]!(row)]))
+  }
+  if (arrow.DataType.isFixedSizeList(type)) {
+    const { values } = data.children[0]!
+    return (row) =>
+      vector.isValid(row) ? values.slice(row * type.listSize, (row + 1) * type.listSize) : null
+  }
+  if (arrow.DataType.isInt(type) && type.bitWidth === 64)
+    return (row) => (vector.isValid(row) ? Number(data.values[row]) : null)
+  return (row) => vector.get(row)
 }
 
 function wordsOf(pairs: readonly { source: string; word: string }[]): Words {
@@ -80,16 +100,16 @@ function wordsOf(pairs: readonly { source: string; word: string }[]): Words {
 /** What an image is, and in what family. */
 export type IndexedImage = IndexEntry & { readonly familyId?: string }
 
-/** Rows as entries, as far as their columns were read; meant for a page of them. */
+/** Rows as entries, as far as their columns were read. */
 export const entriesOf = <T extends Partial<IndexedImage> = IndexedImage>(table: Table): T[] =>
   table.batches.flatMap((batch) => entriesOfBatch<T>(batch))
 
 export function entriesOfBatch<T extends Partial<IndexedImage>>(batch: RecordBatch): T[] {
   const names = batch.schema.fields.map(({ name }) => name)
-  const read = names.map((name) => batch.getChild(name)!)
+  const read = names.map((name) => cellReader(batch.getChild(name)!))
   return Array.from({ length: batch.numRows }, (_, row) => {
     const cells = names.flatMap((name, column) => {
-      const value = plain(read[column]!.get(row))
+      const value = read[column]!(row)
       return value === null ? [] : [[name, name === 'words' ? wordsOf(value as never) : value]]
     })
     return Object.fromEntries(cells) as T

@@ -1,5 +1,15 @@
 import type { Table } from '@lancedb/lancedb'
 import type { ColumnName } from '../../core/search/columns.ts'
+import {
+  allOf,
+  type Condition,
+  isAbove,
+  isBelow,
+  isKnown,
+  isOneOf,
+  isUnknown,
+  not,
+} from '../../core/search/sql.ts'
 import { maxRelatives, noFamily, type Relative } from '../../core/similarity/family.ts'
 import { hashesOf } from '../../core/similarity/photo-hash.ts'
 import { arrow, arrowSchema, arrowType } from './arrow.ts'
@@ -16,11 +26,8 @@ export interface HashedPhotos {
   familyIdAt(place: number): string | undefined
 }
 
-const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`
-const anyOf = (column: string, values: readonly string[]) => `${column} IN (${values.map(quoted).join(', ')})`
-
-const isThere = 'deletedAt IS NULL AND hash IS NOT NULL'
-const inFamily = `${isThere} AND familyId > ${quoted(noFamily)}`
+const isThere = allOf([isUnknown('deletedAt'), isKnown('hash')])
+const inFamily = allOf([isThere, isAbove('familyId', noFamily)])
 
 /** Values in one condition. */
 const valuesAtOnce = 1_000
@@ -31,29 +38,29 @@ export type FamilyRows = ReturnType<typeof createFamilyRows>
 
 /** How families stand in a dataset: each photo says in its row which one it is in. */
 export function createFamilyRows(table: Table) {
-  const read = async <T>(columns: readonly string[], where: string): Promise<T[]> =>
+  const read = async <T>(columns: readonly string[], where: Condition): Promise<T[]> =>
     entriesOf(
       (await table
         .query()
-        .where(where)
+        .where(where.sql)
         .select([...columns])
         .toArrow()) as never,
     ) as T[]
 
-  async function readAny<T>(columns: readonly string[], column: string, values: readonly string[]) {
+  async function readAny<T>(columns: readonly string[], column: ColumnName, values: readonly string[]) {
     const found: T[] = []
     for (let from = 0; from < values.length; from += valuesAtOnce) {
-      const some = anyOf(column, values.slice(from, from + valuesAtOnce))
-      found.push(...(await read<T>(columns, `${isThere} AND ${some}`)))
+      const some = isOneOf(column, values.slice(from, from + valuesAtOnce))
+      found.push(...(await read<T>(columns, allOf([isThere, some]))))
     }
     return found
   }
 
-  const countUnseen = () => table.countRows(`${isThere} AND familyId IS NULL`)
+  const countUnseen = () => table.countRows(allOf([isThere, isUnknown('familyId')]).sql)
 
   async function hashes(): Promise<HashedPhotos> {
     const columns = ['imageId', 'familyId', 'hash']
-    const all = await table.query().where(isThere).select(columns).toArrow()
+    const all = await table.query().where(isThere.sql).select(columns).toArrow()
     const bytes = new Uint8Array(all.numRows * hashLength)
     let filled = 0
     for (const batch of all.batches) {
@@ -94,11 +101,11 @@ export function createFamilyRows(table: Table) {
    * @returns at least `limit` of them if there are so many
    */
   async function newestFamilies(limit: number, before?: string, without: readonly string[] = []) {
-    const earlier = before === undefined ? '' : ` AND familyId < ${quoted(before)}`
-    const others = without.length === 0 ? '' : ` AND NOT ${anyOf('familyId', without)}`
+    const earlier = before === undefined ? [] : [isBelow('familyId', before)]
+    const others = without.length === 0 ? [] : [not(isOneOf('familyId', without))]
     const found = await table
       .query()
-      .where(inFamily + earlier + others)
+      .where(allOf([inFamily, ...earlier, ...others]).sql)
       .select(['familyId'])
       .orderBy({ columnName: 'familyId', ascending: false })
       .limit(limit * maxRelatives)

@@ -3,6 +3,7 @@ import type { ImageRef, Owner } from '../../core/contracts/identifiers.ts'
 import type { ModelIdentity } from '../../core/contracts/vision.ts'
 import { nearDuplicateDistance, type PhotoHashes } from '../../core/image/hash-distance.ts'
 import { embeddingDimensions } from '../../core/search/index-entry.ts'
+import { allOf, type Condition, is, isKnown, isUnknown } from '../../core/search/sql.ts'
 import { hashBytes, hashesOf, mirroredHash } from '../../core/similarity/photo-hash.ts'
 import { entriesOf } from './dataset-table.ts'
 import type { Datasets } from './open-datasets.ts'
@@ -32,8 +33,8 @@ export interface Looks extends PhotoHashes {
 
 export interface HashSearch {
   readonly limit: number
-  /** A condition on what may be found. */
-  readonly where?: string
+  /** Narrows what may be found. */
+  readonly where?: Condition
 }
 
 /** So many lists of the index are read, and so many times the limit compared in full: recall in docs/similarity.md. */
@@ -46,8 +47,7 @@ const padded = (vector: Float32Array) => {
   return filled
 }
 
-const isThere = 'deletedAt IS NULL'
-const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`
+const isThere = isUnknown('deletedAt')
 
 const byDistance = (a: NearPhoto, b: NearPhoto) => a.distance - b.distance || (a.imageId < b.imageId ? -1 : 1)
 
@@ -61,7 +61,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
   }
 
   /** Near-duplicates, compared with every photo: exact. Nearest first; of equally near ones the oldest first. */
-  const findNearest = (owner: Owner, hashes: PhotoHashes, { limit, where = isThere }: HashSearch) =>
+  const findNearest = (owner: Owner, hashes: PhotoHashes, { limit, where }: HashSearch) =>
     inDataset(owner, [], async (table): Promise<NearPhoto[]> => {
       const hash = hashBytes(hashes)
       const found = await table
@@ -71,7 +71,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
         .column('hash')
         .distanceType(hamming)
         .distanceRange(0, nearDuplicateDistance + 1)
-        .where(`${isThere} AND ${where}`)
+        .where(allOf(where ? [isThere, where] : [isThere]).sql)
         .select(['imageId', 'sha256', '_distance'])
         .limit(limit)
         .toArrow()
@@ -96,7 +96,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
         .distanceType('cosine')
         .nprobes(probes)
         .refineFactor(refineFactor)
-        .where(`${isThere} AND embeddingModel = ${quoted(`${name}@${version}`)}`)
+        .where(allOf([isThere, is('embeddingModel', `${name}@${version}`)]).sql)
         .select(['imageId', 'sha256', '_distance'])
         .limit(limit)
         .toArrow()
@@ -111,7 +111,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
     inDataset(owner, [], async (table): Promise<string[]> => {
       const found = table
         .query()
-        .where(`${isThere} AND sha256 = ${quoted(sha256)}`)
+        .where(allOf([isThere, is('sha256', sha256)]).sql)
         .select(['imageId'])
       return entriesOf<Found>((await found.limit(limit).toArrow()) as never).map(({ imageId }) => imageId)
     })
@@ -119,7 +119,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
   /** What an image is compared by; none of one that is not indexed (yet). */
   const looksOf = ({ owner, imageId }: ImageRef) =>
     inDataset(owner, undefined, async (table): Promise<Looks | undefined> => {
-      const where = `${isThere} AND hash IS NOT NULL AND imageId = ${quoted(imageId)}`
+      const where = allOf([isThere, isKnown('hash'), is('imageId', imageId)]).sql
       const found = await table.query().where(where).select(['sha256', 'hash']).limit(1).toArrow()
       return entriesOf<Found>(found as never).map(({ sha256, hash }) => ({ sha256, ...hashesOf(hash) }))[0]
     })

@@ -10,7 +10,7 @@ import { untilCommitted } from './until-committed.ts'
 export interface Datasets {
   /** The dataset as it is now; undefined when this owner has none. Needs no right to write. */
   find(owner: string): Promise<Dataset | undefined>
-  /** The dataset, made when there is none. */
+  /** The dataset to merge into, made when there is none; what others committed meanwhile it may not show. */
   open(owner: string): Promise<Dataset>
   owners(): AsyncIterable<string>
   /** Deletes everything of an owner, old versions included. */
@@ -53,8 +53,12 @@ const maxOpen = 8
 export function openDatasets(files: DatasetFiles): Datasets {
   const tables = new Map<string, Promise<Table>>()
 
-  /** Opening reads several files: a table that was used lately is only asked for its newest version. */
-  async function remembered(owner: string, load: () => Promise<Table>): Promise<Dataset> {
+  /** Opening reads several files: a table that was used lately stays open. */
+  async function remembered(
+    owner: string,
+    load: () => Promise<Table>,
+    { isLatest }: { isLatest: boolean },
+  ): Promise<Dataset> {
     const known = tables.get(owner)
     const opening = known ?? load()
     tables.delete(owner)
@@ -62,7 +66,7 @@ export function openDatasets(files: DatasetFiles): Datasets {
     for (const oldest of [...tables.keys()].slice(0, -maxOpen)) tables.delete(oldest)
     try {
       const table = await opening
-      if (known) await table.checkoutLatest()
+      if (known && isLatest) await table.checkoutLatest()
       return { table, merge: (entries) => merge(table, entries) }
     } catch (error) {
       tables.delete(owner)
@@ -77,12 +81,14 @@ export function openDatasets(files: DatasetFiles): Datasets {
       const owner = Owner.parse(asked)
       // Connecting writes a file where there is none, and a table that was erased may be remembered.
       if (!(await files.hasFiles(`${owner}/${tableName}.lance`))) return void tables.delete(owner)
-      return remembered(owner, async () => (await connection(owner)).openTable(tableName))
+      const load = async () => (await connection(owner)).openTable(tableName)
+      return remembered(owner, load, { isLatest: true })
     },
     open: async (asked) => {
       const owner = Owner.parse(asked)
       if (!(await files.hasFiles(`${owner}/${tableName}.lance`))) tables.delete(owner)
-      return remembered(owner, async () => make(await connection(owner)))
+      // A commit that builds on an older version than the newest is repeated, by Lance or by us: no need to ask.
+      return remembered(owner, async () => make(await connection(owner)), { isLatest: false })
     },
     owners: () => files.folders(),
     erase: async (asked) => {
@@ -124,6 +130,7 @@ async function merge(table: Table, entries: readonly IndexWrite[]): Promise<void
   await untilCommitted(table, async () =>
     table
       .mergeInsert('imageId')
+      .useIndex(false)
       .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
       .whenNotMatchedInsertAll()
       .execute(tableOf(await withFamilies(table, entries))),

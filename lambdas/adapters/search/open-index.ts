@@ -1,5 +1,3 @@
-import type { S3Client } from '@aws-sdk/client-s3'
-import { openDatasetsIn } from './datasets-in-bucket.ts'
 import { createIndexReader, type IndexReader } from './index-reader.ts'
 import type { Datasets } from './open-datasets.ts'
 
@@ -12,6 +10,3 @@ export function openIndexOf(datasets: Pick<Datasets, 'find'>): OpenIndex {
     return dataset && createIndexReader(dataset)
   }
 }
-
-export const createIndexOpener = (s3: S3Client, bucket: string): OpenIndex =>
-  openIndexOf(openDatasetsIn(s3, bucket))

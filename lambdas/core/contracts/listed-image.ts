@@ -21,6 +21,7 @@ export interface ListedImage
     | 'running'
     | 'upload'
     | 'annotations'
+    | 'kept'
     | 'createdAt'
     | 'updatedAt'
   > {

@@ -20,6 +20,11 @@ export interface Transition {
   readonly unless?: readonly (keyof ImageRow)[]
   readonly remove?: readonly (keyof ImageRow)[]
   readonly countAttempt?: boolean
+  /**
+   * An image that the sweep is to look at some time keeps its turn: moving it would be two writes of the index of open
+   * work. The sweep itself sees how long ago the image has moved. @default false: its turn is the one in `set`
+   */
+  readonly keepsTurn?: boolean
 }
 
 const minuteMs = 60_000
@@ -74,6 +79,7 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
   },
   remove: ['reason', 'settledAt', 'expiresAtEpochSeconds'],
   countAttempt: true,
+  keepsTurn: true,
 })
 
 /** An attempt at analysis or vision failed; the queue will try again. */
@@ -129,6 +135,7 @@ export const analyzed = (
     dueAt: later(now, analysisDeadlineMs),
   },
   remove: ['reason', 'settledAt', 'lastFault'],
+  keepsTurn: true,
 })
 
 /**
@@ -227,8 +234,13 @@ export const closed = (state: ImageState): Transition => ({
   remove: ['openShard', 'dueAt', 'contentKeys'],
 })
 
-/** The sweep has asked for another analysis, or for what vision still owes: look again later. */
-export const postponed = (state: ImageState, now: Date): Transition => ({
+/** The sweep has asked for another analysis, or for what vision still owes, or leaves it in peace: look again later. */
+export const postponed = (state: ImageState, from: Date): Transition => ({
   from: [state],
-  set: { dueAt: later(now, analysisDeadlineMs) },
+  set: { dueAt: later(from, analysisDeadlineMs) },
 })
+
+/** Whether somebody may still be at work on an image, whenever its turn was set. */
+export const isUnderWay = ({ state, updatedAt }: ImageRow, now: Date): boolean =>
+  (state === 'uploaded' || state === 'analyzed') &&
+  later(new Date(updatedAt), analysisDeadlineMs) > instant(now)

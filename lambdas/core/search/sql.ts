@@ -48,3 +48,5 @@ const joined =
 /** At least one. */
 export const allOf = joined('AND')
 export const anyOf = joined('OR')
+
+export const not = ({ sql }: Condition): Condition => ({ sql: `NOT (${sql})` })

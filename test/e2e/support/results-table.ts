@@ -23,7 +23,7 @@ export async function createResultsTable(client: DynamoDBDocumentClient, TableNa
         {
           IndexName: 'openWork',
           KeySchema: key('openShard', 'dueAt'),
-          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner', 'state'] },
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['owner'] },
         },
         {
           IndexName: 'byOwner',

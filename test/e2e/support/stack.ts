@@ -64,7 +64,7 @@ async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, s
       | 'OriginalsBucketName'
       | 'DerivedBucketName'
       | 'TableName'
-      | 'IndexTableName'
+      | 'IndexBucketName'
       | 'ErasureQueueUrl'
       | 'EventBusName'
       | 'AnalysisQueueUrl'

@@ -4,12 +4,9 @@ import type { DeployedStack } from './stack.ts'
 
 export type Row = Record<string, unknown> & { pk: string; sk: string }
 
-/** Every row of both tables that says something of an owner, wherever it stands: a scan, as no function may make one. */
+/** Every row that says something of an owner, wherever it stands: a scan, as no function may make one. */
 export async function rowsAbout({ dynamo, outputs }: DeployedStack, owner: string): Promise<Row[]> {
-  const tables = await Promise.all(
-    [outputs.TableName, outputs.IndexTableName].map((table) => allRows(dynamo, table)),
-  )
-  return (tables.flat() as Row[])
+  return ((await allRows(dynamo, outputs.TableName)) as Row[])
     .filter((row) => textOf(row).includes(owner))
     .sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1))
 }
@@ -18,10 +15,10 @@ export async function rowsAbout({ dynamo, outputs }: DeployedStack, owner: strin
 export const textOf = (row: unknown) =>
   JSON.stringify(row, (_, value) => (value instanceof Set ? [...value] : value))
 
-/** Every object of both buckets whose key names an owner, with all versions and delete markers. */
+/** Every object of the buckets whose key names an owner, with all versions and delete markers. */
 export async function objectsOf({ s3, outputs }: DeployedStack, owner: string): Promise<string[]> {
   const found: string[] = []
-  for (const Bucket of [outputs.OriginalsBucketName, outputs.DerivedBucketName]) {
+  for (const Bucket of [outputs.OriginalsBucketName, outputs.DerivedBucketName, outputs.IndexBucketName]) {
     let markers: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {}
     while (markers) {
       const page: ListObjectVersionsCommandOutput = await s3.send(

@@ -39,6 +39,17 @@ describe('a transition as an update expression', () => {
     })
   })
 
+  test('leaves an image the turn that it has, where that is enough', () => {
+    const { UpdateExpression } = updateExpression({
+      from: ['pending'],
+      set: { dueAt: '2026-01-01T00:00:00.000Z', openShard: 'open#0' },
+      keepsTurn: true,
+    })
+    expect(UpdateExpression).toBe(
+      'SET #dueAt = if_not_exists(#dueAt, :dueAt), #openShard = :openShard ADD #revision :one',
+    )
+  })
+
   test('leaves out the clauses that it does not need', () => {
     expect(updateExpression({ from: ['deleted'], set: {}, remove: ['dueAt'] }).UpdateExpression).toBe(
       'REMOVE #dueAt ADD #revision :one',

@@ -80,16 +80,6 @@ describe('an erasure', () => {
     expect(world.erasure.receipt()).toMatchObject({ renditions: 5 })
   })
 
-  test('is not kept up by what only remains of something else', async () => {
-    const rest = aKind('other', [])
-    const world = aWorld([{ ...rest, task: { ...rest.task, isRemainder: true } }])
-    await world.advance()
-    rest.things.add('counts that are zero')
-    world.pass(quietSeconds)
-    expect(await world.advance()).toBe('completed')
-    expect(rest.things.size).toBe(0)
-  })
-
   test('looks once more when every slot that was handed out has expired, and then goes itself', async () => {
     const originals = aKind('originals', ids(1))
     const world = aWorld([originals])

@@ -1,6 +1,5 @@
 import { v7 as uuidV7 } from 'uuid'
 import { describe, expect, type Mock, test, vi } from 'vitest'
-import type { SimilarityRow } from '../../../lambdas/adapters/similarity/similarity-rows.ts'
 import type { ErasedCounts } from '../../../lambdas/core/contracts/erasures.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import type { ErasureTask } from '../../../lambdas/erase-accounts/erasure-task.ts'
@@ -11,12 +10,12 @@ import { memoryRows } from '../../support/memory-rows.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
 
 const owner = 'alice'
-const model = { name: 'clip/vit', version: '1' }
 
-/** Both tables and both buckets in the process, with the tasks that go through them. */
+/** The table and the buckets in the process, with the tasks that go through them. */
 function aWorld() {
-  const [results, index] = [memoryRows(), memoryRows()]
-  const objects = { originals: new Set<string>(), renditions: new Set<string>() }
+  const results = memoryRows()
+  const maintenance = { isBusy: false }
+  const objects = { originals: new Set<string>(), renditions: new Set<string>(), index: new Set<string>() }
   const bucket =
     (keys: Set<string>) =>
     async (of: string, after = '') => {
@@ -43,7 +42,6 @@ function aWorld() {
   }
   const deps = {
     rows: results.rows,
-    index: index.rows,
     images: {
       list: async (_owner: string, limit: number, after?: string) => listed(false, limit, after),
       tombstones: async (_owner: string, limit: number, after?: string) => listed(true, limit, after),
@@ -62,21 +60,19 @@ function aWorld() {
     publish: vi.fn(nothing),
     counters: { add: nothing },
     onUncounted: () => undefined,
-    forgetInSearch: async ({ imageId }: { imageId: string }) =>
-      index.rows.remove([{ pk: `FACETS#${owner}`, sk: imageId }]),
-    forgetLikeness: async ({ imageId }: { imageId: string }) =>
-      index.rows.remove([{ pk: `DUPLICATES#${owner}`, sk: `PHOTO#${imageId}` }]),
+    ownerDatasets: bucket(objects.index),
+    datasetNotes: { isBusy: async () => maintenance.isBusy, forget: vi.fn(nothing) },
     now: () => aMoment,
-  } as unknown as ErasureTaskDeps & { publish: Mock }
+  } as unknown as ErasureTaskDeps & { publish: Mock; datasetNotes: { forget: Mock } }
   const tasks = erasureTasks(deps)
 
   /** Goes through all tasks of a round, page by page. */
-  async function go(round: 'count' | 'erase' | 'look', models = [model]) {
+  async function go(round: 'count' | 'erase' | 'look') {
     const counts: Record<string, number> = {}
     for (const task of tasks.filter(({ notIn }) => !notIn?.includes(round))) {
       let after: string | undefined
       do {
-        const found = await task.find({ owner, round, after, models })
+        const found = await task.find({ owner, round, after })
         for (const [kind, count] of Object.entries(found.counts ?? {}))
           counts[kind] = (counts[kind] ?? 0) + count
         if (round !== 'count') await found.erase()
@@ -85,7 +81,7 @@ function aWorld() {
     }
     return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) as ErasedCounts
   }
-  return { deps, images, results, index, objects, tasks, go }
+  return { deps, images, results, objects, maintenance, tasks, go }
 }
 
 const own = (sk: string, values: object = {}) => ({ pk: `OWNER#${owner}`, sk, ...values })
@@ -146,7 +142,7 @@ describe('the results table', () => {
     expect([...images.values()].map(({ state }) => state)).toEqual(['deleted', 'deleted'])
     expect(await results.rows.query({ pk: 'KEY#abc' })).toEqual([])
     expect(await results.rows.query({ pk: 'LIMITS#alice' })).toEqual([kept[1]])
-    for (const { pk, sk } of others) expect(await results.rows.get([{ pk, sk }])).toHaveLength(1)
+    for (const { pk, sk } of others) expect(results.has({ pk, sk })).toBe(true)
     expect(await go('look')).toEqual({})
     // Only the deletion that this erasure has made is announced.
     expect(deps.publish).toHaveBeenCalledTimes(1)
@@ -214,63 +210,29 @@ test('the buckets lose what lies below the owner, and nobody else does', async (
   const { objects, go } = aWorld()
   for (const keys of Object.values(objects))
     for (const key of ['alice/1', 'alice/2', 'alice/3', 'alice2/1', 'bob/alice']) keys.add(key)
-  expect(await go('count')).toEqual({ originals: 3, renditions: 3 })
+  expect(await go('count')).toEqual({ originals: 3, renditions: 3, indexFiles: 3 })
   await go('erase')
   for (const keys of Object.values(objects)) expect([...keys]).toEqual(['alice2/1', 'bob/alice'])
 })
 
 describe('the index', () => {
-  const imageId = uuidV7()
-  const photo = {
-    imageId,
-    sha256: '0'.repeat(64),
-    dHash: '0'.repeat(16),
-    pHash: '0'.repeat(16),
-    widthPx: 4,
-    heightPx: 3,
-    sharpness: 1,
-    metadataFields: 0,
-  }
-
-  test('forgets by itself while images are erased; what it has not forgotten by the end is forgotten then', async () => {
-    const { index, go } = aWorld()
-    await index.rows.put([{ pk: 'FACETS#alice', sk: imageId }])
-    expect(await go('count')).toEqual({ searchEntries: 1 })
+  test('goes with its note, and is looked for again as long as somebody maintains it', async () => {
+    const { deps, objects, maintenance, tasks, go } = aWorld()
+    const index = tasks.find(({ name }) => name === 'index')!
+    objects.index.add('alice/images.lance/data/1')
     await go('erase')
-    expect(index.isEmpty()).toBe(false)
-    // It was counted.
-    expect(await go('look')).toEqual({})
-    expect(index.isEmpty()).toBe(true)
+    expect([...objects.index]).toEqual([])
+    expect(deps.datasetNotes.forget).toHaveBeenCalledWith(owner, aMoment)
+    maintenance.isBusy = true
+    expect(await index.find({ owner, round: 'look' })).toMatchObject({ size: 1, counts: { indexFiles: 0 } })
+    maintenance.isBusy = false
+    expect(await index.find({ owner, round: 'look' })).toMatchObject({ size: 0 })
   })
 
-  test('loses what no image leads to any more: counts, families, hashes, vectors of every model', async () => {
-    const { index, go } = aWorld()
-    const space = `LOOKS#alice#${encodeURIComponent(model.name)}@1`
-    await index.rows.put([
-      { pk: 'COUNTS#alice', sk: 'totals', images: '0' },
-      { pk: 'DUPLICATES#alice', sk: 'FAMILY#1' },
-      { pk: 'DUPLICATES#alice', sk: 'TOTALS#1' },
-      { pk: 'NEAR#alice#0', sk: `0#${imageId}` },
-      { pk: 'NEAR#alice#11', sk: `0#${imageId}` },
-      { pk: `${space}#DIRECTIONS`, sk: 'cell' },
-      { pk: `${space}#CELL#cell`, sk: imageId },
-      { pk: `${space}#CELL#forgotten`, sk: imageId },
-      { pk: `${space}#PHOTOS`, sk: imageId, cell: 'forgotten' },
-    ])
-    await go('erase')
-    expect(index.isEmpty()).toBe(false)
-    await go('look')
-    expect(index.isEmpty()).toBe(true)
-  })
-
-  test('says whose vectors of the images are filed', async () => {
-    const { index, tasks } = aWorld()
-    await index.rows.put([
-      { pk: 'DUPLICATES#alice', sk: `PHOTO#${imageId}`, ...photo, createdAt: aMoment.toISOString(), model },
-    ] as unknown as SimilarityRow[])
-    const found = await tasks
-      .find(({ name }) => name === 'similarity entries')!
-      .find({ owner, round: 'count', models: [] })
-    expect(found).toMatchObject({ size: 1, models: [model], counts: { similarityEntries: 1 } })
+  test('keeps the note of who maintains it: otherwise nobody would know', async () => {
+    const { results, go } = aWorld()
+    await results.rows.put([own('DATASET', { busyUntil: 'later' })])
+    expect(await go('erase')).toEqual({})
+    expect(results.has(own('DATASET'))).toBe(true)
   })
 })

@@ -9,52 +9,44 @@ const record = (sk: string, sequence: number): DynamoDBRecord => ({
 })
 const context = { getRemainingTimeInMillis: () => 10_000 } as Context
 
+/** Things are named <group>/<number>. */
 function handlerOf(failing: string[]) {
-  const seen: string[] = []
+  const seen: Record<string, readonly string[]> = {}
   const handler = streamHandler({
     parallelism: 2,
-    aboutWhat: ({ dynamodb }) =>
-      dynamodb?.Keys?.sk?.S?.startsWith('IMAGE#') ? dynamodb.Keys.sk.S : undefined,
-    each: async ({ dynamodb }) => {
-      const what = dynamodb!.Keys!.sk!.S!
-      seen.push(what)
-      if (failing.includes(what)) throw new Error(what)
+    aboutWhat: ({ dynamodb }) => {
+      const sk = dynamodb!.Keys!.sk!.S!
+      return sk.startsWith('OTHER') ? undefined : sk
+    },
+    groupOf: (what) => what.split('/')[0]!,
+    each: async (group, whats) => {
+      seen[group] = whats
+      if (failing.includes(group)) throw new Error(group)
     },
   })
   return { seen, handle: (...records: DynamoDBRecord[]) => handler({ Records: records }, context) }
 }
 
 describe('a batch of a stream', () => {
-  test('is worked off thing by thing, each once, and others are left alone', async () => {
+  test('is worked off group by group, and other records are left alone', async () => {
     const { seen, handle } = handlerOf([])
-    const answer = await handle(
-      record('IMAGE#1', 1),
-      record('CONTENT#1', 2),
-      record('IMAGE#2', 3),
-      record('IMAGE#1', 4),
-    )
-    expect(seen).toEqual(['IMAGE#1', 'IMAGE#2'])
+    const answer = await handle(record('a/1', 1), record('OTHER', 2), record('b/1', 3), record('a/2', 4))
+    expect(seen).toEqual({ a: ['a/1', 'a/2'], b: ['b/1'] })
     expect(answer).toEqual({ batchItemFailures: [] })
   })
 
-  test('is repeated from the first record of what failed', async () => {
-    const { seen, handle } = handlerOf(['IMAGE#2'])
-    const answer = await handle(
-      record('IMAGE#1', 1),
-      record('IMAGE#2', 2),
-      record('IMAGE#3', 3),
-      record('IMAGE#2', 4),
-    )
-    expect(seen).toEqual(['IMAGE#1', 'IMAGE#2', 'IMAGE#3'])
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] })
+  test('has the records of a group that failed repeated, and no others', async () => {
+    const { seen, handle } = handlerOf(['b'])
+    const answer = await handle(record('a/1', 1), record('b/1', 2), record('c/1', 3), record('b/2', 4))
+    expect(Object.keys(seen)).toEqual(['a', 'b', 'c'])
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }, { itemIdentifier: '4' }] })
   })
 
   test('is an error of the function when all of it failed', async () => {
-    const { handle } = handlerOf(['IMAGE#1'])
-    await expect(handle(record('IMAGE#1', 1))).rejects.toThrow()
+    await expect(handlerOf(['a']).handle(record('a/1', 1))).rejects.toThrow()
   })
 
   test('may have nothing of ours', async () => {
-    expect(await handlerOf([]).handle(record('CONTENT#1', 1))).toEqual({ batchItemFailures: [] })
+    expect(await handlerOf([]).handle(record('OTHER', 1))).toEqual({ batchItemFailures: [] })
   })
 })

@@ -106,6 +106,37 @@ describe('what is found', () => {
   })
 })
 
+describe('why an image was found', () => {
+  test('is said for each filter and each word', async () => {
+    const [image] = entries.filter(
+      ({ labels, camera, latitude, takenAt }) => labels.length > 0 && camera && latitude && takenAt,
+    )
+    const { labels, camera, latitude, longitude, palette, sizeBytes, takenAt, imageId } = image!
+    const asked = {
+      ...{ q: '"img"', label: labels[0]!.name.toUpperCase(), camera, minSize: sizeBytes, maxSize: sizeBytes },
+      ...{
+        near: `${latitude!.toFixed(10)},${longitude!.toFixed(10)}`,
+        color: palette[0]!.hex,
+        takenTo: takenAt,
+      },
+    }
+    expect((await findImages(deps, owner, parsed(asked))).hits).toEqual([
+      {
+        imageId,
+        matches: [
+          { field: 'camera', value: camera },
+          { field: 'label', value: labels[0]!.name, confidence: labels[0]!.confidence },
+          { field: 'taken', value: takenAt },
+          { field: 'size', value: String(sizeBytes) },
+          { field: 'color', value: palette[0]!.hex, deltaE: 0 },
+          { field: 'near', value: `${latitude},${longitude}`, distanceKm: 0 },
+          { field: 'filename', value: 'img' },
+        ],
+      },
+    ])
+  })
+})
+
 describe('a word that no image has', () => {
   const known = (typed: string) => ({ q: typed, state: 'completed' as const })
 

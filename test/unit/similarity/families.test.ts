@@ -40,7 +40,14 @@ describe('families', () => {
     expect(await maintainFamilies(table)).toBe(0)
     expect(await table.countRows("familyId = ''")).toBe(2)
     expect(await familiesOf('early')).toEqual(expected)
-    expect(await createFamilyReader(datasets).totals('early')).toEqual({ groups: 2, extraCopies: 3 })
+    expect(await createFamilyReader(datasets).totals('early', ids(all))).toEqual({
+      groups: 2,
+      extraCopies: 3,
+    })
+    expect(await createFamilyReader(datasets).totals('early', ids([other, photo, near]))).toEqual({
+      groups: 1,
+      extraCopies: 1,
+    })
   })
 
   test('take in what comes later, and join through it', async () => {
@@ -60,10 +67,11 @@ describe('families', () => {
       ids((await reader.familyOf({ owner: 'later', imageId }))?.members ?? [])
     expect(await familiesOf('later')).toEqual(joined)
     expect([await familyOf(left), await familyOf(between)]).toEqual([joined[0], joined[0]])
-    const totals = await reader.totals('later')
+    const all = [left, leftToo, right, rightToo, between].map(({ imageId }) => imageId)
+    const totals = await reader.totals('later', all)
     await maintainFamilies(dataset.table)
     expect(await familiesOf('later')).toEqual(joined)
-    expect([await familyOf(right), await reader.totals('later')]).toEqual([joined[0], totals])
+    expect([await familyOf(right), await reader.totals('later', all)]).toEqual([joined[0], totals])
   })
 
   test('survive a change of their photos, and lose those that are deleted', async () => {
@@ -108,6 +116,6 @@ describe('families', () => {
     const reader = createFamilyReader(datasets)
     expect(await reader.list('nobody', 5)).toEqual([])
     expect(await reader.familyOf({ owner: 'nobody', imageId: 'x' })).toBeUndefined()
-    expect(await reader.totals('nobody')).toEqual({ groups: 0, extraCopies: 0 })
+    expect(await reader.totals('nobody', ['x', 'y'])).toEqual({ groups: 0, extraCopies: 0 })
   })
 })

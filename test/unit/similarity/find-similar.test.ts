@@ -1,35 +1,53 @@
-import { describe, expect, test } from 'vitest'
-import { createMemoryHashIndex } from '../../../lambdas/adapters/similarity/memory-hash-index.ts'
-import { createMemoryVectorIndex } from '../../../lambdas/adapters/similarity/memory-vector-index.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLikenessReader } from '../../../lambdas/adapters/search/likeness-reader.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
+import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
 import { SimilarImages } from '../../../lambdas/core/contracts/similarity.ts'
-import { decodeEmbedding } from '../../../lambdas/core/similarity/decode-embedding.ts'
-import { mirrored } from '../../../lambdas/core/similarity/hash-words.ts'
+import { indexEntry } from '../../../lambdas/core/search/index-entry.ts'
+import { hashBytes, hashesOf, mirroredHash } from '../../../lambdas/core/similarity/photo-hash.ts'
 import { encodeEmbedding } from '../../../lambdas/core/vision/embedding/encode-embedding.ts'
-import { embeddingOf } from '../../../lambdas/similarity/embedding-of.ts'
 import { findSimilar } from '../../../lambdas/similarity/find-similar.ts'
-import { someHashes, someVector, withTurnedBits } from '../../support/similarity-contract.ts'
+import { folderIndex } from '../../support/folder-index.ts'
+import { someHashes, withTurnedBits } from '../../support/indexed-photos.ts'
 import { anAnalysis, anImageRow, aResult } from '../support/factories.ts'
+
+let index: Awaited<ReturnType<typeof folderIndex>>
+beforeAll(async () => {
+  index = await folderIndex()
+})
+afterAll(() => index.remove())
 
 const presignDownload = {
   rendition: async () => 'https://bucket.example/rendition',
   original: async () => 'https://bucket.example/original',
 }
 
+let libraries = 0
+
+/** The images of one more owner, whom they all get. */
 async function libraryOf(...rows: ImageRow[]) {
-  const [hashes, vectors] = [createMemoryHashIndex(), createMemoryVectorIndex()]
-  for (const row of rows) {
-    const { owner, imageId, analysis } = row
-    const embedding = embeddingOf(row)
-    if (analysis) await hashes.put(owner, { imageId, ...analysis.hashes })
-    if (embedding)
-      await vectors.put({ owner, model: embedding.models[0]! }, imageId, decodeEmbedding(embedding))
+  const owner = `owner-${libraries++}`
+  for (const row of rows) row.owner = owner
+  const dataset = await index.datasets.open(owner)
+  // The index has not heard of a deletion yet.
+  await dataset.merge(rows.map((row) => indexEntry({ ...row, state: 'completed' })))
+  const find = (imageId: string) => rows.find((row) => row.imageId === imageId)
+  return {
+    images: { readWhole: async ({ imageId }: { imageId: string }) => find(imageId) },
+    rows: {
+      getMany: async (_owner: string, ids: readonly string[]) =>
+        ids.flatMap((id) => {
+          const row = find(id)
+          return row && row.state !== 'deleted' ? [listedImage(row)] : []
+        }),
+    },
+    likeness: createLikenessReader(index.datasets),
+    presignDownload: presignDownload as never,
   }
-  const images = {
-    readWhole: async ({ imageId }: { imageId: string }) => rows.find((row) => row.imageId === imageId),
-  }
-  return { images, hashes, vectors, presignDownload: presignDownload as never }
 }
+
+const someVector = () => Float32Array.from({ length: 16 }, () => Math.random() - 0.5)
+const mirrored = (hashes: ReturnType<typeof someHashes>) => hashesOf(mirroredHash(hashBytes(hashes)))
 
 let files = 0
 function aPhoto(hashes = someHashes(), vector = someVector(), sha256 = String(files++).padStart(64, '0')) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
+import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
 import { DuplicateGroups } from '../../../lambdas/core/contracts/similarity.ts'
 import type { Family, Relative } from '../../../lambdas/core/similarity/family.ts'
 import { listDuplicates } from '../../../lambdas/similarity/list-duplicates.ts'
@@ -13,15 +13,20 @@ const presignDownload = {
 /** Families as the table gives them, newest first; images that are not among `gone` exist. */
 function depsOf(families: Family[], gone: Relative[] = []) {
   const newestFirst = [...families].sort((a, b) => (a.familyId > b.familyId ? -1 : 1))
-  const rowOf = ({ imageId }: { imageId: string }): ImageRow | undefined =>
-    gone.some((each) => each.imageId === imageId)
-      ? undefined
-      : anImageRow({ owner: 'me', imageId, state: 'completed', analysis: anAnalysis() })
+  const kept = new Map(families.flatMap(({ members }) => members.map((each) => [each.imageId, each.kept])))
   return {
-    images: { readWhole: async (ref: { imageId: string }) => rowOf(ref) },
+    rows: {
+      getMany: async (owner: string, ids: readonly string[]) =>
+        ids
+          .filter((id) => !gone.some(({ imageId }) => imageId === id))
+          .map((imageId) => ({
+            ...listedImage(anImageRow({ owner, imageId, state: 'completed', analysis: anAnalysis() })),
+            kept: kept.get(imageId) as string[] | undefined,
+          })),
+    },
     presignDownload: presignDownload as never,
-    duplicates: {
-      listFamilies: async (_owner: string, limit: number, after?: string) =>
+    families: {
+      list: async (_owner: string, limit: number, after?: string) =>
         newestFirst.filter(({ familyId }) => !after || familyId < after).slice(0, limit),
     },
   }
@@ -29,7 +34,7 @@ function depsOf(families: Family[], gone: Relative[] = []) {
 
 const aFamily = (...changes: Partial<Relative>[]): Family => {
   const members = changes.map((each) => aRelative(each))
-  return { familyId: members[0]!.imageId, revision: 1, members }
+  return { familyId: members[0]!.imageId, members }
 }
 const page = { limit: 10, show: 'open' as const }
 
@@ -51,7 +56,7 @@ describe('listDuplicates', () => {
 
   test('what is gone is not suggested to be kept instead of the last copy', async () => {
     const [large, small, other] = [aRelative(), aRelative({ widthPx: 400 }), aRelative({ widthPx: 40 })]
-    const families = [{ familyId: large.imageId, revision: 1, members: [large, small, other] }]
+    const families = [{ familyId: large.imageId, members: [large, small, other] }]
     const { items } = await listDuplicates(depsOf(families, [large]), 'me', page)
     expect(items[0]!.best.imageId).toBe(small.imageId)
     expect((await listDuplicates(depsOf(families, [large, other]), 'me', page)).items).toEqual([])

@@ -1,4 +1,4 @@
-import { ImageSearchList, ImageSearchQuery, LibraryStats } from '../image-search.ts'
+import { ImageSearchList, ImageSearchQuery, LibraryStats, LibraryStatsQuery } from '../image-search.ts'
 import type { HttpRoute } from './http-route.ts'
 
 const answeredBy = 'library'
@@ -11,9 +11,9 @@ export const searchRoutes: readonly HttpRoute[] = [
     tag: 'Images',
     summary: 'List, filter and search images',
     description:
-      'Newest first, or in the order of `sort`. Filters combine: an image has to pass all of them. A page can hold fewer ' +
-      'images than `limit`, even none, and still lead on: the list ends where there is no `nextCursor`. A cursor belongs ' +
-      'to the filters and the sort that it came from.',
+      'Newest first, in the order of `sort`, or, with words in `q`, best first. Filters combine: an image has to pass all ' +
+      'of them. The list ends where there is no `nextCursor`. A cursor belongs to the filters and the sort that it came ' +
+      'from.',
     scope: 'read',
     answeredBy,
     query: ImageSearchQuery,
@@ -27,10 +27,13 @@ export const searchRoutes: readonly HttpRoute[] = [
     path: '/v1/stats',
     operationId: 'getLibraryStats',
     tag: 'Images',
-    summary: 'Count all images: by state, label, camera and month, and their bytes',
+    summary: 'Count images: by state, label, camera and month, and their bytes',
+    description:
+      'Of all images, or of those that pass the filters of the list: what can stand beside its results to narrow them down.',
     scope: 'read',
     answeredBy,
+    query: LibraryStatsQuery,
     answers: { 200: { description: 'The counts', body: LibraryStats } },
-    problems: [],
+    problems: ['INVALID_REQUEST'],
   },
 ]

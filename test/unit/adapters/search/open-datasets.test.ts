@@ -81,4 +81,19 @@ describe('a dataset', () => {
     )
     expect(await read('busy')).toHaveLength(40)
   })
+
+  test('ends with the newest revision, in whatever order writers come that know older versions', async () => {
+    const [image] = rows
+    const writers = await Promise.all(
+      Array.from({ length: 3 }, async () => (await folderIndex(folder)).datasets.open('stale')),
+    )
+    const revisions = [5, 9, 7, 8, 11, 10]
+    for (const [index, revision] of revisions.entries())
+      await writers[index % 3]!.merge([indexEntry({ ...image!, revision })])
+    expect(await read('stale')).toMatchObject([{ revision: 11 }])
+    await Promise.all(
+      [13, 12, 14].map((revision, index) => writers[index]!.merge([indexEntry({ ...image!, revision })])),
+    )
+    expect(await read('stale')).toMatchObject([{ revision: 14 }])
+  })
 })

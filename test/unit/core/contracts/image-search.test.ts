@@ -11,6 +11,9 @@ describe('a query', () => {
     { takenFrom: '2024', takenTo: '2024-05-31T18:00' },
     { takenFrom: '2024-05', takenTo: '2024' },
     { minSize: '5', maxSize: '5', faces: 'false' },
+    { near: '48.858,2.294' },
+    { near: '-90,180', withinKm: '0.5' },
+    { q: 'cat', sort: 'relevance' },
   ])('may be %j', (query) => {
     expect(ImageSearchQuery.safeParse(query).success).toBe(true)
   })
@@ -35,6 +38,13 @@ describe('a query', () => {
     { sha256: 'abc' },
     { sha256: Array.from({ length: 26 }, () => 'a'.repeat(64)).join(',') },
     { format: 'svg' },
+    { near: '91,0' },
+    { near: '0,-180.1' },
+    { near: '1e1,0' },
+    { near: '48.858' },
+    { near: '48,2', withinKm: '20041' },
+    { withinKm: '1' },
+    { sort: 'relevance' },
     { q: 'x'.repeat(201) },
   ])('cannot be %j', (query) => {
     expect(ImageSearchQuery.safeParse(query).success).toBe(false)

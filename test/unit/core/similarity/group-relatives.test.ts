@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isNearDuplicate } from '../../../../lambdas/core/image/hash-distance.ts'
 import type { Relative } from '../../../../lambdas/core/similarity/family.ts'
-import { familyTotals } from '../../../../lambdas/core/similarity/family-totals.ts'
 import { groupRelatives } from '../../../../lambdas/core/similarity/group-relatives.ts'
 import { aRelative } from '../../support/factories.ts'
 
@@ -62,9 +61,4 @@ describe('groupRelatives', () => {
       }),
     )
   })
-})
-
-test('totals count groups and what could go', () => {
-  expect(familyTotals([at(0), at(1), at(2), at(60)])).toEqual({ groups: 1, extraCopies: 2 })
-  expect(familyTotals([at(0), at(60)])).toEqual({ groups: 0, extraCopies: 0 })
 })

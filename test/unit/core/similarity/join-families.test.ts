@@ -1,53 +1,51 @@
-import { describe, expect, test } from 'vitest'
-import { type Family, maxRelatives, type Relative } from '../../../../lambdas/core/similarity/family.ts'
-import { planJoin } from '../../../../lambdas/core/similarity/join-families.ts'
-import { aRelative } from '../../support/factories.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { maxRelatives, noFamily } from '../../../../lambdas/core/similarity/family.ts'
+import { joinFamilies, type Kinship } from '../../../../lambdas/core/similarity/join-families.ts'
 
-const relatives = (count: number) => Array.from({ length: count }, () => aRelative())
-const aFamily = (members: Relative[]): Family => ({ familyId: members[0]!.imageId, revision: 3, members })
-const ids = (members: readonly Relative[]) => members.map(({ imageId }) => imageId).sort()
+const near = (a: string, b: string, distance = 1): Kinship => ({ a, b, distance })
+const sorted = (families: ReadonlyMap<string, readonly string[]>) =>
+  [...families].map(([familyId, members]) => [familyId, [...members].sort()]).sort()
 
-describe('planJoin', () => {
-  test('begins a family, named after the oldest', () => {
-    const [older, newer] = [aRelative({ imageId: 'a' }), aRelative({ imageId: 'b' })]
-    expect(planJoin(newer, [older], [])).toMatchObject({
-      family: { familyId: 'a' },
-      from: undefined,
-      absorbed: [],
-      moved: [newer, older],
-    })
-  })
+test('who is near is joined, also through others; who is near nobody says so', () => {
+  const joined = joinFamilies(['c', 'a', 'b', 'x'], new Map(), [near('c', 'b'), near('a', 'b')])
+  expect(sorted(joined.families)).toEqual([
+    [noFamily, ['x']],
+    ['a', ['a', 'b', 'c']],
+  ])
+  expect(joined.replaced).toEqual([])
+})
 
-  test('nothing to do for a photo without relatives', () => {
-    expect(planJoin(aRelative(), [], [])).toBeUndefined()
-  })
+test('families that somebody is near to are one from then on, under the older name', () => {
+  const families = new Map([
+    ['b', ['b', 'c']],
+    ['d', ['d', 'e']],
+  ])
+  const joined = joinFamilies(['x'], families, [near('x', 'e'), near('x', 'c')])
+  expect(sorted(joined.families)).toEqual([['b', ['b', 'c', 'd', 'e', 'x']]])
+  expect([...joined.replaced].sort()).toEqual(['b', 'd'])
+})
 
-  test('the larger family takes in the smaller one', () => {
-    const [photo, large, small] = [aRelative(), aFamily(relatives(3)), aFamily(relatives(2))]
-    const plan = planJoin(photo, [], [small, large])!
-    expect(plan.from).toBe(large)
-    expect(plan.absorbed).toEqual([small])
-    expect(ids(plan.family.members)).toEqual(ids([photo, ...large.members, ...small.members]))
-    expect(ids(plan.moved)).toEqual(ids([photo, ...small.members]))
-  })
+test('a family that is full stays as it is, and keeps its nearest', () => {
+  const full = Array.from({ length: maxRelatives - 1 }, (_, index) => `f${index}`)
+  const joined = joinFamilies(['x', 'y'], new Map([['f', full]]), [near('x', 'f1', 9), near('y', 'f2', 2)])
+  expect(joined.families.get('f')).toContain('y')
+  expect(joined.families.get(noFamily)).toEqual(['x'])
+})
 
-  test('a photo that is in a family stays there, with what was decided, and has its new facts', () => {
-    const [one, two] = [aRelative({ kept: ['x'] }), aRelative()]
-    const family = aFamily([one, two])
-    const plan = planJoin({ ...one, kept: undefined, sharpness: 7 }, [], [family])!
-    expect(plan.moved).toEqual([])
-    expect(plan.family.members).toEqual([{ ...one, sharpness: 7 }, two])
-  })
-
-  test('a full family takes nobody in, and what does not fit stays where it is', () => {
-    const [photo, other] = [aRelative(), aRelative()]
-    const full = aFamily(relatives(maxRelatives))
-    expect(planJoin(photo, [other], [full])).toMatchObject({ from: undefined, moved: [photo, other] })
-    expect(planJoin(photo, [], [full])).toBeUndefined()
-    const nearlyFull = aFamily(relatives(maxRelatives - 2))
-    const plan = planJoin(photo, relatives(5), [nearlyFull, aFamily(relatives(2))])!
-    expect(plan.absorbed).toEqual([])
-    expect(plan.family.members).toHaveLength(maxRelatives)
-    expect(plan.moved).toHaveLength(2)
-  })
+test('everybody is in one family, and none is larger than it may be', () => {
+  const photo = fc.nat(90).map(String)
+  fc.assert(
+    fc.property(fc.array(fc.tuple(photo, photo, fc.nat(24)), { maxLength: 300 }), (pairs) => {
+      const all = Array.from({ length: 91 }, (_, index) => String(index))
+      const { families } = joinFamilies(
+        all,
+        new Map(),
+        pairs.map(([a, b, distance]) => near(a, b, distance)),
+      )
+      expect([...families.values()].flat().sort()).toEqual(all.sort())
+      for (const [familyId, members] of families)
+        if (familyId !== noFamily) expect(members.length).toBeLessThanOrEqual(maxRelatives)
+    }),
+  )
 })
