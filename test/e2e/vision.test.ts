@@ -125,6 +125,12 @@ describe('the same bytes again', () => {
   test('in another size share the labels, where the stage allows it, and are looked at for the rest', async () => {
     await hook()
     const first = await uploadAndSettle(await sharp(samplePhoto('rocket.jpg')).resize(600).jpeg().toBuffer())
+    // Who looks alike is asked of the index.
+    const api = stack().client(stack().account.accessToken)
+    await eventually(async () => {
+      const { items } = await api.listImages({ query: { state: 'completed', limit: 100 } })
+      expect(items.map(({ imageId }) => imageId)).toContain(first.imageId)
+    })
     const ran = inferences().length
     const second = await uploadAndSettle(
       await sharp(samplePhoto('rocket.jpg')).resize(500).jpeg({ quality: 60 }).toBuffer(),

@@ -1,4 +1,4 @@
-import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, type Query } from '@lancedb/lancedb'
+import { type FullTextQuery, MatchQuery, Operator, type Query } from '@lancedb/lancedb'
 import type { Table as ArrowTable, RecordBatch } from 'apache-arrow'
 import type { ColumnName } from '../../core/search/columns.ts'
 import { type Lookup, tokenOf } from '../../core/search/conditions.ts'
@@ -12,7 +12,7 @@ import {
 import { wholeToken } from '../../core/search/index-tokens.ts'
 import type { Looked } from '../../core/search/match-image.ts'
 import { isFoundIn, type QueryWord } from '../../core/search/query-words.ts'
-import { allOf, is, isKnown } from '../../core/search/sql.ts'
+import { allOf, type Condition, is, isAbove, isBelow, isKnown } from '../../core/search/sql.ts'
 import { entriesOf } from './dataset-table.ts'
 import type { Dataset } from './open-datasets.ts'
 
@@ -28,9 +28,6 @@ type Sought = Pick<Lookup, 'condition' | 'words'>
 /** By relevance, what comes after so many fits badly, and the more are put in order the longer it takes. */
 export const maxRelevant = 1_000
 
-/** As many are put in order at once. */
-const maxSorted = 10_000
-
 /** Lance wants a number; no owner has as many images. */
 const everything = 1_000_000_000
 
@@ -38,8 +35,16 @@ const everything = 1_000_000_000
 const newestImages = 1_000
 const mostAlike = 500
 
+export interface ReaderOptions {
+  /** As many images are put in order at once. @default 10,000 */
+  readonly maxSorted?: number
+}
+
 /** Reads what one owner's images are, for one request. */
-export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
+export function createIndexReader(
+  { table }: Pick<Dataset, 'table'>,
+  { maxSorted = 10_000 }: ReaderOptions = {},
+) {
   function find({ condition, words }: Sought): Query {
     const query = words ? table.query().fullTextSearch(wordQuery(words)) : table.query()
     return condition ? query.where(condition.sql) : query
@@ -65,13 +70,40 @@ export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
     after: Position | undefined,
     atOnce: number,
   ): AsyncGenerator<Candidate[]> {
+    const windows = await windowsOf(order, after)
     let last = after
-    for (let size = atOnce; ; size = larger(size)) {
-      const page = await inOrder(lookup, order, last, size)
+    for (let size = atOnce; ; ) {
+      const window = windows[0]
+      const conditions = [...(lookup.condition ? [lookup.condition] : []), ...(window ? [window] : [])]
+      const page = await inOrder(conditions, order, last, size)
+      if (page.length < size && windows.shift()) continue
       yield page
       if (page.length < size) return
       last = page.at(-1)
+      size = larger(size)
     }
+  }
+
+  /**
+   * The next stretches of the order of creation: few images are put in order sooner than a million. Rows lie about in the
+   * order in which images came; where they do not, a stretch holds more or fewer images, and what is found is the same.
+   */
+  async function windowsOf({ column, ascending }: ColumnOrder, after: Position | undefined) {
+    const rows = await table.countRows()
+    if (column !== 'imageId' || rows <= 2 * maxSorted) return []
+    const ends = await table
+      .takeOffsets([0, rows - 1])
+      .select(['imageId'])
+      .toArrow()
+    const times = entriesOf<Looked>(ends).map(({ imageId }) => createdAtMs(imageId))
+    const [first, newest] = [Math.min(...times), Math.max(...times)]
+    const start = after ? createdAtMs(after.imageId) : ascending ? first : newest
+    return [2, 16].map((times) => {
+      const reachMs = (times * maxSorted * (newest - first)) / rows
+      return ascending
+        ? isBelow('imageId', idAt(start + reachMs))
+        : isAbove('imageId', idAt(Math.max(0, start - reachMs)))
+    })
   }
 
   /** Few are put in order here. Of many, those that lie in one stretch of the order after the other are looked for. */
@@ -87,7 +119,8 @@ export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
     if (!order || best.length <= maxSorted) return yield sorted(best)
     const condition = lookup.condition ?? isKnown('state')
     for (let last = after; ; ) {
-      const stretch = await inOrder({ condition }, order, last, maxSorted)
+      const { value } = await alongOrder({ condition }, order, last, maxSorted).next()
+      const stretch: Candidate[] = value ?? []
       const end = stretch.length < maxSorted ? undefined : stretch.at(-1)
       const bounds = [...(last ? [isAfter(order, last)] : []), ...(end ? [isUpTo(order, end)] : [])]
       yield sorted(
@@ -107,19 +140,18 @@ export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
   }
 
   async function inOrder(
-    { condition }: Pick<Lookup, 'condition'>,
+    conditions: readonly Condition[],
     order: ColumnOrder,
     after: Position | undefined,
     count: number,
   ): Promise<Candidate[]> {
     const { column, ascending } = order
-    const conditions = [...(condition ? [condition] : []), ...(after ? [isAfter(order, after)] : [])]
     const ordering = [...new Set([column, 'imageId' as const])].map((columnName) => ({
       columnName,
       ascending,
       nullsFirst: ascending,
     }))
-    const rows = find({ condition: allOf(conditions) })
+    const rows = find({ condition: allOf([...conditions, ...(after ? [isAfter(order, after)] : [])]) })
       .orderBy(ordering)
       .withRowId()
       .select(ordering.map(({ columnName }) => columnName))
@@ -191,11 +223,18 @@ export function createIndexReader({ table }: Pick<Dataset, 'table'>) {
 /** Each step costs a round trip, and the more were no hits so far, the more will not be. */
 const larger = (size: number): number => Math.min(size * 4, 20_000)
 
-/** Each token by itself: of several in one, Lance 0.31 takes any where rows are not indexed yet, whatever its operator. */
+/** UUID version 7 begins with the milliseconds of its creation, 48 bits. */
+const createdAtMs = (imageId: string): number => Number.parseInt(imageId.replace('-', '').slice(0, 12), 16)
+const idAt = (ms: number): string => Math.floor(ms).toString(16).padStart(12, '0').replace(/^.{8}/, '$&-')
+
+/**
+ * One match query: a boolean one takes ten times as long (Lance 0.31). Who has the whole word also has its beginning, so
+ * that of one word either will do. Of several, rows that are not indexed yet are found by any: see `isExact` of a lookup.
+ */
 function wordQuery({ all, better }: NonNullable<Lookup['words']>): FullTextQuery {
-  const each = (occur: Occur, tokens: readonly string[]) =>
-    tokens.map((token): [Occur, FullTextQuery] => [occur, new MatchQuery(token, 'tokens')])
-  return new BooleanQuery([...each(Occur.Must, all), ...each(Occur.Should, better)])
+  return all.length === 1
+    ? new MatchQuery([...new Set([...all, ...better])].join(' '), 'tokens', { operator: Operator.Or })
+    : new MatchQuery(all.join(' '), 'tokens', { operator: Operator.And })
 }
 
 function candidatesOf(rows: ArrowTable, column: string): Candidate[] {

@@ -24,7 +24,7 @@ import {
 export interface Lookup {
   /** @default - none but the words */
   readonly condition?: Condition
-  /** Tokens that all have to be there, and tokens that make an image fit better. */
+  /** Tokens that all have to be there, and tokens that make an image fit better where one word is asked for. */
   readonly words?: { readonly all: readonly string[]; readonly better: readonly string[] }
   /** Whether all that is found this way meets the criteria; else each image has to be looked at. */
   readonly isExact: boolean
@@ -158,7 +158,11 @@ export function lookupOf(criteria: Criteria, duplicates: Duplicates | undefined)
             all: [...new Set(all.map(tokenOf))],
             better: [...new Set(words.map(({ word }) => wholeToken(word)))],
           },
-    isExact: !parts.some((part) => part.isSuperset) && textWords.length === 0 && !words.some(isLong),
+    isExact:
+      !parts.some((part) => part.isSuperset) &&
+      textWords.length === 0 &&
+      words.length < 2 &&
+      !words.some(isLong),
     columns: [
       ...new Set<ColumnName>([
         'imageId',

@@ -19,7 +19,8 @@ const nearDuplicates = new Map<string, string[]>(
 const { datasets, remove } = await folderIndex()
 afterAll(remove)
 const deps = {
-  openIndex: openIndexOf(datasets),
+  // Few, so that orders are cut into stretches as those of large libraries are.
+  openIndex: openIndexOf(datasets, { maxSorted: 100 }),
   findNearDuplicates: async ({ imageId }: { imageId: string }) => nearDuplicates.get(imageId) ?? [],
   countDuplicates: async (_owner: string, imageIds: readonly string[]) => ({
     groups: imageIds.length,

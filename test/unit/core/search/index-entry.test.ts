@@ -37,7 +37,7 @@ const entry = entryOf(row)
 describe('what is indexed of an image', () => {
   test('is what is known of it', () => {
     expect(entry).toMatchObject({
-      revision: 0,
+      revision: row.revision,
       month: '2024-05',
       state: 'completed',
       sizeBytes: 4_321,
