@@ -2,14 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { S3Client } from '@aws-sdk/client-s3'
 import { openDatasetsIn } from '../../../lambdas/adapters/search/datasets-in-bucket.ts'
-import { createLikenessReader } from '../../../lambdas/adapters/search/likeness-reader.ts'
 import type { Datasets } from '../../../lambdas/adapters/search/open-datasets.ts'
 import { openIndexOf } from '../../../lambdas/adapters/search/open-index.ts'
 import { hashesOf } from '../../../lambdas/core/similarity/photo-hash.ts'
+import { openLikeness } from '../../../lambdas/runtime/open-likeness.ts'
 import { findImages } from '../../../lambdas/search/find-images.ts'
 import { libraryStats } from '../../../lambdas/search/library-stats.ts'
-import { findNearDuplicates } from '../../../lambdas/similarity/find-near-duplicates.ts'
-import { createFamilyReader } from '../../../lambdas/similarity/read-families.ts'
 import { folderIndex } from '../../support/folder-index.ts'
 import { parsed } from '../../support/search-model.ts'
 import { nearestHashes, places } from './brute-force.ts'
@@ -34,13 +32,8 @@ const peakRssMiB = () => {
 }
 
 const answering = (datasets: Datasets) => {
-  const likeness = createLikenessReader(datasets)
-  const families = createFamilyReader(datasets)
-  const deps = {
-    openIndex: openIndexOf(datasets),
-    findNearDuplicates: (ref: { owner: string; imageId: string }) => findNearDuplicates(likeness, ref),
-    countDuplicates: () => families.totals(owner),
-  }
+  const { likeness, families, findNearDuplicates } = openLikeness(datasets)
+  const deps = { openIndex: openIndexOf(datasets), findNearDuplicates, countDuplicates: families.totals }
   return async (question: Question): Promise<Answers['found'][number]> => {
     switch (question.kind) {
       case 'find':
