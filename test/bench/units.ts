@@ -137,9 +137,8 @@ try {
 
   const isOwners = (item: Record<string, { S?: string }>) => item.pk?.S?.includes(second.owner) ?? false
   const results = await storedBytes(dynamo, outputs.TableName!, isOwners as never)
-  const index = await storedBytes(dynamo, outputs.IndexTableName!, isOwners as never)
   const share = (count: number) => rounded(count / photos.length, 2)
-  const tableNames = { [outputs.TableName!]: 'results', [outputs.IndexTableName!]: 'index' }
+  const tableNames = { [outputs.TableName!]: 'results' }
 
   const measured = {
     measuredOn: new Date().toISOString().slice(0, 10),
@@ -172,8 +171,8 @@ try {
           {
             readUnits: share(units.reduce((sum, each) => sum + each.read, 0)),
             writeUnits: share(units.reduce((sum, each) => sum + each.write, 0)),
-            items: share((name === 'index' ? index : results).items),
-            bytes: share((name === 'index' ? index : results).bytes),
+            items: share(results.items),
+            bytes: share(results.bytes),
           },
         ]
       }),

@@ -29,7 +29,7 @@ export function unitsPerPhoto(
   photos: number,
   outputs: Record<string, string>,
 ): UnitsOfPartitions[] {
-  const names = { [outputs.TableName!]: 'results', [outputs.IndexTableName!]: 'index' }
+  const names = { [outputs.TableName!]: 'results' }
   const groups = new Map<string, Usage[]>()
   for (const each of usage) {
     const [table = '', index] = each.resource.split('/')
