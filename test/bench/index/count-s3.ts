@@ -15,11 +15,9 @@ const priceOf = (operation: string): number =>
 /** Counts what is asked of S3. */
 export function s3Counter() {
   let counted = { requests: 0, bytes: 0, usd: 0 }
-  const byOperation: Record<string, number> = {}
   const hook: ProxyHook = async ({ operation, headers, method }, forward) => {
     const response = await forward()
     const received = method === 'HEAD' ? 0 : Number(response.headers['content-length'] ?? 0)
-    byOperation[operation] = (byOperation[operation] ?? 0) + 1
     counted = {
       requests: counted.requests + 1,
       bytes: counted.bytes + received + Number(headers['content-length'] ?? 0),
@@ -29,7 +27,6 @@ export function s3Counter() {
   }
   return {
     hook,
-    byOperation,
     /** Since the last time. */
     take(): S3Usage {
       const usage = counted
