@@ -13,7 +13,7 @@ export const builtCode: HandlerCode = {
     if (handler !== 'vision-onnx') throw new Error(`There is no container image of ${handler}`)
     const isArm = architecture === Architecture.ARM_64
     const context = buildVisionImageContext(isArm ? 'arm64' : 'x86_64', {
-      models: modelsDirectory(),
+      models: modelsDirectory(contents.jointModel),
       ...contents,
     })
     return Code.fromAssetImage(context, { platform: isArm ? Platform.LINUX_ARM64 : Platform.LINUX_AMD64 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type FeatureRoutes, routesOf } from '../lambdas/core/contracts/feature-routes.ts'
+import { jointModels } from '../lambdas/core/contracts/joint-models.ts'
 import { type Feature, features, textReaderEngines } from '../lambdas/core/contracts/vision.ts'
 import { readableLanguages } from './readable-languages.ts'
 
@@ -208,6 +209,12 @@ export const StageSettings = z.strictObject({
     .default(['en'])
     .describe(
       'Languages that text is read in (BCP 47), among those that a model in layers/models/manifest.json reads',
+    ),
+  jointModel: z
+    .enum(jointModels)
+    .default('none')
+    .describe(
+      'Model that compares photos with the words of a query, where embeddings are made: [CLIP is fetched by URL](adr/0044-joint-model.md), `toy-colours` only knows colours',
     ),
   cascadeBelowConfidence: amount(0, 1)
     .default(0.5)

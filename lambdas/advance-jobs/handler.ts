@@ -1,4 +1,5 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import joint from '../../layers/models/joint-models.json' with { type: 'json' }
 import manifest from '../../layers/models/manifest.json' with { type: 'json' }
 import { createAnalysisQueue } from '../adapters/analysis-queue.ts'
 import { createImageTable } from '../adapters/image-table.ts'
@@ -24,7 +25,9 @@ const env = readEnvironment(
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
+  'JOINT_MODEL',
 )
+const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
 const deps = {
@@ -43,7 +46,7 @@ const deps = {
     ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
   ]),
   routes: env.FEATURE_ROUTES,
-  software: { analysisVersion, visionVersion, manifest: ModelManifest.parse(manifest) },
+  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: env.JOINT_MODEL },
   now: () => new Date(),
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { FeatureRoutes } from '../core/contracts/feature-routes.ts'
+import { jointModels } from '../core/contracts/joint-models.ts'
 import { RouteRule } from '../core/contracts/routes/route-rule.ts'
 import { Feature, textReaderEngines } from '../core/contracts/vision.ts'
 import './schema-messages.ts'
@@ -73,6 +74,7 @@ const variables = z.object({
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: positiveInt,
   TEXT_ENGINE: z.enum(textReaderEngines),
   TEXT_LANGUAGES: listOf(z.string().check(z.minLength(2))),
+  JOINT_MODEL: z.enum(jointModels),
   CASCADE_BELOW_CONFIDENCE: amount,
   LOOKALIKE_INDEX_BUCKET: z.optional(z.string().check(z.minLength(3))),
   REKOGNITION_MONTHLY_BUDGET_USD: z.optional(amount),

@@ -26,6 +26,7 @@ const env = readEnvironment(
   'VISION_THREADS',
   'TEXT_ENGINE',
   'TEXT_LANGUAGES',
+  'JOINT_MODEL',
   'CASCADE_BELOW_CONFIDENCE',
   'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
 )
@@ -36,6 +37,7 @@ const provider = openOnnxVision({
   directory: modelsDirectory(),
   threads: env.VISION_THREADS,
   text: { engine: env.TEXT_ENGINE, languages: env.TEXT_LANGUAGES },
+  jointModel: env.JOINT_MODEL,
   costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
   onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
 })

@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -21,6 +22,8 @@ import { failedInvocations, metricsNamespace, throttledInvocations } from './met
 export interface ImageContents {
   /** Lance, which is as large as all the rest. */
   readonly lance: boolean
+  /** Its image encoder. */
+  readonly jointModel: JointModel
 }
 
 /** Finds the code of a handler. The app bundles it; tests of the template do without. */

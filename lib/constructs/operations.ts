@@ -66,6 +66,7 @@ export class Operations extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
+    results.allowLists(this.api)
     results.allowQueryOfOpenWork(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })

@@ -92,6 +92,7 @@ export class Reruns extends Construct {
     results.allowLists(fn)
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     vision.allowQueues(fn, 'sqs:GetQueueAttributes')
+    vision.tellJointModel(fn)
     // One step at a time of a few jobs: what they begin is the work.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
     return fn

@@ -11,6 +11,7 @@ import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
 import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
+import { jointModelEnvironment } from './text-encoder-layer.ts'
 import { visionLayers } from './vision-layers.ts'
 
 export interface VisionProps {
@@ -79,6 +80,12 @@ export class Vision extends Construct {
     fn.addEnvironment('FEATURE_ROUTES', JSON.stringify(this.props.config.routes))
   }
 
+  /** Tells the function which joint model makes further embeddings. */
+  tellJointModel(fn: LambdaFunction): void {
+    for (const [name, value] of Object.entries(jointModelEnvironment(this.props.config)))
+      fn.addEnvironment(name, value)
+  }
+
   private createQueue(id: string): StageQueue {
     const { queue, config } = this.props
     const consumerTimeout = Duration.seconds(config.visionTimeoutSeconds)
@@ -108,10 +115,8 @@ export class Vision extends Construct {
       description: 'Sees labels, objects, faces and text with our own models',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.visionMemoryMb,
-      container: isImage ? { lance: config.reuseNearDuplicates } : undefined,
-      layers: isImage
-        ? undefined
-        : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config.architecture)],
+      container: isImage ? { lance: config.reuseNearDuplicates, jointModel: config.jointModel } : undefined,
+      layers: isImage ? undefined : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
       environment: {
         ...this.lookalikeEnvironment('vision-onnx'),
         VISION_THREADS: String(config.visionThreads),
@@ -122,6 +127,7 @@ export class Vision extends Construct {
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     this.tellRoutes(fn)
+    this.tellJointModel(fn)
     if (usesCascade(config))
       this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
     this.feed(queue, fn)

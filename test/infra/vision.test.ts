@@ -66,6 +66,8 @@ describe('the function of our own models', () => {
       VISION_THREADS: '2',
     })
     expect(functionOf(settings, 'Onnx').MemorySize).toBe(3_538)
+    expect(variablesOf({}, 'Onnx')).toMatchObject({ JOINT_MODEL: 'none' })
+    expect(variablesOf({ jointModel: 'toy-colours' }, 'Onnx')).toMatchObject({ JOINT_MODEL: 'toy-colours' })
   })
 })
 

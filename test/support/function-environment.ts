@@ -64,6 +64,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   VISION_ONNX_QUEUE_URL: 'https://queue.example/vision-onnx',
   VISION_REKOGNITION_QUEUE_URL: 'https://queue.example/vision-rekognition',
   VISION_THREADS: '1',
+  JOINT_MODEL: 'none',
   TEXT_ENGINE: 'ppocr',
   TEXT_LANGUAGES: 'en',
   CASCADE_BELOW_CONFIDENCE: '0.5',

@@ -2027,6 +2027,13 @@ export interface components {
                     /** @description L2-normalised, little-endian float32 values, base64 */
                     readonly vector: string;
                     readonly dimensions: number;
+                    /** @description In the space that texts have too, where the stage has a joint model */
+                    readonly joint?: {
+                        /** @description L2-normalised, little-endian float32 values, base64 */
+                        readonly vector: string;
+                        readonly dimensions: number;
+                        readonly model: components["schemas"]["ModelIdentity"];
+                    };
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -2049,6 +2056,13 @@ export interface components {
                 /** @description L2-normalised, little-endian float32 values, base64 */
                 readonly vector: string;
                 readonly dimensions: number;
+                /** @description In the space that texts have too, where the stage has a joint model */
+                readonly joint?: {
+                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    readonly vector: string;
+                    readonly dimensions: number;
+                    readonly model: components["schemas"]["ModelIdentity"];
+                };
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -3176,6 +3190,13 @@ export interface components {
                     /** @description L2-normalised, little-endian float32 values, base64 */
                     readonly vector: string;
                     readonly dimensions: number;
+                    /** @description In the space that texts have too, where the stage has a joint model */
+                    readonly joint?: {
+                        /** @description L2-normalised, little-endian float32 values, base64 */
+                        readonly vector: string;
+                        readonly dimensions: number;
+                        readonly model: components["schemas"]["ModelIdentity"];
+                    };
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -3198,6 +3219,13 @@ export interface components {
                 /** @description L2-normalised, little-endian float32 values, base64 */
                 readonly vector: string;
                 readonly dimensions: number;
+                /** @description In the space that texts have too, where the stage has a joint model */
+                readonly joint?: {
+                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    readonly vector: string;
+                    readonly dimensions: number;
+                    readonly model: components["schemas"]["ModelIdentity"];
+                };
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */

@@ -1,3 +1,4 @@
+import type { JointModel } from '../../core/contracts/joint-models.ts'
 import type { VisionProvider } from '../../core/vision/vision-provider.ts'
 import { createTextReader, type TextReaderOptions } from '../text/text-reader.ts'
 import { createOnnxEmbedder } from './onnx-embedder.ts'
@@ -11,6 +12,8 @@ import { createOnnxVision } from './onnx-vision.ts'
 export interface OpenOnnxVisionOptions extends OnnxModelsOptions, OnnxFeatureOptions {
   /** Who reads text, and in which languages. */
   readonly text?: Pick<TextReaderOptions, 'engine' | 'languages'>
+  /** Whose image encoder is in the folder and makes a further embedding. @default 'none' */
+  readonly jointModel?: JointModel
 }
 
 /** As a stage is set when it does not say otherwise. */
@@ -20,6 +23,7 @@ const defaultText = { engine: 'ppocr', languages: ['en'] } as const
 export function openOnnxVision({
   costOf,
   text = defaultText,
+  jointModel = 'none',
   ...options
 }: OpenOnnxVisionOptions): VisionProvider {
   const models = createOnnxModels(options)
@@ -30,8 +34,12 @@ export function openOnnxVision({
       objects: createOnnxObjectDetector(models, { costOf }),
       faces: createOnnxFaceDetector(models, { costOf }),
       text: createTextReader(models, { costOf, ...text, directory: options.directory }),
-      embedding: createOnnxEmbedder(models, { costOf }),
+      embedding: createOnnxEmbedder(models, { costOf, isJoint: jointModel !== 'none' }),
     },
-    settings: { text: { textEngine: text.engine, languages: [...text.languages] } },
+    settings: {
+      text: { textEngine: text.engine, languages: [...text.languages] },
+      // What was embedded before there was a joint model is looked at anew.
+      ...(jointModel !== 'none' && { embedding: { jointModel } }),
+    },
   })
 }

@@ -81,6 +81,17 @@ export type TextLine = z.infer<typeof TextLine>
 export const ModerationLabel = z.object({ name: z.string(), confidence, parents })
 export type ModerationLabel = z.infer<typeof ModerationLabel>
 
+export const ModelIdentity = z.object({
+  name: z.string(),
+  version: z.string().check(z.describe('Changes when the same picture may give another result')),
+})
+export type ModelIdentity = z.infer<typeof ModelIdentity>
+
+const vector = {
+  vector: z.string().check(z.describe('L2-normalised, little-endian float32 values, base64')),
+  dimensions: z.int().check(z.gte(1)),
+}
+
 /** What each feature finds. An empty list means: looked, and found nothing. */
 export const findingsByFeature = {
   labels: z.object({ labels: z.array(Label).check(z.describe('Most confident first')) }),
@@ -99,17 +110,13 @@ export const findingsByFeature = {
     labels: z.array(ModerationLabel).check(z.describe('Most confident first')),
   }),
   embedding: z.object({
-    vector: z.string().check(z.describe('L2-normalised, little-endian float32 values, base64')),
-    dimensions: z.int().check(z.gte(1)),
+    ...vector,
+    joint: z
+      .optional(z.object({ ...vector, model: ModelIdentity }))
+      .check(z.describe('In the space that texts have too, where the stage has a joint model')),
   }),
 } as const
 export type Findings = { [F in Feature]: z.infer<(typeof findingsByFeature)[F]> }
-
-export const ModelIdentity = z.object({
-  name: z.string(),
-  version: z.string().check(z.describe('Changes when the same picture may give another result')),
-})
-export type ModelIdentity = z.infer<typeof ModelIdentity>
 
 /** Where a result comes from. */
 const source = {

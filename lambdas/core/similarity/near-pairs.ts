@@ -107,10 +107,15 @@ const mirrored = (hash: Uint32Array) =>
  * those whose places are: of a crowd that all prefer the same few, most would find these in families that are full.
  * @param all four words for each photo
  * @param asked places of the photos to look at
+ * @param unfiled how many comparisons are made without filing the photos first
  */
-export function nearPairs(all: Uint32Array, asked: readonly number[]): NearPair[] {
+export function nearPairs(
+  all: Uint32Array,
+  asked: readonly number[],
+  unfiled = comparisonsWithoutFiling,
+): NearPair[] {
   const count = all.length / hashWords
-  const search = asked.length * count <= comparisonsWithoutFiling ? amongAll(all) : amongFiled(all)
+  const search = asked.length * count <= unfiled ? amongAll(all) : amongFiled(all)
   return asked.flatMap((a) => {
     const near: Near = new Map()
     const hash = all.subarray(a * hashWords, (a + 1) * hashWords)

@@ -1,4 +1,5 @@
 import type { ImageRow } from '../contracts/image-row.ts'
+import type { JointModel } from '../contracts/joint-models.ts'
 import type { ModelManifest } from '../contracts/model-manifest.ts'
 import { type CompletedResult, type Feature, features } from '../contracts/vision.ts'
 import type { RerunWork } from '../lifecycle/rerun-transitions.ts'
@@ -9,6 +10,8 @@ export interface CurrentSoftware {
   readonly analysisVersion: string
   readonly visionVersion: string
   readonly manifest: ModelManifest
+  /** Which model makes further embeddings. */
+  readonly jointModel: JointModel
 }
 
 /**
@@ -18,7 +21,11 @@ export interface CurrentSoftware {
 export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSoftware): RerunWork {
   const isStale = (feature: Feature) => {
     const result = vision[feature]
-    return result?.status === 'completed' && isOutdated(result as CompletedResult, now)
+    return (
+      result?.status === 'completed' &&
+      (isOutdated(result as CompletedResult, now) ||
+        (feature === 'embedding' && lacksJoint(result as CompletedResult, now)))
+    )
   }
   return {
     analysis: provenance !== undefined && provenance.analysisVersion !== now.analysisVersion,
@@ -30,3 +37,7 @@ function isOutdated({ provider, models, parameters }: CompletedResult, now: Curr
   if (parameters.visionVersion !== undefined && parameters.visionVersion !== now.visionVersion) return true
   return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
+
+/** What another joint model made is as good as nothing; without one, what is there does no harm. */
+const lacksJoint = ({ parameters }: CompletedResult, { jointModel }: CurrentSoftware): boolean =>
+  jointModel !== 'none' && parameters.jointModel !== jointModel

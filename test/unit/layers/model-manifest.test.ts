@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { jointModels } from '../../../lambdas/core/contracts/joint-models.ts'
 import { ModelManifest } from '../../../lambdas/core/contracts/model-manifest.ts'
 import { readClasses } from '../../../lambdas/core/vision/vocabulary/read-classes.ts'
+import { jointEntries } from '../../../layers/models/joint-entries.ts'
 
 const folder = join(process.cwd(), 'layers', 'models')
-const { models } = ModelManifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
-const committed = models.flatMap(({ files }) =>
+const modelsIn = (file: string) =>
+  ModelManifest.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))).models
+const models = modelsIn('manifest.json')
+const joint = modelsIn('joint-models.json')
+const committed = [...models, ...joint].flatMap(({ files }) =>
   files.flatMap((file) => ('committed' in file.source ? [{ ...file, path: file.source.committed }] : [])),
 )
 const classesOf = (file: string) => readClasses(readFileSync(join(folder, 'weights', file), 'utf8'))
@@ -22,7 +27,8 @@ describe('the manifest of models', () => {
   })
 
   test('allows commercial use of every model', () => {
-    for (const { license } of models) expect(license).toMatch(/^(Apache-2\.0|MIT|BSD-[23]-Clause)/)
+    for (const { license } of [...models, ...joint])
+      expect(license).toMatch(/^(Apache-2\.0|MIT|BSD-[23]-Clause)/)
   })
 
   test('has one model of each kind', () => {
@@ -32,6 +38,36 @@ describe('the manifest of models', () => {
 
   test('commits at most 12 MB', () => {
     expect(committed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBeLessThanOrEqual(12_000_000)
+  })
+})
+
+describe('the manifest of joint models', () => {
+  test.each(jointModels.filter((name) => name !== 'none'))(
+    'has both halves of %s, and they match',
+    (name) => {
+      const { image, text } = jointEntries(name)
+      expect(image.kind).toBe('joint-image-encoder')
+      expect(text.kind).toBe('joint-text-encoder')
+      expect(text.input.imageModel).toEqual({ name: image.name, version: image.version })
+      expect(text.files.map(({ file }) => file)).toContain(text.input.tokenizer)
+    },
+  )
+
+  test('shares no name with the other models, with which the image encoder shares a folder', () => {
+    const all = [...models, ...joint]
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
+    const files = joint.flatMap((model) => model.files.map(({ file }) => file))
+    expect(models.flatMap((model) => model.files.map(({ file }) => file))).not.toEqual(
+      expect.arrayContaining(files),
+    )
+  })
+
+  test('fetches what it names by URL from a fixed revision', () => {
+    const urls = joint.flatMap(({ files }) =>
+      files.flatMap(({ source }) => ('url' in source ? source.url : [])),
+    )
+    expect(urls).toHaveLength(3)
+    for (const url of urls) expect(url).toMatch(/\/resolve\/[0-9a-f]{40}\//)
   })
 })
 

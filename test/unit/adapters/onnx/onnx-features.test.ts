@@ -1,14 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOnnxEmbedder } from '../../../../lambdas/adapters/onnx/onnx-embedder.ts'
 import { createOnnxLabeler } from '../../../../lambdas/adapters/onnx/onnx-labeler.ts'
 import { createOnnxModels, type OnnxModels } from '../../../../lambdas/adapters/onnx/onnx-models.ts'
 import { createOnnxObjectDetector } from '../../../../lambdas/adapters/onnx/onnx-object-detector.ts'
+import { ModelManifest } from '../../../../lambdas/core/contracts/model-manifest.ts'
 import { findingsByFeature, Source } from '../../../../lambdas/core/contracts/vision.ts'
 import type { Raster } from '../../../../lambdas/core/image/raster.ts'
 import { decodePicture } from '../../../../lambdas/core/vision/decode-picture.ts'
+import { jointEntries } from '../../../../layers/models/joint-entries.ts'
 import { drawRaster } from '../../core/image/support/photos.ts'
 import { committedModels } from './support/committed-models.ts'
+import { folderOf } from './support/joint-model.ts'
 
 const costOf = (durationMs: number) => durationMs / 1e6
 const sample = (name: string) => decodePicture(readFileSync(`samples/${name}`))
@@ -68,6 +72,23 @@ describe('features of our own models', () => {
     ]
     expect(similarity(whole, half)).toBeGreaterThan(0.9)
     expect(similarity(whole, coffee)).toBeLessThan(0.5)
+  })
+
+  test('embeds a picture for texts as well where there is a joint model', async () => {
+    const { models: committed } = ModelManifest.parse(
+      JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')),
+    )
+    const { image } = jointEntries('toy-colours')
+    const withJoint = folderOf(image, ...committed)
+    const embed = createOnnxEmbedder(createOnnxModels({ directory: withJoint }), { costOf, isJoint: true })
+    const { findings, source } = await embed(drawRaster(64, 64, () => [255, 0, 0]))
+    rmSync(withJoint, { recursive: true })
+
+    const model = { name: 'toy-colours-image', version: '1' }
+    expect(findings).toMatchObject({ dimensions: 1280, joint: { dimensions: 8, model } })
+    expect(findingsByFeature.embedding.parse(findings)).toEqual(findings)
+    // The first one is what photos are compared with photos by.
+    expect(source.models).toEqual([{ name: 'efficientnet-lite2', version: '1' }, model])
   })
 
   test('finds a cat where it is', async () => {

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 const lambdas = join(import.meta.dirname, '..', '..', '..', '..', 'lambdas')
 
 test('ONNX Runtime is told not to collect data before it is loaded', async () => {
   delete process.env.ORT_DISABLE_TELEMETRY
+  // Another file in this process may have loaded it before.
+  vi.resetModules()
   await import('../../../../lambdas/adapters/onnx/onnx-runtime.ts')
   expect(process.env.ORT_DISABLE_TELEMETRY).toBe('1')
   const source = readFileSync(join(lambdas, 'adapters', 'onnx', 'onnx-runtime.ts'), 'utf8')

@@ -62,13 +62,11 @@ describe('near pairs are exactly those of comparing each with all', () => {
     expect(inOrder(nearPairs(wordsOfAll(photos), asked))).toEqual(inOrder(pairsByHand(photos, asked)))
   })
 
-  test('of so many that they are filed', () => {
-    const photos = someLibrary(8_000)
-    const all = wordsOfAll(photos)
-    const asked = photos.map((_, place) => place)
-    const some = asked.filter((place) => place % 100 === 0)
-    const found = nearPairs(all, asked).filter(({ a }) => a % 100 === 0)
-    expect(inOrder(found)).toEqual(inOrder(pairsByHand(photos, some)))
+  test('of photos that are filed', () => {
+    const photos = someLibrary(1_000)
+    const asked = photos.map((_, place) => place).filter((place) => place % 10 === 0)
+    const found = nearPairs(wordsOfAll(photos), asked, 0)
+    expect(inOrder(found)).toEqual(inOrder(pairsByHand(photos, asked)))
     expect(found.length).toBeGreaterThan(60)
   })
 

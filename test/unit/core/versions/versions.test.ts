@@ -95,7 +95,7 @@ describe('what is stale', () => {
   const manifest = {
     models: [{ name: 'model', version: '1', files: [{ sha256: 'a' }], input: {} }],
   } as unknown as ModelManifest
-  const software = { analysisVersion: '1', visionVersion: '1', manifest }
+  const software = { analysisVersion: '1', visionVersion: '1', manifest, jointModel: 'none' } as const
   const manifestHash = manifestHashOf(manifest, [{ name: 'model', version: '1' }])!
   const current = (changes = {}) =>
     aResult('labels', { parameters: { visionVersion: '1', manifestHash, ...changes } })
@@ -116,6 +116,23 @@ describe('what is stale', () => {
       analysis: false,
       features: ['labels'],
     })
+  })
+
+  test('is an embedding that another joint model made, or none', () => {
+    const embedded = (jointModel?: string) =>
+      image({
+        vision: {
+          embedding: aResult('embedding', {
+            parameters: { visionVersion: '1', manifestHash, ...(jointModel && { jointModel }) },
+          }),
+        },
+      })
+    const staleWith = (row: ImageRow, jointModel: 'none' | 'toy-colours') =>
+      staleParts(row, { ...software, jointModel }).features
+    expect(staleWith(embedded(), 'toy-colours')).toEqual(['embedding'])
+    expect(staleWith(embedded('clip-vit-b32'), 'toy-colours')).toEqual(['embedding'])
+    expect(staleWith(embedded('toy-colours'), 'toy-colours')).toEqual([])
+    expect(staleWith(embedded('toy-colours'), 'none')).toEqual([])
   })
 
   test('is an analysis of another version', () => {

@@ -1,0 +1,77 @@
+import { foldName } from '../fold-text.ts'
+import { searchWords } from '../split-words.ts'
+import compiled from './meanings.json' with { type: 'json' }
+import { sayWhy } from './say-why.ts'
+import { singularsOf } from './singulars.ts'
+
+/** A label that words of a query stand for, too. */
+export interface Meaning {
+  /** The words of the query that mean it, in their order: one, or a term of several. */
+  readonly words: readonly string[]
+  /** The label's name as `foldName` makes it. */
+  readonly name: string
+  /** For people: "a puppy is a dog". */
+  readonly because: string
+}
+
+const { labels } = compiled
+// Maps, because a word of a query may be "constructor"; made for the first query, for which 1,188 names are split.
+const mapOf = <T>(record: Readonly<Record<string, T>>) => new Map(Object.entries(record))
+const readVocabulary = () => ({
+  relations: (['same', 'kinds', 'wider'] as const).map((relation) => ({
+    relation,
+    places: mapOf<readonly number[]>(compiled[relation]),
+  })),
+  oddPlurals: mapOf(compiled.oddPlurals),
+  labelByWords: new Map(labels.map((label) => [searchWords(label).join(' '), label])),
+})
+let read: ReturnType<typeof readVocabulary> | undefined
+const vocabulary = () => {
+  read ??= readVocabulary()
+  return read
+}
+
+/** The longest term that the vocabulary knows has three words; a plural has no more. */
+const maxTermWords = 3
+
+/**
+ * Labels that the words of a query mean by WordNet: other words for them ("automobile"), kinds of them ("puppy"), or what
+ * they are kinds of ("feline"), in the singular or plural. A label that has the very name is not among them, and of
+ * ambiguous words only the common meaning counts. Longer terms come first: of "fire engine" only that is meant.
+ * @param words as `searchWords` makes them: folded, in the order of the query
+ */
+export function meaningsOf(words: readonly string[]): Meaning[] {
+  const found: Meaning[] = []
+  for (let at = 0; at < words.length; ) {
+    let length = Math.min(maxTermWords, words.length - at)
+    while (length > 1 && !isKnown(words.slice(at, at + length).join(' '))) length--
+    const term = words.slice(at, at + length)
+    for (const { name, because } of meaningsOfTerm(term.join(' '))) found.push({ words: term, name, because })
+    at += length
+  }
+  return found
+}
+
+const isKnown = (term: string): boolean =>
+  vocabulary().labelByWords.has(term) || meaningsOfTerm(term).length > 0
+
+function meaningsOfTerm(term: string): Omit<Meaning, 'words'>[] {
+  const { labelByWords, oddPlurals } = vocabulary()
+  const direct = related(term)
+  if (direct.length > 0 || labelByWords.has(term)) return direct
+  for (const singular of singularsOf(term, oddPlurals)) {
+    const label = labelByWords.get(singular)
+    const itself = label ? [{ name: foldName(label), because: sayWhy.plural(term, label) }] : []
+    const others = [...itself, ...related(singular)]
+    if (others.length > 0) return others
+  }
+  return []
+}
+
+const related = (term: string): Omit<Meaning, 'words'>[] =>
+  vocabulary().relations.flatMap(({ relation, places }) =>
+    (places.get(term) ?? []).map((place) => ({
+      name: foldName(labels[place]!),
+      because: sayWhy[relation](term, labels[place]!),
+    })),
+  )

@@ -1,0 +1,51 @@
+/** Names that no "a" stands before, beside plurals. */
+const withoutArticle = new Set([
+  'armor',
+  'bedding',
+  'bread',
+  'clothing',
+  'corn',
+  'cutlery',
+  'dough',
+  'electronics',
+  'fish',
+  'food',
+  'fruit',
+  'furniture',
+  'glassware',
+  'hay',
+  'kitchenware',
+  'pasta',
+  'sports equipment',
+  'stationery',
+  'swimwear',
+  'tableware',
+  'underwear',
+  'wool',
+])
+
+const isPlural = (name: string) => /[^su]s$/.test(name)
+/** "a unicycle", "an hourglass", "an SLR camera": what counts is the sound. */
+const soundsLikeVowel = (name: string) =>
+  /^([aeio]|u(?!ni|te|ke)|hour|SLR)/.test(name) || /^[AEIO]/.test(name)
+
+const withArticle = (name: string): string => {
+  if (withoutArticle.has(name) || isPlural(name)) return name
+  return `${soundsLikeVowel(name) ? 'an' : 'a'} ${name}`
+}
+
+const is = (name: string) => (isPlural(name) ? 'are' : 'is')
+/** "crane (bird)" is called crane when somebody is told about it. */
+const spoken = (label: string) => label.replace(/ \([^)]*\)$/, '')
+
+/** Why a word leads to a label, as people are told: in English, like the labels. */
+export const sayWhy = {
+  same: (word: string, label: string) =>
+    spoken(label) === word
+      ? `${withArticle(word)} may be ${withArticle(label)}`
+      : `${withArticle(spoken(label))} ${is(spoken(label))} also called ${word}`,
+  kinds: (word: string, label: string) => `${withArticle(word)} ${is(word)} ${withArticle(spoken(label))}`,
+  wider: (word: string, label: string) =>
+    `${withArticle(spoken(label))} ${is(spoken(label))} ${withArticle(word)}`,
+  plural: (word: string, label: string) => `${word} is the plural of ${spoken(label)}`,
+} as const

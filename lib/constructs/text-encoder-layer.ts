@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import type { Construct } from 'constructs'
+import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
+import { buildTextEncoder, modelsHash } from '../../layers/models/build.ts'
+import type { StageConfig } from '../config.ts'
+import { repositoryRoot } from '../project.ts'
+import { BuiltLayer } from './built-layer.ts'
+
+export interface TextEncoderLayerProps {
+  readonly jointModel: Exclude<JointModel, 'none'>
+}
+
+/**
+ * The text encoder of a joint model and its tokenizer, for whoever answers queries; `OnnxruntimeLayer` runs it. The function
+ * finds it as the package `@image-intelligence/text-encoder`.
+ */
+export class TextEncoderLayer extends BuiltLayer {
+  constructor(scope: Construct, id: string, { jointModel }: TextEncoderLayerProps) {
+    super(scope, id, {
+      description: `Text encoder of ${jointModel}`,
+      recipe: join(repositoryRoot, 'layers', 'models'),
+      hash: modelsHash(jointModel),
+      build: () => buildTextEncoder(jointModel),
+    })
+  }
+}
+
+/** What functions that look at pictures or answer queries are told of the joint model. */
+export const jointModelEnvironment = ({ jointModel }: Pick<StageConfig, 'jointModel'>) => ({
+  JOINT_MODEL: jointModel,
+})

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs'
+import { App, Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, test } from 'vitest'
+import { openTextEncoder } from '../../lambdas/adapters/onnx/onnx-text-encoder.ts'
+import { jointModels } from '../../lambdas/core/contracts/joint-models.ts'
+import { modelsDirectory, modelsHash, textEncoderDirectory } from '../../layers/models/build.ts'
+import { TextEncoderLayer } from '../../lib/constructs/text-encoder-layer.ts'
+
+describe('the layer of a text encoder', () => {
+  test('is a package with the encoder, its tokenizer and nothing else, which opens', async () => {
+    const directory = textEncoderDirectory('toy-colours')
+    expect(directory).toMatch(/node_modules.@image-intelligence.text-encoder$/)
+    expect(readdirSync(directory).sort()).toEqual([
+      'manifest.json',
+      'package.json',
+      'toy-colours-text.onnx',
+      'toy-colours-tokenizer.json',
+    ])
+    expect(await (await openTextEncoder(directory)).encode('red')).toHaveLength(8)
+  })
+
+  test('is for every processor', () => {
+    const stack = new Stack(new App(), 'Test')
+    new TextEncoderLayer(stack, 'TextEncoder', { jointModel: 'toy-colours' })
+    const [layer] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::LayerVersion'))
+    expect(layer!.Properties).toMatchObject({ Description: 'Text encoder of toy-colours' })
+    expect(layer!.Properties.CompatibleArchitectures).toBeUndefined()
+  })
+})
+
+describe('the layer of models', () => {
+  test('has the image encoder of the joint model that is set, and no other', () => {
+    const onnxIn = (...set: Parameters<typeof modelsDirectory>) =>
+      readdirSync(modelsDirectory(...set)).filter((file) => file.endsWith('.onnx'))
+    expect(onnxIn('toy-colours').sort()).toEqual([...onnxIn(), 'toy-colours-image.onnx'].sort())
+  })
+
+  test('is another one for each joint model', () => {
+    const hashes = jointModels.map((jointModel) => modelsHash(jointModel))
+    expect(new Set(hashes).size).toBe(jointModels.length)
+    expect(modelsHash()).toBe(modelsHash('none'))
+  })
+})
