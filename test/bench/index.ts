@@ -1,5 +1,5 @@
 /**
- * npm run bench:index [-- --rows 100000] [--folder] [--times 20] [--only NAME] [--no-writes] [--data DIR] [--write]
+ * npm run bench:index [-- --rows 100000] [--folder] [--times 20] [--only NAME] [--no-writes] [--no-queries] [--data DIR] [--write]
  * [--json]: what the dataset of a library costs and how fast it answers. On the emulator's S3 through a proxy that counts
  * requests and bytes, or with --folder on files, where there is nothing to count. The library is made once for each size
  * and kept in DIR. NAME is part of a question's name. With --write the result goes to docs/measured/index-<rows>.json.
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     times: { type: 'string', default: '20' },
     only: { type: 'string', default: '' },
     'no-writes': { type: 'boolean', default: false },
+    'no-queries': { type: 'boolean', default: false },
     data: { type: 'string', default: join(rootDir, '.build', 'bench', 'libraries') },
     write: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -56,9 +57,18 @@ try {
     join(import.meta.dirname, 'index', 'answer-questions.ts'),
     join(rootDir, '.build', 'bench', 'index'),
   )
-  const kinds = questionKinds(rows, questions).filter(({ name }) => name.includes(values.only))
+  const kinds = questionKinds(rows, questions).filter(
+    ({ name }) => !values['no-queries'] && name.includes(values.only),
+  )
   const { target, datasets, takeUsage } = measured
-  const { queries, rssMiB } = await measureQueries(program, target, kinds, Number(values.times), takeUsage)
+  const { queries, rssMiB } = await measureQueries(
+    program,
+    target,
+    kinds,
+    Number(values.times),
+    takeUsage,
+    say,
+  )
   const recall = await measureRecall(program, target, questions)
   const photos = morePhotos()
   const writes: Partial<Record<keyof typeof arrivals, WriteCost>> = {}
@@ -69,12 +79,9 @@ try {
   const result = {
     rows,
     write: {
-      rowsPerSecond: rounded(writes.bulk?.rowsPerSecond ?? rowsPerSecond),
-      s3RequestsPer1000Photos: rounded(writes.bulk?.s3RequestsPer1000Photos ?? 0),
-      usdPerMillion: {
-        bulk: rounded(writes.bulk?.usdPerMillion ?? 0, 2),
-        single: rounded(writes.single?.usdPerMillion ?? 0, 2),
-      },
+      rowsPerSecond: writes.bulk?.rowsPerSecond ?? rounded(rowsPerSecond),
+      s3RequestsPer1000Photos: writes.bulk?.s3RequestsPer1000Photos ?? 0,
+      usdPerMillion: { bulk: writes.bulk?.usdPerMillion ?? 0, single: writes.single?.usdPerMillion ?? 0 },
     },
     queries,
     recall,
@@ -91,11 +98,7 @@ try {
   if (values.json) console.log(JSON.stringify(result))
   else {
     console.table(Object.fromEntries(queries.map(({ name, ...cost }) => [name, cost])))
-    console.table(
-      Object.fromEntries(
-        Object.entries(writes).map(([name, { shares, ...cost }]) => [name, { ...cost, ...shares }]),
-      ),
-    )
+    console.dir(writes)
     console.log({
       rows,
       recall: result.recall,

@@ -1,27 +1,31 @@
 import type { ProxyHook } from '../../support/aws-proxy/aws-proxy.ts'
 
 export interface S3Usage {
-  readonly requests: number
+  /** PUT, POST and LIST, which cost the same. Deleting is free. */
+  readonly puts: number
+  readonly gets: number
+  readonly deletes: number
   /** In both directions. */
   readonly bytes: number
-  /** What S3 charges for, at the prices of us-east-1. */
-  readonly usd: number
 }
 
-/** Dollars for a request. Deleting is free. */
-const priceOf = (operation: string): number =>
-  operation.startsWith('Delete') ? 0 : /^(Get|Head)Object/.test(operation) ? 0.4e-6 : 5e-6
+export const noUsage: S3Usage = { puts: 0, gets: 0, deletes: 0, bytes: 0 }
+export const requestsOf = ({ puts, gets, deletes }: S3Usage): number => puts + gets + deletes
+
+const kindOf = (operation: string): 'puts' | 'gets' | 'deletes' =>
+  operation.startsWith('Delete') ? 'deletes' : /^(Get|Head)Object/.test(operation) ? 'gets' : 'puts'
 
 /** Counts what is asked of S3. */
 export function s3Counter() {
-  let counted = { requests: 0, bytes: 0, usd: 0 }
+  let counted = noUsage
   const hook: ProxyHook = async ({ operation, headers, method }, forward) => {
     const response = await forward()
     const received = method === 'HEAD' ? 0 : Number(response.headers['content-length'] ?? 0)
+    const kind = kindOf(operation)
     counted = {
-      requests: counted.requests + 1,
+      ...counted,
+      [kind]: counted[kind] + 1,
       bytes: counted.bytes + received + Number(headers['content-length'] ?? 0),
-      usd: counted.usd + priceOf(operation),
     }
     return response
   }
@@ -30,7 +34,7 @@ export function s3Counter() {
     /** Since the last time. */
     take(): S3Usage {
       const usage = counted
-      counted = { requests: 0, bytes: 0, usd: 0 }
+      counted = noUsage
       return usage
     },
   }

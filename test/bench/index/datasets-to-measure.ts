@@ -11,7 +11,7 @@ import { startEmulator } from '../../../local/emulator.ts'
 import { startAwsProxy } from '../../support/aws-proxy/aws-proxy.ts'
 import { folderIndex } from '../../support/folder-index.ts'
 import { lanceSettings, type Target } from './ask-process.ts'
-import { type S3Usage, s3Counter } from './count-s3.ts'
+import { noUsage, type S3Usage, s3Counter } from './count-s3.ts'
 
 /** A copy of a library that may be read and written. */
 export interface Measured {
@@ -32,7 +32,7 @@ export async function inFolder(library: string): Promise<Measured> {
   return {
     target: { uri: folder, env: {} },
     datasets,
-    takeUsage: () => ({ requests: 0, bytes: 0, usd: 0 }),
+    takeUsage: () => noUsage,
     stop: remove,
   }
 }

@@ -1,8 +1,7 @@
 import { quantile, rounded } from '../support/statistics.ts'
-import type { Answers } from './answer-questions.ts'
 import { startAsking, type Target } from './ask-process.ts'
 import { places } from './brute-force.ts'
-import type { S3Usage } from './count-s3.ts'
+import { requestsOf, type S3Usage } from './count-s3.ts'
 import type { LikenessQuestions } from './library.ts'
 import type { QuestionKind } from './questions.ts'
 
@@ -24,36 +23,32 @@ export async function measureQueries(
   kinds: readonly QuestionKind[],
   times: number,
   takeUsage: () => S3Usage,
-): Promise<{ queries: QueryCost[]; answers: Map<string, Answers>; rssMiB: number; coldUsage: S3Usage[] }> {
+  say: (text: string) => void,
+): Promise<{ queries: QueryCost[]; rssMiB: number }> {
   const warm = await startAsking(program, target)
   const queries: QueryCost[] = []
-  const answers = new Map<string, Answers>()
-  const coldUsage: S3Usage[] = []
   let rssMiB = 0
   for (const { name, ask } of kinds) {
-    takeUsage()
     const fresh = await startAsking(program, target)
     const cold = await fresh.ask([ask(0)])
-    coldUsage.push(takeUsage())
     await fresh.stop()
     await warm.ask([ask(1), ask(2), ask(3)])
     takeUsage()
     const answered = await warm.ask(Array.from({ length: times }, (_, each) => ask(each)))
-    const { requests, bytes } = takeUsage()
-    answers.set(name, answered)
+    const usage = takeUsage()
     rssMiB = answered.rssMiB
     queries.push({
       name,
       coldMs: rounded(cold.firstAnswerMs),
       p50Ms: rounded(quantile(answered.ms, 0.5)),
       p95Ms: rounded(quantile(answered.ms, 0.95)),
-      s3Requests: rounded(requests / times),
-      s3Bytes: Math.round(bytes / times),
+      s3Requests: rounded(requestsOf(usage) / times),
+      s3Bytes: Math.round(usage.bytes / times),
     })
-    process.stderr.write(`${JSON.stringify(queries.at(-1))} ${Math.round(rssMiB)} MiB\n`)
+    say(`${name}: ${queries.at(-1)!.p95Ms} ms, ${Math.round(rssMiB)} MiB`)
   }
   await warm.stop()
-  return { queries, answers, rssMiB, coldUsage }
+  return { queries, rssMiB }
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
