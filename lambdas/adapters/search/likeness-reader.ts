@@ -86,7 +86,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
       return [...nearest.values()].sort(byDistance).slice(0, limit)
     })
 
-  /** Most alike first. */
+  /** Most alike first. What was deleted has no model. */
   const findAlike = (owner: Owner, { name, version }: ModelIdentity, vector: Float32Array, limit: number) =>
     inDataset(owner, [], async (table): Promise<AlikePhoto[]> => {
       const found = await table
