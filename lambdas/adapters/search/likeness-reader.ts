@@ -77,7 +77,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
       return [...nearest.values()].sort(byDistance).slice(0, limit)
     })
 
-  /** Most alike first. */
+  /** Most alike first. What was deleted has no model. */
   const findAlike = (owner: Owner, model: ModelIdentity, vector: Float32Array, limit: number) =>
     inDataset(owner, [], async (table): Promise<AlikePhoto[]> => {
       const found = await table
@@ -87,7 +87,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
         .distanceType('cosine')
         .nprobes(probes)
         .refineFactor(refineFactor)
-        .where(allOf([isThere, is('embeddingModel', modelId(model))]).sql)
+        .where(is('embeddingModel', modelId(model)).sql)
         .select(['imageId', 'sha256', '_distance'])
         .limit(limit)
         .toArrow()
