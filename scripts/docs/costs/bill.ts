@@ -30,14 +30,14 @@ export const assumptions = {
   requestsAMessage: 3,
   /** What a line of the access logs of API and buckets takes. */
   accessLogBytes: 600,
-  /** What filing a photo by its likeness reads in a library of 100,000; a few photos are read in one piece. */
-  likenessReadUnits: 105,
   /** A sweep that finds nothing. */
   sweepMs: 100,
 } as const
 
 const millisecondsAMonth = 30 * 24 * 3_600 * 1_000
 const vision = 'vision-onnx'
+/** Write the dataset, and keep it in order. */
+const indexers = ['index-images', 'maintain-index']
 
 /** How long an invocation lasts at this memory: its CPU time on its share of a processor, and its calls. */
 function billedMs(cpuMs: number, calls: Readonly<Record<string, number>>, memoryMb: number): number {
@@ -79,7 +79,22 @@ export const logBytesOf = (units: PhotoUnits): number =>
   Object.values(units.functions).reduce((sum, { logBytes }) => sum + logBytes, 0) +
   callsOf(units, 'execute-api:Invoke') * assumptions.accessLogBytes
 
-/** GB-seconds of a photo: of the models, and of everything else. */
+export const isIndexer = (name: string) => indexers.includes(name)
+
+/** Requests to S3 of a photo, by what they cost; of these functions, and of clients, which are called `client`. */
+export function s3RequestsOf({ functions, client }: PhotoUnits, isCounted: (name: string) => boolean) {
+  const callers = Object.entries({ ...functions, client: { calls: client } }).filter(([name]) =>
+    isCounted(name),
+  )
+  const count = (...names: string[]) =>
+    callers.reduce(
+      (sum, [, { calls }]) => sum + names.reduce((each, name) => each + (calls[name] ?? 0), 0),
+      0,
+    )
+  return { puts: count('s3:PutObject', 's3:List'), gets: count('s3:GetObject', 's3:HeadObject') }
+}
+
+/** GB-seconds of a photo: of the models, of the index, and of everything else. */
 export function gbSecondsOf(stage: StageResources, { functions }: PhotoUnits) {
   const each = Object.entries(functions).map(([handler, { cpuMs, calls }]) => {
     const memoryMb = stage.memoryMb[handler]
@@ -88,7 +103,11 @@ export function gbSecondsOf(stage: StageResources, { functions }: PhotoUnits) {
   })
   const sum = (isCounted: (handler: string) => boolean) =>
     each.reduce((total, one) => total + (isCounted(one.handler) ? one.gbSeconds : 0), 0)
-  return { models: sum((handler) => handler === vision), others: sum((handler) => handler !== vision) }
+  return {
+    models: sum((handler) => handler === vision),
+    index: sum(isIndexer),
+    others: sum((handler) => handler !== vision && !isIndexer(handler)),
+  }
 }
 
 function photoLines(stage: StageResources, units: PhotoUnits, photos: number): Line[] {
@@ -99,21 +118,19 @@ function photoLines(stage: StageResources, units: PhotoUnits, photos: number): L
       count: count * photos,
     })),
   })
-  const { results, index } = units.dynamodb
+  const { writeUnits, readUnits } = units.dynamodb.results
   const seconds = gbSecondsOf(stage, units)
-  const table = ({ writeUnits, readUnits }: typeof results, more = 0) => ({
-    writeUnit: writeUnits,
-    readUnit: readUnits + more,
-  })
+  const requests = ({ puts, gets }: ReturnType<typeof s3RequestsOf>) => ({ s3Put: puts, s3Get: gets })
   return [
-    line('DynamoDB: the results, their versions, limits and webhooks', table(results)),
-    line('DynamoDB: the index of lists, searches and likeness', table(index, assumptions.likenessReadUnits)),
-    line('Lambda: the models of vision, all features', { gbSecond: seconds.models }),
-    line('Lambda: everything else', { gbSecond: seconds.others, invocation: invocationsOf(units) }),
-    line('S3 requests', {
-      s3Put: callsOf(units, 's3:PutObject', 's3:List'),
-      s3Get: callsOf(units, 's3:GetObject', 's3:HeadObject'),
+    line('DynamoDB: the results, their versions, limits and webhooks', {
+      writeUnit: writeUnits,
+      readUnit: readUnits,
     }),
+    line('Lambda: the models of vision, all features', { gbSecond: seconds.models }),
+    line('Lambda: the index, where photos come one by one', { gbSecond: seconds.index }),
+    line('S3 requests: the index, where photos come one by one', requests(s3RequestsOf(units, isIndexer))),
+    line('Lambda: everything else', { gbSecond: seconds.others, invocation: invocationsOf(units) }),
+    line('S3 requests: originals and renditions', requests(s3RequestsOf(units, (name) => !isIndexer(name)))),
     line('SQS', { sqsRequest: messagesOf(units) * assumptions.requestsAMessage }),
     line('EventBridge', { event: callsOf(units, 'events:PutEvents') }),
     line('API Gateway: one slot, one look at the record', {
@@ -132,7 +149,7 @@ function photoLines(stage: StageResources, units: PhotoUnits, photos: number): L
 }
 
 function keptLines(units: PhotoUnits, photos: number): Line[] {
-  const { results, index } = units.dynamodb
+  const { results } = units.dynamodb
   const requests = callsOf(units, 's3:PutObject', 's3:List', 's3:GetObject', 's3:HeadObject')
   const objects = assumptions.originalBytes + units.renditionBytes + requests * assumptions.accessLogBytes
   return [
@@ -141,8 +158,8 @@ function keptLines(units: PhotoUnits, photos: number): Line[] {
       items: [{ price: 's3ByteMonth', count: objects * photos }],
     },
     {
-      what: 'DynamoDB: both tables',
-      items: [{ price: 'tableByteMonth', count: (results.bytes + index.bytes) * photos }],
+      what: 'DynamoDB: the results',
+      items: [{ price: 'tableByteMonth', count: results.bytes * photos }],
     },
     {
       what: 'DynamoDB: point-in-time recovery of the results',

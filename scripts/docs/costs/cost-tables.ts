@@ -5,9 +5,11 @@ import {
   gbSecondsOf,
   type Item,
   invocationsOf,
+  isIndexer,
   type Line,
   logBytesOf,
   messagesOf,
+  s3RequestsOf,
   usdOf,
 } from './bill.ts'
 import { listPrices, pricesOf } from './list-prices.ts'
@@ -94,7 +96,7 @@ const names: Record<Item['price'], string> = {
 
 /** What one photo asks of AWS, for docs/costs.md. */
 export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string {
-  const { results, index } = units.dynamodb
+  const { results } = units.dynamodb
   const seconds = gbSecondsOf(stage, units)
   const number = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 })
   return [
@@ -102,12 +104,12 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
     'whole pipeline on the emulator, all features of vision asked for, no webhook registered; the mean of a photo.',
     '',
     table(
-      ['', 'results', 'index'],
+      ['', 'results'],
       [
-        ['write units', number(results.writeUnits), number(index.writeUnits)],
-        ['read units', number(results.readUnits), number(index.readUnits)],
-        ['items', number(results.items), number(index.items)],
-        ['bytes stored', number(results.bytes), number(index.bytes)],
+        ['write units', number(results.writeUnits)],
+        ['read units', number(results.readUnits)],
+        ['items', number(results.items)],
+        ['bytes stored', number(results.bytes)],
       ],
     ),
     '',
@@ -121,9 +123,12 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
             .join(', ')})`,
         ],
         ['GB-seconds of the models', number(seconds.models)],
+        ['GB-seconds of the index', number(seconds.index)],
         ['GB-seconds of all other functions', number(seconds.others)],
         ['S3: PUT and LIST', number(callsOf(units, 's3:PutObject', 's3:List'))],
+        ['… of which for the index', number(s3RequestsOf(units, isIndexer).puts)],
         ['S3: GET', number(callsOf(units, 's3:GetObject', 's3:HeadObject'))],
+        ['… of which for the index', number(s3RequestsOf(units, isIndexer).gets)],
         ['SQS: messages', number(messagesOf(units))],
         ['EventBridge: events', number(callsOf(units, 'events:PutEvents'))],
         ['API Gateway: requests', number(callsOf(units, 'execute-api:Invoke'))],
@@ -145,8 +150,6 @@ export const assumed = (): string =>
     `  ${assumptions.callMs} ms more for each call to AWS. The CPU time is that of x86-64; starts are left out.`,
     `- A message takes ${assumptions.requestsAMessage} requests: send, receive, delete. Batches take fewer.`,
     `- Lambda asks an empty queue ${assumptions.pollsAMinute} times a minute (five long polls of 20 seconds at once).`,
-    `- Filing a photo by its likeness reads ${assumptions.likenessReadUnits} units more in a library of 100,000`,
-    '  ([similarity.md](similarity.md)): in a small one all is read at once.',
     `- A line of an access log takes ${assumptions.accessLogBytes} bytes.`,
   ].join('\n')
 

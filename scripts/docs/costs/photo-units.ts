@@ -20,7 +20,7 @@ export const PhotoUnits = z.strictObject({
     }),
   ),
   client: z.record(z.string(), count),
-  dynamodb: z.strictObject({ results: tableUnits(), index: tableUnits() }),
+  dynamodb: z.strictObject({ results: tableUnits() }),
   renditionBytes: count,
   customMetrics: z.array(z.string()),
 })

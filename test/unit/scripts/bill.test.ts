@@ -19,7 +19,7 @@ const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
   logGroups: 21,
   resources: 325,
   functions: 2,
-  memoryMb: { analyze: 1_769, 'vision-onnx': 1_769, sweep: 512 },
+  memoryMb: { analyze: 1_769, 'vision-onnx': 1_769, 'index-images': 1_769, sweep: 512 },
   scheduledRuns: 8_640,
   logRetentionDays: 90,
   ...changes,
@@ -36,11 +36,11 @@ const units: PhotoUnits = {
       calls: { 's3:PutObject': 3, 's3:GetObject': 1, 'sqs:SendMessage': 1, 'events:PutEvents': 1 },
     },
     'vision-onnx': { ...aFunction, cpuMs: 300 },
+    'index-images': { ...aFunction, calls: { 's3:PutObject': 6, 's3:HeadObject': 2, 's3:List': 1 } },
   },
   client: { 's3:PutObject': 1, 'execute-api:Invoke': 2 },
   dynamodb: {
     results: { readUnits: 10, writeUnits: 16, items: 2, bytes: 15_000 },
-    index: { readUnits: 100, writeUnits: 80, items: 40, bytes: 10_000 },
   },
   renditionBytes: 200_000,
   customMetrics: ['analyze ImagesAnalyzed'],
@@ -53,8 +53,8 @@ describe('the bill', () => {
 
   test('multiplies what a photo asks for by list prices', () => {
     expect(usd(photos, 'the results')).toBeCloseTo(16 * 0.625 + 10 * 0.125)
-    expect(usd(photos, 'the index')).toBeCloseTo(80 * 0.625 + (100 + 105) * 0.125)
-    expect(usd(photos, 'S3 requests')).toBeCloseTo(4 * 5 + 1 * 0.4)
+    expect(usd(photos, 'S3 requests: originals')).toBeCloseTo(4 * 5 + 1 * 0.4)
+    expect(usd(photos, 'S3 requests: the index')).toBeCloseTo(7 * 5 + 2 * 0.4)
     expect(usd(photos, 'API Gateway')).toBeCloseTo(2)
     expect(usd(photos, 'EventBridge')).toBeCloseTo(1)
   })
@@ -65,8 +65,8 @@ describe('the bill', () => {
   })
 
   test('has storage, backups and logs of each month that photos are kept', () => {
-    expect(usd(kept, 'originals')).toBeCloseTo(((1_500_000 + 200_000 + 5 * 600) * 1e6 * 0.023) / 1e9)
-    expect(usd(kept, 'both tables')).toBeCloseTo(25 * 0.25)
+    expect(usd(kept, 'originals')).toBeCloseTo(((1_500_000 + 200_000 + (5 + 9) * 600) * 1e6 * 0.023) / 1e9)
+    expect(usd(kept, 'DynamoDB: the results')).toBeCloseTo(15 * 0.25)
     expect(usd(kept, 'point-in-time recovery')).toBeCloseTo(15 * 0.2)
     expect(usd(kept, 'Logs')).toBeGreaterThan(0)
   })
@@ -80,10 +80,14 @@ describe('the bill', () => {
   })
 
   test('has a function last as long as its share of a processor makes it, and its calls', () => {
-    const { models, others } = gbSecondsOf(aStage(), units)
+    const { models, index, others } = gbSecondsOf(aStage(), units)
     expect(models).toBeCloseTo(0.3 * (1_769 / 1_024))
     expect(others).toBeCloseTo((0.1 + (6 * assumptions.callMs) / 1_000) * (1_769 / 1_024))
-    const slower = gbSecondsOf(aStage({ memoryMb: { analyze: 1_769, 'vision-onnx': 884.5 } }), units)
+    expect(index).toBeCloseTo((0.1 + (9 * assumptions.callMs) / 1_000) * (1_769 / 1_024))
+    const slower = gbSecondsOf(
+      aStage({ memoryMb: { analyze: 1_769, 'vision-onnx': 884.5, 'index-images': 1_769 } }),
+      units,
+    )
     expect(slower.models).toBeCloseTo(models)
   })
 
