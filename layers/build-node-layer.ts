@@ -10,6 +10,8 @@ export type LayerArchitecture = 'arm64' | 'x86_64'
 /** A folder with package.json, its lock, .npmrc and build.ts: what npm installs, and what of it nothing reads. */
 export interface NodeLayerRecipe {
   readonly directory: string
+  /** Tells layers of one folder apart. @default - the folder's name */
+  readonly name?: string
   /** Paths below node_modules, folders with a slash at their end. */
   superfluous(architecture: LayerArchitecture): readonly RegExp[]
   /** Makes what is left smaller. @default - it stays as it is */
@@ -25,8 +27,11 @@ const recipeFiles = ['package.json', 'package-lock.json', '.npmrc']
 const sharedCode = ['build-aside.ts', 'build-node-layer.ts']
 
 /** Changes when the layer's content would: the versions, the recipe, the target. */
-export function nodeLayerHash({ directory }: NodeLayerRecipe, architecture: LayerArchitecture): string {
-  const hash = createHash('sha256').update(architecture)
+export function nodeLayerHash(
+  { directory, name = '' }: NodeLayerRecipe,
+  architecture: LayerArchitecture,
+): string {
+  const hash = createHash('sha256').update(architecture).update(name)
   const code = readdirSync(directory).filter((file) => file.endsWith('.ts'))
   for (const file of [...recipeFiles, ...code.sort()]) hash.update(readFileSync(join(directory, file)))
   for (const file of sharedCode) hash.update(readFileSync(join(ownDirectory, file)))
@@ -38,7 +43,8 @@ export function nodeLayerHash({ directory }: NodeLayerRecipe, architecture: Laye
  * and kept in .build/.
  */
 export function buildNodeLayer(recipe: NodeLayerRecipe, architecture: LayerArchitecture): string {
-  const name = `${basename(recipe.directory)}-${architecture}-${nodeLayerHash(recipe, architecture).slice(0, 16)}`
+  const ofRecipe = recipe.name ?? basename(recipe.directory)
+  const name = `${ofRecipe}-${architecture}-${nodeLayerHash(recipe, architecture).slice(0, 16)}`
   return buildAside(join(builtLayers, name), (building) => {
     const nodejs = join(building, 'nodejs')
     mkdirSync(nodejs)

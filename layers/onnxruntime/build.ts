@@ -36,12 +36,31 @@ const superfluous = (architecture: LayerArchitecture): readonly RegExp[] => [
   /(^|\/)(readme|history|changelog)(\.en)?\.md$/i,
 ]
 
+/** The OCR engine and what it alone needs: 7 MB that not every function has room for beside Lance. */
+const ocrEngine =
+  /^(tesseract\.js|tesseract\.js-core|bmp-js|is-url|regenerator-runtime|wasm-feature-detect)\/$/
+
+export interface OnnxruntimeContents {
+  /** With the OCR engine tesseract.js. @default true */
+  readonly ocr?: boolean
+}
+
 const recipe = { directory: fileURLToPath(new URL('.', import.meta.url)), superfluous }
+const recipeWithoutOcr = {
+  ...recipe,
+  name: 'onnxruntime-alone',
+  superfluous: (architecture: LayerArchitecture) => [...superfluous(architecture), ocrEngine],
+}
+const recipeFor = ({ ocr = true }: OnnxruntimeContents) => (ocr ? recipe : recipeWithoutOcr)
 
 /** Changes when the layer's content would: the versions, the recipe, the target. */
-export const onnxruntimeLayerHash = (architecture: LayerArchitecture): string =>
-  nodeLayerHash(recipe, architecture)
+export const onnxruntimeLayerHash = (
+  architecture: LayerArchitecture,
+  contents: OnnxruntimeContents = {},
+): string => nodeLayerHash(recipeFor(contents), architecture)
 
-/** The folder of the ONNX runtime and the OCR engine for that processor: made once and kept in .build/. */
-export const buildOnnxruntimeLayer = (architecture: LayerArchitecture): string =>
-  buildNodeLayer(recipe, architecture)
+/** The folder of the ONNX runtime, and the OCR engine, for that processor: made once and kept in .build/. */
+export const buildOnnxruntimeLayer = (
+  architecture: LayerArchitecture,
+  contents: OnnxruntimeContents = {},
+): string => buildNodeLayer(recipeFor(contents), architecture)

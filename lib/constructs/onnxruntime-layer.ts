@@ -7,16 +7,18 @@ import { BuiltLayer } from './built-layer.ts'
 
 export interface OnnxruntimeLayerProps {
   readonly architecture: LayerArchitecture
+  /** With the OCR engine. */
+  readonly ocr: boolean
 }
 
-/** What runs ONNX models, and the OCR engine, for the functions' processor. */
+/** What runs ONNX models, and the OCR engine where it is asked for, for the functions' processor. */
 export class OnnxruntimeLayer extends BuiltLayer {
-  constructor(scope: Construct, id: string, { architecture }: OnnxruntimeLayerProps) {
+  constructor(scope: Construct, id: string, { architecture, ocr }: OnnxruntimeLayerProps) {
     super(scope, id, {
-      description: `ONNX runtime and OCR engine for ${architecture}`,
+      description: `ONNX runtime${ocr ? ' and OCR engine' : ''} for ${architecture}`,
       recipe: join(repositoryRoot, 'layers', 'onnxruntime'),
-      hash: onnxruntimeLayerHash(architecture),
-      build: () => buildOnnxruntimeLayer(architecture),
+      hash: onnxruntimeLayerHash(architecture, { ocr }),
+      build: () => buildOnnxruntimeLayer(architecture, { ocr }),
       architecture,
     })
   }
