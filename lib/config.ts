@@ -56,7 +56,7 @@ export function readStageConfig(readContext: ReadContext, hostArch: string = arc
   const blocks = StageBlocks.safeParse(readContext('stages') ?? undefined)
   const input = { ...blockOf(blocks.data, stage.data), ...overridesFrom(readContext) }
   const settings = StageSettings.safeParse(input)
-  if (stage.success && blocks.success && settings.success && brokenRules(input).length === 0) {
+  if (stage.success && blocks.success && settings.success && brokenRules(input, hostArch).length === 0) {
     const { architecture, ...others } = settings.data
     return {
       ...others,
@@ -69,7 +69,7 @@ export function readStageConfig(readContext: ReadContext, hostArch: string = arc
     ...faultsOf(stage.error, 'stage', readContext('stage')),
     ...faultsOf(blocks.error, 'stages', readContext('stages')),
     ...faultsOf(settings.error, '', input),
-    ...brokenRules(input),
+    ...brokenRules(input, hostArch),
   ])
 }
 
@@ -91,12 +91,17 @@ const resolveArchitecture = (architecture: StageSettings['architecture'], hostAr
   architecture === 'host' ? (hostArch === 'arm64' ? 'arm64' : 'x86_64') : architecture
 
 /** zod checks rules between fields only once every field is right; here they are reported together with the rest. */
-function brokenRules(input: Record<string, unknown>): string[] {
+function brokenRules(input: Record<string, unknown>, hostArch: string): string[] {
   const sound: Partial<StageSettings> = Object.fromEntries(
     settingNames.map((name) => [name, StageSettings.shape[name].safeParse(input[name]).data]),
   )
+  const { architecture } = sound
+  const resolved = {
+    ...sound,
+    ...(architecture && { architecture: resolveArchitecture(architecture, hostArch) }),
+  }
   return settingsRules
-    .filter((rule) => !rule.holds(sound))
+    .filter((rule) => !rule.holds(resolved))
     .map(({ field, expected }) => `${field}: ${expected}`)
 }
 

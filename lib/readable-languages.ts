@@ -4,11 +4,17 @@ import { ModelManifest } from '../lambdas/core/contracts/model-manifest.ts'
 import { repositoryRoot } from './project.ts'
 
 const manifest = join(repositoryRoot, 'layers', 'models', 'manifest.json')
-const readerKinds = /^(text-recognizer|tesseract-data)(-|$)/
+const { models } = ModelManifest.parse(JSON.parse(readFileSync(manifest, 'utf8')))
+
+/** The languages of each model of that kind, or of a kind that goes on with "-" and more (BCP 47). */
+export const languagesByModel = (
+  kind: 'text-recognizer' | 'tesseract-data',
+): readonly (readonly string[])[] =>
+  models
+    .filter((model) => model.kind === kind || model.kind.startsWith(`${kind}-`))
+    .map(({ input }) => input.languages as string[])
 
 /** The languages that a model in the manifest reads (BCP 47), so that a stage cannot ask for another one. */
 export const readableLanguages: ReadonlySet<string> = new Set(
-  ModelManifest.parse(JSON.parse(readFileSync(manifest, 'utf8'))).models.flatMap(({ kind, input }) =>
-    readerKinds.test(kind) ? (input.languages as string[]) : [],
-  ),
+  [...languagesByModel('text-recognizer'), ...languagesByModel('tesseract-data')].flat(),
 )

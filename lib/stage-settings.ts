@@ -321,7 +321,24 @@ interface SettingsRule {
   readonly holds: (settings: Partial<StageSettings>) => boolean
 }
 
+/** Lance leaves vision-onnx too little of the 250 MiB that layers may have; test/infra/template-limits.test.ts measures. */
+const carriesLance = ({ visionPackage, reuseNearDuplicates }: Partial<StageSettings>) =>
+  visionPackage === 'zip' && reuseNearDuplicates === true
+
 export const settingsRules: readonly SettingsRule[] = [
+  {
+    field: 'textEngine',
+    expected:
+      'Expected "ppocr" or "tesseract" because visionPackage "zip" with reuseNearDuplicates has no room for both on x86_64; "hybrid" needs visionPackage "container" or architecture "arm64"',
+    holds: ({ textEngine, architecture, ...settings }) =>
+      !(textEngine === 'hybrid' && architecture === 'x86_64' && carriesLance(settings)),
+  },
+  {
+    field: 'jointModel',
+    expected:
+      'Expected "none" because visionPackage "zip" with reuseNearDuplicates has no room for CLIP; it needs visionPackage "container"',
+    holds: ({ jointModel, ...settings }) => !(jointModel === 'clip-vit-b32' && carriesLance(settings)),
+  },
   {
     field: 'analyzeBatchWindowSeconds',
     expected: 'Expected at least 1 because analyzeBatchSize is above 10',

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
 import { type ModelEntry, ModelManifest } from '../../lambdas/core/contracts/model-manifest.ts'
+import { type OwnTextEngine, ownTextEngines } from '../../lambdas/core/contracts/vision.ts'
 import { buildAside } from '../build-aside.ts'
 import { gatherFiles } from './gather-files.ts'
 import { jointEntries } from './joint-entries.ts'
@@ -26,8 +27,11 @@ const textEncoderPackageName = '@image-intelligence/text-encoder'
 const pathOf = (name: string) => join('nodejs', 'node_modules', ...name.split('/'))
 
 /** Changes when the folder's content would: the manifests name every file with its checksum. */
-export function modelsHash(jointModel: JointModel = 'none'): string {
-  const hash = createHash('sha256').update(jointModel)
+export function modelsHash(
+  jointModel: JointModel = 'none',
+  textEngines: readonly OwnTextEngine[] = ownTextEngines,
+): string {
+  const hash = createHash('sha256').update([jointModel, ...textEngines].join())
   for (const file of recipeFiles) hash.update(readFileSync(join(recipeDirectory, file)))
   return hash.digest('hex')
 }
@@ -47,30 +51,42 @@ export const textEncoderDirectory = (jointModel: Exclude<JointModel, 'none'>): s
   join(buildTextEncoder(jointModel), pathOf(textEncoderPackageName))
 
 /**
- * The layer's folder with every file of the manifest, from packages, from this repository or from elsewhere, each one
- * checked, and the image encoder of the joint model. The same for every processor. Made once and kept in .build/.
+ * The layer's folder with every file of the manifest that these engines or other features need, from packages, from this
+ * repository or from elsewhere, each one checked, and the image encoder of the joint model. The same for every processor. Made once and kept in .build/.
  */
-export function buildModels(jointModel: JointModel = 'none'): string {
+export function buildModels(
+  jointModel: JointModel = 'none',
+  textEngines: readonly OwnTextEngine[] = ownTextEngines,
+): string {
   const { models } = ModelManifest.parse(
     JSON.parse(readFileSync(join(recipeDirectory, 'manifest.json'), 'utf8')),
   )
   const joint = jointModel === 'none' ? [] : [jointEntries(jointModel).image]
-  return buildFolder('models', packageName, [...models, ...joint], jointModel)
+  const used = models.filter(({ kind }) => {
+    const engine = textEngineOf(kind)
+    return !engine || textEngines.includes(engine)
+  })
+  return buildFolder(`models-${modelsHash(jointModel, textEngines).slice(0, 16)}`, packageName, [
+    ...used,
+    ...joint,
+  ])
+}
+
+/** Which engine reads text with models of that kind; none where they are not for text. */
+function textEngineOf(kind: string): OwnTextEngine | undefined {
+  if (/^tesseract-data(-|$)/.test(kind)) return 'tesseract'
+  return /^text-(detector|direction|recognizer)(-|$)/.test(kind) ? 'ppocr' : undefined
 }
 
 /** The layer's folder with what turns a query into a vector: the text encoder of that joint model, and its tokenizer. */
 export const buildTextEncoder = (jointModel: Exclude<JointModel, 'none'>): string =>
-  buildFolder('text-encoder', textEncoderPackageName, [jointEntries(jointModel).text], jointModel)
+  buildFolder(`text-encoder-${modelsHash(jointModel).slice(0, 16)}`, textEncoderPackageName, [
+    jointEntries(jointModel).text,
+  ])
 
-function buildFolder(
-  kind: string,
-  name: string,
-  models: readonly ModelEntry[],
-  jointModel: JointModel,
-): string {
+function buildFolder(folderName: string, name: string, models: readonly ModelEntry[]): string {
   const build = join(repositoryRoot, '.build')
-  const folder = join(build, 'layers', `${kind}-${modelsHash(jointModel).slice(0, 16)}`)
-  return buildAside(folder, (building) => {
+  return buildAside(join(build, 'layers', folderName), (building) => {
     const inner = join(building, pathOf(name))
     mkdirSync(inner, { recursive: true })
     const manifest = { models: [...models] }

@@ -36,30 +36,31 @@ const superfluous = (architecture: LayerArchitecture): readonly RegExp[] => [
   /(^|\/)(readme|history|changelog)(\.en)?\.md$/i,
 ]
 
-/** The OCR engine and what it alone needs: 7 MB that queries have no room for beside Lance and a text encoder. */
-const ocr = /^(tesseract\.js|tesseract\.js-core|bmp-js|is-url|regenerator-runtime|wasm-feature-detect)\/$/
+/** The OCR engine and what it alone needs: 7 MB that not every function has room for beside Lance. */
+const ocrEngine =
+  /^(tesseract\.js|tesseract\.js-core|bmp-js|is-url|regenerator-runtime|wasm-feature-detect)\/$/
 
-/** What the runtime is for: queries are encoded without the OCR engine. */
-export type OnnxruntimeUse = 'vision' | 'queries'
+export interface OnnxruntimeContents {
+  /** With the OCR engine tesseract.js. @default true */
+  readonly ocr?: boolean
+}
 
 const recipe = { directory: fileURLToPath(new URL('.', import.meta.url)), superfluous }
-const recipes = {
-  vision: recipe,
-  queries: {
-    ...recipe,
-    name: 'onnxruntime-queries',
-    superfluous: (architecture: LayerArchitecture) => [...superfluous(architecture), ocr],
-  },
-} as const
+const recipeWithoutOcr = {
+  ...recipe,
+  name: 'onnxruntime-alone',
+  superfluous: (architecture: LayerArchitecture) => [...superfluous(architecture), ocrEngine],
+}
+const recipeFor = ({ ocr = true }: OnnxruntimeContents) => (ocr ? recipe : recipeWithoutOcr)
 
 /** Changes when the layer's content would: the versions, the recipe, the target. */
 export const onnxruntimeLayerHash = (
   architecture: LayerArchitecture,
-  use: OnnxruntimeUse = 'vision',
-): string => nodeLayerHash(recipes[use], architecture)
+  contents: OnnxruntimeContents = {},
+): string => nodeLayerHash(recipeFor(contents), architecture)
 
-/** The folder of the ONNX runtime and, for vision, the OCR engine for that processor: made once and kept in .build/. */
+/** The folder of the ONNX runtime, and the OCR engine, for that processor: made once and kept in .build/. */
 export const buildOnnxruntimeLayer = (
   architecture: LayerArchitecture,
-  use: OnnxruntimeUse = 'vision',
-): string => buildNodeLayer(recipes[use], architecture)
+  contents: OnnxruntimeContents = {},
+): string => buildNodeLayer(recipeFor(contents), architecture)

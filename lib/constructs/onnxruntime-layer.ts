@@ -1,27 +1,24 @@
 import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
-import {
-  buildOnnxruntimeLayer,
-  type OnnxruntimeUse,
-  onnxruntimeLayerHash,
-} from '../../layers/onnxruntime/build.ts'
+import { buildOnnxruntimeLayer, onnxruntimeLayerHash } from '../../layers/onnxruntime/build.ts'
 import { repositoryRoot } from '../project.ts'
 import { BuiltLayer } from './built-layer.ts'
 
 export interface OnnxruntimeLayerProps {
   readonly architecture: LayerArchitecture
-  readonly use: OnnxruntimeUse
+  /** With the OCR engine. */
+  readonly ocr: boolean
 }
 
-/** What runs ONNX models and, for vision, the OCR engine, for the functions' processor. */
+/** What runs ONNX models, and the OCR engine where it is asked for, for the functions' processor. */
 export class OnnxruntimeLayer extends BuiltLayer {
-  constructor(scope: Construct, id: string, { architecture, use }: OnnxruntimeLayerProps) {
+  constructor(scope: Construct, id: string, { architecture, ocr }: OnnxruntimeLayerProps) {
     super(scope, id, {
-      description: `ONNX runtime${use === 'vision' ? ' and OCR engine' : ''} for ${architecture}`,
+      description: `ONNX runtime${ocr ? ' and OCR engine' : ''} for ${architecture}`,
       recipe: join(repositoryRoot, 'layers', 'onnxruntime'),
-      hash: onnxruntimeLayerHash(architecture, use),
-      build: () => buildOnnxruntimeLayer(architecture, use),
+      hash: onnxruntimeLayerHash(architecture, { ocr }),
+      build: () => buildOnnxruntimeLayer(architecture, { ocr }),
       architecture,
     })
   }

@@ -2,24 +2,35 @@ import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import { buildModels, modelsHash } from '../../layers/models/build.ts'
 import type { StageConfig } from '../config.ts'
+import { neededTextEngines } from '../needed-text-engines.ts'
 import { repositoryRoot } from '../project.ts'
 import { BuiltLayer } from './built-layer.ts'
 import { OnnxruntimeLayer } from './onnxruntime-layer.ts'
 import { TextEncoderLayer } from './text-encoder-layer.ts'
 
-/** What vision-onnx needs beside its bundle and sharp, where it is deployed without Docker. */
-export const visionLayers = (
+/**
+ * What vision-onnx needs beside its bundle and sharp, where it is deployed without Docker. Of the engines that read text
+ * only those that the stage uses: beside Lance there is no room for both.
+ */
+export function visionLayers(
   scope: Construct,
-  { architecture, jointModel }: Pick<StageConfig, 'architecture' | 'jointModel'>,
-): BuiltLayer[] => [
-  new OnnxruntimeLayer(scope, 'Onnxruntime', { architecture, use: 'vision' }),
-  new BuiltLayer(scope, 'Models', {
-    description: 'ONNX models: see layers/models/manifest.json',
-    recipe: join(repositoryRoot, 'layers', 'models'),
-    hash: modelsHash(jointModel),
-    build: () => buildModels(jointModel),
-  }),
-]
+  {
+    architecture,
+    jointModel,
+    ...text
+  }: Pick<StageConfig, 'architecture' | 'jointModel' | 'textEngine' | 'textLanguages'>,
+): BuiltLayer[] {
+  const engines = neededTextEngines(text)
+  return [
+    new OnnxruntimeLayer(scope, 'Onnxruntime', { architecture, ocr: engines.includes('tesseract') }),
+    new BuiltLayer(scope, 'Models', {
+      description: `ONNX models, ${engines.join(' and ')} for text: see layers/models/manifest.json`,
+      recipe: join(repositoryRoot, 'layers', 'models'),
+      hash: modelsHash(jointModel, engines),
+      build: () => buildModels(jointModel, engines),
+    }),
+  ]
+}
 
 /** What a function needs to compare queries with pictures: nothing where the stage has no joint model. */
 export const queryLayers = (
@@ -29,6 +40,6 @@ export const queryLayers = (
   jointModel === 'none'
     ? []
     : [
-        new OnnxruntimeLayer(scope, 'QueryOnnxruntime', { architecture, use: 'queries' }),
+        new OnnxruntimeLayer(scope, 'QueryOnnxruntime', { architecture, ocr: false }),
         new TextEncoderLayer(scope, 'TextEncoder', { jointModel }),
       ]

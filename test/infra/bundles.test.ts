@@ -33,7 +33,8 @@ describe.each(handlerNames)('bundle of %s', (name) => {
       const architecture = arch() === 'arm64' ? 'arm64' : 'x86_64'
       const layers = [
         buildSharpLayer(architecture),
-        buildOnnxruntimeLayer(architecture),
+        // The OCR engine, which not every stage deploys, loads when it is first asked to read.
+        buildOnnxruntimeLayer(architecture, { ocr: false }),
         buildModels(),
         buildLanceLayer(architecture),
       ]

@@ -10,9 +10,9 @@ import { StageSettings } from '../../lib/stage-settings.ts'
 const read = (context: Record<string, unknown>, hostArch?: string) =>
   readStageConfig((key) => context[key], hostArch)
 
-function faultsOf(context: Record<string, unknown>): readonly string[] {
+function faultsOf(context: Record<string, unknown>, hostArch?: string): readonly string[] {
   try {
-    read(context)
+    read(context, hostArch)
   } catch (error) {
     if (error instanceof SettingsError) return error.faults
     throw error
@@ -140,6 +140,20 @@ describe('faults', () => {
     [{ mailSesRegion: 'eu-central-1' }, /^mailFrom: Expected an address/],
   ])('say what is missing of a sender of mails: %p', (settings, fault) => {
     expect(faultsOf({ stage: 'dev', ...settings })).toEqual([expect.stringMatching(fault)])
+  })
+
+  test.each<[Record<string, string>, RegExp]>([
+    [{ architecture: 'x86_64', textEngine: 'hybrid' }, /^textEngine: Expected "ppocr" or .* "container"/],
+    [{ architecture: 'host', textEngine: 'hybrid' }, /^textEngine: Expected "ppocr" or .* "arm64"/],
+    [
+      { architecture: 'arm64', textEngine: 'hybrid', jointModel: 'clip-vit-b32' },
+      /^jointModel: Expected "none" .* "container"/,
+    ],
+  ])('say what has no room beside Lance in layers: %p', (settings, fault) => {
+    const beside = { stage: 'dev', visionPackage: 'zip', reuseNearDuplicates: true, ...settings }
+    expect(faultsOf(beside, 'x64')).toEqual([expect.stringMatching(fault)])
+    expect(faultsOf({ ...beside, visionPackage: 'container' }, 'x64')).toEqual([])
+    expect(faultsOf({ ...beside, reuseNearDuplicates: false }, 'x64')).toEqual([])
   })
 
   test('name the stage and every fault in one message', () => {

@@ -14,8 +14,8 @@ const lock = readJson('layers', 'onnxruntime', 'package-lock.json')
 const buildTimeoutMs = 120_000
 const mebibyte = 1024 * 1024
 
-const modulesOf = (architecture: LayerArchitecture) =>
-  join(buildOnnxruntimeLayer(architecture), 'nodejs', 'node_modules')
+const modulesOf = (architecture: LayerArchitecture, ocr = true) =>
+  join(buildOnnxruntimeLayer(architecture, { ocr }), 'nodejs', 'node_modules')
 
 /** Their sizes in bytes, by their paths below the folder. */
 const filesBelow = (directory: string): Map<string, number> =>
@@ -51,8 +51,9 @@ describe('recipe', () => {
     },
   )
 
-  test('has another hash for another processor', () => {
+  test('has another hash for another processor, and without the OCR engine', () => {
     expect(onnxruntimeLayerHash('arm64')).not.toBe(onnxruntimeLayerHash('x86_64'))
+    expect(onnxruntimeLayerHash('arm64', { ocr: false })).not.toBe(onnxruntimeLayerHash('arm64'))
   })
 })
 
@@ -81,6 +82,17 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
     expect(bytes).toBeGreaterThan(25 * mebibyte)
     expect(bytes).toBeLessThan(60 * mebibyte)
   })
+
+  test(
+    'without the OCR engine has nothing but the runtime',
+    () => {
+      expect(readdirSync(modulesOf(architecture, false)).sort()).toEqual([
+        'onnxruntime-common',
+        'onnxruntime-node',
+      ])
+    },
+    buildTimeoutMs,
+  )
 
   test('carries what runs: no installers, sources, types or builds for browsers, but every licence', () => {
     const files = [...filesBelow(modulesOf(architecture)).keys()]

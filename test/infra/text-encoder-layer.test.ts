@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
+import { createOnnxModels } from '../../lambdas/adapters/onnx/onnx-models.ts'
 import { openTextEncoder } from '../../lambdas/adapters/onnx/onnx-text-encoder.ts'
+import { chooseTextEngines } from '../../lambdas/adapters/text/choose-text-engines.ts'
 import { jointModels } from '../../lambdas/core/contracts/joint-models.ts'
-import { modelsDirectory, modelsHash, textEncoderDirectory } from '../../layers/models/build.ts'
+import type { OwnTextEngine } from '../../lambdas/core/contracts/vision.ts'
+import { buildModels, modelsDirectory, modelsHash, textEncoderDirectory } from '../../layers/models/build.ts'
 import { TextEncoderLayer } from '../../lib/constructs/text-encoder-layer.ts'
 
 describe('the layer of a text encoder', () => {
@@ -36,9 +40,28 @@ describe('the layer of models', () => {
     expect(onnxIn('toy-colours').sort()).toEqual([...onnxIn(), 'toy-colours-image.onnx'].sort())
   })
 
+  test('has the models of the engines that read text for this stage, which find each other', async () => {
+    const read = async (engine: OwnTextEngine) => {
+      const directory = join(buildModels('none', [engine]), 'nodejs/node_modules/@image-intelligence/models')
+      const text = readdirSync(directory).filter((file) => /ppocr|traineddata/.test(file))
+      const settings = { engine, languages: ['en'], directory, maxLines: 1 }
+      const [chosen, ...others] = await chooseTextEngines(createOnnxModels({ directory }), settings)
+      expect([chosen!.name, ...others]).toEqual([engine])
+      return text.sort()
+    }
+    expect(await read('tesseract')).toEqual(['eng.traineddata.gz'])
+    expect(await read('ppocr')).toEqual([
+      'ppocr-v2-direction.onnx',
+      'ppocr-v6-characters.txt',
+      'ppocr-v6-small-detector.onnx',
+      'ppocr-v6-small-recognizer.onnx',
+    ])
+  })
+
   test('is another one for each joint model', () => {
     const hashes = jointModels.map((jointModel) => modelsHash(jointModel))
     expect(new Set(hashes).size).toBe(jointModels.length)
     expect(modelsHash()).toBe(modelsHash('none'))
+    expect(modelsHash('none', ['ppocr'])).not.toBe(modelsHash())
   })
 })

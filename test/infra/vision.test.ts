@@ -38,6 +38,27 @@ describe('the function of our own models', () => {
     expect(variablesOf({}, 'Onnx')).not.toHaveProperty('LOOKALIKE_INDEX_BUCKET')
   })
 
+  test('has the engine that reads text for this stage, and no other', () => {
+    const layersOf = (settings: Settings) =>
+      resourcesOf(
+        coreTemplate({ visionPackage: 'zip', ...settings }),
+        'AWS::Lambda::LayerVersion',
+        'Vision',
+      ).map(({ Properties }) => Properties.Description.split(':')[0])
+    expect(layersOf({ textEngine: 'ppocr' })).toEqual([
+      'ONNX runtime for arm64',
+      'ONNX models, ppocr for text',
+    ])
+    expect(layersOf({ textEngine: 'tesseract' })).toEqual([
+      'ONNX runtime and OCR engine for arm64',
+      'ONNX models, tesseract for text',
+    ])
+    expect(layersOf({ textEngine: 'hybrid' })).toEqual([
+      'ONNX runtime and OCR engine for arm64',
+      'ONNX models, ppocr and tesseract for text',
+    ])
+  })
+
   test('may do what it needs and nothing else', () => {
     expect(actionsOf({}, 'Onnx')).toEqual([
       'dynamodb:DeleteItem',

@@ -63,7 +63,11 @@ export type Face = z.infer<typeof Face>
 export const textReaderEngines = ['ppocr', 'tesseract', 'hybrid'] as const
 export type TextReaderEngine = (typeof textReaderEngines)[number]
 
-export const textEngines = ['ppocr', 'tesseract', 'rekognition'] as const
+/** Those that we run ourselves. */
+export const ownTextEngines = ['ppocr', 'tesseract'] as const
+export type OwnTextEngine = (typeof ownTextEngines)[number]
+
+export const textEngines = [...ownTextEngines, 'rekognition'] as const
 export const TextLine = z.object({
   text: z.string(),
   confidence,
