@@ -147,7 +147,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
   }
   let isWriting = true
   const maintaining = (async () => {
-    while (isWriting) await maintainIndex(maintenance(openFunction(), 2), () => 60_000)
+    while (isWriting) await maintainIndex(maintenance(openFunction()), () => 60_000)
   })()
   const idsOf = (place: number) => libraries[place]!.map(({ imageId }) => imageId)
   const changed = libraries.map((rows) => rows.filter((_, index) => index % 4 === 0))

@@ -9,7 +9,10 @@ export const vectorIndexFrom = 20_000
 const filesAllowed = (rows: number) => 12 + Math.floor(rows / 25_000)
 /** Lance makes files of a million rows. */
 const fullFiles = (rows: number) => 1 + Math.floor(rows / 1_000_000)
-/** A reader holds an old version for no longer than one request. */
+/**
+ * A reader holds an old version for no longer than one request, a writer for less than half of this
+ * (open-datasets.ts).
+ */
 const keepVersionsMs = 60 * 60_000
 /** With what a run and the clean-up behind it may take, so that all is gone in the time that was set. */
 const purgeEarlierMs = 2 * 3_600_000
