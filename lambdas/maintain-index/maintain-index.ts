@@ -17,8 +17,8 @@ export interface MaintainIndexDeps {
 const reserveMs = 30_000
 
 /**
- * Maintains the datasets that have changed, one after the other, what has waited longest first. One that fails is tried
- * again when its lease has run out.
+ * Maintains the datasets that have changed, one after the other, what has waited longest first. One that fails is given
+ * back at once, and tried again when its lease would have run out, or something changes.
  * @returns how many were maintained
  */
 export async function maintainIndex(deps: MaintainIndexDeps, remainingMs: () => number): Promise<number> {
@@ -44,9 +44,14 @@ async function maintainOne(
   const now = deps.now()
   const lease = await deps.notes.take(owner, now, new Date(now.getTime() + leaseMs))
   if (!lease) return false
-  // In this order: of an erasure and a maintenance that begin at the same time, one sees the other.
-  const dataset = (await deps.isClosed(owner)) ? undefined : await deps.datasets.find(owner)
-  const dueAt = dataset && (await deps.maintain(dataset, isTimeUp))
-  await deps.notes.giveBack(lease, dueAt)
-  return dataset !== undefined
+  // An erasure waits for whoever has the lease, and may itself be what this fails on: not for the rest of the lease.
+  let dueAt: Date | undefined = new Date(lease.until)
+  try {
+    // In this order: of an erasure and a maintenance that begin at the same time, one sees the other.
+    const dataset = (await deps.isClosed(owner)) ? undefined : await deps.datasets.find(owner)
+    dueAt = dataset && (await deps.maintain(dataset, isTimeUp))
+    return dataset !== undefined
+  } finally {
+    await deps.notes.giveBack(lease, dueAt)
+  }
 }

@@ -2,14 +2,19 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Datasets, openDatasets } from '../../lambdas/adapters/search/open-datasets.ts'
+import {
+  type DatasetFiles,
+  type Datasets,
+  openDatasets,
+} from '../../lambdas/adapters/search/open-datasets.ts'
 
 /** Datasets in a folder: the code of the bucket, with another address. @default a new folder */
 export async function folderIndex(
   folder?: string,
+  now?: () => number,
 ): Promise<{ datasets: Datasets; folder: string; remove: () => Promise<void> }> {
   const uri = folder ?? (await mkdtemp(join(tmpdir(), 'index-')))
-  const datasets = openDatasets({
+  const files: DatasetFiles = {
     uri,
     folders: async function* () {
       yield* await readdir(uri)
@@ -17,6 +22,7 @@ export async function folderIndex(
     hasFiles: async (path) => existsSync(join(uri, path)),
     hasFile: async (path) => existsSync(join(uri, path)),
     erase: (path) => rm(join(uri, path), { recursive: true, force: true }),
-  })
+  }
+  const datasets = openDatasets(files, now)
   return { datasets, folder: uri, remove: () => rm(uri, { recursive: true, force: true }) }
 }

@@ -14,7 +14,10 @@ const filesAllowed = 12
 const indexedFrom = (rows: number) => Math.max(2_000, Math.floor(rows / 100))
 /** Lance makes files of a million rows. */
 const fullFiles = (rows: number) => 1 + Math.floor(rows / 1_000_000)
-/** A reader holds an old version for no longer than one request. */
+/**
+ * A reader holds an old version for no longer than one request, a writer for less than half of this
+ * (open-datasets.ts).
+ */
 const keepVersionsMs = 60 * 60_000
 /** With what a run and the clean-up behind it may take, so that all is gone in the time that was set. */
 const purgeEarlierMs = 2 * 3_600_000

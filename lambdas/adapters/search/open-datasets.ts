@@ -53,24 +53,40 @@ export const fullTextIndex = () =>
 
 /** More than a function has owners at a time, and few enough for their caches to fit into its memory. */
 const maxOpen = 8
+/**
+ * Lance compares a commit with those that were made since the version that it builds on. What an old version's clean-up
+ * (maintain-dataset.ts) took away, it passes over without a word, and an image that came with it would be there twice.
+ * With the longest that a function runs, 15 minutes, this is far less than what is kept.
+ */
+const writesOnMs = 10 * 60_000
 
-export function openDatasets(files: DatasetFiles): Datasets {
-  const tables = new Map<string, Promise<Table>>()
+interface OpenTable {
+  readonly opening: Promise<Table>
+  /** When it was brought up to the newest version. */
+  checkedAt: number
+}
+
+export function openDatasets(files: DatasetFiles, now: () => number = Date.now): Datasets {
+  const tables = new Map<string, OpenTable>()
 
   /** Opening reads several files: a table that was used lately stays open. */
   async function remembered(
     owner: string,
     load: () => Promise<Table>,
-    { isLatest }: { isLatest: boolean },
+    { maxAgeMs }: { maxAgeMs: number },
   ): Promise<Dataset> {
-    const known = tables.get(owner)
-    const opening = known ?? load()
+    const startedAt = now()
+    const open = tables.get(owner) ?? { opening: load(), checkedAt: startedAt }
+    const isOutdated = tables.has(owner) && startedAt - open.checkedAt >= maxAgeMs
     tables.delete(owner)
-    tables.set(owner, opening)
+    tables.set(owner, open)
     for (const oldest of [...tables.keys()].slice(0, -maxOpen)) tables.delete(oldest)
     try {
-      const table = await opening
-      if (known && isLatest) await table.checkoutLatest()
+      const table = await open.opening
+      if (isOutdated) {
+        await table.checkoutLatest()
+        open.checkedAt = startedAt
+      }
       return { table, merge: (entries) => merge(table, entries) }
     } catch (error) {
       tables.delete(owner)
@@ -95,13 +111,13 @@ export function openDatasets(files: DatasetFiles): Datasets {
       const owner = Owner.parse(asked)
       if (!(await isThere(owner))) return undefined
       const load = async () => (await connection(owner)).openTable(tableName)
-      return remembered(owner, load, { isLatest: true })
+      return remembered(owner, load, { maxAgeMs: 0 })
     },
     open: async (asked) => {
       const owner = Owner.parse(asked)
       if (tables.has(owner)) await isThere(owner)
-      // A commit that builds on an older version than the newest is repeated, by Lance or by us: no need to ask.
-      return remembered(owner, async () => make(await connection(owner)), { isLatest: false })
+      // A commit that builds on an older version than the newest is repeated, by Lance or by us: no need to ask each time.
+      return remembered(owner, async () => make(await connection(owner)), { maxAgeMs: writesOnMs })
     },
     owners: () => files.folders(),
     erase: async (asked) => {

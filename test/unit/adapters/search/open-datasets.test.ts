@@ -82,6 +82,22 @@ describe('a dataset', () => {
     expect(await read('busy')).toHaveLength(40)
   })
 
+  test('takes an image once from a writer that has slept while others wrote and old versions went', async () => {
+    let now = 0
+    const { datasets: sleeper } = await folderIndex(folder, () => now)
+    await sleeper.open('sleepy')
+    const awake = await datasets.open('sleepy')
+    await awake.merge(entries.slice(0, 10))
+    await awake.merge(entries.slice(10, 20))
+    // Everything but the newest version.
+    await awake.table.optimize({ cleanupOlderThan: new Date(Date.now() + 60_000) })
+    now = 11 * 60_000
+    const dataset = await sleeper.open('sleepy')
+    await dataset.merge(entries.slice(5, 25))
+    await awake.table.checkoutLatest()
+    expect(await awake.table.countRows()).toBe(25)
+  })
+
   test('ends with the newest revision, in whatever order writers come that know older versions', async () => {
     const [image] = rows
     const writers = await Promise.all(
