@@ -159,17 +159,26 @@ export function findResults(references: References, found: FoundByName): Results
   return results as Results
 }
 
-/** The vector of an embedding is stored in steps. */
+/** The vectors of an embedding are stored in steps. */
 const withSteps = (written: Record<string, object>) => {
   const result = written.embedding as CompletedResult<'embedding'> | undefined
   if (!result || !('vector' in result)) return written
-  const { vector, ...rest } = result
-  return { ...written, embedding: { ...rest, ...toSteps(result) } }
+  const { vector: _, joint, ...rest } = result
+  const { vector: __, ...jointRest } = joint ?? {}
+  return {
+    ...written,
+    embedding: { ...rest, ...toSteps(result), ...(joint && { joint: { ...jointRest, ...toSteps(joint) } }) },
+  }
 }
 
 const withVectors = (found: Record<string, object>): Record<string, object> => {
-  const result = found.embedding as (VectorSteps & object) | undefined
+  const result = found.embedding as (VectorSteps & { joint?: VectorSteps }) | undefined
   if (!result || !('steps' in result)) return found
-  const { steps, largest, ...rest } = result
-  return { ...found, embedding: { ...rest, vector: fromSteps({ steps, largest }) } }
+  const { joint, ...rest } = result
+  return { ...found, embedding: { ...withVector(rest), ...(joint && { joint: withVector(joint) }) } }
 }
+
+const withVector = ({ steps, largest, ...rest }: VectorSteps) => ({
+  ...rest,
+  vector: fromSteps({ steps, largest }),
+})

@@ -2,6 +2,8 @@ import { createDownloadPresigner } from '../adapters/download-presigner.ts'
 import { createImageRows } from '../adapters/image-rows.ts'
 import { createImageTable } from '../adapters/image-table.ts'
 import { createKeepBeside } from '../adapters/keep-beside.ts'
+import { createQueryEncoder } from '../adapters/onnx/query-encoder.ts'
+import { textEncoderDirectory } from '../adapters/onnx/text-encoder-directory.ts'
 import { openDatasetsIn } from '../adapters/search/datasets-in-bucket.ts'
 import { openIndexOf } from '../adapters/search/open-index.ts'
 import { ImageId } from '../core/contracts/identifiers.ts'
@@ -27,7 +29,11 @@ const env = readEnvironment(
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
   'DOWNLOAD_EXPIRY_SECONDS',
+  'JOINT_MODEL',
 )
+// What runs it is in a layer that is there only where the stage has a joint model.
+const openTextEncoder = async () =>
+  (await import('../adapters/onnx/onnx-text-encoder.ts')).openTextEncoder(textEncoderDirectory())
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const datasets = openDatasetsIn(s3, env.INDEX_BUCKET_NAME)
@@ -39,6 +45,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   openIndex: openIndexOf(datasets),
+  encodeQuery: env.JOINT_MODEL === 'none' ? undefined : createQueryEncoder(openTextEncoder),
   countDuplicates: families.totals,
   keepBeside: createKeepBeside(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(s3, {

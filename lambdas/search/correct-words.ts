@@ -19,7 +19,8 @@ export async function correctWords(
   const corrected = await Promise.all(
     words.map(async (asked) => {
       const most = mistakesIn(asked.word)
-      if (most === 0 || (await reader.hasWord(asked))) return asked
+      // A word that means a label is no typing mistake.
+      if (most === 0 || asked.means || (await reader.hasWord(asked))) return asked
       const nearest = nearestOf(asked.word, await reader.wordsLike(asked.word), most)
       return nearest === undefined ? asked : { ...asked, word: nearest, asked: asked.word }
     }),

@@ -1,12 +1,15 @@
+import type { EncodeQuery } from '../adapters/onnx/query-encoder.ts'
 import type { IndexReader } from '../adapters/search/index-reader.ts'
 import type { OpenIndex } from '../adapters/search/open-index.ts'
 import type { ImageRef, Owner } from '../core/contracts/identifiers.ts'
 import type { ImageMatch, ImageSearchQuery } from '../core/contracts/image-search.ts'
+import type { ColumnName } from '../core/search/columns.ts'
 import { lookupOf } from '../core/search/conditions.ts'
 import { type Criteria, criteriaOf, isImpossible } from '../core/search/criteria.ts'
 import { columnOrder, type Position, sortOf } from '../core/search/image-order.ts'
 import { type Duplicates, matchImage } from '../core/search/match-image.ts'
 import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
+import { bestCandidates, type Ranking } from './best-candidates.ts'
 import { correctWords } from './correct-words.ts'
 
 /** Other images of the same owner that look nearly the same, nearest first. */
@@ -15,6 +18,8 @@ export type DuplicatesOf = (ref: ImageRef) => Promise<readonly string[]>
 export interface FindImagesDeps {
   openIndex: OpenIndex
   findNearDuplicates: DuplicatesOf
+  /** @default - queries are not compared with pictures */
+  encodeQuery?: EncodeQuery | undefined
 }
 
 /** An image that was found, and why. */
@@ -40,11 +45,24 @@ export async function findImages(
   const after = decodeCursor(query)
   const { reader, criteria, duplicates } = await openSearch(deps, owner, criteriaOf(query))
   if (!reader) return { hits: [] }
-  const page = await fillPage(reader, query, criteria, duplicates, after)
+  const picture = await pictureOf(deps, query)
+  if (picture) {
+    const pages = { after, atOnce: 4 * query.limit }
+    const ranking = await bestCandidates(reader, { criteria, duplicates }, picture, pages)
+    return fillPage(reader, query, lookupOf(criteria, duplicates).columns, ranking)
+  }
+  const page = await findByWords(reader, query, criteria, duplicates, after)
   // Somebody who went past the end of a list finds nothing either, and no word is taken for another then.
   if (page.hits.length > 0 || !criteria.words) return page
   const words = await correctWords(reader, criteria.words)
-  return words ? fillPage(reader, query, { ...criteria, words }, duplicates, after) : page
+  return words ? findByWords(reader, query, { ...criteria, words }, duplicates, after) : page
+}
+
+/** What the query says of pictures, where the best are asked for. */
+async function pictureOf({ encodeQuery }: FindImagesDeps, query: ImageSearchQuery) {
+  return query.q !== undefined && sortOf(query) === 'relevance'
+    ? encodeQuery?.(query.q.replaceAll('"', ' '))
+    : undefined
 }
 
 /** What a search needs to begin; no reader where nothing can be found. */
@@ -64,7 +82,7 @@ async function duplicatesOf(deps: FindImagesDeps, reader: IndexReader, ref: Imag
   return { imageId: ref.imageId, sha256: entry?.sha256, near: new Set(near) }
 }
 
-async function fillPage(
+async function findByWords(
   reader: IndexReader,
   query: ImageSearchQuery,
   criteria: Criteria,
@@ -75,13 +93,26 @@ async function fillPage(
   const lookup = lookupOf(criteria, duplicates)
   // One more says whether there is another page.
   const atOnce = lookup.isExact ? limit + 1 : 4 * limit
+  return fillPage(reader, query, lookup.columns, {
+    candidates: reader.candidates(lookup, columnOrder(sortOf(query)), after, atOnce),
+    explain: (entry) => matchImage(entry, criteria, duplicates),
+  })
+}
+
+async function fillPage(
+  reader: IndexReader,
+  query: ImageSearchQuery,
+  columns: readonly ColumnName[],
+  ranking: Ranking,
+): Promise<Found> {
+  const { limit } = query
   const hits: Hit[] = []
   let last: Position | undefined
-  for await (const candidates of reader.candidates(lookup, columnOrder(sortOf(query)), after, atOnce)) {
-    const looked = await reader.look(candidates, lookup.columns)
+  for await (const candidates of ranking.candidates) {
+    const looked = await reader.look(candidates, columns)
     for (const candidate of candidates) {
       const entry = looked.get(candidate.imageId)
-      const matches = entry && matchImage(entry, criteria, duplicates)
+      const matches = entry && ranking.explain(entry)
       if (!matches) continue
       if (hits.length === limit) return { hits, nextCursor: encodeCursor(query, last!) }
       hits.push({ imageId: candidate.imageId, matches })

@@ -36,6 +36,12 @@ export function modelsHash(
   return hash.digest('hex')
 }
 
+/** The same for the text encoder: assets that share a hash are taken for one and the same. */
+export const textEncoderHash = (jointModel: Exclude<JointModel, 'none'>): string =>
+  createHash('sha256')
+    .update(`text-encoder ${modelsHash(jointModel)}`)
+    .digest('hex')
+
 /** The folder of models itself, with manifest.json in it. Built where it is not there yet. */
 export const modelsDirectory = (jointModel: JointModel = 'none'): string =>
   join(buildModels(jointModel), pathOf(packageName))
@@ -46,7 +52,8 @@ export const textEncoderDirectory = (jointModel: Exclude<JointModel, 'none'>): s
 
 /**
  * The layer's folder with every file of the manifest that these engines or other features need, from packages, from this
- * repository or from elsewhere, each one checked, and the image encoder of the joint model. The same for every processor. Made once and kept in .build/.
+ * repository or from elsewhere, each one checked, and the image encoder of the joint model. The same for every
+ * processor. Made once and kept in .build/.
  */
 export function buildModels(
   jointModel: JointModel = 'none',

@@ -11,6 +11,7 @@ import type { ResultsTable } from './results-table.ts'
 import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
+import { queryLayers } from './vision-layers.ts'
 
 /** What one function has of its own; the rest is the same for all of the stage. */
 type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
@@ -187,7 +188,7 @@ export class RequestFunctions extends Construct {
       description: 'Lists, searches and counts images, finds similar ones and duplicates',
       timeout: requestTimeout,
       memoryMb: props.config.libraryMemoryMb,
-      layers: [props.index.lance],
+      layers: [props.index.lance, ...queryLayers(this, props.config)],
       environment: {
         ...requestLimits(props.config),
         ...lanceEnvironment('library'),
@@ -198,6 +199,7 @@ export class RequestFunctions extends Construct {
     props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.results.allowLists(fn)
     props.index.allowReading(fn)
+    props.vision.tellJointModel(fn)
     // Lists show renditions alone.
     props.store.originals.allow(fn, {})
     props.store.derived.allow(fn, { objects: ['s3:GetObject'] })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
-import { buildTextEncoder, modelsHash } from '../../layers/models/build.ts'
+import { buildTextEncoder, textEncoderHash } from '../../layers/models/build.ts'
 import type { StageConfig } from '../config.ts'
 import { repositoryRoot } from '../project.ts'
 import { BuiltLayer } from './built-layer.ts'
@@ -19,7 +19,7 @@ export class TextEncoderLayer extends BuiltLayer {
     super(scope, id, {
       description: `Text encoder of ${jointModel}`,
       recipe: join(repositoryRoot, 'layers', 'models'),
-      hash: modelsHash(jointModel),
+      hash: textEncoderHash(jointModel),
       build: () => buildTextEncoder(jointModel),
     })
   }

@@ -6,6 +6,7 @@ import { neededTextEngines } from '../needed-text-engines.ts'
 import { repositoryRoot } from '../project.ts'
 import { BuiltLayer } from './built-layer.ts'
 import { OnnxruntimeLayer } from './onnxruntime-layer.ts'
+import { TextEncoderLayer } from './text-encoder-layer.ts'
 
 /**
  * What vision-onnx needs beside its bundle and sharp, where it is deployed without Docker. Of the engines that read text
@@ -30,3 +31,15 @@ export function visionLayers(
     }),
   ]
 }
+
+/** What a function needs to compare queries with pictures: nothing where the stage has no joint model. */
+export const queryLayers = (
+  scope: Construct,
+  { architecture, jointModel }: Pick<StageConfig, 'architecture' | 'jointModel'>,
+): BuiltLayer[] =>
+  jointModel === 'none'
+    ? []
+    : [
+        new OnnxruntimeLayer(scope, 'QueryOnnxruntime', { architecture, ocr: false }),
+        new TextEncoderLayer(scope, 'TextEncoder', { jointModel }),
+      ]

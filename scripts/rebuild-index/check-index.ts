@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ImageTable } from '../../lambdas/adapters/image-table.ts'
 import { entriesOf, type IndexedImage } from '../../lambdas/adapters/search/dataset-table.ts'
 import type { Dataset, Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
-import { embeddingDimensions, type IndexEntry } from '../../lambdas/core/search/index-entry.ts'
+import { padded } from '../../lambdas/adapters/search/vector-search.ts'
+import {
+  embeddingDimensions,
+  type IndexEntry,
+  jointDimensions,
+} from '../../lambdas/core/search/index-entry.ts'
 import { readEntries } from './read-entries.ts'
 
 export interface Disagreement {
@@ -61,15 +66,13 @@ async function rowsOf({ table }: Dataset, entries: readonly IndexEntry[]) {
 function differences(entry: IndexEntry, indexed: IndexedImage | undefined): string[] | undefined {
   if (!indexed) return undefined
   const { familyId: _, ...row } = indexed
-  const wanted: Record<string, unknown> = { ...entry, embedding: entry.embedding && filled(entry.embedding) }
+  const { embedding, jointEmbedding } = entry
+  const wanted: Record<string, unknown> = {
+    ...entry,
+    ...(embedding && { embedding: padded(embedding, embeddingDimensions) }),
+    ...(jointEmbedding && { jointEmbedding: padded(jointEmbedding, jointDimensions) }),
+  }
   const present = row as unknown as Record<string, unknown>
   const names = new Set([...Object.keys(wanted), ...Object.keys(present)])
   return [...names].filter((name) => !isDeepStrictEqual(wanted[name], present[name]))
-}
-
-/** Vectors of every model stand in the same column. */
-function filled(vector: Float32Array): Float32Array {
-  const whole = new Float32Array(embeddingDimensions)
-  whole.set(vector)
-  return whole
 }

@@ -1,10 +1,12 @@
 /**
- * npm run bench:pipeline [-- --count 200] [--concurrency 16] [--features labels,faces] [--strict] [--json]: uploads small
- * photos through the API of a stack on an emulator of its own, until every row is terminal. Without vision unless it is
- * asked for. With --strict through tables that are as strict as DynamoDB's (1,000 write units a second for each
- * partition), until the index is through too; it then says what each table and index was asked for.
+ * npm run bench:pipeline [-- --count 200] [--turns 2] [--concurrency 16] [--features labels,faces] [--strict] [--json]:
+ * uploads small photos through the API of a stack on an emulator of its own, until every row is terminal; in turn with the
+ * function that follows into the index disabled and enabled. Says how much slower the second is, and the CPU time of a
+ * photo in all functions against that of its analysis alone. Without vision unless it is asked for. With --strict, enabled
+ * only, through tables that are as strict as DynamoDB's (1,000 write units a second for each partition); it then says what
+ * each table and index was asked for.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -23,6 +25,9 @@ import { createPipelineClient, type PipelineClient } from '../../local/job/pipel
 import { findFreePort } from '../../local/ports.ts'
 import { type AwsProxy, startAwsProxy } from '../support/aws-proxy/aws-proxy.ts'
 import { type StrictDynamo, strictDynamo } from '../support/strict-dynamo/strict-dynamo.ts'
+import { cpuMsOfAll, cpuMsOfAnalysis } from './support/cpu-time.ts'
+import { deployedFunctions, noteProcesses } from './support/deployed-functions.ts'
+import { openFollower } from './support/follower.ts'
 import { quantile, rounded } from './support/statistics.ts'
 import { unitsPerPhoto } from './support/units-per-photo.ts'
 
@@ -31,6 +36,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '200' },
+    turns: { type: 'string', default: '2' },
     concurrency: { type: 'string', default: '16' },
     features: { type: 'string', default: '' },
     strict: { type: 'boolean', default: false },
@@ -38,8 +44,9 @@ const { values } = parseArgs({
   },
 })
 const count = Number(values.count)
+const turns = Number(values.turns)
 const concurrency = Number(values.concurrency)
-/** As long as it takes at the slowest: a photo costs an owner's index some 95 write units, of which there are 1,000 a second. */
+/** As long as it takes at the slowest. */
 const deadlineMs = 5 * 60_000 + count * 500
 
 /** As many as both Lambda workers need to be warm: a cold one is what bench:cold measures. */
@@ -59,6 +66,8 @@ const smallPhoto = (seed: number): Promise<Buffer> =>
     .blur(1)
     .jpeg({ quality: 80 })
     .toBuffer()
+
+const smallPhotos = (number: number) => Promise.all([...Array(number).keys()].map(smallPhoto))
 
 async function openSlots(api: PipelineClient, photos: Buffer[]): Promise<UploadSlot[]> {
   const slots: UploadSlot[] = []
@@ -118,7 +127,7 @@ function everySoOften(): (note: () => string) => void {
   }
 }
 
-/** The index is behind the photos for as long as their owner's partitions are full. */
+/** The index is a batch's time behind the photos. */
 async function indexed(apiUrl: string, token: string, wanted: number): Promise<number> {
   const giveUpAtMs = Date.now() + deadlineMs
   const say = everySoOften()
@@ -173,6 +182,17 @@ async function run(api: PipelineClient, photos: Buffer[], openImages: () => Prom
   }
 }
 
+type Run = Awaited<ReturnType<typeof run>>
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length
+
+/** Several runs as one. */
+const together = (runs: readonly Run[]) => ({
+  imagesPerSecond: rounded(mean(runs.map(({ imagesPerSecond }) => imagesPerSecond))),
+  p50Ms: Math.round(mean(runs.map(({ p50Ms }) => p50Ms))),
+  p95Ms: Math.round(mean(runs.map(({ p95Ms }) => p95Ms))),
+  missing: runs.reduce((sum, { missing, failed }) => sum + missing + failed, 0),
+})
+
 const { emulator, proxy, strict } = await startTarget(values.strict)
 const workDir = await mkdtemp(join(tmpdir(), 'imgint-bench-'))
 try {
@@ -181,6 +201,11 @@ try {
     workDir,
     context: { visionFeatures: values.features },
   })
+  const usageDirectory = join(workDir, 'usage')
+  await mkdir(usageDirectory)
+  const functions = await deployedFunctions(emulator.env)
+  await noteProcesses(emulator.env, functions, usageDirectory)
+  const follower = await openFollower(emulator.env, functions)
   const { accessToken } = await openAccount({
     env: emulator.env,
     outputs,
@@ -188,21 +213,53 @@ try {
     password: 'photos-by-the-hundred',
   })
   const api = createPipelineClient(outputs.ApiUrl!, accessToken)
-  const photos = await Promise.all([...Array(count + warmUpCount).keys()].map(smallPhoto))
+  const isComparing = !strict
+  const runs = isComparing ? 2 * turns : 1
+  const photos = await smallPhotos(count * runs + warmUpCount)
   const openImages = openImagesOf(emulator.env, outputs.TableName!)
-  await run(api, photos.splice(0, warmUpCount), openImages)
-  const measured = await run(api, photos, openImages)
-  const total = count + warmUpCount
-  const result = strict
-    ? { ...measured, inIndex: (await indexed(outputs.ApiUrl!, accessToken, total)) - warmUpCount }
-    : measured
-  const units = strict && unitsPerPhoto(strict.usage(), total, outputs)
+  let uploaded = 0
+  const upload = (some: Buffer[]) => {
+    uploaded += some.length
+    return run(api, some, openImages)
+  }
+  const isIndexed = () => indexed(outputs.ApiUrl!, accessToken, uploaded)
+
+  await upload(photos.splice(0, warmUpCount))
+  await isIndexed()
+  const off: Run[] = []
+  const on: (Run & { cpuMs: number })[] = []
+  for (let turn = 0; turn < (isComparing ? turns : 1); turn++) {
+    if (isComparing) {
+      await follower.disable()
+      off.push(await upload(photos.splice(0, count)))
+      await follower.enable()
+      // It has what came meanwhile to follow, which is no part of what follows.
+      await isIndexed()
+    }
+    const cpuBeforeMs = await cpuMsOfAll(usageDirectory)
+    const enabled = await upload(photos.splice(0, count))
+    const missing = Math.max(enabled.missing, uploaded - (await isIndexed()))
+    on.push({ ...enabled, missing, cpuMs: (await cpuMsOfAll(usageDirectory)) - cpuBeforeMs })
+  }
+  const analysisCpuMs = rounded(await cpuMsOfAnalysis(await smallPhotos(50)))
+  const result = {
+    ...(isComparing && { off: together(off) }),
+    on: together(on),
+    ...(isComparing && {
+      ratio: rounded(together(on).imagesPerSecond / together(off).imagesPerSecond, 3),
+    }),
+    cpuMsPerPhoto: rounded(mean(on.map(({ cpuMs }) => cpuMs)) / count),
+    analysisCpuMs,
+  }
+  const units = strict && unitsPerPhoto(strict.usage(), uploaded, outputs)
   if (values.json) console.log(JSON.stringify({ ...result, ...(units && { units }) }))
   else {
-    console.table({ [`${count} photos, ${concurrency} at once`]: result })
+    console.table({ ...(isComparing && { 'index off': together(off) }), 'index on': together(on) })
+    const { ratio, cpuMsPerPhoto } = result
+    console.log({ ratio, cpuMsPerPhoto, analysisCpuMs, over: rounded(cpuMsPerPhoto / analysisCpuMs, 2) })
     if (units) console.table(units)
   }
-  process.exitCode = result.missing + result.failed === 0 ? 0 : 1
+  process.exitCode = together([...off, ...on]).missing === 0 ? 0 : 1
 } finally {
   await emulator.stop()
   await proxy?.stop()

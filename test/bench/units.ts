@@ -3,18 +3,12 @@
  * DynamoDB, messages, events, log bytes, CPU time. With --write it goes to docs/measured/photo-units.json, from which
  * `npm run docs` makes the bill. Upload by upload, one at a time: batches would share what is counted.
  */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import {
-  GetFunctionConfigurationCommand,
-  LambdaClient,
-  ListFunctionsCommand,
-  UpdateFunctionConfigurationCommand,
-} from '@aws-sdk/client-lambda'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import sharp from 'sharp'
 import { createImageTable } from '../../lambdas/adapters/image-table.ts'
@@ -25,6 +19,8 @@ import { deploy } from '../../local/deploy.ts'
 import { type Emulator, startEmulator } from '../../local/emulator.ts'
 import { createPipelineClient } from '../../local/job/pipeline-client.ts'
 import { rootDir } from '../../local/paths.ts'
+import { cpuMsByFunction } from './support/cpu-time.ts'
+import { deployedFunctions, noteProcesses } from './support/deployed-functions.ts'
 import { rounded } from './support/statistics.ts'
 import { type CountingProxy, startCountingProxy } from './units/counting-proxy.ts'
 import { readFunctionLogs } from './units/function-logs.ts'
@@ -57,43 +53,9 @@ async function cameraPhotos(): Promise<Buffer[]> {
 
 /** Sends the calls of every function through the proxy, under its own name. @returns the name of each log group's function */
 async function instrument(emulator: Emulator, proxy: CountingProxy, usageDirectory: string) {
-  const lambda = new LambdaClient(clientConfig(emulator.env))
-  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}))
-  const groups: Record<string, string> = {}
-  for (const { FunctionName } of Functions) {
-    const { Environment, LoggingConfig } = await lambda.send(
-      new GetFunctionConfigurationCommand({ FunctionName }),
-    )
-    const handler = Environment!.Variables!.POWERTOOLS_SERVICE_NAME!
-    groups[handler] = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`
-    const Variables = {
-      ...Environment!.Variables,
-      AWS_ENDPOINT_URL: proxy.url,
-      AWS_SDK_UA_APP_ID: handler,
-      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'units', 'usage-hook.cjs')}`,
-      USAGE_DIRECTORY: usageDirectory,
-    }
-    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }))
-  }
-  return groups
-}
-
-/** User and system time from Linux, in its ticks of 10 ms; nothing of a process that is gone. */
-async function cpuMsOf(pid: string): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  // What follows the name, which may hold blanks, begins with the third field.
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
-}
-
-async function cpuMsByFunction(directory: string): Promise<Record<string, number>> {
-  const total: Record<string, number> = {}
-  for (const file of await readdir(directory)) {
-    const handler = file.slice(0, file.lastIndexOf('.'))
-    const pid = file.slice(file.lastIndexOf('.') + 1)
-    total[handler] = (total[handler] ?? 0) + (await cpuMsOf(pid))
-  }
-  return total
+  const functions = await deployedFunctions(emulator.env)
+  await noteProcesses(emulator.env, functions, usageDirectory, { AWS_ENDPOINT_URL: proxy.url })
+  return Object.fromEntries(functions.map(({ handler, logGroup }) => [handler, logGroup]))
 }
 
 /** Asks the table itself: a look through the API would be counted. */

@@ -43,6 +43,14 @@ describe('a library', () => {
     expect(found.items[0]!.matches).toContainEqual(
       expect.objectContaining({ field: 'label', value: 'cat', confidence: expect.any(Number) }),
     )
+    // Words find labels that they mean, and those in quotes themselves alone.
+    const meant = await api().listImages({ query: { q: 'feline' } })
+    expect(meant.items.map(({ imageId }) => imageId)).toEqual([cat])
+    expect(meant.items[0]!.matches).toContainEqual(
+      expect.objectContaining({ field: 'label', value: 'cat', because: 'a cat is a feline' }),
+    )
+    expect(await api().getLibraryStats({ query: { q: 'feline' } })).toMatchObject({ images: 1 })
+    expect(await idsOf({ q: '"feline"' })).toEqual([])
     expect(await idsOf({ format: 'webp' })).toEqual([coffee])
     expect(await idsOf({ camera: 'sample phone' })).toContain(cat)
     expect(await idsOf({ takenFrom: '2025-06', takenTo: '2025-06' })).toContain(cat)

@@ -262,6 +262,7 @@ describe('environment', () => {
       ...ofLance,
       'DERIVED_BUCKET',
       'DOWNLOAD_EXPIRY_SECONDS',
+      'JOINT_MODEL',
       'ORIGINALS_BUCKET',
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',

@@ -15,6 +15,7 @@ export async function folderIndex(
       yield* await readdir(uri)
     },
     hasFiles: async (path) => existsSync(join(uri, path)),
+    hasFile: async (path) => existsSync(join(uri, path)),
     erase: (path) => rm(join(uri, path), { recursive: true, force: true }),
   })
   return { datasets, folder: uri, remove: () => rm(uri, { recursive: true, force: true }) }

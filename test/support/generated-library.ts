@@ -71,7 +71,11 @@ export function generatedLibrary({ owner, vocabulary, seed = 1 }: LibraryOptions
     return `${time.slice(0, 8)}-${time.slice(8)}-7${hexDigits(3)}-8${hexDigits(3)}-${hexDigits(12)}`
   }
 
+  /** Some that words mean, besides those that are made up. */
+  const meant = ['Dog', 'Cat', 'Wild cat', 'Wolf']
+
   const label = (): Label => {
+    if (random() < 0.1) return { name: one(meant), confidence: 0.1 + random() * 0.9, parents: [] }
     const rank = zipf()
     return {
       name: `Label ${wordOf(rank)}`,
@@ -116,7 +120,10 @@ export function generatedLibrary({ owner, vocabulary, seed = 1 }: LibraryOptions
         ...(random() < 0.8 && { camera: one(cameras) }),
         ...(random() < 0.8 && { takenAt: taken }),
         ...(random() < 0.5 && { gps: { latitude: random() * 180 - 90, longitude: random() * 360 - 180 } }),
-        ...(random() < 0.1 && { title: `Été ${wordOf(zipf())}`, keywords: [wordOf(zipf())] }),
+        ...(random() < 0.1 && {
+          title: `Été ${wordOf(zipf())} ${random() < 0.3 ? one(['puppy', 'wild', 'cats']) : ''}`,
+          keywords: [wordOf(zipf())],
+        }),
       },
     })
   }

@@ -63,6 +63,7 @@ const words = fc.oneof(
   fc.nat(70).map(wordOf),
   fc.nat(70).map((rank) => wordOf(rank).slice(0, 3)),
   fc.constantFrom('creme', 'BRULEE', 'strasse', '東京', '出', 'ปลา', '"rechnung"', '"rech"', 'ПЕТР', 'قهوة'),
+  fc.constantFrom('puppy', '"puppy"', 'puppies', 'feline', 'wild cats', 'canine'),
   fc.constantFrom('12.90', 'img', 'im', 'label', 'kind', 'ete', '"label"', 'nothinglikethis', '!?'),
 )
 const label = fc.oneof(

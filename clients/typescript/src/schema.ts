@@ -1695,7 +1695,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "duplicateOf" | "sha256";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "duplicateOf" | "sha256" | "picture";
             /** @description What the image has there: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -1705,6 +1705,10 @@ export interface components {
             readonly distanceKm?: number;
             /** @description What was typed, where no image has that word and this one was taken for it */
             readonly asked?: string;
+            /** @description What the word has to do with the label that was found instead: "a puppy is a dog" */
+            readonly because?: string;
+            /** @description Of the picture and the words of `q`: cosine of their vectors, whose model `value` names */
+            readonly similarity?: number;
         };
         readonly ImagePart: {
             readonly labels?: {

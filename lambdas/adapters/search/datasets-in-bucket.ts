@@ -1,6 +1,8 @@
 import {
   DeleteObjectsCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
+  NotFound,
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3'
@@ -26,6 +28,15 @@ export const openDatasetsIn = (s3: S3Client, bucket: string): Datasets =>
         new ListObjectsV2Command({ Bucket: bucket, Prefix: `${indexPrefix}/${path}/`, MaxKeys: 1 }),
       )
       return KeyCount > 0
+    },
+    hasFile: async (path) => {
+      try {
+        await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: `${indexPrefix}/${path}` }))
+        return true
+      } catch (error) {
+        if (error instanceof NotFound) return false
+        throw error
+      }
     },
     erase: async (path) => {
       const pages = paginateListObjectsV2(

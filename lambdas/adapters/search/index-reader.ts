@@ -1,7 +1,7 @@
-import { type FullTextQuery, MatchQuery, Operator, type Query } from '@lancedb/lancedb'
+import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, Operator, type Query } from '@lancedb/lancedb'
 import type { Table as ArrowTable, RecordBatch } from 'apache-arrow'
 import type { ColumnName } from '../../core/search/columns.ts'
-import { type Lookup, tokenOf } from '../../core/search/conditions.ts'
+import { type Lookup, type SoughtWords, tokenOf } from '../../core/search/conditions.ts'
 import {
   type ColumnOrder,
   comparePositions,
@@ -14,6 +14,7 @@ import type { Looked } from '../../core/search/match-image.ts'
 import { isFoundIn, type QueryWord } from '../../core/search/query-words.ts'
 import { allOf, type Condition, is, isAbove, isBelow, isKnown } from '../../core/search/sql.ts'
 import { entriesOf } from './dataset-table.ts'
+import { nearestPictures, type QueryVector } from './nearest-pictures.ts'
 import type { Dataset } from './open-datasets.ts'
 
 /** An image that may be what is looked for, and where it stands in the order. */
@@ -131,7 +132,20 @@ export function createIndexReader(
     }
   }
 
+  /** By relevance, what has the words themselves comes before what they mean. */
   async function withAllWords(lookup: Sought, order: ColumnOrder | undefined, count: number) {
+    if (order || !lookup.words?.meant) return matching(lookup, order, count)
+    const { meant: _, ...words } = lookup.words
+    const [literal, any] = await Promise.all([
+      matching({ ...lookup, words }, order, count),
+      matching(lookup, order, count),
+    ])
+    const known = new Set(literal.map(({ imageId }) => imageId))
+    const others = any.filter(({ imageId }) => !known.has(imageId))
+    return [...literal, ...others.map(behindAll)].slice(0, count)
+  }
+
+  async function matching(lookup: Sought, order: ColumnOrder | undefined, count: number) {
     const column = order?.column ?? '_score'
     const rows = find(lookup)
       .withRowId()
@@ -217,8 +231,23 @@ export function createIndexReader(
       .flatMap(({ words = {} }) => [...new Set(Object.values(words).flat())])
   }
 
-  return { candidates, look, get, read, hasWord, wordsLike }
+  return {
+    candidates,
+    look,
+    get,
+    read,
+    hasWord,
+    wordsLike,
+    nearestPictures: (query: QueryVector, condition: Condition | undefined, limit: number) =>
+      nearestPictures(table, query, condition, limit),
+  }
 }
+
+/** The same order below all scores, which are above zero. */
+const behindAll = (candidate: Candidate): Candidate => ({
+  ...candidate,
+  value: -1 / (1 + Number(candidate.value)),
+})
 
 /** Each step costs a round trip, and the more were no hits so far, the more will not be. */
 const larger = (size: number): number => Math.min(size * 4, 20_000)
@@ -231,7 +260,14 @@ const idAt = (ms: number): string => Math.floor(ms).toString(16).padStart(12, '0
  * One match query: a boolean one takes ten times as long (Lance 0.31). Who has the whole word also has its beginning, so
  * that of one word either will do. Of several, rows that are not indexed yet are found by any: see `isExact` of a lookup.
  */
-function wordQuery({ all, better }: NonNullable<Lookup['words']>): FullTextQuery {
+function wordQuery({ all, better, meant }: SoughtWords): FullTextQuery {
+  if (meant) {
+    const each = meant.map((tokens) => [...new Set([...tokens, ...(meant.length === 1 ? better : [])])])
+    const queries = each.map(
+      (tokens) => new MatchQuery(tokens.join(' '), 'tokens', { operator: Operator.Or }),
+    )
+    return queries.length === 1 ? queries[0]! : new BooleanQuery(queries.map((query) => [Occur.Must, query]))
+  }
   return all.length === 1
     ? new MatchQuery([...new Set([...all, ...better])].join(' '), 'tokens', { operator: Operator.Or })
     : new MatchQuery(all.join(' '), 'tokens', { operator: Operator.And })

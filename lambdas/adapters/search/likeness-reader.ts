@@ -2,11 +2,12 @@ import type { Table } from '@lancedb/lancedb'
 import type { ImageRef, Owner } from '../../core/contracts/identifiers.ts'
 import type { ModelIdentity } from '../../core/contracts/vision.ts'
 import { nearDuplicateDistance, type PhotoHashes } from '../../core/image/hash-distance.ts'
-import { embeddingDimensions } from '../../core/search/index-entry.ts'
+import { embeddingDimensions, modelId } from '../../core/search/index-entry.ts'
 import { allOf, type Condition, is, isKnown, isUnknown } from '../../core/search/sql.ts'
 import { hashBytes, hashesOf, mirroredHash } from '../../core/similarity/photo-hash.ts'
 import { entriesOf } from './dataset-table.ts'
 import type { Datasets } from './open-datasets.ts'
+import { padded, probes, refineFactor, similarityOf } from './vector-search.ts'
 
 export interface NearPhoto {
   readonly imageId: string
@@ -35,16 +36,6 @@ export interface HashSearch {
   readonly limit: number
   /** Narrows what may be found. */
   readonly where?: Condition
-}
-
-/** So many lists of the index are read, and so many times the limit compared in full: recall in docs/similarity.md. */
-const [probes, refineFactor] = [40, 5]
-
-/** Vectors in the index are of one length; zeros change no cosine. */
-const padded = (vector: Float32Array) => {
-  const filled = new Float32Array(embeddingDimensions)
-  filled.set(vector)
-  return filled
 }
 
 const isThere = isUnknown('deletedAt')
@@ -86,24 +77,24 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
       return [...nearest.values()].sort(byDistance).slice(0, limit)
     })
 
-  /** Most alike first. */
-  const findAlike = (owner: Owner, { name, version }: ModelIdentity, vector: Float32Array, limit: number) =>
+  /** Most alike first. What was deleted has no model. */
+  const findAlike = (owner: Owner, model: ModelIdentity, vector: Float32Array, limit: number) =>
     inDataset(owner, [], async (table): Promise<AlikePhoto[]> => {
       const found = await table
         .query()
-        .nearestTo(padded(vector))
+        .nearestTo(padded(vector, embeddingDimensions))
         .column('embedding')
         .distanceType('cosine')
         .nprobes(probes)
         .refineFactor(refineFactor)
-        .where(allOf([isThere, is('embeddingModel', `${name}@${version}`)]).sql)
+        .where(is('embeddingModel', modelId(model)).sql)
         .select(['imageId', 'sha256', '_distance'])
         .limit(limit)
         .toArrow()
       return entriesOf<Found>(found as never).map(({ imageId, sha256, _distance }) => ({
         imageId,
         sha256,
-        similarity: Math.max(-1, Math.min(1, 1 - _distance)),
+        similarity: similarityOf(_distance),
       }))
     })
 

@@ -5,8 +5,13 @@ import { untilCommitted } from './until-committed.ts'
 
 /** Below, comparing all vectors is faster than an index is worth: 20,000 of them in 20 ms. */
 export const vectorIndexFrom = 20_000
-/** Every commit leaves a file, which every query opens. Large datasets may have more: compaction writes them anew. */
-const filesAllowed = (rows: number) => 12 + Math.floor(rows / 25_000)
+/** Every commit leaves a file, which every query and every commit opens. */
+const filesAllowed = 12
+/**
+ * Lance joins new files with all that it has indexed before, up to a million rows. Fewer new rows than these are joined
+ * among themselves meanwhile, and are found without an index.
+ */
+const indexedFrom = (rows: number) => Math.max(2_000, Math.floor(rows / 100))
 /** Lance makes files of a million rows. */
 const fullFiles = (rows: number) => 1 + Math.floor(rows / 1_000_000)
 /** A reader holds an old version for no longer than one request. */
@@ -45,7 +50,10 @@ export async function maintainDataset(
   const { numRows, fragmentStats } = await table.stats()
   const [oldest] = await oldVersions(table)
   const files = fragmentStats.numFragments
-  const isDue = isPurged || files > filesAllowed(numRows) || (oldest && oldest <= obsoleteAt)
+  const isFull = files > filesAllowed + fullFiles(numRows)
+  const unindexed = isFull ? await unindexedRows(table) : 0
+  const isDue = isPurged || unindexed >= indexedFrom(numRows) || (oldest && oldest <= obsoleteAt)
+  if (isFull && !isDue) await joinNewest(table, unindexed)
   if (isDue) {
     // Where there is nothing to join, old versions alone go, and no new one is made.
     await optimize(table, obsoleteAt, files > fullFiles(numRows))
@@ -68,6 +76,29 @@ async function optimize(table: Table, cleanupOlderThan: Date, joinsFiles: boolea
   await untilCommitted(table, () => table.optimize({ cleanupOlderThan }))
 }
 
+async function unindexedRows(table: Table): Promise<number> {
+  const indexes = await table.listIndices()
+  const ofIds = indexes.find(({ columns }) => columns.includes('imageId'))
+  const stats = ofIds && (await table.indexStats(ofIds.name))
+  return stats ? stats.numUnindexedRows : table.countRows()
+}
+
+/** Writes the newest rows into one file, in a commit as any other: of what somebody changes meanwhile, the change stays. */
+async function joinNewest(table: Table, count: number): Promise<void> {
+  await untilCommitted(table, async () => {
+    // A column that takes next to nothing: some has to be read.
+    const all = await table.query().withRowId().select(['revision']).toArrow()
+    const rowIds = (all.getChild('_rowid')!.toArray() as BigUint64Array).sort()
+    const first = rowIds.at(-count)
+    if (first === undefined) return
+    const newest = await table.query().where(`_rowid >= ${first}`).toArrow()
+    await table
+      .mergeInsert('imageId')
+      .whenMatchedUpdateAll({ where: 'target.revision = source.revision' })
+      .execute(newest)
+  })
+}
+
 async function addMissingIndexes(table: Table): Promise<void> {
   const present = new Set((await table.listIndices()).flatMap(({ columns }) => columns))
   for (const column of columnNames) {
@@ -75,9 +106,11 @@ async function addMissingIndexes(table: Table): Promise<void> {
     if (!index || present.has(column)) continue
     await untilCommitted(table, () => table.createIndex(column, { config: indexOf[index]() }))
   }
-  if (present.has('embedding')) return
-  if ((await table.countRows('embedding IS NOT NULL')) >= vectorIndexFrom)
-    await untilCommitted(table, () => table.createIndex('embedding', { config: vectorIndex() }))
+  for (const column of ['embedding', 'jointEmbedding'] as const satisfies ColumnName[]) {
+    if (present.has(column)) continue
+    if ((await table.countRows(`${column} IS NOT NULL`)) >= vectorIndexFrom)
+      await untilCommitted(table, () => table.createIndex(column, { config: vectorIndex() }))
+  }
 }
 
 /**

@@ -29,10 +29,14 @@ export interface DatasetFiles {
   readonly uri: string
   folders(): AsyncIterable<string>
   hasFiles(path: string): Promise<boolean>
+  hasFile(path: string): Promise<boolean>
   erase(path: string): Promise<void>
 }
 
 const tableName = 'images'
+
+/** The first version of Lance's list of an owner's tables: written when a folder is first connected to, and never again. */
+const firstFile = '__manifest/_versions/18446744073709551614.manifest'
 
 /** Tokens are made before (core/search/index-tokens.ts): nothing is left to do but to split them. */
 export const fullTextIndex = () =>
@@ -74,19 +78,28 @@ export function openDatasets(files: DatasetFiles): Datasets {
     }
   }
 
+  /**
+   * Connecting writes a file where there is none, and a table that was erased may be remembered. To ask S3 for one file
+   * costs a twelfth of a list.
+   */
+  async function isThere(owner: string): Promise<boolean> {
+    if (tables.has(owner) && (await files.hasFile(`${owner}/${firstFile}`))) return true
+    tables.delete(owner)
+    return files.hasFiles(`${owner}/${tableName}.lance`)
+  }
+
   const connection = (owner: string) => connect(`${files.uri}/${owner}`)
 
   return {
     find: async (asked) => {
       const owner = Owner.parse(asked)
-      // Connecting writes a file where there is none, and a table that was erased may be remembered.
-      if (!(await files.hasFiles(`${owner}/${tableName}.lance`))) return void tables.delete(owner)
+      if (!(await isThere(owner))) return undefined
       const load = async () => (await connection(owner)).openTable(tableName)
       return remembered(owner, load, { isLatest: true })
     },
     open: async (asked) => {
       const owner = Owner.parse(asked)
-      if (!(await files.hasFiles(`${owner}/${tableName}.lance`))) tables.delete(owner)
+      if (tables.has(owner)) await isThere(owner)
       // A commit that builds on an older version than the newest is repeated, by Lance or by us: no need to ask.
       return remembered(owner, async () => make(await connection(owner)), { isLatest: false })
     },

@@ -54,8 +54,8 @@ const filters = {
     .check(
       z.describe(
         'Words of labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. All have to ' +
-          'be there; a word also finds longer ones that begin with it, unless it stands in "double quotes". A word that ' +
-          'no image has is taken for a typing mistake: `matches` says what for',
+          'be there; a word also finds longer ones that begin with it, unless it stands in "double quotes", and labels that it ' +
+          'means ("puppy": dog): `matches` says why. A word that no image has is taken for a typing mistake: `matches` says what for',
       ),
     ),
   state: z.optional(ImageState),
@@ -203,6 +203,7 @@ export const matchFields = [
   'near',
   'duplicateOf',
   'sha256',
+  'picture',
 ] as const
 export const ImageMatch = z.object({
   field: z.enum(matchFields),
@@ -213,6 +214,14 @@ export const ImageMatch = z.object({
   asked: z
     .optional(z.string())
     .check(z.describe('What was typed, where no image has that word and this one was taken for it')),
+  because: z
+    .optional(z.string())
+    .check(z.describe('What the word has to do with the label that was found instead: "a puppy is a dog"')),
+  similarity: z
+    .optional(z.number())
+    .check(
+      z.describe('Of the picture and the words of `q`: cosine of their vectors, whose model `value` names'),
+    ),
 })
 export type ImageMatch = z.infer<typeof ImageMatch>
 

@@ -1,4 +1,4 @@
-import { embeddingDimensions } from './index-entry.ts'
+import { embeddingDimensions, jointDimensions } from './index-entry.ts'
 
 /** What is in a column. `seen` is {name, confidence}, `colors` {hex, share}, `words` {source, word}; each of them a list. */
 export type ColumnType =
@@ -57,6 +57,8 @@ export const columns = {
   hash: { type: { fixed: 'uint8', length: 16 } },
   embedding: { type: { fixed: 'float32', length: embeddingDimensions } },
   embeddingModel: { type: 'text', index: 'bitmap' },
+  jointEmbedding: { type: { fixed: 'float32', length: jointDimensions } },
+  jointModel: { type: 'text', index: 'bitmap' },
   kept: { type: 'texts', index: 'list' },
   familyId: { type: 'text', index: 'btree' },
 } as const satisfies Record<string, Column>

@@ -3,7 +3,7 @@ import type { ColumnName } from './columns.ts'
 import type { Criteria } from './criteria.ts'
 import { boxAround } from './distance-on-earth.ts'
 import { confidenceSteps, stepKey } from './index-entry.ts'
-import { beginningToken, longestBeginning, wholeToken } from './index-tokens.ts'
+import { beginningToken, labelToken, longestBeginning, wholeToken } from './index-tokens.ts'
 import type { Duplicates } from './match-image.ts'
 import type { QueryWord } from './query-words.ts'
 import {
@@ -20,12 +20,20 @@ import {
   isOneOf,
 } from './sql.ts'
 
+export interface SoughtWords {
+  /** Tokens that all have to be there. */
+  readonly all: readonly string[]
+  /** Tokens that make an image fit better where one word is asked for. */
+  readonly better: readonly string[]
+  /** For each word tokens of which one has to be there, where labels will do instead of some words. */
+  readonly meant?: readonly (readonly string[])[]
+}
+
 /** How the images that meet criteria are looked for. */
 export interface Lookup {
   /** @default - none but the words */
   readonly condition?: Condition
-  /** Tokens that all have to be there, and tokens that make an image fit better where one word is asked for. */
-  readonly words?: { readonly all: readonly string[]; readonly better: readonly string[] }
+  readonly words?: SoughtWords
   /** Whether all that is found this way meets the criteria; else each image has to be looked at. */
   readonly isExact: boolean
   /** The columns that say so, and why. */
@@ -141,12 +149,18 @@ function partsOf(criteria: Criteria, duplicates: Duplicates | undefined): Part[]
 export const tokenOf = ({ word, whole }: QueryWord): string =>
   whole ? wholeToken(word) : beginningToken(word)
 
+const tokensOfEither = (wanted: QueryWord): string[] => [
+  tokenOf(wanted),
+  ...new Set(wanted.means?.map(({ name }) => labelToken(name))),
+]
+
 /** What every image that meets the criteria has, as it can be looked for. */
 export function lookupOf(criteria: Criteria, duplicates: Duplicates | undefined): Lookup {
   const parts = partsOf(criteria, duplicates)
   const { words = [], textWords = [] } = criteria
   const all = [...words, ...textWords]
   const conditions = parts.flatMap((part) => part.conditions)
+  const hasMeanings = words.some(({ means }) => means)
   const isLong = ({ word, whole }: QueryWord) => !whole && [...word].length > longestBeginning
   return {
     // What was deleted has nothing but its id: no words, and nothing that would pass another filter.
@@ -157,6 +171,7 @@ export function lookupOf(criteria: Criteria, duplicates: Duplicates | undefined)
         : {
             all: [...new Set(all.map(tokenOf))],
             better: [...new Set(words.map(({ word }) => wholeToken(word)))],
+            ...(hasMeanings && { meant: all.map(tokensOfEither) }),
           },
     isExact:
       !parts.some((part) => part.isSuperset) &&
@@ -168,6 +183,7 @@ export function lookupOf(criteria: Criteria, duplicates: Duplicates | undefined)
         'imageId',
         ...parts.flatMap((part) => part.columns),
         ...(all.length > 0 ? ['words' as const] : []),
+        ...(hasMeanings ? (['labels', 'objects'] as const) : []),
       ]),
     ],
   }

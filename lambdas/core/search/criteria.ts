@@ -4,6 +4,7 @@ import { labOf } from './color/lab.ts'
 import type { Place } from './distance-on-earth.ts'
 import { foldName } from './fold-text.ts'
 import { indexedState } from './indexed-state.ts'
+import { meantWords } from './meant-words.ts'
 import { type QueryWord, queryWords } from './query-words.ts'
 
 /** What an image has to be, in the terms of the index. */
@@ -46,7 +47,7 @@ export function criteriaOf(query: ImageFilters): Criteria {
   const { q, text, label, object, tag, camera, color, deltaE = colorDistance.default, faces } = query
   const { state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf } = query
   return {
-    words: q === undefined ? undefined : queryWords(q),
+    words: q === undefined ? undefined : meantWords(q),
     textWords: text === undefined ? undefined : queryWords(text),
     labels: named(label),
     objects: named(object),

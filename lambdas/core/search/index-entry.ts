@@ -1,7 +1,7 @@
 import type { ColorFacts, Geometry, ImageFormat } from '../contracts/analysis.ts'
 import type { ImageRow, ImageState } from '../contracts/image-row.ts'
 import { findableMinConfidence, minColorShare } from '../contracts/image-search.ts'
-import type { Vision } from '../contracts/vision.ts'
+import type { ModelIdentity, Vision } from '../contracts/vision.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import { decodeEmbedding } from '../similarity/decode-embedding.ts'
 import { photoFacts } from '../similarity/photo-facts.ts'
@@ -67,6 +67,10 @@ export interface IndexEntry {
   readonly embedding?: Float32Array
   /** "name@version": vectors of different models cannot be compared. */
   readonly embeddingModel?: string
+  /** A unit vector in the space that texts have too, of the model's own length, at most `jointDimensions`. */
+  readonly jointEmbedding?: Float32Array
+  /** Whose: "name@version". The stage may have had another joint model when the image was embedded. */
+  readonly jointModel?: string
   /** Decisions to keep this image beside others. */
   readonly kept: readonly string[]
 }
@@ -100,6 +104,8 @@ const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 
 /** Vectors of fewer dimensions are filled with zeros, which changes no cosine; longer ones cannot be compared. */
 export const embeddingDimensions = 1_280
+/** In the same way, of the vectors that are compared with texts: those of CLIP. */
+export const jointDimensions = 512
 
 /** Everything that filters, orders, words and likeness look at. */
 export function indexEntry(row: IndexedRow): IndexWrite {
@@ -137,11 +143,14 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     palette: palette.map(({ hex, share }) => ({ hex, share })),
     colorCells: [...new Set(palette.map(({ hex }) => colorCell(labOf(hex))))],
     words,
-    tokens: indexTokens(Object.values(words).flat()),
+    tokens: indexTokens(
+      Object.values(words).flat(),
+      [...labels, ...objects].map(({ name }) => foldName(name)),
+    ),
     latitude: analysis?.metadata.gps?.latitude,
     longitude: analysis?.metadata.gps?.longitude,
     hash: analysis && Uint8Array.from(Buffer.from(analysis.hashes.dHash + analysis.hashes.pHash, 'hex')),
-    ...embeddingOf(vision),
+    ...embeddingsOf(vision),
     kept,
   })
 }
@@ -167,11 +176,24 @@ export const stepKey = (name: string, confidence: number): string =>
 const seenKeys = (seen: readonly Seen[]): string[] =>
   seen.flatMap(({ name, confidence }) => [foldName(name), stepKey(foldName(name), confidence)])
 
-function embeddingOf(vision: Vision | undefined): Pick<IndexEntry, 'embedding' | 'embeddingModel'> {
+/** A model as columns name it. */
+export const modelId = ({ name, version }: ModelIdentity): string => `${name}@${version}`
+
+function embeddingsOf(vision: Vision | undefined): Partial<IndexEntry> {
   const result = vision?.embedding
-  if (result?.status !== 'completed' || result.dimensions > embeddingDimensions) return {}
-  const { name, version } = result.models[0]!
-  return { embedding: decodeEmbedding(result), embeddingModel: `${name}@${version}` }
+  if (result?.status !== 'completed') return {}
+  const { joint } = result
+  return {
+    ...(result.dimensions <= embeddingDimensions && {
+      embedding: decodeEmbedding(result),
+      embeddingModel: modelId(result.models[0]!),
+    }),
+    ...(joint &&
+      joint.dimensions <= jointDimensions && {
+        jointEmbedding: decodeEmbedding(joint),
+        jointModel: modelId(joint.model),
+      }),
+  }
 }
 
 /** As it would be read back, so that both can be compared. */

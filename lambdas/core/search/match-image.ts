@@ -52,6 +52,28 @@ const wordMatches = (words: IndexEntry['words'] = {}, wanted: QueryWord, sources
     return value === undefined ? [] : [{ field, value, ...(wanted.asked && { asked: wanted.asked }) }]
   })
 
+/** The word itself or, where the image has none, what it means. */
+function wordOrMeaning({ words, labels = [], objects = [] }: Looked, wanted: QueryWord): ImageMatch[] {
+  const itself = wordMatches(words, wanted, wordSources)
+  if (itself.length > 0) return itself
+  return (wanted.means ?? []).flatMap(({ name, because }) =>
+    [
+      ...labels.map((each) => ({ field: 'label' as const, ...each })),
+      ...objects.map((each) => ({ field: 'object' as const, ...each })),
+    ]
+      .filter((each) => foldName(each.name) === name)
+      .map(({ field, name: value, confidence }) => ({ field, value, confidence, because })),
+  )
+}
+
+/** One label may be why several words are there. */
+const once = (matches: readonly ImageMatch[] | undefined) =>
+  matches?.filter(
+    ({ field, because }, at) =>
+      because === undefined ||
+      matches.findIndex((each) => each.field === field && each.because === because) === at,
+  )
+
 /** One match when a value lies in a range; nothing is asked where the range has no ends. */
 function inRange(
   field: 'taken' | 'size',
@@ -133,7 +155,7 @@ const checks: readonly Check[] = [
   (entry, _criteria, duplicates) => duplicateMatch(entry, duplicates),
   contentMatch,
   ({ words }, { textWords }) => all(textWords, (wanted) => wordMatches(words, wanted, ['text'])),
-  ({ words }, criteria) => all(criteria.words, (wanted) => wordMatches(words, wanted, wordSources)),
+  (entry, criteria) => once(all(criteria.words, (wanted) => wordOrMeaning(entry, wanted))),
 ]
 
 /** Why an image is what was asked for; undefined when it is not. Nothing asked: every image is, for no reason. */

@@ -1,3 +1,4 @@
+import type { Meaning } from './meaning/meanings-of.ts'
 import { searchWords } from './split-words.ts'
 
 /** A word that is looked for; `whole` ones do not find longer words that begin with them. */
@@ -6,6 +7,8 @@ export interface QueryWord {
   readonly whole: boolean
   /** What was typed instead, where this is a correction of it. */
   readonly asked?: string
+  /** Labels that it stands for, alone or with its neighbours. */
+  readonly means?: readonly Meaning[]
 }
 
 /** What somebody typed, as words: `art "car"` finds articles about a car, and no carpets. */

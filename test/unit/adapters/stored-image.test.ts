@@ -79,7 +79,11 @@ function aFullRow(filename: string): ImageRow {
       faces: aResult('faces'),
       text: aResult('text', { fullText: 'STOP', lines: [] } as never),
       moderation: aResult('moderation'),
-      embedding: aResult('embedding', { vector, dimensions: 1280 } as never),
+      embedding: aResult('embedding', {
+        vector,
+        dimensions: 1280,
+        joint: { vector, dimensions: 1280, model: { name: 'net', version: '1' } },
+      } as never),
     },
     visionRevision: 4,
     contentKeys: [`CONTENT#${sha256}`],
@@ -124,7 +128,14 @@ describe('the row of an image', () => {
     const { vision, ...rest } = row
     const { whole } = read(row)
     expect(whole).toMatchObject(rest)
-    expect(whole.vision).toMatchObject({ ...vision, embedding: { status: 'completed', dimensions: 1280 } })
+    expect(whole.vision).toMatchObject({
+      ...vision,
+      embedding: {
+        status: 'completed',
+        dimensions: 1280,
+        joint: { dimensions: 1280, model: { name: 'net', version: '1' } },
+      },
+    })
     const { whole: again } = read(structuredClone(whole))
     expect(again).toEqual(whole)
   })

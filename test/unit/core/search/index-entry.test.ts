@@ -97,6 +97,21 @@ describe('what is indexed of an image', () => {
     expect(embedded(1_281).embedding).toBeUndefined()
   })
 
+  test('is a further vector of the joint model, where there is one that has room', () => {
+    const encoded = (dimensions: number) => ({
+      vector: Buffer.from(new Float32Array(dimensions).buffer).toString('base64'),
+      dimensions,
+    })
+    const embedded = (dimensions: number) => {
+      const joint = { ...encoded(dimensions), model: { name: 'net', version: '2' } }
+      const embedding = aResult('embedding', { ...encoded(4), joint } as never)
+      return entryOf({ ...row, vision: { embedding } })
+    }
+    expect(embedded(8)).toMatchObject({ jointEmbedding: new Float32Array(8), jointModel: 'net@2' })
+    expect(embedded(513)).not.toHaveProperty('jointModel')
+    expect(embedded(513)).toHaveProperty('embeddingModel')
+  })
+
   test('is little of a deleted one, and of one that was not uploaded', () => {
     const { imageId, updatedAt: deletedAt } = row
     expect(indexEntry({ ...row, state: 'deleted', revision: 7 })).toEqual({ imageId, revision: 7, deletedAt })

@@ -1,0 +1,76 @@
+import type { Candidate, IndexReader } from '../adapters/search/index-reader.ts'
+import { maxRelevant } from '../adapters/search/index-reader.ts'
+import type { QueryVector } from '../adapters/search/nearest-pictures.ts'
+import type { ImageMatch } from '../core/contracts/image-search.ts'
+import { lookupOf } from '../core/search/conditions.ts'
+import type { Criteria } from '../core/search/criteria.ts'
+import { comparePositions, type Position } from '../core/search/image-order.ts'
+import { type Duplicates, type Looked, matchImage } from '../core/search/match-image.ts'
+import { reciprocalRankFusion } from '../core/search/reciprocal-rank-fusion.ts'
+import { correctWords } from './correct-words.ts'
+
+/** Every picture has some likeness to every text: beyond so many it means little. */
+export const maxPictures = 100
+
+/** Candidates in their order, and why one of them is what was asked for; undefined when it is not. */
+export interface Ranking {
+  readonly candidates: AsyncIterable<readonly Candidate[]>
+  explain(entry: Looked): ImageMatch[] | undefined
+}
+
+/**
+ * What fits a query best by its words and by what pictures look like, as one ranking. The filters hold for both; an image
+ * whose picture fits needs none of the words.
+ * @param atOnce so many candidates come at a time
+ */
+export async function bestCandidates(
+  reader: IndexReader,
+  asked: { readonly criteria: Criteria; readonly duplicates: Duplicates | undefined },
+  picture: QueryVector,
+  { after, atOnce }: { readonly after: Position | undefined; readonly atOnce: number },
+): Promise<Ranking> {
+  const { duplicates } = asked
+  const withoutWords: Criteria = { ...asked.criteria, words: undefined }
+  const [{ byWords, criteria }, byPicture] = await Promise.all([
+    rankByWords(reader, asked.criteria, duplicates),
+    reader.nearestPictures(picture, lookupOf(withoutWords, duplicates).condition, maxPictures),
+  ])
+  const rowIds = new Map([...byWords, ...byPicture].map(({ imageId, rowId }) => [imageId, rowId]))
+  const similarities = new Map(byPicture.map(({ imageId, similarity }) => [imageId, similarity]))
+  const idsOf = (found: readonly { imageId: string }[]) => found.map(({ imageId }) => imageId)
+  const compare = comparePositions(undefined)
+  const candidates = reciprocalRankFusion({ words: idsOf(byWords), picture: idsOf(byPicture) })
+    .map(({ id, score }) => ({ imageId: id, rowId: rowIds.get(id)!, value: score }))
+    .sort(compare)
+    .filter((each) => !after || compare(each, after) > 0)
+
+  return {
+    candidates: inParts(candidates, atOnce),
+    explain(entry) {
+      const words = matchImage(entry, criteria, duplicates)
+      const similarity = similarities.get(entry.imageId)
+      if (similarity === undefined) return words
+      const others = words ?? matchImage(entry, withoutWords, duplicates)
+      return others && [...others, { field: 'picture', value: picture.model, similarity }]
+    },
+  }
+}
+
+/** Words that nothing has are taken for typing mistakes here, too; what pictures look like says nothing about that. */
+async function rankByWords(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {
+  const best = async (asked: Criteria) =>
+    (await reader.candidates(lookupOf(asked, duplicates), undefined, undefined, maxRelevant).next()).value ??
+    []
+  const byWords: Candidate[] = await best(criteria)
+  if (byWords.length > 0 || !criteria.words) return { byWords, criteria }
+  const words = await correctWords(reader, criteria.words)
+  const corrected = words ? { ...criteria, words } : criteria
+  return { byWords: words ? await best(corrected) : byWords, criteria: corrected }
+}
+
+async function* inParts(
+  candidates: readonly Candidate[],
+  size: number,
+): AsyncGenerator<readonly Candidate[]> {
+  for (let start = 0; start < candidates.length; start += size) yield candidates.slice(start, start + size)
+}

@@ -1,0 +1,80 @@
+/** A process that answers questions about one owner's dataset, as a function does: started by its parent, one list after the other. */
+import { existsSync, readFileSync } from 'node:fs'
+import { S3Client } from '@aws-sdk/client-s3'
+import { openDatasetsIn } from '../../../lambdas/adapters/search/datasets-in-bucket.ts'
+import type { Datasets } from '../../../lambdas/adapters/search/open-datasets.ts'
+import { openIndexOf } from '../../../lambdas/adapters/search/open-index.ts'
+import { hashesOf } from '../../../lambdas/core/similarity/photo-hash.ts'
+import { openLikeness } from '../../../lambdas/runtime/open-likeness.ts'
+import { findImages } from '../../../lambdas/search/find-images.ts'
+import { libraryStats } from '../../../lambdas/search/library-stats.ts'
+import { folderIndex } from '../../support/folder-index.ts'
+import { parsed } from '../../support/search-model.ts'
+import { nearestHashes, places } from './brute-force.ts'
+import { embeddingModel, owner } from './library.ts'
+import type { Question } from './questions.ts'
+
+export interface Answers {
+  /** Of each question, in order. */
+  readonly ms: readonly number[]
+  /** Since the process was begun, when the first was answered. */
+  readonly firstAnswerMs: number
+  /** What was found by each, as far as it has ids; hashes with their distance. */
+  readonly found: readonly (readonly { readonly imageId: string; readonly distance?: number }[])[]
+  /** Largest so far. */
+  readonly rssMiB: number
+}
+
+const statusFile = '/proc/self/status'
+const peakRssMiB = () => {
+  const ownPeak = existsSync(statusFile) && /VmHWM:\s+(\d+)/.exec(readFileSync(statusFile, 'utf8'))?.[1]
+  return Number(ownPeak || process.resourceUsage().maxRSS) / 1024
+}
+
+const answering = (datasets: Datasets) => {
+  const { likeness, families, findNearDuplicates } = openLikeness(datasets)
+  const deps = { openIndex: openIndexOf(datasets), findNearDuplicates, countDuplicates: families.totals }
+  return async (question: Question): Promise<Answers['found'][number]> => {
+    switch (question.kind) {
+      case 'find':
+        return (await findImages(deps, owner, parsed(question.asked))).hits.map(({ imageId }) => ({
+          imageId,
+        }))
+      case 'stats':
+        await libraryStats(deps, owner, question.asked)
+        return []
+      case 'hash':
+        return likeness.findNearest(owner, hashesOf(Buffer.from(question.hash, 'hex')), {
+          limit: nearestHashes,
+        })
+      case 'embedding':
+        return likeness.findAlike(owner, embeddingModel, Float32Array.from(question.vector), places)
+      case 'duplicates':
+        return (await families.list(owner, 20)).map(({ familyId }) => ({ imageId: familyId }))
+    }
+  }
+}
+
+async function main(uri: string) {
+  const datasets = uri.startsWith('s3://')
+    ? openDatasetsIn(new S3Client({}), uri.slice('s3://'.length))
+    : (await folderIndex(uri)).datasets
+  const answer = answering(datasets)
+  process.on('message', async (questions: Question[]) => {
+    const ms: number[] = []
+    const found: Answers['found'][number][] = []
+    let firstAnswerMs = 0
+    for (const question of questions) {
+      const startedMs = performance.now()
+      const answered = await answer(question)
+      const now = performance.now()
+      ms.push(now - startedMs)
+      firstAnswerMs ||= now
+      found.push(answered.map(({ imageId, distance }) => ({ imageId, distance })))
+    }
+    process.send!({ ms, firstAnswerMs, found, rssMiB: peakRssMiB() } satisfies Answers)
+  })
+  process.send!('ready')
+}
+
+main(process.argv[2]!)

@@ -1,0 +1,64 @@
+import { nearDuplicateDistance } from '../../../lambdas/core/image/hash-distance.ts'
+import type { IndexEntry } from '../../../lambdas/core/search/index-entry.ts'
+import {
+  bitsBetween,
+  mirroredHash,
+  type PhotoHash,
+  wordsOf,
+} from '../../../lambdas/core/similarity/photo-hash.ts'
+
+/** As many as are asked for. */
+export const places = 10
+export const nearestHashes = 50
+
+interface Found {
+  readonly imageId: string
+  /** Cosine of both, or minus the bits between. */
+  readonly nearness: number
+}
+
+/** The nearest of all that it is shown. */
+function nearest(count: number) {
+  const found: Found[] = []
+  return {
+    found,
+    see(imageId: string, nearness: number): void {
+      if (found.length === count && nearness <= found[count - 1]!.nearness) return
+      found.push({ imageId, nearness })
+      found.sort((a, b) => b.nearness - a.nearness)
+      found.length = Math.min(found.length, count)
+    },
+  }
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!
+  return sum
+}
+
+/** Compares every question with every image that it is shown. */
+export function bruteForce(vectors: readonly Float32Array[], hashes: readonly PhotoHash[]) {
+  const alike = vectors.map((vector) => ({ vector, ...nearest(places) }))
+  const near = hashes.map((hash) => ({
+    words: wordsOf(hash),
+    mirrored: wordsOf(mirroredHash(hash)),
+    ...nearest(nearestHashes),
+  }))
+  return {
+    see({ imageId, embedding, hash }: IndexEntry): void {
+      if (embedding) for (const { vector, see } of alike) see(imageId, dot(vector, embedding))
+      if (!hash) return
+      const words = wordsOf(hash)
+      for (const question of near) {
+        const distance = Math.min(
+          bitsBetween(question.words, words, 0),
+          bitsBetween(question.mirrored, words, 0),
+        )
+        if (distance <= nearDuplicateDistance) question.see(imageId, -distance)
+      }
+    },
+    alike: () => alike.map(({ found }) => found),
+    near: () => near.map(({ found }) => found),
+  }
+}
