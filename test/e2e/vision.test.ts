@@ -82,7 +82,7 @@ describe('an uploaded photo', () => {
     }
     // A row has the vector in steps.
     const embedding = local.vision.embedding as CompletedResult<'embedding'>
-    local.vision.embedding = { ...embedding, vector: fromSteps(toSteps(embedding.vector)) }
+    local.vision.embedding = { ...embedding, vector: fromSteps(toSteps(embedding)) }
     for (const feature of defaultFeatures) {
       expect(findingsOf(vision!, feature)).toEqual(findingsOf(local.vision, feature))
     }
