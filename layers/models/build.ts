@@ -52,7 +52,8 @@ export const textEncoderDirectory = (jointModel: Exclude<JointModel, 'none'>): s
 
 /**
  * The layer's folder with every file of the manifest that these engines or other features need, from packages, from this
- * repository or from elsewhere, each one checked, and the image encoder of the joint model. The same for every processor. Made once and kept in .build/.
+ * repository or from elsewhere, each one checked, and the image encoder of the joint model. The same for every
+ * processor. Made once and kept in .build/.
  */
 export function buildModels(
   jointModel: JointModel = 'none',

@@ -9,6 +9,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import type { CompletedResult, Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
+import { fromSteps, toSteps } from '../../lambdas/core/similarity/vector-steps.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { samplePhoto, samplesDir, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
@@ -79,6 +80,9 @@ describe('an uploaded photo', () => {
       const { durationMs, costUsd, finishedAt, ...rest } = results[feature] as CompletedResult
       return rest
     }
+    // A row has the vector in steps.
+    const embedding = local.vision.embedding as CompletedResult<'embedding'>
+    local.vision.embedding = { ...embedding, vector: fromSteps(toSteps(embedding)) }
     for (const feature of defaultFeatures) {
       expect(findingsOf(vision!, feature)).toEqual(findingsOf(local.vision, feature))
     }

@@ -36,8 +36,13 @@ test('the function that searches has Lance alone where the stage has no joint mo
   })
 })
 
-test('no two layers are made of the same asset', () => {
-  const template = coreTemplate({ jointModel: 'toy-colours', visionPackage: 'zip' })
+test('layers with other content are made of other assets', () => {
+  // With the OCR engine for vision and without it for queries.
+  const template = coreTemplate({
+    jointModel: 'toy-colours',
+    visionPackage: 'zip',
+    textEngine: 'tesseract',
+  })
   const layers = Object.values(template.findResources('AWS::Lambda::LayerVersion'))
   const assets = new Set(layers.map(({ Properties }) => JSON.stringify(Properties.Content)))
   expect(layers).toHaveLength(6)
