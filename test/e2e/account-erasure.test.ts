@@ -25,7 +25,7 @@ import { imgintIn, linesOf } from './support/imgint.ts'
 import { samplePhoto, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
-import { objectsOf, type Row, rowsAbout, textOf } from './support/what-is-left.ts'
+import { datasetOf, objectsOf, type Row, rowsAbout, textOf } from './support/what-is-left.ts'
 
 const stack = useStack({ visionFeatures: 'labels,embedding' })
 const worker = /^(?!.*Logs).*Erasures/
@@ -111,17 +111,22 @@ async function fillLibrary(of: Person) {
   return { imageIds, key, jobId }
 }
 
-/** Once the index and the webhooks have followed, nothing changes by itself any more. */
+/** What changes by itself: how much was asked for, and the note that maintenance keeps of a dataset. */
+const changing = ['REQUESTS', 'DATASET']
+/** Once the index and the webhooks have followed, nothing else does. Of a dataset its rows count: its files are made anew. */
 const atRest = async (owner: string) => {
   let before = ''
   return eventually(
     async () => {
-      const rows = (await rowsAbout(stack(), owner)).filter(({ sk }) => sk !== 'REQUESTS')
-      const now = textOf(rows)
+      const rows = (await rowsAbout(stack(), owner)).filter(({ sk }) => !changing.includes(sk))
+      const dataset = await datasetOf(stack(), owner)
+      const now = textOf([rows, dataset])
       const isSame = now === before
       before = now
       expect(isSame).toBe(true)
-      return { rows, objects: await objectsOf(stack(), owner) }
+      const objects = await objectsOf(stack(), owner)
+      const { IndexBucketName } = stack().outputs
+      return { rows, dataset, objects: objects.filter((each) => !each.startsWith(`${IndexBucketName}/`)) }
     },
     60_000,
     2_000,
@@ -213,6 +218,7 @@ describe('an account that is erased while it is at work', () => {
     const after = await atRest(bob.owner)
     expect(after.rows.filter(({ sk }) => !sk.startsWith('CONFIRMATION#'))).toEqual(before.rows)
     expect(after.objects).toEqual(before.objects)
+    expect(after.dataset).toEqual(before.dataset)
     expect(
       await faultOf(
         stack()
@@ -338,6 +344,7 @@ describe('an account that is erased while it is at work', () => {
   })
 
   test('leaves everybody else alone, row by row', async () => {
+    expect(carolsBefore.dataset).toHaveLength(5)
     expect(await atRest(carol.owner)).toEqual(carolsBefore)
     await expect(carol.api.listImages()).resolves.toMatchObject({ items: { length: 5 } })
   })

@@ -54,9 +54,9 @@ export const fullTextIndex = () =>
 /** More than a function has owners at a time, and few enough for their caches to fit into its memory. */
 const maxOpen = 8
 /**
- * Lance compares a commit with those that were made since the version that it builds on. What an old version's clean-up
- * (maintain-dataset.ts) took away, it passes over without a word, and an image that came with it would be there twice.
- * With the longest that a function runs, 15 minutes, this is far less than what is kept.
+ * Lance compares a commit with those made since the version that it builds on. It passes over those that the clean-up of
+ * old versions (maintain-dataset.ts) took away, and an image that came with one of them would be there twice. Together
+ * with the longest that a function runs, 15 minutes, this is far less than the hour for which versions are kept.
  */
 const writesOnMs = 10 * 60_000
 

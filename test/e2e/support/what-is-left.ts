@@ -1,4 +1,6 @@
 import { ListObjectVersionsCommand, type ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3'
+import { entriesOf, type IndexedImage } from '../../../lambdas/adapters/search/dataset-table.ts'
+import { openDatasetsIn } from '../../../lambdas/adapters/search/datasets-in-bucket.ts'
 import { allRows } from './document-client.ts'
 import type { DeployedStack } from './stack.ts'
 
@@ -32,4 +34,18 @@ export async function objectsOf({ s3, outputs }: DeployedStack, owner: string): 
     }
   }
   return found.filter((each) => each.includes(owner)).sort()
+}
+
+/**
+ * What an owner's dataset says of each image. Its files are others whenever it is maintained, and so is how families are
+ * called.
+ */
+export async function datasetOf({ env, s3, outputs }: DeployedStack, owner: string) {
+  // Lance reads the real environment.
+  Object.assign(process.env, env, { AWS_ALLOW_HTTP: 'true' })
+  const dataset = await openDatasetsIn(s3, outputs.IndexBucketName).find(owner)
+  if (!dataset) return []
+  return entriesOf<IndexedImage>(await dataset.table.query().toArrow())
+    .map(({ familyId: _, ...row }) => row)
+    .sort((a, b) => (a.imageId < b.imageId ? -1 : 1))
 }
