@@ -1,5 +1,6 @@
 import { Index, type Table } from '@lancedb/lancedb'
 import { type ColumnName, columnNames, columnOf, type IndexKind } from '../../core/search/columns.ts'
+import { is, isAtMost, isKnown } from '../../core/search/sql.ts'
 import { fullTextIndex } from './open-datasets.ts'
 import { untilCommitted } from './until-committed.ts'
 
@@ -111,7 +112,7 @@ async function addMissingIndexes(table: Table): Promise<void> {
   }
   for (const column of ['embedding', 'jointEmbedding'] as const satisfies ColumnName[]) {
     if (present.has(column)) continue
-    if ((await table.countRows(`${column} IS NOT NULL`)) >= vectorIndexFrom)
+    if ((await table.countRows(isKnown(column).sql)) >= vectorIndexFrom)
       await untilCommitted(table, () => table.createIndex(column, { config: vectorIndex() }))
   }
 }
@@ -121,13 +122,13 @@ async function addMissingIndexes(table: Table): Promise<void> {
  * @returns whether there was any
  */
 async function purge(table: Table, deletedBefore: Date): Promise<boolean> {
-  const isOld = `deletedAt <= '${deletedBefore.toISOString()}'`
+  const isOld = isAtMost('deletedAt', deletedBefore.toISOString()).sql
   if ((await table.countRows(isOld)) === 0) return false
   await untilCommitted(table, () => table.delete(isOld))
   // A file is written anew only together with another one: without, what was deleted would stay in it.
   const [first] = await table.query().select(['imageId']).limit(1).toArray()
   if (first) {
-    const where = `imageId = '${String(first.imageId).replaceAll("'", "''")}'`
+    const where = is('imageId', String(first.imageId)).sql
     await untilCommitted(table, () => table.update({ where, valuesSql: { familyId: 'familyId' } }))
   }
   return true
@@ -145,7 +146,7 @@ async function oldVersions(table: Table): Promise<Date[]> {
 async function oldestTombstone(table: Table): Promise<Date | undefined> {
   const found = await table
     .query()
-    .where('deletedAt IS NOT NULL')
+    .where(isKnown('deletedAt').sql)
     .select(['deletedAt'])
     .orderBy({ columnName: 'deletedAt', ascending: true })
     .limit(1)
