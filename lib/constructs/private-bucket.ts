@@ -38,6 +38,8 @@ export interface PrivateBucketProps {
 export interface BucketActions {
   /** On its objects, such as `s3:GetObject`. @default [] */
   readonly objects?: readonly `s3:${string}`[]
+  /** On those of its objects whose keys match a pattern, in which `*` stands for anything. @default {} */
+  readonly objectsLike?: Readonly<Record<string, readonly `s3:${string}`[]>>
   /** On the bucket itself, such as `s3:ListBucket`. @default [] */
   readonly bucket?: readonly `s3:${string}`[]
 }
@@ -83,17 +85,19 @@ export class PrivateBucket extends Construct {
   }
 
   /** Tells the function the bucket's name and allows it exactly these actions. */
-  allow(fn: LambdaFunction, { objects = [], bucket = [] }: BucketActions): void {
+  allow(fn: LambdaFunction, { objects = [], objectsLike = {}, bucket = [] }: BucketActions): void {
     fn.addEnvironment(this.variable, this.bucket.bucketName)
     allowActions(fn, bucket, [this.bucket.bucketArn])
-    if (objects.length === 0) return
-    allowActions(fn, objects, [this.bucket.arnForObjects('*')])
     const resource = this.bucket.node.defaultChild as CfnBucket
-    acknowledge(
-      fn.role!,
-      wildcardBelow(resource, '/*'),
-      'Any object may be the one; the actions are listed one by one',
-    )
+    for (const [pattern, actions] of Object.entries({ '*': objects, ...objectsLike })) {
+      if (actions.length === 0) continue
+      allowActions(fn, actions, [this.bucket.arnForObjects(pattern)])
+      acknowledge(
+        fn.role!,
+        wildcardBelow(resource, `/${pattern}`),
+        'Any of these objects may be the one; the actions are listed one by one',
+      )
+    }
   }
 
   /**

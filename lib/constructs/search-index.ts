@@ -86,10 +86,14 @@ export class SearchIndex extends Construct {
     this.datasets.allow(fn, { objects: ['s3:GetObject'], bucket: ['s3:ListBucket'] })
   }
 
-  /** Lets a function add versions to the datasets. Nothing is overwritten and nothing deleted. */
+  /**
+   * Lets a function add versions to the datasets. Nothing is overwritten, and nothing deleted but the note of a commit
+   * that somebody else has overtaken.
+   */
   allowWriting(fn: LambdaFunction): void {
     this.datasets.allow(fn, {
       objects: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+      objectsLike: { '*/_transactions/*': ['s3:DeleteObject'] },
       bucket: ['s3:ListBucket'],
     })
   }

@@ -1,5 +1,7 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { eventSource } from '../../lambdas/core/contracts/events.ts'
 import {
   DeliveryList,
   type DeliverySummary,
@@ -8,6 +10,7 @@ import {
   WebhookView,
   WebhookWithSecret,
 } from '../../lambdas/core/contracts/webhooks.ts'
+import { clientConfig } from '../../local/client-environment.ts'
 import { createPipelineClient } from '../../local/job/pipeline-client.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
@@ -51,6 +54,23 @@ const settled = (webhook: WebhookView, delivery: { deliveryId: string }) =>
 
 /** A rejected upload ends at once, without vision: the cheapest event there is. */
 const uploadSomething = () => upload(stack(), Buffer.from('this is no photo'))
+
+/** EventBridge delivers at least once. */
+async function announceAgain(eventId: string): Promise<void> {
+  const { env, outputs, events } = stack()
+  const { detailType, detail } = await eventually(() => {
+    const event = events.received.find((each) => each.detail.eventId === eventId)
+    expect(event).toBeDefined()
+    return event!
+  })
+  const Entry = {
+    EventBusName: outputs.EventBusName,
+    Source: eventSource,
+    DetailType: detailType,
+    Detail: JSON.stringify(detail),
+  }
+  await new EventBridgeClient(clientConfig(env)).send(new PutEventsCommand({ Entries: [Entry] }))
+}
 
 describe('a receiver that fails, hangs, redirects and comes back', () => {
   let webhook: WebhookWithSecret
@@ -181,6 +201,25 @@ describe('an event', () => {
     }, settleMs)
     expect(await deliveriesOf(deletions)).toEqual([])
     await Promise.all([remove(rejections), remove(deletions)])
+  })
+
+  test('that comes twice is delivered once', async () => {
+    const webhook = await register({ eventTypes: ['Image Rejected'] })
+    const first = await uploadSomething()
+    const [delivery] = await eventually(async () => {
+      const items = await deliveriesOf(webhook, '?state=delivered')
+      expect(items).toHaveLength(1)
+      return items
+    }, settleMs)
+    await announceAgain(delivery!.eventId)
+    // The event of another image, that came after it, tells that it is through.
+    const second = await uploadSomething()
+    await eventually(async () => {
+      const items = await deliveriesOf(webhook, '?state=delivered')
+      expect(items.map(({ imageId }) => imageId).sort()).toEqual([first, second].sort())
+    }, settleMs)
+    expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toHaveLength(2)
+    await remove(webhook)
   })
 })
 

@@ -18,6 +18,10 @@ export default async function setUp({ vitest }: TestProject): Promise<() => Prom
   return async () => {
     try {
       await checkPermissions(recordings, { isPartial: Boolean(vitest.config.testNamePattern) })
+    } catch (error) {
+      // Vitest prints what a tear-down throws, and calls the run passed.
+      process.exitCode = 1
+      throw error
     } finally {
       await rm(shared, { recursive: true, force: true })
       if (recordings.startsWith(recordingsPrefix)) await rm(recordings, { recursive: true, force: true })

@@ -10,8 +10,10 @@ export interface Recording {
   readonly faults: readonly string[]
 }
 
-/** A permission that no test can use, and why. */
+/** A permission that a run of the tests does not use for certain, and why. */
 export interface Unexercised {
+  /** `never`: no test can. `now and then`: only when two functions happen to meet, which tests cannot arrange. */
+  readonly called: 'never' | 'now and then'
   readonly caller: string
   readonly action: string
   /** As reports write it, such as `ResultsTable/index/openWork`. */
@@ -33,16 +35,17 @@ const without = (values: Iterable<string>, known: ReadonlySet<string>): string[]
 
 /**
  * Permissions that no call needed in any of the recordings, and entries of the list of exceptions that are wrong: their
- * permission is needed after all, or is not granted any more.
+ * permission is needed though no test can use it, or is not granted any more.
  */
 export function unneededIn(recordings: readonly Recording[], exceptions: readonly Unexercised[]) {
   const judgements = recordings.map(({ policies, calls }) => judge(policies, calls))
   const granted = new Set(judgements.flatMap((judgement) => judgement.granted.map(describe)))
   const needed = new Set(judgements.flatMap((judgement) => judgement.needed.map(describe)))
   const excepted = new Set(exceptions.map(asPermission))
+  const neverCalled = exceptions.filter(({ called }) => called === 'never').map(asPermission)
   return {
     unneeded: without(without(granted, needed), excepted),
-    needlessExceptions: [...excepted].filter((permission) => needed.has(permission)),
+    needlessExceptions: neverCalled.filter((permission) => needed.has(permission)),
     unknownExceptions: without(excepted, granted),
   }
 }
