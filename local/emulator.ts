@@ -18,6 +18,7 @@ import type { EmulatorMessage } from './emulator-messages.ts'
 import { findFreePort, requireFreePort } from './ports.ts'
 import { type PythonEnvironment, preparePythonEnvironment } from './python-environment.ts'
 import { clockTime, describeWaiting } from './restore-notes.ts'
+import { openUnpackedDir } from './unpacked-dir.ts'
 
 const KEEP_EVERY_SECONDS = 30
 
@@ -32,7 +33,7 @@ export interface EmulatorOptions extends FunctionSurroundings {
   persist?: boolean
   /** How often at most the state is kept while the emulator runs. @default 30 */
   keepEverySeconds?: number
-  /** Where the code of functions is unpacked, on behalf of all their workers. @default a folder of this run */
+  /** Where the code of functions is unpacked, on behalf of all their workers. @default that of openUnpackedDir() */
   unpackedDir?: string
   /** Write the emulator's log to a file rather than to stderr. @default true */
   quiet?: boolean
@@ -149,7 +150,7 @@ async function startFromNewestState(
         persist,
         mark,
         keepEverySeconds,
-        unpackedDir: prepared.unpackedDir ?? join(lambdaDir(port), 'unpacked'),
+        unpackedDir: prepared.unpackedDir ?? (await openUnpackedDir(lambdaDir(port))),
         ...(from && { from: from.directory }),
       },
       logFile,

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AssetHashType, BundlingOutput, DockerImage } from 'aws-cdk-lib'
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { archiveLayer } from '../../layers/archive-layer.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
 
 export interface BuiltLayerProps {
@@ -40,7 +39,7 @@ export class BuiltLayer extends LayerVersion {
           outputType: BundlingOutput.ARCHIVED,
           local: {
             tryBundle: (outputDirectory) => {
-              zip(build(), join(outputDirectory, 'layer.zip'))
+              copyFileSync(archiveLayer(hash, build), join(outputDirectory, 'layer.zip'))
               return true
             },
           },
@@ -49,15 +48,3 @@ export class BuiltLayer extends LayerVersion {
     })
   }
 }
-
-const zipFolder = fileURLToPath(new URL('../../layers/zip-folder.ts', import.meta.url))
-
-/** stdout belongs to whoever synthesises. */
-const zip = (folder: string, archive: string) =>
-  execFileSync(
-    process.execPath,
-    ['--import', createRequire(import.meta.url).resolve('tsx'), zipFolder, folder, archive],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )

@@ -11,10 +11,11 @@ const StackName = 'workers'
 
 /** A function that takes long enough for another one to be started beside it, and says which file it runs from. */
 const source = (version: string) => `
-  const { statSync } = require('node:fs')
+  const { readdirSync, statSync } = require('node:fs')
   exports.handler = async () => {
     await new Promise((resolve) => setTimeout(resolve, 2_000))
-    return { version: '${version}', folder: __dirname, file: statSync(__filename).ino }
+    const archives = readdirSync(__dirname + '/..').filter((name) => name.endsWith('.zip'))
+    return { version: '${version}', folder: __dirname, file: statSync(__filename).ino, archives }
   }`
 const template = (version: string) => ({
   StackName,
@@ -50,6 +51,7 @@ test('workers of a function share the files that were unpacked first, until ther
           version: string
           folder: string
           file: number
+          archives: string[]
         }
       }),
     )
@@ -58,6 +60,7 @@ test('workers of a function share the files that were unpacked first, until ther
   await done('CREATE_COMPLETE')
   const first = await atOnce()
   expect(first.map(({ version }) => version)).toEqual(['one', 'one', 'one'])
+  expect(first.flatMap(({ archives }) => archives)).toEqual([])
   expect(new Set(first.map(({ folder }) => folder)).size).toBe(3)
   expect(new Set(first.map(({ file }) => file)).size).toBe(1)
 

@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildAside } from './build-aside.ts'
+
+const ownDirectory = fileURLToPath(new URL('.', import.meta.url))
+const builtArchives = join(ownDirectory, '..', '.build', 'archives')
+const zipFolder = join(ownDirectory, 'zip-folder.ts')
+const recipeFiles = ['archive-layer.ts', 'build-aside.ts', 'zip-folder.ts']
+
+/**
+ * The zip file of a layer, made once and kept in .build/: compressing all of them takes 5 s of processor time.
+ * @param hash changes when the layer's content would
+ * @param build makes the layer's folder and returns it; not asked where the archive is there already
+ */
+export function archiveLayer(hash: string, build: () => string, directory = builtArchives): string {
+  const name = createHash('sha256').update(hash)
+  for (const file of recipeFiles) name.update(readFileSync(join(ownDirectory, file)))
+  const archives = buildAside(join(directory, name.digest('hex').slice(0, 16)), (building) =>
+    zip(build(), join(building, 'layer.zip')),
+  )
+  return join(archives, 'layer.zip')
+}
+
+/** stdout belongs to whoever synthesises. */
+function zip(folder: string, archive: string): void {
+  const tsx = createRequire(import.meta.url).resolve('tsx')
+  execFileSync(process.execPath, ['--import', tsx, zipFolder, folder, archive], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
