@@ -278,7 +278,7 @@ describe('environment', () => {
       'ROUTES',
       'TABLE_NAME',
     ],
-    IndexImages: [...ofLance, 'TABLE_NAME'],
+    IndexImages: [...ofLance, 'INDEX_MAINTENANCE_MINUTES', 'TABLE_NAME'],
     MaintainIndex: [...ofLance, 'INDEX_DELETED_HOURS', 'TABLE_NAME'],
     Images: [
       'DERIVED_BUCKET',
