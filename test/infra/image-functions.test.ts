@@ -90,6 +90,7 @@ const expected: Record<string, string[]> = {
     'dynamodb:BatchGetItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:Query ResultsTable/index/byOwner',
+    'dynamodb:Query ResultsTable/index/openWork',
     'dynamodb:UpdateItem ResultsTable',
     's3:GetObject ImagesDerived/*',
     's3:GetObject IndexDatasets/*',
