@@ -130,8 +130,10 @@ export const StageSettings = z.strictObject({
       'How long changes are gathered before they are written to the index, in seconds: so much later they are found, and each owner costs one commit',
     ),
   indexMaintenanceMinutes: whole(1, 1_440)
-    .default(10)
-    .describe('How often datasets of the index that have changed are compacted, in minutes'),
+    .default(5)
+    .describe(
+      'How often datasets of the index that have changed are looked after, in minutes, and for how long changes are gathered before',
+    ),
   indexMaintenanceTimeoutSeconds: whole(60, 900)
     .default(900)
     .describe('Time for one run of that, in seconds; what is left waits for the next one'),

@@ -5,6 +5,7 @@ import { createImageTable } from '../adapters/image-table.ts'
 import { createIsClosed } from '../adapters/limits/close-account.ts'
 import { openDatasetsIn } from '../adapters/search/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../adapters/search/maintenance-notes.ts'
+import { rememberNotes } from '../adapters/search/remember-notes.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { eraseFeedback } from '../feedback/erase-feedback.ts'
@@ -17,7 +18,7 @@ import { logger, metrics } from '../runtime/telemetry.ts'
 import { followImages } from './follow-images.ts'
 import { imageOfRecord } from './image-of-record.ts'
 
-const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'INDEX_MAINTENANCE_MINUTES')
 const dynamo = createDocumentDynamo()
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)
@@ -33,7 +34,9 @@ const deps = {
   readWhole: images.readWhole,
   isClosed: createIsClosed(dynamo, env.TABLE_NAME),
   datasets,
-  noteChange: createMaintenanceNotes(dynamo, env.TABLE_NAME).noteChange,
+  noteChange: rememberNotes(createMaintenanceNotes(dynamo, env.TABLE_NAME), {
+    gatherMs: env.INDEX_MAINTENANCE_MINUTES * 60_000,
+  }),
   inherit: (row: ImageRow) => inheritRejections(feedback, row),
   forget: (ref: ImageRef) => eraseFeedback(feedback, ref),
   now,

@@ -1,6 +1,7 @@
 import { createDownloadPresigner } from '../adapters/download-presigner.ts'
 import { createImageRows } from '../adapters/image-rows.ts'
 import { createImageTable } from '../adapters/image-table.ts'
+import { createImagesUnderWay } from '../adapters/images-under-way.ts'
 import { createKeepBeside } from '../adapters/keep-beside.ts'
 import { createQueryEncoder } from '../adapters/onnx/query-encoder.ts'
 import { textEncoderDirectory } from '../adapters/onnx/text-encoder-directory.ts'
@@ -45,6 +46,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   openIndex: openIndexOf(datasets),
+  imagesUnderWay: createImagesUnderWay(dynamo, env.TABLE_NAME),
   encodeQuery: env.JOINT_MODEL === 'none' ? undefined : createQueryEncoder(openTextEncoder),
   countDuplicates: families.totals,
   keepBeside: createKeepBeside(dynamo, env.TABLE_NAME),

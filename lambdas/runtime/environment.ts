@@ -45,6 +45,7 @@ const variables = z.object({
   TABLE_NAME: z.string().check(z.minLength(3)),
   INDEX_BUCKET_NAME: z.string().check(z.minLength(3)),
   INDEX_DELETED_HOURS: positiveInt,
+  INDEX_MAINTENANCE_MINUTES: positiveInt,
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   ANALYSIS_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),

@@ -1,15 +1,16 @@
-import { countedColumns, countRows } from '../adapters/search/count-rows.ts'
+import { countedColumns, countRows, type RowCounts } from '../adapters/search/count-rows.ts'
 import { entriesOfBatch } from '../adapters/search/dataset-table.ts'
 import type { IndexReader } from '../adapters/search/index-reader.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
 import type { LibraryStats, LibraryStatsQuery } from '../core/contracts/image-search.ts'
 import { type Lookup, lookupOf } from '../core/search/conditions.ts'
-import { type Criteria, criteriaOf } from '../core/search/criteria.ts'
+import { asksForAll, type Criteria, criteriaOf } from '../core/search/criteria.ts'
 import { type Duplicates, type Looked, matchImage } from '../core/search/match-image.ts'
 import { correctWords } from './correct-words.ts'
 import { type FindImagesDeps, openSearch } from './find-images.ts'
+import { asksForUnderWay, type FindUnderWayDeps, findUnderWay } from './find-under-way.ts'
 
-export interface LibraryStatsDeps extends FindImagesDeps {
+export interface LibraryStatsDeps extends FindImagesDeps, FindUnderWayDeps {
   /** Counts groups of duplicates and what could go, among these images. */
   countDuplicates: (owner: Owner, imageIds: readonly string[]) => Promise<LibraryStats['duplicates']>
 }
@@ -17,19 +18,48 @@ export interface LibraryStatsDeps extends FindImagesDeps {
 /** About 100 KB: more different labels and cameras than a model and a life have. */
 const maxNames = 2_000
 
-/** GET /v1/stats: counts of all images that pass the filters. */
+/**
+ * GET /v1/stats: counts of all images that pass the filters. What is under way is among them where no filter is set, and
+ * where its state is asked for.
+ */
 export async function libraryStats(
   deps: LibraryStatsDeps,
   owner: Owner,
   query: LibraryStatsQuery,
 ): Promise<LibraryStats> {
+  if (asksForUnderWay(query)) return statsOf(deps, owner, await withUnderWay(deps, owner, query, noCounts()))
   const { reader, criteria, duplicates } = await openSearch(deps, owner, criteriaOf(query))
-  if (!reader) return nothing
-  const asked = await counted(reader, criteria, duplicates)
-  const words = asked.images === 0 && criteria.words ? await correctWords(reader, criteria.words) : undefined
-  const counts = words ? await counted(reader, { ...criteria, words }, duplicates) : asked
-  const [labels, cameras] = [mostFrequent(counts.labels), mostFrequent(counts.cameras)]
+  const asked = reader ? await counted(reader, criteria, duplicates) : noCounts()
+  if (asksForAll(query)) return statsOf(deps, owner, await withUnderWay(deps, owner, query, asked))
+  const words =
+    reader && asked.images === 0 && criteria.words ? await correctWords(reader, criteria.words) : undefined
+  const counts = reader && words ? await counted(reader, { ...criteria, words }, duplicates) : asked
   const corrected = words?.flatMap(({ asked: typed, word }) => (typed ? [{ asked: typed, word }] : []))
+  return { ...(await statsOf(deps, owner, counts)), ...(corrected && { corrected }) }
+}
+
+/** Counted with what is under way. */
+async function withUnderWay(
+  deps: LibraryStatsDeps,
+  owner: Owner,
+  query: LibraryStatsQuery,
+  { states, months, ...counts }: RowCounts,
+): Promise<RowCounts> {
+  const [allStates, allMonths] = [new Map(states), new Map(months)]
+  let { images } = counts
+  for await (const { row } of findUnderWay(deps, owner, query)) {
+    images++
+    for (const [tallies, name] of [
+      [allStates, row.state],
+      [allMonths, row.createdAt.slice(0, 7)],
+    ] as const)
+      tallies.set(name, (tallies.get(name) ?? 0) + 1)
+  }
+  return { ...counts, images, states: allStates, months: allMonths }
+}
+
+async function statsOf(deps: LibraryStatsDeps, owner: Owner, counts: RowCounts): Promise<LibraryStats> {
+  const [labels, cameras] = [mostFrequent(counts.labels), mostFrequent(counts.cameras)]
   return {
     images: counts.images,
     bytes: counts.bytes,
@@ -39,23 +69,19 @@ export async function libraryStats(
     months: tally(counts.months).sort((a, b) => (a.name < b.name ? 1 : -1)),
     duplicates: await deps.countDuplicates(owner, counts.relatives),
     truncated: labels.length > maxNames || cameras.length > maxNames,
-    ...(corrected && { corrected }),
   }
 }
 
-const nothing: LibraryStats = {
-  ...{ images: 0, bytes: 0, states: {}, labels: [], cameras: [], months: [] },
-  duplicates: { groups: 0, extraCopies: 0 },
-  truncated: false,
-}
+const noCounts = (): RowCounts => ({
+  ...{ images: 0, bytes: 0, relatives: [] },
+  ...{ states: new Map(), labels: new Map(), cameras: new Map(), months: new Map() },
+})
 
 async function counted(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {
   const lookup = lookupOf(criteria, duplicates)
   const rows = lookup.isExact ? lookup : await passing(reader, lookup, criteria, duplicates)
-  return countRows('length' in rows && rows.length === 0 ? none() : reader.read(rows, countedColumns))
+  return 'length' in rows && rows.length === 0 ? noCounts() : countRows(reader.read(rows, countedColumns))
 }
-
-async function* none(): AsyncGenerator<never> {}
 
 /** The rows of those that were found and meet the criteria. */
 async function passing(

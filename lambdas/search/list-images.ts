@@ -1,20 +1,21 @@
 import type { ImageRows } from '../adapters/image-rows.ts'
 import type { Owner } from '../core/contracts/identifiers.ts'
-import type { ImageState } from '../core/contracts/image-row.ts'
 import type { ImageMatch, ImageSearchList, ImageSearchQuery } from '../core/contracts/image-search.ts'
 import { asksForAll } from '../core/search/criteria.ts'
 import { columnOrder, sortOf } from '../core/search/image-order.ts'
 import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 import { type FindImagesDeps, findImages } from './find-images.ts'
+import { asksForUnderWay, type FindUnderWayDeps, pageUnderWay } from './find-under-way.ts'
 
-export interface ListImagesDeps extends ViewDeps, FindImagesDeps {
+export interface ListImagesDeps extends ViewDeps, FindImagesDeps, FindUnderWayDeps {
   rows: ImageRows
 }
 
 /**
  * GET /v1/images. Without filters and by creation, the images themselves are in the right order already: no index is
- * asked, and an upload is in the list the moment it was made. Everything else comes from the index, a moment later.
+ * asked, and an upload is in the list the moment it was made. What is under way is asked of the index of open work.
+ * Everything else comes from the search index, a moment later.
  */
 export async function listImages(
   deps: ListImagesDeps,
@@ -22,7 +23,8 @@ export async function listImages(
   query: ImageSearchQuery,
 ): Promise<ImageSearchList> {
   const isPlain = asksForAll(query) && columnOrder(sortOf(query))?.column === 'imageId'
-  return isPlain ? listAll(deps, owner, query) : listFound(deps, owner, query)
+  if (isPlain) return listAll(deps, owner, query)
+  return asksForUnderWay(query) ? listUnderWay(deps, owner, query) : listFound(deps, owner, query)
 }
 
 async function listAll(
@@ -37,6 +39,16 @@ async function listAll(
   return { items, nextCursor: last && encodeCursor(query, { value: null, imageId: last }) }
 }
 
+async function listUnderWay(
+  deps: ListImagesDeps,
+  owner: Owner,
+  query: ImageSearchQuery,
+): Promise<ImageSearchList> {
+  const { page, nextCursor } = await pageUnderWay(deps, owner, query)
+  const items = page.map(async ({ row, matches }) => ({ ...(await imageSummary(deps, row)), matches }))
+  return { items: await Promise.all(items), nextCursor }
+}
+
 async function listFound(
   deps: ListImagesDeps,
   owner: Owner,
@@ -48,16 +60,13 @@ async function listFound(
     hits.map(({ imageId }) => imageId),
   )
   const matches = new Map<string, ImageMatch[]>(hits.map((hit) => [hit.imageId, hit.matches]))
-  // The index files what is on its way under one state; the row knows.
+  // What is run again since, or redriven, is in another state by now.
   const wanted = rows.filter(({ state }) => query.state === undefined || state === query.state)
   const items = await Promise.all(
     wanted.map(async (row) => ({
       ...(await imageSummary(deps, row)),
-      matches: matches.get(row.imageId)?.map((match) => withState(match, row.state)),
+      matches: matches.get(row.imageId),
     })),
   )
   return { items, nextCursor }
 }
-
-const withState = (match: ImageMatch, state: ImageState): ImageMatch =>
-  match.field === 'state' ? { ...match, value: state } : match

@@ -161,7 +161,10 @@ export class ImageFunctions extends Construct {
       timeout: indexTimeout,
       memoryMb: config.indexMemoryMb,
       layers: [index.lance],
-      environment: lanceEnvironment('index-images'),
+      environment: {
+        ...lanceEnvironment('index-images'),
+        INDEX_MAINTENANCE_MINUTES: String(config.indexMaintenanceMinutes),
+      },
     })
     // Near-duplicates inherit what people said, a deleted image takes its feedback with it, and maintenance is told.
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')

@@ -198,6 +198,7 @@ export class RequestFunctions extends Construct {
     // The update counts requests, and remembers what people decide about duplicates.
     props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.results.allowLists(fn)
+    props.results.allowQueryOfOpenWork(fn)
     props.index.allowReading(fn)
     props.vision.tellJointModel(fn)
     // Lists show renditions alone.

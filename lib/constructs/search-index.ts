@@ -11,7 +11,7 @@ import {
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { followedStates } from '../../lambdas/core/search/indexed-state.ts'
+import { terminalStates } from '../../lambdas/core/contracts/image-row.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
@@ -125,7 +125,7 @@ export class SearchIndex extends Construct {
         FilterCriteria.filter({
           dynamodb: {
             Keys: { pk: { S: FilterRule.beginsWith('IMAGE#') }, sk: { S: FilterRule.isEqual('IMAGE') } },
-            NewImage: { state: { S: FilterRule.or(...followedStates) } },
+            NewImage: { state: { S: FilterRule.or(...terminalStates) } },
           },
         }),
         FilterCriteria.filter({

@@ -23,7 +23,7 @@ export interface CheckDeps {
   datasets: Pick<Datasets, 'find' | 'owners'>
 }
 
-/** Compares every image with its row in its owner's dataset, column by column. Families are not in the results table. */
+/** Compares every settled image with its row in its owner's dataset, column by column. Families are not in the results table. */
 export async function* checkIndex(
   { images, datasets }: CheckDeps,
   imagesOf: ReadonlyMap<string, readonly string[]>,
@@ -37,7 +37,8 @@ export async function* checkIndex(
       if (left.has(imageId)) yield { owner, imageId, fault: 'repeated' }
       left.add(imageId)
     }
-    for await (const entries of readEntries(images, owner, imagesOf.get(owner) ?? [])) {
+    for await (const { entries, underWay } of readEntries(images, owner, imagesOf.get(owner) ?? [])) {
+      for (const imageId of underWay) left.delete(imageId)
       const indexed = dataset ? await rowsOf(dataset, entries) : new Map<string, IndexedImage>()
       for (const entry of entries) {
         const { imageId } = entry

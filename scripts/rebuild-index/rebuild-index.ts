@@ -26,7 +26,7 @@ export async function rebuildIndex(
     await datasets.erase(owner)
     if (await isClosed(owner)) continue
     const dataset = await datasets.open(owner)
-    for await (const entries of readEntries(images, owner, imageIds)) {
+    for await (const { entries } of readEntries(images, owner, imageIds)) {
       await dataset.merge(entries)
       written += entries.length
       onProgress?.(written)

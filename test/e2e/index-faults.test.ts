@@ -9,6 +9,7 @@ import { maintainDataset } from '../../lambdas/adapters/search/maintain-dataset.
 import { createMaintenanceNotes } from '../../lambdas/adapters/search/maintenance-notes.ts'
 import type { Dataset, Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
 import type { ImageRef } from '../../lambdas/core/contracts/identifiers.ts'
+import { type ImageRow, isTerminal } from '../../lambdas/core/contracts/image-row.ts'
 import { annotated, deleted } from '../../lambdas/core/lifecycle/transitions.ts'
 import { type FollowImagesDeps, followImages } from '../../lambdas/index-images/follow-images.ts'
 import { maintainIndex } from '../../lambdas/maintain-index/maintain-index.ts'
@@ -139,7 +140,10 @@ const changeSome = async (refs: readonly ImageRef[]) => {
 test('dataset and table agree row by row after faults, kills, repeats, disorder, two writers and maintenance', async () => {
   const libraries = owners.map((owner, seed) => {
     const imageOf = generatedLibrary({ owner, vocabulary: 60, seed })
-    return Array.from({ length: imagesPerOwner }, (_, index) => imageOf(index))
+    return Array.from({ length: imagesPerOwner }, (_, index): ImageRow => {
+      const row = imageOf(index)
+      return isTerminal(row.state) ? row : { ...row, state: 'completed' }
+    })
   })
   await Promise.all(libraries.map((rows) => images.insert(rows)))
   const follow = async (imageIdsOf: (place: number) => readonly string[]) => {

@@ -90,6 +90,7 @@ const expected: Record<string, string[]> = {
     'dynamodb:BatchGetItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:Query ResultsTable/index/byOwner',
+    'dynamodb:Query ResultsTable/index/openWork',
     'dynamodb:UpdateItem ResultsTable',
     's3:GetObject ImagesDerived/*',
     's3:GetObject IndexDatasets/*',
@@ -279,7 +280,7 @@ describe('environment', () => {
       'ROUTES',
       'TABLE_NAME',
     ],
-    IndexImages: [...ofLance, 'TABLE_NAME'],
+    IndexImages: [...ofLance, 'INDEX_MAINTENANCE_MINUTES', 'TABLE_NAME'],
     MaintainIndex: [...ofLance, 'INDEX_DELETED_HOURS', 'TABLE_NAME'],
     Images: [
       'DERIVED_BUCKET',

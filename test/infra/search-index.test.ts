@@ -4,7 +4,7 @@ import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { describe, expect, test } from 'vitest'
-import { followedStates } from '../../lambdas/core/search/indexed-state.ts'
+import { terminalStates } from '../../lambdas/core/contracts/image-row.ts'
 import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { SearchIndex } from '../../lib/constructs/search-index.ts'
 import { asList, coreTemplate, resourcesOf, theResource } from './synthesise.ts'
@@ -102,10 +102,9 @@ describe('the follower', () => {
     )
     const image = { pk: { S: [{ prefix: 'IMAGE#' }] }, sk: { S: ['IMAGE'] } }
     expect(patterns).toEqual([
-      { dynamodb: { Keys: image, NewImage: { state: { S: followedStates } } } },
+      { dynamodb: { Keys: image, NewImage: { state: { S: terminalStates } } } },
       { eventName: ['REMOVE'], dynamodb: { Keys: image } },
     ])
-    expect(followedStates).toEqual(['pending', 'completed', 'rejected', 'failed', 'expired', 'deleted'])
   })
 
   test('cannot follow a table without a stream', () => {

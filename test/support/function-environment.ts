@@ -30,6 +30,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
   INDEX_BUCKET_NAME: 'index',
   INDEX_DELETED_HOURS: '24',
+  INDEX_MAINTENANCE_MINUTES: '5',
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
   ERASURE_QUIET_SECONDS: '120',

@@ -2322,7 +2322,7 @@ export interface components {
             readonly images: number;
             /** @description Of all originals */
             readonly bytes: number;
-            /** @description What is on its way (uploaded, analyzed) is counted as pending */
+            /** @description What is under way (pending, uploaded, analyzed) is counted where no filter is set but one of these states */
             readonly states: {
                 readonly [key: string]: number;
             };

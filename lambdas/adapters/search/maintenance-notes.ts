@@ -23,8 +23,8 @@ export interface Lease {
 export type MaintenanceNotes = ReturnType<typeof createMaintenanceNotes>
 
 /**
- * Which datasets have changed since they were maintained, `OWNER#<owner>` / `DATASET`: since when (`dueAt`), and until
- * when somebody is at it (`busyUntil`).
+ * Which datasets have changed since they were maintained, `OWNER#<owner>` / `DATASET`: when somebody is to look at it (`dueAt`), and
+ * until when somebody is (`busyUntil`).
  */
 export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName: string) {
   const keyOf = (owner: Owner) => ({ pk: ownerKey(owner), sk: datasetSortKey })
@@ -46,17 +46,32 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
       ),
     )
 
-  /** Notes that a dataset has changed: after the change, or a maintenance could begin and end in between. */
-  async function noteChange(owner: Owner, now: Date): Promise<void> {
-    await change(
-      owner,
-      {
-        UpdateExpression: 'SET openShard = :shard, dueAt = :now',
-        // What waits already keeps its place.
-        ConditionExpression: 'attribute_not_exists(dueAt) OR dueAt > :now',
-      },
-      { ':shard': datasetShard, ':now': now.toISOString() },
-    )
+  /**
+   * Notes that a dataset has changed: after the change, or a maintenance could begin and end in between.
+   * @returns before when nobody begins to maintain it
+   */
+  async function noteChange(owner: Owner, now: Date, dueAt: Date = now): Promise<Date> {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keyOf(owner),
+          UpdateExpression: 'SET openShard = :shard, dueAt = :due',
+          // What waits already keeps its place; whoever is at it has to come again.
+          ConditionExpression: 'attribute_not_exists(dueAt) OR dueAt > :due OR busyUntil > :now',
+          ExpressionAttributeValues: {
+            ':shard': datasetShard,
+            ':due': dueAt.toISOString(),
+            ':now': now.toISOString(),
+          },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      return dueAt
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return new Date(error.Item!.dueAt as never)
+      throw error
+    }
   }
 
   /** Whose datasets have something to do by now: a hundred of them, what has waited longest first. */

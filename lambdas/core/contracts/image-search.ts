@@ -247,7 +247,11 @@ export const LibraryStats = z.object({
   bytes: count.check(z.describe('Of all originals')),
   states: z
     .partialRecord(ImageState, count)
-    .check(z.describe('What is on its way (uploaded, analyzed) is counted as pending')),
+    .check(
+      z.describe(
+        'What is under way (pending, uploaded, analyzed) is counted where no filter is set but one of these states',
+      ),
+    ),
   labels: tally.check(z.describe('Labels and their wider terms, most frequent first')),
   cameras: tally.check(z.describe('Most frequent first')),
   months: tally.check(

@@ -3,7 +3,6 @@ import type { Lab } from './color/lab.ts'
 import { labOf } from './color/lab.ts'
 import type { Place } from './distance-on-earth.ts'
 import { foldName } from './fold-text.ts'
-import { indexedState } from './indexed-state.ts'
 import { meantWords } from './meant-words.ts'
 import { type QueryWord, queryWords } from './query-words.ts'
 
@@ -61,8 +60,7 @@ export function criteriaOf(query: ImageFilters): Criteria {
         ? undefined
         : { place: placeOf(query.near), withinKm: query.withinKm ?? nearRadiusKm.default },
     contents: query.sha256 === undefined ? undefined : [...new Set(query.sha256.toLowerCase().split(','))],
-    ...{ state: state && indexedState(state) },
-    ...{ orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf },
+    ...{ state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf },
   }
 }
 

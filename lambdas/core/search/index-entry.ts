@@ -11,7 +11,6 @@ import { labOf } from './color/lab.ts'
 import { foldName } from './fold-text.ts'
 import { imageWords, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
-import { indexedState } from './indexed-state.ts'
 
 /** Something that was seen, or a wider term of it. */
 export interface Seen {
@@ -123,7 +122,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     imageId,
     revision,
     createdAt,
-    state: indexedState(state),
+    state,
     sizeBytes: original?.sizeBytes ?? analysis?.file.sizeBytes,
     format: analysis?.file.format,
     orientation: analysis?.geometry.orientation,

@@ -33,7 +33,13 @@ const peakRssMiB = () => {
 
 const answering = (datasets: Datasets) => {
   const { likeness, families, findNearDuplicates } = openLikeness(datasets)
-  const deps = { openIndex: openIndexOf(datasets), findNearDuplicates, countDuplicates: families.totals }
+  const deps = {
+    findNearDuplicates,
+    openIndex: openIndexOf(datasets),
+    // None in a library that is only looked at, and no table to ask.
+    imagesUnderWay: async function* () {},
+    countDuplicates: families.totals,
+  }
   return async (question: Question): Promise<Answers['found'][number]> => {
     switch (question.kind) {
       case 'find':

@@ -89,7 +89,7 @@ export function questionKinds(rows: number, likeness: LikenessQuestions): Questi
       orientation: 'landscape',
       color: hex(),
     })),
-    filter('filters that exclude one another', () => ({ state: 'pending', faces: 'true' })),
+    filter('filters that exclude one another', () => ({ state: 'failed', faces: 'true' })),
     text('search, a word', () => ({ q: word() })),
     text('search, two words', () => ({ q: `${word()} ${word()}` })),
     text('search, a beginning', () => ({ q: word().slice(0, 3) })),

@@ -22,6 +22,7 @@ const deps = {
   // Few, so that orders are cut into stretches as those of large libraries are.
   openIndex: openIndexOf(datasets, { maxSorted: 100 }),
   findNearDuplicates: async ({ imageId }: { imageId: string }) => nearDuplicates.get(imageId) ?? [],
+  imagesUnderWay: async function* () {},
   countDuplicates: async (_owner: string, imageIds: readonly string[]) => ({
     groups: imageIds.length,
     extraCopies: 0,

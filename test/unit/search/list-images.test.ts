@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import type { ImagesUnderWay } from '../../../lambdas/adapters/images-under-way.ts'
 import { openIndexOf } from '../../../lambdas/adapters/search/open-index.ts'
-import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
+import { type ImageRow, isTerminal } from '../../../lambdas/core/contracts/image-row.ts'
 import { LibraryStatsQuery } from '../../../lambdas/core/contracts/image-search.ts'
 import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
 import { criteriaOf } from '../../../lambdas/core/search/criteria.ts'
@@ -16,11 +17,24 @@ import { type Asked, parsed } from '../../support/search-model.ts'
 const owner = 'owner'
 const imageOf = generatedLibrary({ owner, vocabulary: 20 })
 const library = Array.from({ length: 30 }, (_, index) => imageOf(index))
-const entries = library.map((row) => indexEntry(row) as IndexEntry)
+const settled = library.filter(({ state }) => isTerminal(state))
+const entries = settled.map((row) => indexEntry(row) as IndexEntry)
 const { datasets, remove } = await folderIndex()
 afterAll(remove)
 await (await datasets.open(owner)).merge(entries)
-const search = { openIndex: openIndexOf(datasets), findNearDuplicates: async () => [] }
+/** As the index of open work has them. */
+const imagesUnderWayOf = (rows: readonly ImageRow[]): ImagesUnderWay =>
+  async function* (of, { ascending, after }) {
+    if (of !== owner) return
+    const open = rows.filter(({ state }) => !isTerminal(state)).map(listedImage)
+    for (const row of ascending ? open : open.reverse())
+      if (after === undefined || (ascending ? row.imageId > after : row.imageId < after)) yield row
+  }
+const search = {
+  openIndex: openIndexOf(datasets),
+  findNearDuplicates: async () => [],
+  imagesUnderWay: imagesUnderWayOf(library),
+}
 
 /** The results table with some tombstones, newest first as lists read it. */
 function depsWith(rows: ImageRow[]) {
@@ -79,6 +93,51 @@ describe('a list of what was found', () => {
   })
 })
 
+describe('a list of what is under way', () => {
+  const photo = imageOf(100)
+  const open = Array.from({ length: 7 }, (_, index): ImageRow => {
+    const { analysis: _analysis, vision: _vision, ...head } = imageOf(200 + index)
+    const tags = index % 2 === 0 ? ['even'] : []
+    return { ...head, state: index < 5 ? 'pending' : 'uploaded', annotations: { tags } }
+  })
+  const rows = [...library.filter(({ state }) => isTerminal(state)), photo, ...open]
+  const list = (asked: Asked) => {
+    const deps = { ...search, imagesUnderWay: imagesUnderWayOf(rows), presignDownload: {} as never }
+    return listImages({ ...deps, rows: {} as never }, owner, parsed(asked))
+  }
+  const ids = (some: readonly ImageRow[]) => some.map(({ imageId }) => imageId)
+
+  test('has all of that state, newest first and page by page, and says why', async () => {
+    const found: string[] = []
+    let cursor: string | undefined
+    let pages = 0
+    do {
+      const page = await list({ state: 'pending', limit: 2, cursor })
+      found.push(...page.items.map(({ imageId }) => imageId))
+      for (const { matches } of page.items) expect(matches).toEqual([{ field: 'state', value: 'pending' }])
+      cursor = page.nextCursor
+      pages++
+    } while (cursor)
+    expect(found).toEqual(ids(open.slice(0, 5)).reverse())
+    expect(pages).toBe(3)
+  })
+
+  test('takes the other filters, and the other direction', async () => {
+    const { items } = await list({ state: 'pending', tag: 'EVEN', sort: 'created', limit: 100 })
+    expect(items.map(({ imageId }) => imageId)).toEqual(ids([open[0]!, open[2]!, open[4]!]))
+    expect((await list({ state: 'uploaded', limit: 100 })).items).toHaveLength(2)
+    for (const asked of [{ label: 'dog' }, { q: '!!' }, { duplicateOf: photo.imageId }])
+      expect((await list({ state: 'pending', ...asked, limit: 100 })).items).toEqual([])
+  })
+
+  test('goes on by creation where another order is asked for', async () => {
+    const first = await list({ state: 'pending', sort: '-size', limit: 3 })
+    const second = await list({ state: 'pending', sort: '-size', limit: 3, cursor: first.nextCursor })
+    const all = [...first.items, ...second.items].map(({ imageId }) => imageId)
+    expect(all).toEqual(ids(open.slice(0, 5)).reverse())
+  })
+})
+
 describe('the counts of a library', () => {
   const counts = (filters: LibraryStatsQuery, of = owner) =>
     libraryStats(
@@ -91,7 +150,7 @@ describe('the counts of a library', () => {
   const most = (a: { name: string; images: number }, b: typeof a) =>
     b.images - a.images || (a.name < b.name ? -1 : 1)
 
-  test.each([{}, { state: 'completed' }, { orientation: 'landscape', minSize: '1000000' }])(
+  test.each([{ state: 'completed' }, { minSize: '0' }, { orientation: 'landscape', minSize: '1000000' }])(
     'are those of looking at every image: %j',
     async (filters) => {
       const criteria = criteriaOf(LibraryStatsQuery.parse(filters))
@@ -110,6 +169,22 @@ describe('the counts of a library', () => {
       })
     },
   )
+
+  test('have what is under way where nothing is asked, and where its state is', async () => {
+    const pending = library.filter(({ state }) => state === 'pending')
+    expect(pending.length).toBeGreaterThan(0)
+    const all = await counts({})
+    const found = await counts({ minSize: 0 } as never)
+    expect(all).toMatchObject({ images: library.length, states: { pending: pending.length } })
+    expect(all).toMatchObject({ bytes: found.bytes, labels: found.labels, cameras: found.cameras })
+    const months = tallied(pending.map(({ createdAt }) => createdAt.slice(0, 7)))
+    expect(await counts({ state: 'pending' })).toMatchObject({
+      images: pending.length,
+      states: { pending: pending.length },
+      months,
+    })
+    expect(found.states).not.toHaveProperty('pending')
+  })
 
   test('are nothing for somebody without images', async () => {
     expect(await counts({}, 'nobody')).toMatchObject({ images: 0, bytes: 0, states: {}, labels: [] })

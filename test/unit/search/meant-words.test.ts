@@ -15,6 +15,7 @@ afterAll(remove)
 const deps = {
   openIndex: openIndexOf(datasets),
   findNearDuplicates: async () => [],
+  imagesUnderWay: async function* () {},
   countDuplicates: async () => ({ groups: 0, extraCopies: 0 }),
 }
 

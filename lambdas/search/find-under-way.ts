@@ -1,0 +1,67 @@
+import type { ImagesUnderWay } from '../adapters/images-under-way.ts'
+import type { Owner } from '../core/contracts/identifiers.ts'
+import { isTerminal } from '../core/contracts/image-row.ts'
+import type { ImageFilters, ImageMatch, ImageSearchQuery } from '../core/contracts/image-search.ts'
+import type { ListedImage } from '../core/contracts/listed-image.ts'
+import { criteriaOf, isImpossible } from '../core/search/criteria.ts'
+import { columnOrder, sortOf } from '../core/search/image-order.ts'
+import { type IndexEntry, indexEntry } from '../core/search/index-entry.ts'
+import { matchImage } from '../core/search/match-image.ts'
+import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
+
+export interface FindUnderWayDeps {
+  imagesUnderWay: ImagesUnderWay
+}
+
+export interface FoundUnderWay {
+  readonly row: ListedImage
+  readonly matches: ImageMatch[]
+}
+
+/** Whether images that are not settled are asked for. The search index has none of them. */
+export const asksForUnderWay = ({ state }: Pick<ImageFilters, 'state'>): boolean =>
+  state !== undefined && !isTerminal(state)
+
+/**
+ * One page of the images under way that pass all filters, by creation: nothing else that lists are ordered by is known
+ * of them.
+ * @throws AppError INVALID_CURSOR
+ */
+export async function pageUnderWay(
+  deps: FindUnderWayDeps,
+  owner: Owner,
+  query: ImageSearchQuery,
+): Promise<{ page: FoundUnderWay[]; nextCursor?: string }> {
+  const after = decodeCursor(query)?.imageId
+  const ascending = columnOrder(sortOf(query))?.ascending ?? false
+  const page: FoundUnderWay[] = []
+  for await (const found of findUnderWay(deps, owner, query, { after, ascending })) {
+    const last = page.at(-1)?.row
+    if (last && page.length === query.limit)
+      return { page, nextCursor: encodeCursor(query, { value: null, imageId: last.imageId }) }
+    page.push(found)
+  }
+  return { page }
+}
+
+/** The images under way that pass all filters, newest first unless told otherwise. */
+export async function* findUnderWay(
+  { imagesUnderWay }: FindUnderWayDeps,
+  owner: Owner,
+  query: ImageFilters,
+  { after, ascending = false }: { after?: string | undefined; ascending?: boolean } = {},
+): AsyncGenerator<FoundUnderWay> {
+  const criteria = criteriaOf(query)
+  if (isImpossible(criteria)) return
+  // What is under way is nobody's duplicate yet.
+  const { duplicateOf } = criteria
+  const duplicates = duplicateOf === undefined ? undefined : { imageId: duplicateOf, near: new Set<string>() }
+  for await (const row of imagesUnderWay(owner, { ascending, after })) {
+    const matches = matchImage(entryOf(owner, row), criteria, duplicates)
+    if (matches) yield { row, matches }
+  }
+}
+
+/** What the index would say of it. What is found in an image counts once it is settled. */
+const entryOf = (owner: Owner, { analysis: _analysis, vision: _vision, ...head }: ListedImage) =>
+  indexEntry({ ...head, owner, attempts: 0, revision: 0 }) as IndexEntry
