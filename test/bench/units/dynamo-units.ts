@@ -111,7 +111,11 @@ function kindOf({ IndexName, Key, Item, ExpressionAttributeValues = {}, RequestI
   return ['pk', 'sk'].flatMap((name) => key[name]?.S?.split('#')[0] ?? []).join(' ')
 }
 
-const ofCondition = (values: Item): Item => ({ ...(values[':pk'] && { pk: values[':pk'] }) })
+/** A query has its key among its values, whatever they are called. */
+const ofCondition = (values: Item): Item => {
+  const key = Object.values(values).find(({ S }) => S?.includes('#'))
+  return key ? { pk: key } : {}
+}
 
 function firstKey(requests: Readonly<Record<string, unknown>>): Item {
   const [first] = Object.values(requests) as (
