@@ -16,7 +16,8 @@ export function toSteps(embedding: Findings['embedding']): VectorSteps {
   const vector = decodeEmbedding(embedding)
   const largest = vector.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   const steps = Int8Array.from(vector, (value) => (largest === 0 ? 0 : Math.round((value / largest) * most)))
-  return { steps, largest }
+  // Nine digits are all that a float32 has: the same value is read back.
+  return { steps, largest: Number(largest.toPrecision(9)) }
 }
 
 /** @returns the vector as an embedding holds it */
