@@ -51,7 +51,7 @@ export async function run(args: string[]): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   const look = await followLibrary(api, (event, image) => print(event, image, flags.json))
-  if (!flags.json) console.error('Watching; Ctrl-C ends it.')
+  console.error('Watching; Ctrl-C ends it.')
   let isReached = true
   while (!stop.signal.aborted) {
     await delay(flags.interval * 1000, undefined, { signal: stop.signal }).catch(() => {})

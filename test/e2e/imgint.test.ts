@@ -90,6 +90,8 @@ const libraryOf = (count: number, isMeant: (image: ImageView) => boolean = () =>
 describe('a few photos', () => {
   test('are uploaded once, waited for, listed, shown and deleted; watch tells of them', async () => {
     const watch = imgint.start(['watch', '--interval', '0.3', '--json'])
+    // What is there before it looks for the first time is not new.
+    await eventually(() => expect(watch.complained()).toContain('Watching'), 30_000)
     const photos = await writePhotos('few', 3, 10_000)
     await writeFile(join(photoFolder('few'), 'copy.jpg'), photos[0]!)
     await writeFile(join(photoFolder('few'), 'notes.txt'), 'no picture at all')

@@ -178,6 +178,7 @@ const expected: Record<string, string[]> = {
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
     's3:AbortMultipartUpload IndexDatasets/*',
+    's3:DeleteObject IndexDatasets/*/_transactions/*',
     's3:GetObject IndexDatasets/*',
     's3:ListBucket IndexDatasets',
     's3:PutObject IndexDatasets/*',

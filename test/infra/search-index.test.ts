@@ -65,11 +65,18 @@ describe('the bucket of datasets', () => {
     expect(actionsOf('Reader')).toEqual(['s3:GetObject', 's3:ListBucket'])
     expect(actionsOf('Writer').filter((action) => action.startsWith('s3:'))).toEqual([
       's3:AbortMultipartUpload',
+      's3:DeleteObject',
       's3:GetObject',
       's3:ListBucket',
       's3:PutObject',
     ])
     expect(actionsOf('Keeper')).toContain('s3:DeleteObject')
+    const clearing = resourcesOf(template, 'AWS::IAM::Policy', 'Writer')
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Action }: { Action: string | string[] }) => asList(Action).includes('s3:DeleteObject'))
+    expect(JSON.stringify(clearing.map(({ Resource }: { Resource: unknown }) => Resource))).toContain(
+      '"/*/_transactions/*"',
+    )
   })
 })
 

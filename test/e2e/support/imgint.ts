@@ -36,6 +36,8 @@ export interface Running {
   readonly ended: Promise<Ended>
   /** What it has said on stdout so far. */
   readonly said: () => string
+  /** And on stderr. */
+  readonly complained: () => string
 }
 
 /** The command line as a process of its own, with a configuration of its own. */
@@ -54,7 +56,7 @@ export function imgintIn(configFolder: string, env: Record<string, string> = {})
     child.stdout.on('data', (chunk) => (output.stdout += chunk))
     child.stderr.on('data', (chunk) => (output.stderr += chunk))
     const ended = once(child, 'close').then(([code]) => ({ ...output, code }))
-    return { child, ended, said: () => output.stdout }
+    return { child, ended, said: () => output.stdout, complained: () => output.stderr }
   }
 
   const run = (args: string[], input?: string): Promise<Ended> => start(args, input).ended
