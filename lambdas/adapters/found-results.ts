@@ -1,21 +1,28 @@
 import { randomBytes } from 'node:crypto'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import type { ImageRow } from '../core/contracts/image-row.ts'
+import { originalKey } from '../core/contracts/object-keys.ts'
 import { type CompletedResult, type Feature, features, type Vision } from '../core/contracts/vision.ts'
-import { fromSteps, toSteps, type VectorSteps } from '../core/similarity/vector-steps.ts'
-import { foundKey, foundPrefix, imagePartition } from './image-keys.ts'
+import { fromSteps, toSteps } from '../core/similarity/vector-steps.ts'
+import { foundKey, foundPrefix, imagePartition, refOfPartition } from './image-keys.ts'
 import { pack, unpack } from './packed.ts'
 
-// Results are written once, in items of their own. The row names the item that each of them is in; whoever writes the
-// row decides which results hold, and an item that no row names is nothing.
+// Results are written once: small ones in the row, the others in items of their own, which the row names. Whoever writes
+// the row decides which results hold, and an item that no row names is nothing.
 
 /** Results that are in items of their own, beside those of the features. */
 export const foundParts = ['analysis', 'provenance', 'original'] as const
 type Part = (typeof foundParts)[number]
 
 export type Results = Pick<ImageRow, Part | 'vision'>
-/** Names of items instead of results: of vision `<name>:<features> <name>:<features>`. */
-export type References = { [part in Part | 'vision']?: string }
+/** What the row has of a result: the name of its item, or the result itself, packed, where it is small. */
+type Reference = string | Uint8Array
+/** Of vision always names: `<name>:<features> <name>:<features>`. */
+export type References = { [part in Part]?: Reference } & { vision?: string }
+
+/** With results of so many bytes an ordinary row stays below a kilobyte; of ten analyses, nine are smaller. */
+const keptInRowBytes: Record<Part, number> = { analysis: 352, provenance: 64, original: 96 }
 
 /** One letter for each feature; what is pending has no item. */
 const letters: Record<Feature, string> = {
@@ -33,6 +40,9 @@ export interface FoundItem {
   readonly pk: string
   readonly sk: string
   readonly found: Uint8Array
+  /** Steps of the embedding, and of the joint one: signed bytes, compressed by Brotli. */
+  readonly vector?: Uint8Array
+  readonly joint?: Uint8Array
 }
 
 /**
@@ -60,7 +70,7 @@ export function storeResults(ref: ImageRef, results: Results): { references: Ref
   const references: References = {}
   for (const part of foundParts) {
     const result = results[part]
-    if (result) references[part] = nameOf(result, part)
+    if (result) references[part] = smallResult(ref, part, result) ?? nameOf(result, part)
   }
   if (results.vision) {
     const byName = new Map<string, string>()
@@ -73,7 +83,14 @@ export function storeResults(ref: ImageRef, results: Results): { references: Ref
     references.vision = [...byName].map(([each, of]) => `${each}:${of}`).join(' ')
   }
   if (Object.keys(written).length === 0) return { references }
-  return { references, item: { ...foundKey(ref, name), found: pack(withSteps(written)) } }
+  return { references, item: { ...foundKey(ref, name), ...packFound(ref, written) } }
+}
+
+/** A result that is small enough for the row; one that has an item already stays there. */
+function smallResult(ref: ImageRef, part: Part, result: object): Uint8Array | undefined {
+  if (origins.get(result)?.pk === imagePartition(ref)) return undefined
+  const packed = pack(result, originalKey(ref))
+  return packed.length <= keptInRowBytes[part] ? packed : undefined
 }
 
 /** What items hold, by their names. */
@@ -83,7 +100,7 @@ export const readFound = (items: readonly Record<string, unknown>[]): FoundByNam
   new Map(
     items.map((item) => [
       (item.sk as string).slice(foundPrefix.length),
-      withVectors(unpack(item.found as Uint8Array) as Record<string, object>),
+      unpackFound(item as unknown as FoundItem),
     ]),
   )
 
@@ -111,7 +128,8 @@ export function noteWritten(
   const pk = imagePartition(ref)
   const parts = { analysis, provenance, original }
   for (const part of foundParts) {
-    if (parts[part] && references[part]) origins.set(parts[part], { pk, name: references[part] })
+    const name = references[part]
+    if (parts[part] && typeof name === 'string') origins.set(parts[part], { pk, name })
   }
   for (const [feature, name] of namesOfVision(references.vision)) {
     const result = vision[feature]
@@ -132,18 +150,18 @@ function namesOfVision(reference: string | undefined): [Feature, string][] {
 /** Names of the items that a row leads to, each once. */
 export const namesIn = ({ vision, ...parts }: References): string[] => [
   ...new Set([
-    ...foundParts.flatMap((part) => parts[part] ?? []),
+    ...foundParts.map((part) => parts[part]).filter((each) => typeof each === 'string'),
     ...namesOfVision(vision).flatMap(([, name]) => (name === pendingName ? [] : [name])),
   ]),
 ]
 
-/** @returns the results that a row names; undefined where one of them was not found */
-export function findResults(references: References, found: FoundByName): Results | undefined {
+/** @returns the results that a row has or names; undefined where one of them was not found */
+export function findResults(ref: ImageRef, references: References, found: FoundByName): Results | undefined {
   const results: Record<string, object> = {}
   for (const part of foundParts) {
-    const name = references[part]
-    if (!name) continue
-    const result = found.get(name)?.[part]
+    const reference = references[part]
+    if (!reference) continue
+    const result = typeof reference === 'string' ? found.get(reference)?.[part] : unpackPart(ref, reference)
     if (!result) return undefined
     results[part] = result
   }
@@ -159,26 +177,42 @@ export function findResults(references: References, found: FoundByName): Results
   return results as Results
 }
 
-/** The vectors of an embedding are stored in steps. */
-const withSteps = (written: Record<string, object>) => {
+/** A result that stands in the row. */
+export const unpackPart = (ref: ImageRef, packed: Uint8Array) => unpack(packed, originalKey(ref)) as object
+
+/** The vectors of an embedding are stored in steps, which do not go well with text. */
+function packFound(ref: ImageRef, written: Record<string, object>): Omit<FoundItem, 'pk' | 'sk'> {
+  const own = originalKey(ref)
   const result = written.embedding as CompletedResult<'embedding'> | undefined
-  if (!result || !('vector' in result)) return written
+  if (!result || !('vector' in result)) return { found: pack(written, own) }
   const { vector: _, joint, ...rest } = result
   const { vector: __, ...jointRest } = joint ?? {}
+  const { steps, largest } = toSteps(result)
+  const ofJoint = joint && toSteps(joint)
+  const embedding = {
+    ...rest,
+    largest,
+    ...(ofJoint && { joint: { ...jointRest, largest: ofJoint.largest } }),
+  }
   return {
-    ...written,
-    embedding: { ...rest, ...toSteps(result), ...(joint && { joint: { ...jointRest, ...toSteps(joint) } }) },
+    found: pack({ ...written, embedding }, own),
+    vector: brotliCompressSync(steps),
+    ...(ofJoint && { joint: brotliCompressSync(ofJoint.steps) }),
   }
 }
 
-const withVectors = (found: Record<string, object>): Record<string, object> => {
-  const result = found.embedding as (VectorSteps & { joint?: VectorSteps }) | undefined
-  if (!result || !('steps' in result)) return found
-  const { joint, ...rest } = result
-  return { ...found, embedding: { ...withVector(rest), ...(joint && { joint: withVector(joint) }) } }
+function unpackFound({ pk, sk, found, vector, joint }: FoundItem): Record<string, object> {
+  const results = unpack(found, originalKey(refOfPartition({ pk, sk }))) as Record<string, object>
+  if (!vector) return results
+  const { joint: ofJoint, ...rest } = results.embedding as { largest: number; joint?: { largest: number } }
+  const embedding = {
+    ...withVector(rest, vector),
+    ...(ofJoint && joint && { joint: withVector(ofJoint, joint) }),
+  }
+  return { ...results, embedding }
 }
 
-const withVector = ({ steps, largest, ...rest }: VectorSteps) => ({
+const withVector = ({ largest, ...rest }: { largest: number }, steps: Uint8Array) => ({
   ...rest,
-  vector: fromSteps({ steps, largest }),
+  vector: fromSteps({ steps: new Int8Array(brotliDecompressSync(steps)), largest }),
 })

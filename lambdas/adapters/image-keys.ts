@@ -45,6 +45,12 @@ export function refOfKeys({ pk, sk }: RowKey): ImageRef | undefined {
   return ImageRef.safeParse(ref).data
 }
 
+/** The image that everything in a partition is of. @throws ZodError for a partition of something else */
+export function refOfPartition({ pk }: RowKey): ImageRef {
+  const [, owner, imageId] = partition.exec(pk) ?? []
+  return ImageRef.parse({ owner, imageId })
+}
+
 /** The image whose own row this is; undefined for versions, results and every other row. */
 export const imageOfKeys = (keys: RowKey): ImageRef | undefined =>
   keys.sk === imageSortKey ? refOfKeys(keys) : undefined

@@ -35,7 +35,7 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
     const listed = new Map<string, ListedImage>()
     for (const row of rows) {
       const { head, analysis, vision } = row
-      const results = isCorrected(row) ? findResults(row.references, found(row)) : undefined
+      const results = isCorrected(row) ? findResults(row.ref, row.references, found(row)) : undefined
       listed.set(head.imageId, results ? listedImage({ ...head, ...results }) : { ...head, analysis, vision })
     }
     return imageIds.flatMap((imageId) => listed.get(imageId) ?? [])

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { ImageRow } from '../core/contracts/image-row.ts'
 import { type Counts, countsOf } from '../core/metrics/settled-counts.ts'
+import { counterAttribute, counterName } from './counter-names.ts'
 
 /** One row takes a thousand writes a second; four of them more than the pipeline is built for. */
 const shards = 4
@@ -22,14 +23,14 @@ function placeOf(eventId: string) {
   const numberAt = (start: number) => Number.parseInt(hex.slice(start, start + 2), 16)
   return {
     shard: numberAt(0) % shards,
-    slot: `seen#${numberAt(2) % rememberedSlots}`,
-    mark: hex.slice(-8),
+    slot: `=${(numberAt(2) % rememberedSlots).toString(36)}`,
+    mark: Buffer.from(hex.slice(-6), 'hex').toString('base64'),
   }
 }
 
 /**
  * Counters of what the pipeline has settled since it was deployed: `METRICS#<shard>` / `SETTLED`, a flat attribute for
- * each count. The write also leaves a mark of the announcement in one of the row's slots, on the condition that it is not
+ * each count, under a short name. The write also leaves a mark of the announcement in one of the row's slots, on the condition that it is not
  * there yet: a repeat soon after (a retry of the SDK, a message that comes again) is not counted. A mark is overwritten
  * by chance, after 128 other announcements on average; a repeat later than that counts again.
  */
@@ -45,7 +46,7 @@ export function createPipelineCounters(client: DynamoDBDocumentClient, tableName
       ConditionExpression: 'attribute_not_exists(#slot) OR #slot <> :mark',
       ExpressionAttributeNames: {
         '#slot': slot,
-        ...Object.fromEntries(counts.map(([name], index) => [`#c${index}`, name])),
+        ...Object.fromEntries(counts.map(([name], index) => [`#c${index}`, counterAttribute(name)])),
       },
       ExpressionAttributeValues: {
         ':mark': mark,
@@ -67,9 +68,11 @@ export function createPipelineCounters(client: DynamoDBDocumentClient, tableName
       ),
     )
     const sums: Record<string, number> = {}
-    for (const [name, value] of rows.flatMap(({ Item = {} }) => Object.entries(Item))) {
+    for (const [attribute, value] of rows.flatMap(({ Item = {} }) => Object.entries(Item))) {
       // Keys and marks are text.
-      if (typeof value === 'number') sums[name] = (sums[name] ?? 0) + value
+      if (typeof value !== 'number') continue
+      const name = counterName(attribute)
+      sums[name] = (sums[name] ?? 0) + value
     }
     return sums
   }

@@ -1,7 +1,8 @@
+import type { StoredAnalysis } from '../core/contracts/analysis.ts'
 import type { ImageRef } from '../core/contracts/identifiers.ts'
 import { ImageRow } from '../core/contracts/image-row.ts'
 import { type AnalysisDigest, analysisDigest } from '../core/contracts/listed-image.ts'
-import { derivedPrefix } from '../core/contracts/object-keys.ts'
+import { originalKey } from '../core/contracts/object-keys.ts'
 import { type VisionSummary, visionSummary } from '../core/contracts/vision-summary.ts'
 import type { Transition } from '../core/lifecycle/transitions.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type References,
   type Results,
   storeResults,
+  unpackPart,
 } from './found-results.ts'
 import { listOf, refOfKeys, rowKey } from './image-keys.ts'
 import { pack, unpack } from './packed.ts'
@@ -23,26 +25,12 @@ const packedNames = ['upload', 'contentKeys'] as const
 /** Attributes of the row alone: nobody reads them but what is here. */
 const digestOf = { analysis: 'analysisDigest', vision: 'visionDigest' } as const
 
-/** Keys of renditions begin alike. */
-const own = '~'
-
-const digestsOf = (ref: ImageRef, { analysis, vision }: Results): Stored => ({
-  ...(analysis && { [digestOf.analysis]: pack(withShortKeys(ref, analysisDigest(analysis))) }),
+/** An analysis that stands in the row is its own digest. */
+const digestsOf = (ref: ImageRef, { analysis, vision }: Results, references: References): Stored => ({
+  ...(typeof references.analysis === 'string' &&
+    analysis && { [digestOf.analysis]: pack(analysisDigest(analysis), originalKey(ref)) }),
   ...(vision && { [digestOf.vision]: pack(visionSummary(vision)) }),
 })
-
-const mapKeys = (digest: AnalysisDigest, change: (key: string) => string): AnalysisDigest => ({
-  ...digest,
-  renditions: digest.renditions.map((each) => ({ ...each, key: change(each.key) })),
-})
-
-const withShortKeys = (ref: ImageRef, digest: AnalysisDigest) =>
-  mapKeys(digest, (key) =>
-    key.startsWith(derivedPrefix(ref)) ? own + key.slice(derivedPrefix(ref).length) : key,
-  )
-
-const withLongKeys = (ref: ImageRef, digest: AnalysisDigest) =>
-  mapKeys(digest, (key) => (key.startsWith(own) ? derivedPrefix(ref) + key.slice(own.length) : key))
 
 /** Some attributes of an image as they are stored. `item` has to be written before them. */
 function storeAttributes(ref: ImageRef, attributes: Partial<ImageRow>): { stored: Stored; item?: FoundItem } {
@@ -50,7 +38,7 @@ function storeAttributes(ref: ImageRef, attributes: Partial<ImageRow>): { stored
   const results = { analysis, provenance, original, vision }
   const { references, item } = storeResults(ref, results)
   const packed = packedNames.flatMap((name) => (rest[name] ? [[name, pack(rest[name])]] : []))
-  const digests = ref.run === undefined ? digestsOf(ref, results) : {}
+  const digests = ref.run === undefined ? digestsOf(ref, results, references) : {}
   return { stored: { ...rest, ...Object.fromEntries(packed), ...references, ...digests }, item }
 }
 
@@ -69,6 +57,7 @@ export function storeTransition(ref: ImageRef, transition: Transition) {
   const { stored, item } = storeAttributes(ref, transition.set)
   const remove: string[] = [...(transition.remove ?? [])]
   for (const part of ['analysis', 'vision'] as const) if (remove.includes(part)) remove.push(digestOf[part])
+  if (stored.analysis instanceof Uint8Array) remove.push(digestOf.analysis)
   const listed = transition.set.state === 'deleted' ? { listedFor: listOf(ref.owner, true) } : {}
   return { stored: { ...transition, set: { ...stored, ...listed }, remove }, item }
 }
@@ -96,15 +85,20 @@ export function readRow(stored: Stored) {
     ref,
     head: ImageRow.parse({ ...rest, ...Object.fromEntries(packed), ...ref }),
     references: referencesOf(stored),
-    analysis: a ? withLongKeys(ref, unpack(a as Uint8Array) as AnalysisDigest) : undefined,
+    analysis: digestIn(ref, analysis, a),
     vision: v ? (unpack(v as Uint8Array) as VisionSummary) : undefined,
   }
+}
+
+function digestIn(ref: ImageRef, analysis: unknown, digest: unknown): AnalysisDigest | undefined {
+  if (analysis instanceof Uint8Array) return analysisDigest(unpackPart(ref, analysis) as StoredAnalysis)
+  return digest ? (unpack(digest as Uint8Array, originalKey(ref)) as AnalysisDigest) : undefined
 }
 
 /** The whole record. @returns undefined where results are missing that the row names */
 export function assemble(stored: Stored, found: FoundByName): ImageRow | undefined {
   const { ref, head, references } = readRow(stored)
-  const results = findResults(references, found)
+  const results = findResults(ref, references, found)
   if (!results) return undefined
   const row = ImageRow.parse({ ...head, ...results })
   noteWritten(ref, row, references)

@@ -23,6 +23,11 @@ export interface AnalyzeDeps extends RequestVisionDeps {
   now: () => Date
 }
 
+export interface AnalysisAttempt {
+  /** The message comes again: an attempt before this one may have been cut off. */
+  readonly isRepeat: boolean
+}
+
 export interface HandledUpload {
   readonly outcome: AnalysisOutcome
   readonly correlationId?: string
@@ -35,17 +40,32 @@ export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated'
  * step can be repeated: renditions have fixed keys, each write is conditional on the state, and the event's id is
  * derived from the row.
  */
-export async function analyzeUpload(deps: AnalyzeDeps, ref: ImageRef): Promise<HandledUpload> {
-  const claim = await deps.images.apply(ref, claimed(ref, deps.now()))
-  const outcome = claim.applied
-    ? await analyzeClaimed(deps, ref, claim.row)
-    : await answerSettled(deps, ref, claim.row)
-  return { outcome, correlationId: claim.row?.upload?.correlationId }
+export async function analyzeUpload(
+  deps: AnalyzeDeps,
+  ref: ImageRef,
+  { isRepeat }: AnalysisAttempt,
+): Promise<HandledUpload> {
+  const begun = await begin(deps, ref, isRepeat)
+  const outcome = begun.applied
+    ? await analyzeBegun(deps, ref, begun.row)
+    : await answerSettled(deps, ref, begun.row)
+  return { outcome, correlationId: begun.row?.upload?.correlationId }
 }
 
-async function analyzeClaimed(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<AnalysisOutcome> {
+/**
+ * A photo that has just arrived is analysed as it is: a write that says so would be over in less than a second. Whatever
+ * comes a second time, or back from a terminal state, is claimed, and so counted, before it may take the process with it.
+ */
+async function begin(deps: AnalyzeDeps, ref: ImageRef, isRepeat: boolean): Promise<Applied> {
+  const row = isRepeat ? undefined : await deps.images.readWhole(ref)
+  if (row?.state === 'pending') return { applied: true, row }
+  return deps.images.apply(row ?? ref, claimed(ref, deps.now()))
+}
+
+async function analyzeBegun(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<AnalysisOutcome> {
   const settlement = await analyze(deps, ref, row)
-  const settled: Applied = await deps.images.apply(ref, settlement)
+  const isCounted = row.state !== 'pending'
+  const settled: Applied = await deps.images.apply(ref, { ...settlement, countAttempt: !isCounted })
   if (!settled.applied) return answerSettled(deps, ref, settled.row)
 
   await passOn(deps, settled.row)

@@ -53,9 +53,12 @@ const deps = {
 /** The analysis stage: S3 notifications in, settled images out. */
 export const handler = sqsHandler({
   arrange: (records) => arrangeBatch(deps.images, records),
-  each: async ({ body }) => {
+  each: async ({ body, attributes }) => {
+    const attempt = { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }
     for (const image of readMessage(body)) {
-      const { outcome, correlationId } = await recordingFaults(deps, image, () => analyzeUpload(deps, image))
+      const { outcome, correlationId } = await recordingFaults(deps, image, () =>
+        analyzeUpload(deps, image, attempt),
+      )
       metrics.addMetric(`Images${outcome[0]!.toUpperCase()}${outcome.slice(1)}`, MetricUnit.Count, 1)
       logger.info('image handled', { ...image, correlationId, outcome })
     }

@@ -1,6 +1,5 @@
 import { erasureSortKey } from '../adapters/erasures/erasure-table.ts'
 import { ownerKey } from '../adapters/image-keys.ts'
-import { closedMark } from '../adapters/limits/close-account.ts'
 import { datasetSortKey } from '../adapters/search/maintenance-notes.ts'
 import type { TableRow, TableRows } from '../adapters/table-rows.ts'
 import type { ErasedCounts } from '../core/contracts/erasures.ts'
@@ -82,23 +81,3 @@ export const otherRows = (deps: RowTaskDeps): ErasureTask => {
   const isLeftOut = (sortKey: string) => others.some((beginning) => sortKey.startsWith(beginning))
   return rowsBetween(deps, 'other rows', {}, isLeftOut)
 }
-
-/** What the owner has uploaded each day. The mark that the account is closed stays. */
-export const limitRows = ({ rows }: RowTaskDeps): ErasureTask => ({
-  name: 'limits',
-  find: async ({ owner, after }) => {
-    const page = await rows.query({
-      pk: `LIMITS#${owner}`,
-      ...(after && { from: behind(after) }),
-      limit: rowsPerPage,
-      consistent: true,
-    })
-    const days = page.filter(({ sk }) => sk !== closedMark)
-    return {
-      size: days.length,
-      counts: { limits: days.length },
-      next: nextOf(page),
-      erase: () => rows.remove(days),
-    }
-  },
-})

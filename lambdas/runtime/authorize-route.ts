@@ -2,22 +2,26 @@ import type { RouteScope } from '../core/contracts/identity.ts'
 import { AppError } from '../core/errors.ts'
 import { mayCall, scopesOf } from '../core/identity/may-call.ts'
 import { readEnvironment } from './environment.ts'
-import type { HttpMiddleware } from './http-event.ts'
+import type { HttpEvent, HttpMiddleware } from './http-event.ts'
 import { callerOf } from './identity.ts'
 
 /** Refuses whoever is not allowed what the route asks for. A route that the stack did not declare is not there. */
 export const authorizeRoute = (): HttpMiddleware => {
+  const check = scopeCheck()
+  return { before: ({ event }) => check(event) }
+}
+
+/** @returns a function that throws AppError NOT_FOUND, UNAUTHENTICATED or INSUFFICIENT_SCOPE */
+export function scopeCheck() {
   const { ROUTES } = readEnvironment('ROUTES')
-  return {
-    before: ({ event }) => {
-      const scope = ROUTES[event.routeKey]?.scope
-      if (scope === undefined) throw new AppError('NOT_FOUND')
-      const identity = callerOf(event)
-      if (scope === 'public' || mayCall(scope, identity)) return
-      throw identity
-        ? new AppError('INSUFFICIENT_SCOPE', whatIsMissing(scope))
-        : new AppError('UNAUTHENTICATED')
-    },
+  return (event: HttpEvent): void => {
+    const scope = ROUTES[event.routeKey]?.scope
+    if (scope === undefined) throw new AppError('NOT_FOUND')
+    const identity = callerOf(event)
+    if (scope === 'public' || mayCall(scope, identity)) return
+    throw identity
+      ? new AppError('INSUFFICIENT_SCOPE', whatIsMissing(scope))
+      : new AppError('UNAUTHENTICATED')
   }
 }
 

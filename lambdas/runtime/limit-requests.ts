@@ -1,5 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { type Admission, type Bucket, createRequestLimits } from '../adapters/limits/request-limits.ts'
+import type { Bucket } from '../adapters/limits/bucket-change.ts'
+import type { WantedUploads } from '../adapters/limits/quota-change.ts'
+import { type Admission, createRequestLimits } from '../adapters/limits/request-limits.ts'
 import type { Identity } from '../core/contracts/identity.ts'
 import { AppError } from '../core/errors.ts'
 import { readEnvironment } from './environment.ts'
@@ -36,8 +38,12 @@ function bucketsOf(
 /**
  * Lets a caller make so many requests a minute, and tells how many are left (RateLimit header fields, IETF draft
  * httpapi-ratelimit-headers-10).
+ * @param uploadsOf what a request draws from the quotas of the day, which are counted in the same write
  */
-export function limitRequests(dynamo: DynamoDBDocumentClient): HttpMiddleware {
+export function limitRequests(
+  dynamo: DynamoDBDocumentClient,
+  uploadsOf: (event: HttpEvent) => WantedUploads | undefined = () => undefined,
+): HttpMiddleware {
   const env = readEnvironment(
     'TABLE_NAME',
     'REQUESTS_PER_MINUTE',
@@ -55,15 +61,26 @@ export function limitRequests(dynamo: DynamoDBDocumentClient): HttpMiddleware {
   return {
     before: async ({ event }) => {
       const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicRate)
-      const admission = await admit(subject, buckets, Date.now())
+      const nowMs = Date.now()
+      const admission = await admit(subject, buckets, nowMs, uploadsOf(event))
       told.set(event, rateLimitFields(admission))
-      if (admission.admitted) return
-      throw new AppError('TOO_MANY_REQUESTS', undefined, {
-        retryAfterSeconds: Math.ceil(admission.level.retryInMs / 1000),
-      })
+      refuse(admission, nowMs)
     },
     after: tell,
     onError: tell,
+  }
+}
+
+/** @throws AppError TOO_MANY_REQUESTS or QUOTA_REACHED, saying when to come back */
+function refuse({ refusedBy, level }: Admission, nowMs: number): void {
+  if (refusedBy === 'requests') {
+    const retryAfterSeconds = Math.ceil(level.retryInMs / 1000)
+    throw new AppError('TOO_MANY_REQUESTS', undefined, { retryAfterSeconds })
+  }
+  // Quotas are by days of UTC.
+  const secondsToMidnight = 86_400 - Math.floor((nowMs / 1000) % 86_400)
+  if (refusedBy === 'uploads') {
+    throw new AppError('QUOTA_REACHED', undefined, { retryAfterSeconds: secondsToMidnight })
   }
 }
 

@@ -23,7 +23,8 @@ import { rootDir } from '../../local/paths.ts'
 import { cpuMsByFunction } from './support/cpu-time.ts'
 import { deployedFunctions, noteProcesses } from './support/deployed-functions.ts'
 import { rounded } from './support/statistics.ts'
-import { type CountingProxy, startCountingProxy } from './units/counting-proxy.ts'
+import { type CountingProxy, startCountingProxy, type Usage } from './units/counting-proxy.ts'
+import type { Units } from './units/dynamo-units.ts'
 import { readFunctionLogs } from './units/function-logs.ts'
 import { storedBytes } from './units/item-bytes.ts'
 
@@ -156,6 +157,23 @@ try {
   const results = await storedBytes(dynamo, outputs.TableName!, isOwners as never)
   const share = (count: number) => rounded(count / photos.length, 2)
   const tableNames = { [outputs.TableName!]: 'results' }
+  const sumOf = (units: readonly Units[], direction: Units['direction']) =>
+    units.reduce((sum, each) => sum + (each.direction === direction ? each.count : 0), 0)
+  /** Which of its calls cost what. */
+  const unitsByKind = ({ units = [] }: Partial<Usage> = {}, direction: Units['direction']) =>
+    Object.fromEntries(
+      [...new Set(units.filter((each) => each.direction === direction).map(({ kind }) => kind))]
+        .sort()
+        .map((kind) => [
+          kind,
+          share(
+            sumOf(
+              units.filter((each) => each.kind === kind),
+              direction,
+            ),
+          ),
+        ]),
+    )
 
   const measured = {
     measuredOn: new Date().toISOString().slice(0, 10),
@@ -174,6 +192,8 @@ try {
             calls: Object.fromEntries(
               Object.entries(usage[handler]?.calls ?? {}).map(([name, count]) => [name, share(count)]),
             ),
+            writeUnits: unitsByKind(usage[handler], 'write'),
+            readUnits: unitsByKind(usage[handler], 'read'),
           },
         ]),
     ),
@@ -182,12 +202,12 @@ try {
     ),
     dynamodb: Object.fromEntries(
       Object.entries(tableNames).map(([table, name]) => {
-        const units = Object.values(usage).flatMap((each) => each.units[table] ?? [])
+        const units = Object.values(usage).flatMap((each) => each.units.filter((one) => one.table === table))
         return [
           name,
           {
-            readUnits: share(units.reduce((sum, each) => sum + each.read, 0)),
-            writeUnits: share(units.reduce((sum, each) => sum + each.write, 0)),
+            readUnits: share(sumOf(units, 'read')),
+            writeUnits: share(sumOf(units, 'write')),
             items: share(results.items),
             bytes: share(results.bytes),
           },

@@ -309,7 +309,7 @@ describe('an account that is erased while it is at work', () => {
       const { counts } = receipt
       for (const kind of ['originals', 'renditions', 'versions', 'contentKeys', 'indexFiles'] as const)
         expect({ [kind]: counts[kind]! >= 2 }).toEqual({ [kind]: true })
-      for (const kind of ['deliveries', 'payloads', 'limits'] as const)
+      for (const kind of ['deliveries', 'payloads'] as const)
         expect({ [kind]: counts[kind]! >= 1 }).toEqual({ [kind]: true })
       expect(textOf(receipt)).not.toContain(bob.owner)
       expect(Date.parse(receipt.expiresAt!) - Date.parse(receipt.endedAt!)).toBeGreaterThan(89 * 86_400_000)

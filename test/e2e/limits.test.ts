@@ -147,6 +147,14 @@ describe('uploads a day', () => {
     expect((await open(token, [1])).status).toBe(429)
   })
 
+  test('are not used up by what is refused for what it is', async () => {
+    const token = await tokenOf('leo')
+    const key = await keyOf('leo', { name: 'reader', scopes: ['read'] })
+    expect((await open(key, slots(dailyUploads))).status).toBe(403)
+    expect((await open(token, [...slots(dailyUploads - 1), -1])).status).toBe(400)
+    expect((await open(token, slots(dailyUploads))).status).toBe(201)
+  })
+
   test('of a key are those of its owner, and no more than its own', async () => {
     const key = await keyOf('kate', { name: 'small', scopes: ['write', 'read'], limits: { dailyUploads: 2 } })
     const { limits } = (await (await me(key)).json()) as Me
@@ -163,6 +171,7 @@ describe('uploads a day', () => {
         ExpressionAttributeValues: { ':limits': `LIMITS#${owner.owner}` },
       }),
     )
-    expect(Items).toContainEqual(expect.objectContaining({ owner_uploads: dailyUploads, owner_bytes: 200 }))
+    expect(Items).toHaveLength(1)
+    expect(Items[0]!.uploads).toMatchObject({ owner_uploads: dailyUploads, owner_bytes: 200 })
   })
 })

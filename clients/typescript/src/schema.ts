@@ -1516,11 +1516,6 @@ export interface components {
              */
             readonly payloads: number;
             /**
-             * @description Counters of uploads by day
-             * @default 0
-             */
-            readonly limits: number;
-            /**
              * @description Rows of any other kind
              * @default 0
              */

@@ -5,7 +5,7 @@ import type { Owner } from '../../core/contracts/identifiers.ts'
 const closedDays = 30
 
 /** Sort key of the mark, which stays for that long. */
-export const closedMark = 'REQUESTS'
+const closedMark = 'REQUESTS'
 
 export type CloseAccount = ReturnType<typeof createCloseAccount>
 
@@ -15,7 +15,7 @@ export type CloseAccount = ReturnType<typeof createCloseAccount>
  */
 export function createCloseAccount(client: DynamoDBDocumentClient, tableName: string) {
   return async function closeAccount(owner: Owner, now: Date): Promise<void> {
-    // A put: how much the owner and their keys had left goes with them.
+    // A put: how much the owner and their keys had left, and what they have uploaded today, goes with it.
     await client.send(
       new PutCommand({
         TableName: tableName,

@@ -66,7 +66,6 @@ export const ErasedCounts = z.object({
   webhooks: count,
   deliveries: count.check(z.describe('Attempts of webhooks that could still be looked at')),
   payloads: count.check(z.describe('What webhooks were sent')),
-  limits: count.check(z.describe('Counters of uploads by day')),
   other: count.check(z.describe('Rows of any other kind')),
 })
 export type ErasedKind = keyof z.infer<typeof ErasedCounts>

@@ -7,7 +7,8 @@ import { CorrelationId, ImageId, Instant, JobId, Owner } from './identifiers.ts'
 import { Feature, Vision } from './vision.ts'
 
 /**
- * States of an image. `pending`, `uploaded` and `analyzed` (vision is under way) are not terminal; the others are:
+ * States of an image. `pending` (until a first analysis is stored), `uploaded` (an analysis is tried again) and `analyzed`
+ * (vision is under way) are not terminal; the others are:
  * completed, rejected (the file is at fault), failed (we are, after all retries: in the dead-letter queue, can be
  * redriven), expired (never uploaded), deleted.
  */

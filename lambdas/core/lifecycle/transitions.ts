@@ -66,8 +66,9 @@ export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, 
 })
 
 /**
- * An analysis begins. A failed image may be redriven, and a photo that arrives after its slot expired is still
- * taken in: what a client managed to upload is never thrown away.
+ * An analysis begins that may not be the first one: it is counted before anything can go wrong. A failed image may be
+ * redriven, and a photo that arrives after its slot expired is still taken in: what a client managed to upload is never
+ * thrown away.
  */
 export const claimed = (ref: ImageRef, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'failed', 'expired'],
@@ -84,12 +85,15 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
 
 /** An attempt at analysis or vision failed; the queue will try again. */
 export const faulted = (fault: Reason, now: Date): Transition => ({
-  from: ['uploaded', 'analyzed'],
+  from: ['pending', 'uploaded', 'analyzed'],
   set: { lastFault: fault, updatedAt: instant(now) },
 })
 
-/** `failed` is allowed as well: a slow attempt may finish after the queue gave up on it. */
-const underAnalysis = ['uploaded', 'failed'] as const
+/**
+ * A first attempt finds the slot as it was opened, or meanwhile expired. `failed` is allowed as well: a slow attempt may
+ * finish after the queue gave up on it.
+ */
+const underAnalysis = ['pending', 'uploaded', 'failed', 'expired'] as const
 
 export interface AnalysisResult {
   readonly original: OriginalObject
@@ -110,7 +114,12 @@ export const completed = (result: AnalysisResult, now: Date, kept?: Vision): Tra
     updatedAt: instant(now),
     settledAt: instant(now),
   },
-  remove: [...settled, 'reason', ...(kept ? [] : (['vision', 'visionRevision'] as const))],
+  remove: [
+    ...settled,
+    'reason',
+    'expiresAtEpochSeconds',
+    ...(kept ? [] : (['vision', 'visionRevision'] as const)),
+  ],
 })
 
 export const pendingVision = (features: readonly Feature[]): Vision =>
@@ -134,7 +143,7 @@ export const analyzed = (
     openShard: shardOf(ref),
     dueAt: later(now, analysisDeadlineMs),
   },
-  remove: ['reason', 'settledAt', 'lastFault'],
+  remove: ['reason', 'settledAt', 'lastFault', 'expiresAtEpochSeconds'],
   keepsTurn: true,
 })
 
@@ -167,7 +176,7 @@ export const seen = (
 export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
   from: underAnalysis,
   set: { ...result, state: 'rejected', updatedAt: instant(now), settledAt: instant(now) },
-  remove: settled,
+  remove: [...settled, 'expiresAtEpochSeconds'],
 })
 
 /** All retries are used up. */

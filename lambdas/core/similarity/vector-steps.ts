@@ -3,8 +3,8 @@ import { decodeEmbedding } from './decode-embedding.ts'
 
 /** A vector in 127 steps each way between nothing and its largest value: a quarter of the bytes. */
 export interface VectorSteps {
-  /** One signed byte a dimension, base64. */
-  readonly steps: string
+  /** One signed byte a dimension. */
+  readonly steps: Int8Array
   /** What 127 steps are. */
   readonly largest: number
 }
@@ -16,14 +16,12 @@ export function toSteps(embedding: Findings['embedding']): VectorSteps {
   const vector = decodeEmbedding(embedding)
   const largest = vector.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   const steps = Int8Array.from(vector, (value) => (largest === 0 ? 0 : Math.round((value / largest) * most)))
-  return { steps: Buffer.from(steps.buffer).toString('base64'), largest }
+  // Nine digits are all that a float32 has: the same value is read back.
+  return { steps, largest: Number(largest.toPrecision(9)) }
 }
 
 /** @returns the vector as an embedding holds it */
 export function fromSteps({ steps, largest }: VectorSteps): string {
-  const values = Float32Array.from(
-    new Int8Array(Buffer.from(steps, 'base64')),
-    (step) => (step / most) * largest,
-  )
+  const values = Float32Array.from(steps, (step) => (step / most) * largest)
   return Buffer.from(values.buffer).toString('base64')
 }

@@ -94,6 +94,14 @@ const names: Record<Item['price'], string> = {
   dashboard: 'dashboard',
 }
 
+/** Which of its writes costs what. */
+function writesOf({ functions }: PhotoUnits, number: (value: number) => string): string[] {
+  const rows = Object.entries(functions).flatMap(([handler, { writeUnits = {} }]) =>
+    Object.entries(writeUnits).map(([kind, count]) => [handler, kind, number(count)]),
+  )
+  return rows.length > 0 ? [table(['', 'the call, and its item or index', 'write units'], rows), ''] : []
+}
+
 /** What one photo asks of AWS, for docs/costs.md. */
 export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string {
   const { results } = units.dynamodb
@@ -113,6 +121,7 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
       ],
     ),
     '',
+    ...writesOf(units, number),
     table(
       ['', 'of a photo'],
       [

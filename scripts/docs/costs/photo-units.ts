@@ -17,6 +17,9 @@ export const PhotoUnits = z.strictObject({
       cpuMs: count,
       logBytes: count,
       calls: z.record(z.string(), count),
+      /** By call and kind of item or index, such as `UpdateItem LIMITS REQUESTS`. */
+      writeUnits: z.optional(z.record(z.string(), count)),
+      readUnits: z.optional(z.record(z.string(), count)),
     }),
   ),
   client: z.record(z.string(), count),

@@ -6,7 +6,7 @@ import { assemble, readRow, storeTransition, toItem } from '../../../lambdas/ada
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
 import { renditionKey } from '../../../lambdas/core/contracts/object-keys.ts'
-import { seen } from '../../../lambdas/core/lifecycle/transitions.ts'
+import { completed, seen } from '../../../lambdas/core/lifecycle/transitions.ts'
 import { itemBytes } from '../../support/strict-dynamo/item-size.ts'
 import { aMoment, anAnalysis, anImageRef, aResult } from '../support/factories.ts'
 
@@ -143,6 +143,37 @@ describe('the row of an image', () => {
   test('is not read without results that it names', () => {
     const { row } = toItem(aFullRow('cat.jpg'))
     expect(assemble(row, new Map())).toBeUndefined()
+  })
+})
+
+describe('an analysis', () => {
+  test('stands in the row where it is small, and is not written apart from it', () => {
+    const { vision, ...row } = aFullRow('cat.jpg')
+    const { stored, item, whole } = read(row)
+    expect(item).toBeUndefined()
+    expect(stored.analysis).toBeInstanceOf(Uint8Array)
+    expect(stored.analysisDigest).toBeUndefined()
+    expect(whole.analysis).toEqual(row.analysis)
+  })
+
+  test('is an item where it is large, and the row has a digest', () => {
+    const { vision, ...row } = aFullRow('cat.jpg')
+    const keywords = Array.from({ length: 40 }, (_, index) => `keyword ${index} ${hex(3)}`)
+    const large = { ...row, analysis: { ...row.analysis!, metadata: { keywords } } }
+    const { stored, item, whole } = read(large)
+    expect(item).toBeDefined()
+    expect(stored.analysis).toMatch(/^\S{6}$/)
+    expect(stored.analysisDigest).toBeInstanceOf(Uint8Array)
+    expect(bytesOf(stored)).toBeLessThan(1_024)
+    expect(whole.analysis).toEqual(large.analysis)
+    expect(readRow(stored).analysis).toEqual(listedImage(large).analysis)
+  })
+
+  test('that takes the place of a large one takes away its digest', () => {
+    const { analysis, original, provenance, owner, imageId } = aFullRow('cat.jpg')
+    const result = { analysis: analysis!, original: original!, provenance: provenance! }
+    const { stored } = storeTransition({ owner, imageId }, completed(result, aMoment))
+    expect(stored.remove).toContain('analysisDigest')
   })
 })
 

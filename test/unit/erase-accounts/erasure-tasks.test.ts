@@ -111,13 +111,12 @@ describe('the results table', () => {
     const others = [
       { pk: 'OWNER#alice2', sk: 'KEY#xyz' },
       { pk: 'KEY#xyz', sk: 'SECRET' },
-      { pk: 'LIMITS#alice2', sk: 'UPLOADS#2026-01-01' },
+      { pk: 'LIMITS#alice2', sk: 'REQUESTS' },
     ]
     const kept = [own('ERASURE'), { pk: 'LIMITS#alice', sk: 'REQUESTS', closedAt: 'now' }]
     await results.rows.put([
       ...ofEveryKind(image.imageId),
       { pk: 'KEY#abc', sk: 'SECRET' },
-      { pk: 'LIMITS#alice', sk: 'UPLOADS#2026-01-01' },
       ...others,
       ...kept,
     ])
@@ -129,7 +128,6 @@ describe('the results table', () => {
       feedback: 1,
       jobs: 1,
       keys: 1,
-      limits: 1,
       payloads: 1,
       precisionCounts: 2,
       versions: 2,

@@ -1,0 +1,29 @@
+/** Part of one conditional update. Aliases are its own: `id` is in each of them. */
+export interface RowChange {
+  readonly set?: readonly string[]
+  readonly add?: readonly string[]
+  readonly conditions: readonly string[]
+  readonly names: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/** Several changes of a row as one update: all of them are made, or none. */
+export function updateOf(changes: readonly RowChange[]) {
+  const sets = changes.flatMap(({ set = [] }) => set)
+  const adds = changes.flatMap(({ add = [] }) => add)
+  return {
+    UpdateExpression: [
+      ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+      ...(adds.length > 0 ? [`ADD ${adds.join(', ')}`] : []),
+    ].join(' '),
+    ConditionExpression: changes.flatMap(({ conditions }) => conditions).join(' AND '),
+    ExpressionAttributeNames: Object.assign({}, ...changes.map(({ names }) => names)) as Record<
+      string,
+      string
+    >,
+    ExpressionAttributeValues: Object.assign({}, ...changes.map(({ values }) => values)) as Record<
+      string,
+      unknown
+    >,
+  }
+}
