@@ -45,7 +45,13 @@ export async function followImages(
   if (settled.length === 0) return
   const goneAt = deps.now().toISOString()
   const dataset = await deps.datasets.open(owner)
-  await dataset.merge(settled.map(({ imageId, row }) => (row ? indexEntry(row) : tombstone(imageId, goneAt))))
+  const first = new Set(
+    settled.flatMap(({ imageId, row }) => (row && isJustSettled(row, deps.now()) ? [imageId] : [])),
+  )
+  await dataset.merge(
+    settled.map(({ imageId, row }) => (row ? indexEntry(row) : tombstone(imageId, goneAt))),
+    (imageId) => first.has(imageId),
+  )
   await deps.noteChange(owner, deps.now())
 
   // In this order: of a rejection and an arrival at the same time, one sees the other.
@@ -55,3 +61,10 @@ export async function followImages(
     settled,
   )
 }
+
+/** Maintenance comes later, as a rule; if not, the next one puts the image into its family again. */
+const justNowMs = 60_000
+
+/** The image was settled just now, for the first time: it is in no family yet. */
+const isJustSettled = ({ version, updatedAt, settledAt }: IndexedRow, now: Date): boolean =>
+  version === 1 && updatedAt === settledAt && now.getTime() - Date.parse(updatedAt) < justNowMs

@@ -37,7 +37,7 @@ const { values } = parseArgs({
 const rows = Number(values.rows)
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
-/** Sixty photos in ten minutes, after which maintenance comes; an import brings a hundred every few seconds. */
+/** Sixty photos in ten minutes, the longest until maintenance comes; an import brings a hundred every few seconds. */
 const arrivals = {
   bulk: { commits: 40, photosPerCommit: 100, commitsPerMaintenance: 40 },
   single: { commits: 240, photosPerCommit: 1, commitsPerMaintenance: 60 },

@@ -51,10 +51,10 @@ function withFaults(datasets: Datasets): Pick<Datasets, 'open'> {
   return {
     open: async (owner) => {
       const dataset = await datasets.open(owner)
-      const merge: Dataset['merge'] = async (entries) => {
+      const merge: Dataset['merge'] = async (entries, isFirst) => {
         const chance = random()
         if (chance < 0.1) throw new Error('failed')
-        await dataset.merge(entries)
+        await dataset.merge(entries, isFirst)
         if (chance < 0.2) throw new Error('killed')
       }
       return { ...dataset, merge }

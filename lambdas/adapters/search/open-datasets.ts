@@ -20,8 +20,11 @@ export interface Datasets {
 /** What is known of an owner's images: a row each, with the columns of core/search/columns.ts. */
 export interface Dataset {
   readonly table: Table
-  /** One commit. Only what is newer than what is there changes anything; an image may come once. */
-  merge(entries: readonly IndexWrite[]): Promise<void>
+  /**
+   * One commit. Only what is newer than what is there changes anything; an image may come once.
+   * @param isFirst whether an image has not been in a family so far: reading those takes a request for each new file
+   */
+  merge(entries: readonly IndexWrite[], isFirst?: (imageId: string) => boolean): Promise<void>
 }
 
 /** Where the files are. Paths are below `uri`. */
@@ -87,7 +90,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
         await table.checkoutLatest()
         open.checkedAt = startedAt
       }
-      return { table, merge: (entries) => merge(table, entries) }
+      return { table, merge: (entries, isFirst) => merge(table, entries, isFirst) }
     } catch (error) {
       tables.delete(owner)
       throw error
@@ -142,8 +145,13 @@ async function make(connection: Connection): Promise<Table> {
  * this very moment may be put back. (Merging without the column would leave it alone, but Lance 0.31 cannot do so by the
  * index of ids.)
  */
-async function withFamilies(table: Table, entries: readonly IndexWrite[]): Promise<IndexedWrite[]> {
-  const ids = entries.map(({ imageId }) => imageId)
+async function withFamilies(
+  table: Table,
+  entries: readonly IndexWrite[],
+  isFirst: (imageId: string) => boolean,
+): Promise<IndexedWrite[]> {
+  const ids = entries.map(({ imageId }) => imageId).filter((imageId) => !isFirst(imageId))
+  if (ids.length === 0) return [...entries]
   const condition = allOf([isOneOf('imageId', ids), isKnown('familyId')])
   const found = await table.query().where(condition.sql).select(['imageId', 'familyId', 'hash']).toArrow()
   const known = new Map(entriesOf<IndexedImage>(found).map((image) => [image.imageId, image]))
@@ -154,7 +162,11 @@ async function withFamilies(table: Table, entries: readonly IndexWrite[]): Promi
   })
 }
 
-async function merge(table: Table, entries: readonly IndexWrite[]): Promise<void> {
+async function merge(
+  table: Table,
+  entries: readonly IndexWrite[],
+  isFirst: (imageId: string) => boolean = () => false,
+): Promise<void> {
   if (entries.length === 0) return
   await untilCommitted(table, async () =>
     table
@@ -162,6 +174,6 @@ async function merge(table: Table, entries: readonly IndexWrite[]): Promise<void
       .useIndex(false)
       .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
       .whenNotMatchedInsertAll()
-      .execute(tableOf(await withFamilies(table, entries))),
+      .execute(tableOf(await withFamilies(table, entries, isFirst))),
   )
 }

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { entriesOf } from '../../../lambdas/adapters/search/dataset-table.ts'
 import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
 import { type FollowImagesDeps, followImages } from '../../../lambdas/index-images/follow-images.ts'
@@ -22,9 +22,9 @@ function world(owner: string, rows: readonly ImageRow[], isClosed = false) {
         const dataset = await datasets.open(of)
         return {
           ...dataset,
-          merge: async (entries) => {
+          merge: async (entries, isFirst) => {
             commits++
-            await dataset.merge(entries)
+            await dataset.merge(entries, isFirst)
           },
         }
       },
@@ -35,6 +35,7 @@ function world(owner: string, rows: readonly ImageRow[], isClosed = false) {
     now: () => now,
   }
   return {
+    deps,
     table,
     done,
     commits: () => commits,
@@ -92,4 +93,55 @@ test('does nothing for an account that is being erased', async () => {
   const { follow, indexed, done } = world('dora', rows, true)
   await follow(rows[0]!.imageId)
   expect({ rows: await indexed(), done }).toEqual({ rows: [], done: [] })
+})
+
+describe('a family', () => {
+  const familyOf = async (owner: string, imageId: string) => {
+    const found = await (await datasets.find(owner))!.table
+      .query()
+      .where(`imageId = '${imageId}'`)
+      .select(['familyId'])
+      .toArray()
+    return found[0]?.familyId
+  }
+
+  test('is kept when an image changes that has been there for a while', async () => {
+    const long = new Date(now.getTime() - 3_600_000).toISOString()
+    const [row] = rowsOf('emil', 1).map((each) => ({ ...each, version: 1, updatedAt: long, settledAt: long }))
+    const { follow, table } = world('emil', [row!])
+    await follow(row!.imageId)
+    await (await datasets.find('emil'))!.table.update({ values: { familyId: 'f' } })
+    // A decision about duplicates counts as a write, and changes no time.
+    table.set(row!.imageId, { ...row!, revision: row!.revision + 1, kept: ['d'] })
+    await follow(row!.imageId)
+    expect(await familyOf('emil', row!.imageId)).toBe('f')
+  })
+
+  test('is not read for an image that was settled just now', async () => {
+    const just = now.toISOString()
+    const [row] = rowsOf('fritz', 1).map((each) => ({
+      ...each,
+      version: 1,
+      updatedAt: just,
+      settledAt: just,
+    }))
+    const asked: boolean[] = []
+    const { deps, follow, indexed } = world('fritz', [row!])
+    const { open } = deps.datasets
+    deps.datasets = {
+      open: async (owner) => {
+        const dataset = await open(owner)
+        return {
+          ...dataset,
+          merge: (entries, isFirst) => {
+            asked.push(...entries.map(({ imageId }) => isFirst!(imageId)))
+            return dataset.merge(entries, isFirst)
+          },
+        }
+      },
+    }
+    await follow(row!.imageId)
+    expect(asked).toEqual([true])
+    expect(await indexed()).toHaveLength(1)
+  })
 })
