@@ -73,7 +73,7 @@ const label = fc.oneof(
 
 const filters = {
   q: fc.array(words, { minLength: 1, maxLength: 2 }).map((some) => some.join(' ')),
-  state: fc.constantFrom('completed', 'pending', 'rejected', 'expired'),
+  state: fc.constantFrom('completed', 'failed', 'rejected', 'expired'),
   label: fc.array(label, { minLength: 1, maxLength: 2 }).map(String),
   object: label,
   text: words,
