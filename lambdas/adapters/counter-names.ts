@@ -1,3 +1,5 @@
+import { featureLetters } from './feature-letters.ts'
+
 /** First parts of the names of counts: what is stored is short, so that a row with all of them is below a kilobyte. */
 const shortKinds: Readonly<Record<string, string>> = {
   settled: 's',
@@ -11,14 +13,7 @@ const shortKinds: Readonly<Record<string, string>> = {
   cost: 'c',
   reuse: 'u',
 }
-const shortFeatures: Readonly<Record<string, string>> = {
-  labels: 'l',
-  objects: 'o',
-  faces: 'f',
-  text: 't',
-  moderation: 'm',
-  embedding: 'e',
-}
+const shortFeatures: Readonly<Record<string, string>> = featureLetters
 /** Buckets of histograms are whole milliseconds; these two are not. */
 const shortBuckets: Readonly<Record<string, string>> = { sum: '+', more: '~' }
 

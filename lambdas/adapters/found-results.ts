@@ -5,6 +5,7 @@ import type { ImageRow } from '../core/contracts/image-row.ts'
 import { originalKey } from '../core/contracts/object-keys.ts'
 import { type CompletedResult, type Feature, features, type Vision } from '../core/contracts/vision.ts'
 import { fromSteps, toSteps } from '../core/similarity/vector-steps.ts'
+import { featureLetters } from './feature-letters.ts'
 import { foundKey, foundPrefix, imagePartition, refOfPartition } from './image-keys.ts'
 import { pack, unpack } from './packed.ts'
 
@@ -24,15 +25,7 @@ export type References = { [part in Part]?: Reference } & { vision?: string }
 /** With results of so many bytes an ordinary row stays below a kilobyte; of ten analyses, nine are smaller. */
 const keptInRowBytes: Record<Part, number> = { analysis: 352, provenance: 64, original: 96 }
 
-/** One letter for each feature; what is pending has no item. */
-const letters: Record<Feature, string> = {
-  labels: 'l',
-  objects: 'o',
-  faces: 'f',
-  text: 't',
-  moderation: 'm',
-  embedding: 'e',
-}
+/** What is pending has no item. */
 const pendingName = '?'
 
 /** An item with what was found at once. */
@@ -78,7 +71,7 @@ export function storeResults(ref: ImageRef, results: Results): { references: Ref
       const result = results.vision[feature]
       if (!result) continue
       const itemName = isPending(result) ? pendingName : nameOf(result, feature)
-      byName.set(itemName, (byName.get(itemName) ?? '') + letters[feature])
+      byName.set(itemName, (byName.get(itemName) ?? '') + featureLetters[feature])
     }
     references.vision = [...byName].map(([each, of]) => `${each}:${of}`).join(' ')
   }
@@ -142,7 +135,7 @@ function namesOfVision(reference: string | undefined): [Feature, string][] {
   return reference.split(' ').flatMap((entry) => {
     const [name = '', of = ''] = entry.split(':')
     return features
-      .filter((feature) => of.includes(letters[feature]))
+      .filter((feature) => of.includes(featureLetters[feature]))
       .map((feature) => [feature, name] as [Feature, string])
   })
 }
