@@ -1,10 +1,10 @@
-import { ErasureQuery } from '../core/contracts/erasures.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import type { Identity } from '../core/contracts/identity.ts'
-import { AppError } from '../core/errors.ts'
-import { type HttpEvent, type HttpResult, json, parseRequest } from '../runtime/http-handler.ts'
+import { type HttpEvent, type HttpResult, json, parseRequest } from '../api/http-handler.ts'
+import type { Identity } from '../api/identity.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Owner } from '../platform/identifiers.ts'
 import { type AskErasureDeps, askErasure } from './ask-erasure.ts'
 import { type BeginErasureDeps, beginErasure } from './begin-erasure.ts'
+import { ErasureQuery } from './erasures.ts'
 
 export type ErasureDeps = Omit<AskErasureDeps, 'erasures'> &
   Omit<BeginErasureDeps, 'erasures'> & {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
-import type { AuditEntry } from '../core/contracts/audit.ts'
-import { AskedOwner, ImageId } from '../core/contracts/identifiers.ts'
-import { KeyId } from '../core/contracts/keys.ts'
-import type { HttpRoute } from '../core/contracts/routes/http-route.ts'
-import { cutText } from '../core/text/cut-text.ts'
-import { correlationIdOf } from '../runtime/correlation.ts'
-import type { HttpEvent } from '../runtime/http-event.ts'
-import { identityOf } from '../runtime/identity.ts'
+import { identityOf } from '../api/caller.ts'
+import { correlationIdOf } from '../api/correlation.ts'
+import type { HttpEvent } from '../api/http-event.ts'
+import type { HttpRoute } from '../api/http-route.ts'
+import { KeyId } from '../identity/keys.ts'
+import { AskedOwner, ImageId } from '../platform/identifiers.ts'
+import { cutText } from '../platform/text/cut-text.ts'
+import type { AuditEntry } from './audit.ts'
 
 const maxUserAgentLength = 256
 const hourMs = 3_600_000

@@ -1,8 +1,8 @@
-import type { AuditLog } from '../adapters/audit-log.ts'
-import type { HttpRoute } from '../core/contracts/routes/http-route.ts'
-import { AppError } from '../core/errors.ts'
-import type { HttpEvent, HttpResult } from '../runtime/http-event.ts'
+import type { HttpEvent, HttpResult } from '../api/http-event.ts'
+import type { HttpRoute } from '../api/http-route.ts'
+import { AppError } from '../platform/errors.ts'
 import { auditEntry } from './audit-entry.ts'
+import type { AuditLog } from './aws/audit-log.ts'
 
 export interface AuditRequestsDeps {
   audit: Pick<AuditLog, 'write'>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
-import { RouteScope } from '../../lambdas/core/contracts/identity.ts'
-import type { HttpRoute, RouteFunction } from '../../lambdas/core/contracts/routes/http-route.ts'
-import { RouteRule, routeRule } from '../../lambdas/core/contracts/routes/route-rule.ts'
+import type { HttpRoute, RouteFunction } from '../../lambdas/api/http-route.ts'
+import { RouteScope } from '../../lambdas/api/identity.ts'
+import { RouteRule, routeRule } from '../../lambdas/api/route-rule.ts'
+import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
 import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const functionIds: Record<RouteFunction, string> = {

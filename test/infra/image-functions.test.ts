@@ -372,7 +372,7 @@ test('every function is traced and runs on the newest Node.js', () => {
   expect(functions).toHaveLength(22)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
-    // A container image brings its own: lambdas/vision-onnx/Dockerfile.
+    // A container image brings its own: lambdas/functions/vision-onnx/Dockerfile.
     if (Properties.PackageType !== 'Image') expect(Properties.Runtime).toBe('nodejs24.x')
   }
 })

@@ -1,4 +1,4 @@
-import type { FeatureRoutes } from '../../lambdas/core/contracts/feature-routes.ts'
+import type { FeatureRoutes } from '../../lambdas/vision/feature-routes.ts'
 
 /** As a stage is routed by default. */
 export const defaultRoutes: FeatureRoutes = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type * as z from 'zod/mini'
-import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
-import type { HttpRoute } from '../../lambdas/core/contracts/routes/http-route.ts'
+import type { HttpRoute } from '../../lambdas/api/http-route.ts'
+import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
 
 type Schema = z.ZodMiniType
 

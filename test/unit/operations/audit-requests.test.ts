@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
-import { type AuditEntry, AuditEntry as AuditEntrySchema } from '../../../lambdas/core/contracts/audit.ts'
-import type { Identity } from '../../../lambdas/core/contracts/identity.ts'
-import { operationsRoutes } from '../../../lambdas/core/contracts/routes/operations-routes.ts'
-import { toAuthorizerContext } from '../../../lambdas/core/identity/identity-context.ts'
+import type { HttpEvent } from '../../../lambdas/api/http-event.ts'
+import type { Identity } from '../../../lambdas/api/identity.ts'
+import { toAuthorizerContext } from '../../../lambdas/api/identity-context.ts'
+import { type AuditEntry, AuditEntry as AuditEntrySchema } from '../../../lambdas/operations/audit.ts'
 import { auditRequests } from '../../../lambdas/operations/audit-requests.ts'
-import type { HttpEvent } from '../../../lambdas/runtime/http-event.ts'
+import { operationsRoutes } from '../../../lambdas/operations/operations-routes.ts'
 import { anImageRef } from '../support/factories.ts'
 
 const { imageId } = anImageRef()
