@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { HttpRoute } from '../api/http-route.ts'
+import type { HttpRoute, NamedRoute } from '../api/http-route.ts'
 import { behaviourOf, type ErrorCode } from '../platform/errors.ts'
 import { httpRoutes } from './http-routes.ts'
 import { schemaComponents, schemaReference } from './named-schemas.ts'
@@ -67,7 +67,7 @@ function problemAnswer(status: number, lines: string[], { scope }: HttpRoute) {
   }
 }
 
-function operation(route: HttpRoute) {
+function operation(route: NamedRoute) {
   const parameters = [...pathParameters(route), ...queryParameters(route)]
   const answers = Object.entries(route.answers).map(([status, { description, body }]) => [
     status,
@@ -87,7 +87,7 @@ function operation(route: HttpRoute) {
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {
-        required: true,
+        required: !route.isBodyOptional,
         content: {
           'application/json': { schema: schemaReference(route.body, 'input'), example: route.bodyExample },
         },

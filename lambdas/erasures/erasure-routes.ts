@@ -1,4 +1,4 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import { AskedOwner } from '../platform/identifiers.ts'
 import { ErasurePreview, ErasureQuery, ErasureReceipt, ReceiptId } from './erasures.ts'
 
@@ -13,11 +13,10 @@ const answers = {
   202: { description: 'The erasure has begun; `location` leads to its receipt', body: ErasureReceipt },
 }
 
-export const erasureRoutes: readonly HttpRoute[] = [
-  {
+export const erasureRoutes = defineRoutes({
+  eraseMe: {
     method: 'DELETE',
     path: '/v1/me',
-    operationId: 'eraseMe',
     tag: 'Accounts',
     summary: 'Erase this account with all that belongs to it',
     description: askedTwice,
@@ -27,10 +26,9 @@ export const erasureRoutes: readonly HttpRoute[] = [
     answers,
     problems: ['INVALID_REQUEST', 'INVALID_CONFIRMATION'],
   },
-  {
+  getErasure: {
     method: 'GET',
     path: '/v1/erasures/{id}',
-    operationId: 'getErasure',
     tag: 'Accounts',
     summary: 'What an erasure has erased, or has come to so far',
     description:
@@ -42,20 +40,21 @@ export const erasureRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The receipt', body: ErasureReceipt } },
     problems: ['NOT_FOUND'],
   },
-]
+})
 
 /** Of administrators, so it is answered and noted by the function of operations-routes.ts. */
-export const eraseOwnerRoute: HttpRoute = {
-  method: 'DELETE',
-  path: '/v1/admin/owners/{owner}',
-  operationId: 'eraseOwner',
-  tag: 'Administration',
-  summary: 'Erase the account of another owner with all that belongs to it',
-  description: `${askedTwice} Only the session of an administrator can do this, no key. Both calls are noted in the audit.`,
-  scope: 'admin',
-  answeredBy: 'operations',
-  parameters: { owner: AskedOwner },
-  query: ErasureQuery,
-  answers,
-  problems: ['INVALID_REQUEST', 'INVALID_CONFIRMATION', 'NOT_FOUND'],
-}
+export const eraseOwnerRoutes = defineRoutes({
+  eraseOwner: {
+    method: 'DELETE',
+    path: '/v1/admin/owners/{owner}',
+    tag: 'Administration',
+    summary: 'Erase the account of another owner with all that belongs to it',
+    description: `${askedTwice} Only the session of an administrator can do this, no key. Both calls are noted in the audit.`,
+    scope: 'admin',
+    answeredBy: 'operations',
+    parameters: { owner: AskedOwner },
+    query: ErasureQuery,
+    answers,
+    problems: ['INVALID_REQUEST', 'INVALID_CONFIRMATION', 'NOT_FOUND'],
+  },
+})

@@ -1,4 +1,6 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
+import { ImageId } from '../platform/identifiers.ts'
+import { FeedbackId } from './corrections.ts'
 import {
   FeedbackExportQuery,
   FeedbackLine,
@@ -12,11 +14,11 @@ import { PrecisionList, PrecisionQuery } from './precision.ts'
 const answeredBy = 'feedback'
 const tag = 'Feedback'
 
-export const feedbackRoutes: readonly HttpRoute[] = [
-  {
+export const feedbackRoutes = defineRoutes({
+  giveFeedback: {
     method: 'POST',
     path: '/v1/images/{id}/feedback',
-    operationId: 'giveFeedback',
+    parameters: { id: ImageId },
     tag,
     summary:
       'Say that something found in an image is right, wrong or something else, or that something is missing',
@@ -31,10 +33,9 @@ export const feedbackRoutes: readonly HttpRoute[] = [
     answers: { 201: { description: 'The verdict as it is kept', body: FeedbackView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'LIMIT_REACHED'],
   },
-  {
+  listFeedback: {
     method: 'GET',
     path: '/v1/feedback',
-    operationId: 'listFeedback',
     tag,
     summary: 'List feedback, that on the newest images first',
     scope: 'read',
@@ -43,10 +44,9 @@ export const feedbackRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'One page', body: FeedbackList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  exportFeedback: {
     method: 'GET',
     path: '/v1/feedback/export',
-    operationId: 'exportFeedback',
     tag,
     summary: 'Export feedback for training, as JSON Lines',
     description:
@@ -60,10 +60,9 @@ export const feedbackRoutes: readonly HttpRoute[] = [
     contentType: 'application/x-ndjson',
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  getPrecision: {
     method: 'GET',
     path: '/v1/feedback/precision',
-    operationId: 'getPrecision',
     tag,
     summary: 'How often findings of each name were right, as people judged them',
     description:
@@ -75,10 +74,10 @@ export const feedbackRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'Most judged first', body: PrecisionList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  withdrawFeedback: {
     method: 'DELETE',
     path: '/v1/feedback/{id}',
-    operationId: 'withdrawFeedback',
+    parameters: { id: FeedbackId },
     tag,
     summary: 'Withdraw a verdict, and all that it changed',
     scope: 'write',
@@ -86,4 +85,4 @@ export const feedbackRoutes: readonly HttpRoute[] = [
     answers: { 204: { description: 'As if it had never been given', body: null } },
     problems: ['NOT_FOUND'],
   },
-]
+})

@@ -1,4 +1,4 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import {
   ConfirmRequest,
   EmailRequest,
@@ -16,72 +16,61 @@ const answeredBy = 'accounts'
 const done = (description: string) => ({ 204: { description, body: null } })
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
-const accountRoute = (route: Omit<HttpRoute, 'method' | 'tag' | 'scope' | 'answeredBy'>): HttpRoute => ({
-  ...route,
-  method: 'POST',
-  tag: 'Accounts',
-  scope: 'public',
-  answeredBy,
-})
+const ofAccounts = { method: 'POST', tag: 'Accounts', scope: 'public', answeredBy } as const
 
-const keyRoute = (route: Omit<HttpRoute, 'tag' | 'scope' | 'answeredBy'>): HttpRoute => ({
-  ...route,
-  tag: 'API keys',
-  // A key that leaked must not be able to make itself at home.
-  scope: 'person',
-  answeredBy,
-})
+/** A key that leaked must not be able to make itself at home. */
+const ofKeys = { tag: 'API keys', scope: 'person', answeredBy } as const
 
-export const accountRoutes: readonly HttpRoute[] = [
-  accountRoute({
+export const accountRoutes = defineRoutes({
+  signUp: {
+    ...ofAccounts,
     path: '/v1/auth/sign-up',
-    operationId: 'signUp',
     summary: 'Open an account with an email address and a password',
     description: 'A code is sent to the address; the account works once it is confirmed.',
     body: SignUpRequest,
     bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
     answers: { 201: { description: 'The account is there', body: SignUpAnswer } },
     problems: [...badBody, 'SIGN_UP_CLOSED', 'CONFLICT'],
-  }),
-  accountRoute({
+  },
+  confirmSignUp: {
+    ...ofAccounts,
     path: '/v1/auth/confirm',
-    operationId: 'confirmSignUp',
     summary: 'Confirm an email address with the code that was sent there',
     body: ConfirmRequest,
     bodyExample: { email: 'you@example.com', code: '123456' },
     answers: done('The account can be used'),
     problems: [...badBody, 'UNAUTHENTICATED', 'CONFLICT'],
-  }),
-  accountRoute({
+  },
+  resendCode: {
+    ...ofAccounts,
     path: '/v1/auth/resend-code',
-    operationId: 'resendCode',
     summary: 'Send another confirmation code',
     body: EmailRequest,
     bodyExample: { email: 'you@example.com' },
     answers: done('It is on its way, if there is such an account'),
     problems: [...badBody, 'UNAUTHENTICATED'],
-  }),
-  accountRoute({
+  },
+  signIn: {
+    ...ofAccounts,
     path: '/v1/auth/sign-in',
-    operationId: 'signIn',
     summary: 'Begin a session',
     body: SignInRequest,
     bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
     answers: { 200: { description: 'The tokens of the session', body: Session } },
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED', 'NEW_PASSWORD_WANTED'],
-  }),
-  accountRoute({
+  },
+  refreshSession: {
+    ...ofAccounts,
     path: '/v1/auth/refresh',
-    operationId: 'refreshSession',
     summary: 'Get another access token for a session',
     body: RefreshRequest,
     bodyExample: { refreshToken: 'as-the-sign-in-gave-it' },
     answers: { 200: { description: 'A new access token', body: Session } },
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
-  }),
-  accountRoute({
+  },
+  signOut: {
+    ...ofAccounts,
     path: '/v1/auth/sign-out',
-    operationId: 'signOut',
     summary: 'End a session',
     description:
       'It needs the refresh token alone, so that a session can be ended whose access token has run out. Nothing can be ' +
@@ -91,29 +80,28 @@ export const accountRoutes: readonly HttpRoute[] = [
     bodyExample: { refreshToken: 'as-the-sign-in-gave-it' },
     answers: done('It is over'),
     problems: [...badBody, 'UNAUTHENTICATED'],
-  }),
-  accountRoute({
+  },
+  forgotPassword: {
+    ...ofAccounts,
     path: '/v1/auth/forgot-password',
-    operationId: 'forgotPassword',
     summary: 'Send a code with which the password can be reset',
     body: EmailRequest,
     bodyExample: { email: 'you@example.com' },
     answers: done('It is on its way, if there is such an account'),
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
-  }),
-  accountRoute({
+  },
+  resetPassword: {
+    ...ofAccounts,
     path: '/v1/auth/reset-password',
-    operationId: 'resetPassword',
     summary: 'Set another password with the code that was sent',
     body: ResetPasswordRequest,
     bodyExample: { email: 'you@example.com', code: '123456', newPassword: 'another secret sentence' },
     answers: done('The new password holds'),
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
-  }),
-  {
+  },
+  getMe: {
     method: 'GET',
     path: '/v1/me',
-    operationId: 'getMe',
     tag: 'Accounts',
     summary: 'Who this request is made as, and what holds for it',
     scope: 'read',
@@ -121,10 +109,9 @@ export const accountRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The caller', body: Me } },
     problems: [],
   },
-  {
+  endSessions: {
     method: 'DELETE',
     path: '/v1/me/sessions',
-    operationId: 'endSessions',
     tag: 'Accounts',
     summary: 'End all sessions of this account, this one too',
     description:
@@ -135,28 +122,28 @@ export const accountRoutes: readonly HttpRoute[] = [
     answers: done('They are over'),
     problems: ['NOT_FOUND'],
   },
-  keyRoute({
+  listKeys: {
+    ...ofKeys,
     method: 'GET',
     path: '/v1/keys',
-    operationId: 'listKeys',
     summary: 'List the API keys of this account',
     answers: { 200: { description: 'All of them, revoked ones for another 30 days', body: KeyList } },
     problems: [],
-  }),
-  keyRoute({
+  },
+  createKey: {
+    ...ofKeys,
     method: 'POST',
     path: '/v1/keys',
-    operationId: 'createKey',
     summary: 'Create an API key',
     body: NewKeyRequest,
     bodyExample: { name: 'nightly import', scopes: ['read', 'write'], expiresInDays: 90 },
     answers: { 201: { description: 'The key, shown this once', body: NewKey } },
     problems: [...badBody, 'LIMIT_REACHED'],
-  }),
-  keyRoute({
+  },
+  expireKey: {
+    ...ofKeys,
     method: 'PATCH',
     path: '/v1/keys/{id}',
-    operationId: 'expireKey',
     summary: 'Have an API key expire, or expire sooner',
     description: 'A key can only be given less time. To have a program go on for longer, create another key.',
     parameters: { id: KeyId },
@@ -164,15 +151,16 @@ export const accountRoutes: readonly HttpRoute[] = [
     bodyExample: { expiresAt: '2027-01-31T00:00:00.000Z' },
     answers: { 200: { description: 'The key as it is now', body: KeyView } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
-  }),
-  keyRoute({
+  },
+  revokeKey: {
+    ...ofKeys,
     method: 'DELETE',
     path: '/v1/keys/{id}',
-    operationId: 'revokeKey',
+    parameters: { id: KeyId },
     summary: 'Revoke an API key',
     description:
       'Verdicts are cached for a short time (`authorizerCacheSeconds` of the stage): for so long it may still work.',
     answers: done('It is revoked'),
     problems: ['NOT_FOUND'],
-  }),
-]
+  },
+})

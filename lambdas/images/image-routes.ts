@@ -1,4 +1,5 @@
-import { exampleIds, type HttpRoute } from '../api/http-route.ts'
+import { defineRoutes, exampleIds } from '../api/http-route.ts'
+import { ImageId } from '../platform/identifiers.ts'
 import { AnnotationChanges, BulkAnswer, BulkDeleteRequest, BulkTagRequest } from './annotations.ts'
 import { ImagePart, ImagePartName, WaitQuery } from './image-parts.ts'
 import { ImageView } from './image-views.ts'
@@ -6,11 +7,11 @@ import { ImageView } from './image-views.ts'
 const answeredBy = 'images'
 const tag = 'Images'
 
-export const imageRoutes: readonly HttpRoute[] = [
-  {
+export const imageRoutes = defineRoutes({
+  getImage: {
     method: 'GET',
     path: '/v1/images/{id}',
-    operationId: 'getImage',
+    parameters: { id: ImageId },
     tag,
     summary: 'Everything that is known about an image',
     description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
@@ -20,10 +21,9 @@ export const imageRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
-  {
+  getImagePart: {
     method: 'GET',
     path: '/v1/images/{id}/{part}',
-    operationId: 'getImagePart',
     tag,
     summary: 'One part of what is known about an image: one feature, its metadata or its colours',
     description:
@@ -32,14 +32,14 @@ export const imageRoutes: readonly HttpRoute[] = [
     scope: 'read',
     answeredBy,
     query: WaitQuery,
-    parameters: { part: ImagePartName },
+    parameters: { id: ImageId, part: ImagePartName },
     answers: { 200: { description: 'The part', body: ImagePart } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND', 'NOT_KNOWN'],
   },
-  {
+  annotateImage: {
     method: 'PATCH',
     path: '/v1/images/{id}',
-    operationId: 'annotateImage',
+    parameters: { id: ImageId },
     tag,
     summary: 'Change the title, the tags and the notes of an image',
     description: 'What is left out stays as it is; null removes (JSON merge patch, RFC 7396).',
@@ -50,10 +50,9 @@ export const imageRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
-  {
+  tagImages: {
     method: 'POST',
     path: '/v1/images/bulk-tag',
-    operationId: 'tagImages',
     tag,
     summary: 'Add tags to many images, or take them away',
     scope: 'write',
@@ -63,10 +62,9 @@ export const imageRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
-  {
+  deleteImages: {
     method: 'POST',
     path: '/v1/images/bulk-delete',
-    operationId: 'deleteImages',
     tag,
     summary: 'Delete many images',
     scope: 'write',
@@ -76,10 +74,10 @@ export const imageRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
-  {
+  deleteImage: {
     method: 'DELETE',
     path: '/v1/images/{id}',
-    operationId: 'deleteImage',
+    parameters: { id: ImageId },
     tag,
     summary: 'Delete an image: the original, its renditions and its record',
     scope: 'write',
@@ -87,4 +85,4 @@ export const imageRoutes: readonly HttpRoute[] = [
     answers: { 204: { description: 'Gone', body: null } },
     problems: ['NOT_FOUND'],
   },
-]
+})

@@ -1,13 +1,12 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import { Liveness, Readiness } from './health.ts'
 
 const tag = 'Health'
 
-export const healthRoutes: readonly HttpRoute[] = [
-  {
+export const healthRoutes = defineRoutes({
+  checkLiveness: {
     method: 'GET',
     path: '/health/live',
-    operationId: 'checkLiveness',
     tag,
     summary: 'Whether the API answers at all',
     scope: 'public',
@@ -15,10 +14,9 @@ export const healthRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'It does', body: Liveness } },
     problems: [],
   },
-  {
+  checkReadiness: {
     method: 'GET',
     path: '/health/ready',
-    operationId: 'checkReadiness',
     tag,
     summary: 'Whether everything that the pipeline depends on answers',
     scope: 'public',
@@ -29,4 +27,4 @@ export const healthRoutes: readonly HttpRoute[] = [
     },
     problems: [],
   },
-]
+})

@@ -1,13 +1,12 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import { ImageSearchList, ImageSearchQuery, LibraryStats, LibraryStatsQuery } from './image-search.ts'
 
 const answeredBy = 'library'
 
-export const searchRoutes: readonly HttpRoute[] = [
-  {
+export const searchRoutes = defineRoutes({
+  listImages: {
     method: 'GET',
     path: '/v1/images',
-    operationId: 'listImages',
     tag: 'Images',
     summary: 'List, filter and search images',
     description:
@@ -22,10 +21,9 @@ export const searchRoutes: readonly HttpRoute[] = [
     },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  getLibraryStats: {
     method: 'GET',
     path: '/v1/stats',
-    operationId: 'getLibraryStats',
     tag: 'Images',
     summary: 'Count images: by state, label, camera and month, and their bytes',
     description:
@@ -36,4 +34,4 @@ export const searchRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The counts', body: LibraryStats } },
     problems: ['INVALID_REQUEST'],
   },
-]
+})

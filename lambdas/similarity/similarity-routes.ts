@@ -1,4 +1,5 @@
-import { exampleIds, type HttpRoute } from '../api/http-route.ts'
+import { defineRoutes, exampleIds } from '../api/http-route.ts'
+import { ImageId } from '../platform/identifiers.ts'
 import {
   DuplicateDecided,
   DuplicateDecision,
@@ -11,11 +12,11 @@ import {
 const answeredBy = 'library'
 const tag = 'Similar images'
 
-export const similarityRoutes: readonly HttpRoute[] = [
-  {
+export const similarityRoutes = defineRoutes({
+  findSimilarImages: {
     method: 'GET',
     path: '/v1/images/{id}/similar',
-    operationId: 'findSimilarImages',
+    parameters: { id: ImageId },
     tag,
     summary: 'Images that are copies of this one, or look like it',
     description:
@@ -27,10 +28,9 @@ export const similarityRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'Most similar first', body: SimilarImages } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND', 'NOT_KNOWN'],
   },
-  {
+  listDuplicates: {
     method: 'GET',
     path: '/v1/duplicates',
-    operationId: 'listDuplicates',
     tag,
     summary: 'Groups of duplicates, each with the copy to keep',
     description:
@@ -42,10 +42,10 @@ export const similarityRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'One page', body: DuplicateGroups } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  decideDuplicates: {
     method: 'PUT',
     path: '/v1/duplicates/{groupId}/decision',
-    operationId: 'decideDuplicates',
+    parameters: { groupId: ImageId },
     tag,
     summary: 'Keep several images of a group, or take that back',
     description:
@@ -59,4 +59,4 @@ export const similarityRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The group as it is now', body: DuplicateDecided } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT'],
   },
-]
+})

@@ -1,6 +1,7 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
 import { ImageView } from '../images/image-views.ts'
+import { ImageId, JobId } from '../platform/identifiers.ts'
 import { JobChange, JobList, JobListQuery, JobView, NewJobRequest } from './jobs.ts'
 import {
   ComparisonQuery,
@@ -15,11 +16,11 @@ import {
 const answeredBy = 'reruns'
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
-export const rerunRoutes: readonly HttpRoute[] = [
-  {
+export const rerunRoutes = defineRoutes({
+  rerunImage: {
     method: 'POST',
     path: '/v1/images/{id}/rerun',
-    operationId: 'rerunImage',
+    parameters: { id: ImageId },
     tag: 'Versions',
     summary: 'Analyse an image again, or have vision look at it again',
     description:
@@ -34,10 +35,10 @@ export const rerunRoutes: readonly HttpRoute[] = [
     },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
-  {
+  listVersions: {
     method: 'GET',
     path: '/v1/images/{id}/versions',
-    operationId: 'listVersions',
+    parameters: { id: ImageId },
     tag: 'Versions',
     summary: 'List the versions of an image',
     scope: 'read',
@@ -45,24 +46,23 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'All of them', body: VersionList } },
     problems: ['NOT_FOUND'],
   },
-  {
+  getVersion: {
     method: 'GET',
     path: '/v1/images/{id}/versions/{version}',
-    operationId: 'getVersion',
     tag: 'Versions',
     summary: 'Everything that one version of an image says',
     description: 'With `wait`, the answer comes as soon as that version is terminal.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
-    parameters: { version: VersionNumber },
+    parameters: { id: ImageId, version: VersionNumber },
     answers: { 200: { description: 'As for the image itself', body: ImageView } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
-  {
+  compareVersions: {
     method: 'GET',
     path: '/v1/images/{id}/comparison',
-    operationId: 'compareVersions',
+    parameters: { id: ImageId },
     tag: 'Versions',
     summary: 'What two versions of an image say differently',
     scope: 'read',
@@ -71,10 +71,10 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'What was gained, lost and changed', body: VersionComparison } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
-  {
+  setCurrentVersion: {
     method: 'PUT',
     path: '/v1/images/{id}/current-version',
-    operationId: 'setCurrentVersion',
+    parameters: { id: ImageId },
     tag: 'Versions',
     summary: 'Make a version the current one: roll back, or forward again',
     scope: 'write',
@@ -84,10 +84,9 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
-  {
+  startJob: {
     method: 'POST',
     path: '/v1/jobs',
-    operationId: 'startJob',
     tag: 'Jobs',
     summary: 'Run many images again',
     description: 'A job keeps few re-runs under way and none while fresh uploads wait.',
@@ -99,10 +98,9 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 202: { description: 'The job, which has begun', body: JobView, withoutRead: 'same' } },
     problems: [...badBody, 'LIMIT_REACHED'],
   },
-  {
+  listJobs: {
     method: 'GET',
     path: '/v1/jobs',
-    operationId: 'listJobs',
     tag: 'Jobs',
     summary: 'List jobs, newest first',
     scope: 'read',
@@ -111,10 +109,10 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'One page', body: JobList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  getJob: {
     method: 'GET',
     path: '/v1/jobs/{id}',
-    operationId: 'getJob',
+    parameters: { id: JobId },
     tag: 'Jobs',
     summary: 'How far a job has come',
     scope: 'read',
@@ -122,10 +120,10 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The job', body: JobView } },
     problems: ['NOT_FOUND'],
   },
-  {
+  changeJob: {
     method: 'PATCH',
     path: '/v1/jobs/{id}',
-    operationId: 'changeJob',
+    parameters: { id: JobId },
     tag: 'Jobs',
     summary: 'Pause, resume or cancel a job',
     description: 'What is under way already is finished; nothing more is begun.',
@@ -136,4 +134,4 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The job as it is now', body: JobView, withoutRead: 'empty' } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
-]
+})

@@ -1,4 +1,5 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
+import { DeliveryId, WebhookId } from '../platform/identifiers.ts'
 import {
   DeliveryList,
   DeliveryListQuery,
@@ -18,11 +19,10 @@ const sendsResults = 'read+write'
 const one = '/v1/webhooks/{id}'
 const oneDelivery = `${one}/deliveries/{deliveryId}`
 
-const endpointRoutes: readonly HttpRoute[] = [
-  {
+const endpointRoutes = defineRoutes({
+  createWebhook: {
     method: 'POST',
     path: '/v1/webhooks',
-    operationId: 'createWebhook',
     tag,
     summary: 'Register an HTTPS endpoint for events',
     description:
@@ -35,10 +35,9 @@ const endpointRoutes: readonly HttpRoute[] = [
     answers: { 201: { description: 'The endpoint and its secret', body: WebhookWithSecret } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'REFUSED_ADDRESS', 'LIMIT_REACHED'],
   },
-  {
+  listWebhooks: {
     method: 'GET',
     path: '/v1/webhooks',
-    operationId: 'listWebhooks',
     tag,
     summary: 'List all endpoints, newest first',
     scope: 'read',
@@ -46,10 +45,10 @@ const endpointRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'All of them', body: WebhookList } },
     problems: [],
   },
-  {
+  getWebhook: {
     method: 'GET',
     path: one,
-    operationId: 'getWebhook',
+    parameters: { id: WebhookId },
     tag,
     summary: 'An endpoint, and whether it works',
     scope: 'read',
@@ -57,10 +56,10 @@ const endpointRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The endpoint without its secret', body: WebhookView } },
     problems: ['NOT_FOUND'],
   },
-  {
+  updateWebhook: {
     method: 'PATCH',
     path: one,
-    operationId: 'updateWebhook',
+    parameters: { id: WebhookId },
     tag,
     summary: 'Change an endpoint, switch it off or on again',
     description: 'Deliveries that are under way are cancelled while the endpoint is off.',
@@ -71,10 +70,10 @@ const endpointRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The endpoint as it is now', body: WebhookView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'REFUSED_ADDRESS', 'NOT_FOUND'],
   },
-  {
+  deleteWebhook: {
     method: 'DELETE',
     path: one,
-    operationId: 'deleteWebhook',
+    parameters: { id: WebhookId },
     tag,
     summary: 'Delete an endpoint; its open deliveries are cancelled',
     scope: 'write',
@@ -82,10 +81,10 @@ const endpointRoutes: readonly HttpRoute[] = [
     answers: { 204: { description: 'Gone', body: null } },
     problems: ['NOT_FOUND'],
   },
-  {
+  rotateWebhookSecret: {
     method: 'POST',
     path: `${one}/secret`,
-    operationId: 'rotateWebhookSecret',
+    parameters: { id: WebhookId },
     tag,
     summary: 'Make a new secret',
     description:
@@ -93,14 +92,15 @@ const endpointRoutes: readonly HttpRoute[] = [
     scope: sendsResults,
     answeredBy,
     body: SecretRotation,
+    isBodyOptional: true,
     bodyExample: { oldSecretValidHours: 24 },
     answers: { 200: { description: 'The endpoint and its new secret', body: WebhookWithSecret } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'LIMIT_REACHED', 'CONFLICT'],
   },
-  {
+  testWebhook: {
     method: 'POST',
     path: `${one}/test`,
-    operationId: 'testWebhook',
+    parameters: { id: WebhookId },
     tag,
     summary: 'Send a test event, whatever types the endpoint hears of',
     scope: sendsResults,
@@ -108,13 +108,13 @@ const endpointRoutes: readonly HttpRoute[] = [
     answers: { 202: { description: 'Its delivery, which shows how it went', body: DeliveryView } },
     problems: ['NOT_FOUND', 'CONFLICT'],
   },
-]
+})
 
-const deliveryRoutes: readonly HttpRoute[] = [
-  {
+const deliveryRoutes = defineRoutes({
+  listDeliveries: {
     method: 'GET',
     path: `${one}/deliveries`,
-    operationId: 'listDeliveries',
+    parameters: { id: WebhookId },
     tag,
     summary: 'List the deliveries to an endpoint, newest event first',
     scope: 'read',
@@ -123,10 +123,10 @@ const deliveryRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'One page', body: DeliveryList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
   },
-  {
+  getDelivery: {
     method: 'GET',
     path: oneDelivery,
-    operationId: 'getDelivery',
+    parameters: { id: WebhookId, deliveryId: DeliveryId },
     tag,
     summary: 'A delivery with its attempts',
     scope: 'read',
@@ -134,10 +134,10 @@ const deliveryRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The delivery', body: DeliveryView } },
     problems: ['NOT_FOUND'],
   },
-  {
+  redeliver: {
     method: 'POST',
     path: `${oneDelivery}/redeliver`,
-    operationId: 'redeliver',
+    parameters: { id: WebhookId, deliveryId: DeliveryId },
     tag,
     summary: 'Deliver an event again, now, with all attempts',
     description:
@@ -148,6 +148,6 @@ const deliveryRoutes: readonly HttpRoute[] = [
     answers: { 202: { description: 'The delivery, pending', body: DeliveryView } },
     problems: ['NOT_FOUND', 'CONFLICT'],
   },
-]
+})
 
-export const webhookRoutes: readonly HttpRoute[] = [...endpointRoutes, ...deliveryRoutes]
+export const webhookRoutes = { ...endpointRoutes, ...deliveryRoutes }
