@@ -37,7 +37,9 @@ const takingAnything = ({ query, ...route }: HttpRoute) =>
     parameters: undefined,
     body: undefined,
     ...(query && {
-      query: z.object(Object.fromEntries(Object.keys(query.shape).map((name) => [name, z.optional(z.string())]))),
+      query: z.object(
+        Object.fromEntries(Object.keys(query.shape).map((name) => [name, z.optional(z.string())])),
+      ),
     }),
   }) as HttpRoute
 
