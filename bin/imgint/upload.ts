@@ -1,49 +1,41 @@
+import { Command } from 'commander'
 import pLimit from 'p-limit'
 import * as z from 'zod/mini'
 import type { Client } from '../../clients/typescript/src/index.ts'
 import { integerText } from '../../lambdas/core/contracts/query-values.ts'
 import { Feature } from '../../lambdas/core/contracts/vision.ts'
-import { commaList, commonFlags, readArguments, words } from './arguments.ts'
 import { connect } from './connection.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
 import { findFiles } from './find-files.ts'
+import { apiOptions, commaList, type FlagsOf, flag, option } from './options.ts'
 import { journalFile, openJournal, readJournal } from './upload/journal.ts'
 import { libraryContents } from './upload/library-contents.ts'
 import { type LocalPhoto, readLocalPhoto } from './upload/local-photo.ts'
+import { lockJournal } from './upload/lock-journal.ts'
 import { startProgress } from './upload/progress.ts'
 import { createReporter, type Reporter } from './upload/report.ts'
 import { uploadPhotos } from './upload/upload-photos.ts'
 import { waitForResults } from './upload/wait-for-results.ts'
 
-export const usage = `Usage: imgint upload <files|folders...> [options]
-
-Uploads photos. Folders are searched to the bottom; hidden files are left out, and what is no photo is skipped, by its
-content. A photo that the library has is not sent again, by its content: whatever it is called, and whoever brought it
-there. However an upload is cut off, the same command goes on with it, and every photo is there once.
-
-  --wait              waits for the results, and shows the labels
-  --features LIST     what vision looks for, as in --features labels,faces, or none (default: as the stage is set)
-  --concurrency N     photos under way at once, 1 to 64 (default: 8)
-  --dry-run           looks at the files, and sends nothing
-  --json              one JSON object a line, one for each file:
-                      {path, status: "uploaded" | "present" | "skipped" | "failed" | "unsure", imageId?, sha256?,
-                       sizeBytes?, reason?, state?, labels?}; with --dry-run, status is "new" or "known"
-  --api, --profile    as for "imgint login"
-
-Exit code 0 when every photo is in the library, 1 when one is not (yet) or the API refuses, 2 on bad usage or
-unreadable paths, 130 when interrupted.`
-
-const Flags = z.object({
-  ...commonFlags,
-  wait: z._default(z.boolean(), false),
-  dryRun: z._default(z.boolean(), false),
-  features: z.optional(commaList(z.enum([...Feature.options, 'none']))),
-  concurrency: z._default(integerText({ from: 1, to: 64 }), 8),
-  words: words('Expected files or folders to upload.'),
-})
-type Flags = z.infer<typeof Flags>
+const options = {
+  wait: flag('Wait for the results, and show the labels'),
+  features: option(
+    'list',
+    'What vision looks for, or "none"; if left out, the stage decides',
+    z.optional(commaList(z.enum([...Feature.options, 'none']))),
+  ),
+  concurrency: option(
+    'n',
+    'Send this many photos at once, 1 to 64',
+    z._default(integerText({ from: 1, to: 64 }), 8),
+  ),
+  dryRun: flag('Show what would be uploaded, and send nothing'),
+  ...apiOptions,
+}
+type Flags = FlagsOf<typeof options>
 
 class Interrupted extends Error {
-  override readonly message = 'Interrupted. The same command goes on from here.'
+  override readonly message = 'Interrupted. Run the same command again to go on from here.'
 }
 
 const parallelReads = 4
@@ -80,6 +72,7 @@ interface Upload {
 }
 
 async function upload({ flags, api, file, photos, reporter }: Upload, stop: AbortController): Promise<void> {
+  const unlock = await lockJournal(file, (fault) => stop.abort(fault))
   const journal = openJournal(file)
   const progress = await startProgress(photos, flags)
   try {
@@ -98,6 +91,7 @@ async function upload({ flags, api, file, photos, reporter }: Upload, stop: Abor
   } finally {
     progress.stop()
     journal.close()
+    await unlock()
   }
 }
 
@@ -112,9 +106,8 @@ async function knownPhotos(api: Client, file: string, photos: readonly LocalPhot
   return (sha256: string) => journal.get(sha256)?.imageId ?? contents.get(sha256)
 }
 
-export async function run(args: string[]): Promise<number> {
-  const flags = readArguments(args, Flags)
-  const { files, unreadable } = await findFiles(flags.words)
+async function uploadFiles(flags: Flags, paths: string[]): Promise<number> {
+  const { files, unreadable } = await findFiles(paths)
   const { api, apiUrl } = await connect(flags)
   const { owner } = await api.getMe()
   const reporter = createReporter(flags)
@@ -135,3 +128,28 @@ export async function run(args: string[]): Promise<number> {
   if (unreadable.length > 0) return 2
   return reporter.isAllPresent() ? 0 : 1
 }
+
+export const command = defineCommand(
+  new Command('upload')
+    .helpGroup(commandGroups.library)
+    .summary('Upload photos and folders, each photo once')
+    .description(
+      'Uploads photos. Folders are searched with all their subfolders; hidden files are left out, and files that are ' +
+        'not photos are skipped. A photo that is in the library already is not sent again, whatever its name is and ' +
+        'whoever uploaded it. If an upload is interrupted, run the same command again: it goes on where it stopped.',
+    )
+    .argument('<path...>', 'Photos, and folders of photos'),
+  {
+    options,
+    json:
+      '{path, status: "uploaded" | "present" | "skipped" | "failed" | "unsure", imageId?, sha256?,\n' +
+      '  sizeBytes?, reason?, state?, labels?}; with --dry-run, status is "new" or "known"',
+    examples: ['imgint upload ~/Pictures', 'imgint upload photo.jpg --wait --features labels,faces'],
+    exitCodes: {
+      0: 'Every photo is in the library.',
+      1: 'A photo is not in the library, or not yet; or the API refused, or there is no network.',
+      130: 'Interrupted with Ctrl-C.',
+    },
+    run: uploadFiles,
+  },
+)
