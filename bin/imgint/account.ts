@@ -5,7 +5,7 @@ import { askPerson } from './ask-person.ts'
 import { type Connection, connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiUrlOf } from './login.ts'
-import { apiOptions, flag, type FlagsOf, optionsOf } from './options.ts'
+import { apiOptions, type FlagsOf, flag, optionsOf } from './options.ts'
 import { removeProfile } from './profiles.ts'
 
 const options = { wait: flag('Wait until everything is erased'), ...apiOptions }
@@ -18,7 +18,9 @@ const pauseMs = 2_000
 /** The session of a person, whose address is what has to be typed. */
 function sessionOf({ login }: Connection): { name: string; email: string } {
   if (!login || 'apiKey' in login.profile)
-    throw new Error('Expected the session of a person, but this is a key. Sign in with "imgint login --email ADDRESS".')
+    throw new Error(
+      'Expected the session of a person, but this is a key. Sign in with "imgint login --email ADDRESS".',
+    )
   return { name: login.name, email: login.profile.email }
 }
 
@@ -63,7 +65,8 @@ async function deleteAccount(flags: Flags): Promise<number> {
   const begun = (await connection.api.eraseMe({ query: { confirmation: preview.confirmation } })) as Receipt
   await removeProfile(name)
   const { apiUrl } = connection
-  if (!flags.wait) console.error(`To see the progress: imgint account receipt ${begun.receiptId} --api ${apiUrl}`)
+  if (!flags.wait)
+    console.error(`To see the progress: imgint account receipt ${begun.receiptId} --api ${apiUrl}`)
   printReceipt(flags.wait ? await completed(apiUrl, begun.receiptId) : begun, flags)
   return 0
 }

@@ -74,7 +74,9 @@ export async function connect(flags: ConnectionFlags): Promise<Connection> {
   if (apiUrl) {
     const found = await findProfileFor(apiUrl)
     if (found) return connectAs(found)
-    throw new Error(`Expected a credential for ${apiUrl}. Sign in with "imgint login --api ${apiUrl}", or set IMGINT_API_KEY.`)
+    throw new Error(
+      `Expected a credential for ${apiUrl}. Sign in with "imgint login --api ${apiUrl}", or set IMGINT_API_KEY.`,
+    )
   }
   const found = await profileOrFault()
   if (!IMGINT_API_KEY) return connectAs(found)

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, CommanderError } from 'commander'
 import * as z from 'zod/mini'
 import { type ExitCodes, exitCodes } from './exit-codes.ts'
 import { type FlagsOf, type OptionSchemas, optionsOf, UsageError } from './options.ts'
@@ -12,6 +12,9 @@ export const commandGroups = {
   results: 'Better results:',
   shell: 'Shell and help:',
 } as const
+
+/** The `code` of a command that has done its work, and ends with another exit code than 0. */
+export const endedCode = 'imgint.ended'
 
 interface CommandParts<O extends OptionSchemas, A extends unknown[]> {
   readonly options: O
@@ -34,12 +37,15 @@ export function defineCommand<O extends OptionSchemas, A extends unknown[] = []>
   // Commander calls an action with each argument, then the options and the command itself.
   return command.action(async (...all: unknown[]) => {
     const words = all.slice(0, -2) as A
+    let exitCode: number
     try {
-      process.exitCode = await parts.run(readFlags(command, parts.options), ...words)
+      exitCode = await parts.run(readFlags(command, parts.options), ...words)
     } catch (fault) {
-      if (fault instanceof UsageError) command.error(fault.message, { exitCode: 2 })
+      if (fault instanceof UsageError) command.error(fault.message)
       throw fault
     }
+    // Commander's own way to end with an exit code.
+    if (exitCode !== 0) throw new CommanderError(exitCode, endedCode, '')
   })
 }
 

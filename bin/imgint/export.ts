@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { FeedbackExportQuery } from '../../lambdas/core/contracts/feedback.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { apiOptions, flag, type FlagsOf, option } from './options.ts'
+import { apiOptions, type FlagsOf, flag, option } from './options.ts'
 
 const { feature, verdict, name, imageId } = FeedbackExportQuery.shape
 

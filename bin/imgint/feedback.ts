@@ -40,7 +40,8 @@ function feedbackOf(verdict: string, feature: string, flags: Flags): NewFeedback
   const named = given({ name: flags.name, box: boxOf(flags.box), text: flags.text })
   const answer = given({ name: flags.answerName, box: boxOf(flags.answerBox), text: flags.answerText })
   if (!named) throw new UsageError('Expected --name, --box or --text: what the feedback is about.')
-  if (verdict === 'corrected' && !answer) throw new UsageError('Expected --answer-name, --answer-box or --answer-text: what would be right.')
+  if (verdict === 'corrected' && !answer)
+    throw new UsageError('Expected --answer-name, --answer-box or --answer-text: what would be right.')
   const said = verdict === 'missing' ? { answer: named } : { subject: named, answer }
   const read = NewFeedback.safeParse({ feature, verdict, ...given(said) })
   if (read.success) return read.data
@@ -50,7 +51,9 @@ function feedbackOf(verdict: string, feature: string, flags: Flags): NewFeedback
 /** What the API would say of the body, said of the options that it was made of. */
 function explain(issue: z.core.$ZodIssue, verdict: string, feature: string): string {
   const flagAt = ([side, field]: readonly PropertyKey[]) =>
-    flagOf(verdict === 'corrected' && side === 'answer' ? `answer${capitalised(String(field))}` : String(field))
+    flagOf(
+      verdict === 'corrected' && side === 'answer' ? `answer${capitalised(String(field))}` : String(field),
+    )
   const about = `feedback "${verdict}" on ${feature}`
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => `${flagAt([...issue.path, key])} does not apply to ${about}.`).join('\n')

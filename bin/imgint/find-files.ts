@@ -1,5 +1,5 @@
-import { UsageError } from './options.ts'
 import { findPhotos } from './find-photos.ts'
+import { UsageError } from './options.ts'
 
 /** The files that a command line names, and what it could not look into, of which people are told. @throws UsageError */
 export async function findFiles(

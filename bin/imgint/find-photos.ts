@@ -11,8 +11,7 @@ export interface FoundPhotos {
   readonly unreadable: string[]
 }
 
-const describe = (file: string, fault: unknown): string =>
-  `Cannot read ${file}: ${describeFileFault(fault)}`
+const describe = (file: string, fault: unknown): string => `Cannot read ${file}: ${describeFileFault(fault)}`
 
 async function search(folder: string, found: FoundPhotos): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })

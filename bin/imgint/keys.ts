@@ -9,11 +9,7 @@ import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, commaList, type FlagsOf, option } from './options.ts'
 
 const createOptions = {
-  scopes: option(
-    'list',
-    'What the key may do',
-    z._default(commaList(Scope), ['read', 'write']),
-  ),
+  scopes: option('list', 'What the key may do', z._default(commaList(Scope), ['read', 'write'])),
   expiresInDays: option(
     'n',
     'Days until the key expires, 1 to 3650 (default: never)',
@@ -73,7 +69,9 @@ const listParts = {
 }
 
 const listCommand = defineCommand(
-  new Command('list').summary('List your API keys').description('Lists your API keys, as "imgint keys" does.'),
+  new Command('list')
+    .summary('List your API keys')
+    .description('Lists your API keys, as "imgint keys" does.'),
   listParts,
 )
 

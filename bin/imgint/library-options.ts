@@ -11,7 +11,10 @@ type FilterSchemas = Pick<typeof ImageSearchQuery.shape, FilterName>
 /** How the filters are put on a command line. A filter that is not here yet has the API's own description. */
 const filterHelp: Partial<Record<FilterName, { placeholder?: string; description: string }>> = {
   state: { description: 'Only images in this state' },
-  label: { placeholder: 'list', description: 'Only images with all of these labels; "animal" finds cats too' },
+  label: {
+    placeholder: 'list',
+    description: 'Only images with all of these labels; "animal" finds cats too',
+  },
   object: { placeholder: 'list', description: 'Only images with all of these objects' },
   minConfidence: { placeholder: 'n', description: 'How sure --label and --object have to be, 0 to 1' },
   text: { placeholder: 'words', description: 'Only images in which these words can be read' },

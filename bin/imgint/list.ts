@@ -8,7 +8,9 @@ export const command = defineCommand(
   new Command('list')
     .helpGroup(commandGroups.library)
     .summary('List images, newest first, with filters')
-    .description('Lists the images of the library, newest first. An image has to pass all filters that are given.'),
+    .description(
+      'Lists the images of the library, newest first. An image has to pass all filters that are given.',
+    ),
   {
     options: libraryOptions,
     json: 'an image, as GET /v1/images shows it',

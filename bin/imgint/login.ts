@@ -4,7 +4,7 @@ import { ApiError, createClient } from '../../clients/typescript/src/index.ts'
 import { askPerson } from './ask-person.ts'
 import { connect, endOf, withoutSlash } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { apiOptions, flag, type FlagsOf, option, UsageError } from './options.ts'
+import { apiOptions, type FlagsOf, flag, option, UsageError } from './options.ts'
 import { chooseLocalProfile, findProfile, localProfile, type Profile, saveProfile } from './profiles.ts'
 
 const options = {
@@ -39,14 +39,17 @@ async function signIn(flags: Flags): Promise<Profile> {
   if (flags.key) return { apiUrl, apiKey: (await askPerson('API key: ', { secret: true })).trim() }
   const email = flags.email ?? (await askPerson('Email address: ')).trim()
   const { accessToken, refreshToken, ...session } = await openSession(apiUrl, email)
-  if (!refreshToken) throw new Error('Expected a session that can be refreshed; received one without a refresh token.')
+  if (!refreshToken)
+    throw new Error('Expected a session that can be refreshed; received one without a refresh token.')
   return { apiUrl, email, accessToken, refreshToken, ...endOf(session) }
 }
 
 async function login(flags: Flags): Promise<number> {
   const name = flags.local ? localProfile : (flags.profile ?? 'default')
   if (name === localProfile && !flags.local)
-    throw new UsageError(`Expected another name for --profile; "${localProfile}" is the stack of "npm start".`)
+    throw new UsageError(
+      `Expected another name for --profile; "${localProfile}" is the stack of "npm start".`,
+    )
   const profile = flags.local ? undefined : await signIn(flags)
   if (profile) {
     const credential = 'apiKey' in profile ? profile.apiKey : profile.accessToken

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { commandGroups, exitCodeSection } from './define-command.ts'
+import { commandGroups, endedCode, exitCodeSection } from './define-command.ts'
 import { describeFault } from './describe-fault.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -87,17 +87,19 @@ const pathOf = (command: Command): string =>
 export async function runImgint(args: readonly string[]): Promise<number> {
   const [first = ''] = args
   const program = await createProgram(Object.hasOwn(commands, first) ? [first] : undefined)
-  process.exitCode = 0
   try {
     await program.parseAsync(args, { from: 'user' })
-    return process.exitCode
+    return 0
   } catch (fault) {
-    if (!(fault instanceof CommanderError)) {
-      console.error(describeFault(fault))
-      return 1
-    }
-    // Commander has said what is wrong; of a missing command it only shows the help.
-    if (fault.code === 'commander.help' && fault.exitCode !== 0) console.error('\nExpected one of these commands.')
-    return fault.exitCode === 0 ? 0 : 2
+    if (fault instanceof CommanderError) return exitCodeOf(fault)
+    console.error(describeFault(fault))
+    return 1
   }
+}
+
+/** Commander has said what is wrong with a command line; where there is no command, it has only shown the help. */
+function exitCodeOf({ code, exitCode }: CommanderError): number {
+  if (code === endedCode || exitCode === 0) return exitCode
+  if (code === 'commander.help') console.error('\nExpected one of these commands.')
+  return 2
 }

@@ -19,7 +19,11 @@ export const command = defineCommand(
   {
     options: {
       by: option('method', 'How to compare images', z._default(z.enum(similarityMethods), 'hash')),
-      limit: option('n', 'Show at most this many for each image, 1 to 50', pageLimit({ byDefault: 20, most: 50 })),
+      limit: option(
+        'n',
+        'Show at most this many for each image, 1 to 50',
+        pageLimit({ byDefault: 20, most: 50 }),
+      ),
       ...apiOptions,
     },
     json: '{imageId, by, image, because, distance?, similarity?}',
@@ -30,7 +34,8 @@ export const command = defineCommand(
         const { imageId, items } = await api.findSimilarImages({ path: { id }, query: { by, limit } })
         for (const item of items) {
           const { image, because, distance, similarity } = item
-          const degree = distance === undefined ? `similarity ${similarity?.toFixed(3)}` : `distance ${distance}`
+          const degree =
+            distance === undefined ? `similarity ${similarity?.toFixed(3)}` : `distance ${distance}`
           const line = `${imageId}  ${image.imageId}  ${because}, ${degree}  ${image.filename ?? ''}`
           console.log(flags.json ? JSON.stringify({ imageId, by, ...item }) : line)
         }

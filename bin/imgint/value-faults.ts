@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 // Imported for what it does: zod/mini says "Invalid input" for everything until it is told a language.
 import '../../lambdas/runtime/schema-messages.ts'
 import { expectationOf, flagOf, type OptionSchemas, splitList } from './options.ts'
@@ -12,7 +12,12 @@ interface NumberCheck {
 
 /** A number with both its bounds; what a schema says of itself names the one that was broken, if any. */
 function numberPhrase(schema: z.ZodMiniType): string | undefined {
-  const { type, innerType, out, checks = [] } = schema._zod.def as {
+  const {
+    type,
+    innerType,
+    out,
+    checks = [],
+  } = schema._zod.def as {
     type: string
     innerType?: z.ZodMiniType
     out?: z.ZodMiniType
@@ -22,9 +27,9 @@ function numberPhrase(schema: z.ZodMiniType): string | undefined {
   if (inner) return numberPhrase(inner)
   if (type !== 'number') return undefined
   const all = [schema, ...checks].map(({ _zod: { def } }) => def as NumberCheck)
-  const valueOf = (wanted: string) => all.find(({ check }) => check === wanted)?.value
+  const boundOf = (wanted: string) => all.find(({ check }) => check === wanted)?.value
   const kind = all.some(({ check }) => check === 'number_format') ? 'a whole number' : 'a number'
-  const [from, to = Number.MAX_SAFE_INTEGER] = [valueOf('greater_than'), valueOf('less_than')]
+  const [from, to = Number.MAX_SAFE_INTEGER] = [boundOf('greater_than'), boundOf('less_than')]
   if (from === undefined) return kind
   return to === Number.MAX_SAFE_INTEGER ? `${kind} of at least ${from}` : `${kind} from ${from} to ${to}`
 }

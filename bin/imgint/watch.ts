@@ -73,10 +73,7 @@ export const command = defineCommand(
   {
     options,
     json: '{event: "new" | "settled", at, imageId, state, filename?, reason?, labels?}',
-    examples: [
-      'imgint watch',
-      `imgint watch --json | jq -r 'select(.event == "settled") | .imageId'`,
-    ],
+    examples: ['imgint watch', `imgint watch --json | jq -r 'select(.event == "settled") | .imageId'`],
     exitCodes: { 0: 'Stopped with Ctrl-C.', 1: 'The API refused.' },
     run: watch,
   },

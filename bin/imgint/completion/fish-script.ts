@@ -3,7 +3,7 @@ import type { CompletedCommand, CompletedOption, Values } from './completion-tre
 const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
 /** What fish offers for a value: -x asks for one and offers no files, -r for one that may be a file. */
-function valueOf(values: Values | undefined): string {
+function valueFlags(values: Values | undefined): string {
   switch (values?.kind) {
     case undefined:
       return ''
@@ -23,7 +23,7 @@ const nameOf = (name: string) => (name.startsWith('--') ? `-l ${name.slice(2)}` 
 function linesOf({ path, subcommands, options, arguments: expected }: CompletedCommand): string[] {
   const at = `complete -c imgint -n ${quote(`__imgint_at ${quote(path)}`)}`
   const option = ({ names, description, values }: CompletedOption) =>
-    `${at} ${names.map(nameOf).join(' ')}${valueOf(values)} -d ${quote(description)}`
+    `${at} ${names.map(nameOf).join(' ')}${valueFlags(values)} -d ${quote(description)}`
   const argument = (values: Values) => {
     if (values.kind === 'files') return [`${at} -F`]
     return values.kind === 'choices' ? [`${at} -a ${quote(values.choices.join(' '))}`] : []

@@ -13,7 +13,10 @@ const isHeld = (fault: unknown) => (fault as NodeJS.ErrnoException).code === 'EL
  * Two uploads that do not know of one another would send the same photo twice: the second one is refused, once it is sure
  * that the first one is still running. @returns what unlocks
  */
-export async function lockJournal(file: string, onLost: (fault: Error) => void): Promise<() => Promise<void>> {
+export async function lockJournal(
+  file: string,
+  onLost: (fault: Error) => void,
+): Promise<() => Promise<void>> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
   const acquire = (retries: number) =>
     lock(file, {
@@ -22,7 +25,11 @@ export async function lockJournal(file: string, onLost: (fault: Error) => void):
       update: renewMs,
       retries: { retries, factor: 1, minTimeout: pauseMs, maxTimeout: pauseMs },
       onCompromised: (cause) =>
-        onLost(new Error('Another upload to this library has taken over. Run the command again when it is done.', { cause })),
+        onLost(
+          new Error('Another upload to this library has taken over. Run the command again when it is done.', {
+            cause,
+          }),
+        ),
     })
   const unlock = await acquire(0).catch((fault) => {
     if (!isHeld(fault)) throw fault
@@ -35,5 +42,7 @@ export async function lockJournal(file: string, onLost: (fault: Error) => void):
 
 function tellHeld(fault: unknown): never {
   if (!isHeld(fault)) throw fault
-  throw new Error('Another upload to this library is running. Wait until it is done, or stop it.', { cause: fault })
+  throw new Error('Another upload to this library is running. Wait until it is done, or stop it.', {
+    cause: fault,
+  })
 }
