@@ -86,7 +86,9 @@ const pathOf = (command: Command): string =>
 /** Runs one command line. @returns the exit code */
 export async function runImgint(args: readonly string[]): Promise<number> {
   const [first = ''] = args
-  const program = await createProgram(Object.hasOwn(commands, first) ? [first] : undefined)
+  // Completion is about all commands.
+  const isAlone = Object.hasOwn(commands, first) && first !== 'completion'
+  const program = await createProgram(isAlone ? [first] : undefined)
   try {
     await program.parseAsync(args, { from: 'user' })
     return 0

@@ -1,7 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exitCodes } from '../../../bin/imgint/exit-codes.ts'
 import { createProgram } from '../../../bin/imgint/program.ts'
+import { quartersPhoto } from '../core/image/support/photos.ts'
 import { type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
 import { imgint } from './support/run-imgint.ts'
 
@@ -176,6 +182,30 @@ describe('the exit code', () => {
     [2, 'the usage is wrong', ['list', '--limit', '0']],
   ])('is %i when %s', async (code, _, args) => {
     expect((await imgint(...args)).code).toBe(code)
+  })
+
+  test('is 130 when an upload is interrupted, which leaves no lock behind', async () => {
+    const deaf = await startFakeApi({ takesPhotos: false })
+    const folder = mkdtempSync(path.join(tmpdir(), 'imgint-interrupted-'))
+    const photo = path.join(folder, 'a.jpg')
+    writeFileSync(photo, await quartersPhoto(200, 100).jpeg().toBuffer())
+    const child = spawn(process.execPath, ['--import', 'tsx', 'bin/imgint.ts', 'upload', photo], {
+      env: { ...process.env, NODE_OPTIONS: '', IMGINT_API_URL: deaf.url, IMGINT_CONFIG_DIR: folder },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr.on('data', (chunk) => (said += chunk))
+    const closed = once(child, 'close')
+    await deaf.firstPhoto
+    child.kill('SIGINT')
+    expect([(await closed)[0], said]).toEqual([
+      130,
+      expect.stringContaining('Interrupted. Run the same command again to go on from here.'),
+    ])
+    const left = readdirSync(path.join(folder, 'uploads')).filter((name) => name.endsWith('.lock'))
+    expect(left).toEqual([])
+    rmSync(folder, { recursive: true })
+    await deaf.stop()
   })
 
   test('is 1 without a network, with a sentence that says where', async () => {

@@ -102,8 +102,12 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 export type FakeApi = Awaited<ReturnType<typeof startFakeApi>>
 
-/** The API on a port of this machine. It opens slots, and takes what is put into them. */
-export async function startFakeApi() {
+/** The API on a port of this machine. It opens slots, and takes what is put into them, or never says that it did. */
+export async function startFakeApi({ takesPhotos = true } = {}) {
+  let begun = () => {}
+  const firstPhoto = new Promise<void>((resolve) => {
+    begun = resolve
+  })
   const taken = new Map<string, unknown>()
   let opened = 0
   const slots = (count: number) =>
@@ -126,6 +130,10 @@ export async function startFakeApi() {
         return { status: 201, body: { items: slots(JSON.parse(body.toString()).items.length) } }
       return answerTo(request.method!, pathname, searchParams)
     }
+    if (!takesPhotos && pathname.startsWith('/slots/')) {
+      begun()
+      return
+    }
     const { status = 200, body: said, headers = {} } = answer()
     response.writeHead(status, {
       'content-type': status >= 400 ? 'application/problem+json' : 'application/json',
@@ -137,6 +145,7 @@ export async function startFakeApi() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
+    firstPhoto,
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
