@@ -103,7 +103,7 @@ const receiptCommand = defineCommand(
   new Command('receipt')
     .summary('Show what was erased')
     .description('Shows the receipt of a deleted account: what was erased, and when. It needs no sign-in.')
-    .argument('<id>', 'Id of the receipt, which "imgint account delete" prints'),
+    .argument('<id>', 'Id of the receipt, as "imgint account delete" prints it'),
   {
     options,
     json: receiptLine,
@@ -114,8 +114,8 @@ const receiptCommand = defineCommand(
 
 export const command = new Command('account')
   .helpGroup(commandGroups.account)
-  .summary('Delete your account, or show the receipt of that')
-  .description('Deletes your account, and shows the receipt of that.')
+  .summary('Delete your account, or show what was erased')
+  .description('Deletes your account, and shows what was erased.')
   .usage('<command> [options]')
   .addCommand(deleteCommand)
   .addCommand(receiptCommand)

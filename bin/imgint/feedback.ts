@@ -73,8 +73,8 @@ async function withdraw(api: Client, ids: string[], json: boolean): Promise<void
 const withdrawCommand = defineCommand(
   new Command('withdraw')
     .summary('Withdraw feedback')
-    .description('Withdraws feedback. What is shown of the image follows at once.')
-    .argument('<id...>', 'Ids of feedback, which "imgint feedback" prints'),
+    .description('Withdraws feedback. The image shows the change at once.')
+    .argument('<id...>', 'Ids of feedback, as "imgint feedback" prints them'),
   {
     options: apiOptions,
     json: '{feedbackId, status: "withdrawn"}',
@@ -91,7 +91,7 @@ export const command = defineCommand(
     .helpGroup(commandGroups.results)
     .summary('Say which results are right, wrong or missing')
     .description(
-      'Says whether a label, an object, a face or a text of an image is right. What is shown of the image follows at ' +
+      'Says whether a label, an object, a face or a text of an image is right. The image shows the change at ' +
         'once. With "missing", --name, --box and --text say what should have been found.',
     )
     .usage('[options] <id> <verdict> <feature>\n       imgint feedback withdraw <id...>')

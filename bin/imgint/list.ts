@@ -9,7 +9,7 @@ export const command = defineCommand(
     .helpGroup(commandGroups.library)
     .summary('List images, newest first, with filters')
     .description(
-      'Lists the images of the library, newest first. An image has to pass all filters that are given.',
+      'Lists the images of the library, newest first. Filters combine: an image has to match all of them.',
     ),
   {
     options: libraryOptions,

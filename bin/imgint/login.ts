@@ -12,6 +12,7 @@ const options = {
   key: flag('Sign in with an API key instead of an account'),
   local: flag('Use the stack that "npm start" keeps running'),
   ...apiOptions,
+  api: option('url', 'The API to sign in to: the output ApiUrl of your stack', apiOptions.api),
   profile: option('name', 'Save the sign-in under this name', apiOptions.profile),
 }
 type Flags = FlagsOf<typeof options>

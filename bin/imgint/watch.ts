@@ -12,7 +12,7 @@ import { followLibrary, type WatchEvent } from './watch/follow-library.ts'
 const options = {
   interval: option(
     'seconds',
-    'Time between two looks, 0.2 to 3600',
+    'Time between two checks, 0.2 to 3600',
     z._default(numberText({ from: 0.2, to: 3_600 }), 2),
   ),
   ...apiOptions,
@@ -68,7 +68,7 @@ export const command = defineCommand(
     .summary('Follow the library as images arrive and settle')
     .description(
       'Prints a line for each image that arrives, and another one when it is settled, until you press Ctrl-C. If the ' +
-        'network is lost, it goes on when the network is back.',
+        'network is lost, it waits until the network is back.',
     ),
   {
     options,

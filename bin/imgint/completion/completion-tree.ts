@@ -44,7 +44,10 @@ const completedArgument = (argument: Argument) => ({
   isVariadic: argument.variadic,
 })
 
-/** The commands of a program with all that may stand in their lines, as commander knows them. */
+/**
+ * The commands of a program with all that may stand in their lines, as commander knows them. Scripts are made from it once: one that asked
+ * the program at every Tab would have to start it, which takes half a second.
+ */
 export function completionTree(program: Command): CompletedCommand[] {
   const help = program.createHelp()
   const visit = (command: Command, path: string): CompletedCommand[] => {
