@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/run/set-up.ts',
+          setupFiles: ['test/support/own-environment.ts', 'test/e2e/support/check-answers.ts'],
           env: quickSynthesis,
           testTimeout: 120_000,
           hookTimeout: 120_000,

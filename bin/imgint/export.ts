@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
-import { FeedbackExportQuery } from '../../lambdas/core/contracts/feedback.ts'
+import { FeedbackExportQuery } from '../../lambdas/feedback/feedback.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, flag, option } from './options.ts'

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import Table from 'cli-table3'
 import { Command } from 'commander'
-import { type ModelEntry, ModelManifest } from '../../lambdas/core/contracts/model-manifest.ts'
+import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { json } from './options.ts'
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { AnswerOf, Client, InputOf } from '../../clients/typescript/src/index.ts'
-import { features } from '../../lambdas/core/contracts/vision.ts'
+import { features } from '../../lambdas/vision/vision.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { eachImage } from './each-image.ts'

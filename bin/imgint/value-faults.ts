@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 // Imported for what it does: zod/mini says "Invalid input" for everything until it is told a language.
-import '../../lambdas/runtime/schema-messages.ts'
+import '../../lambdas/platform/schema-messages.ts'
 import { expectationOf, flagOf, type OptionSchemas, splitList } from './options.ts'
 
 type Issue = z.core.$ZodIssue

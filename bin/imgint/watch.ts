@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
-import { numberText } from '../../lambdas/core/contracts/query-values.ts'
+import { numberText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { describeFault, isNetworkFault } from './describe-fault.ts'

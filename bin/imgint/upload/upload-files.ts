@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { Client } from '../../../clients/typescript/src/index.ts'
-import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
+import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { type ConnectionFlags, connect } from '../connection.ts'
 import { findFiles } from '../find-files.ts'
 import { journalFile, openJournal, readJournal } from './journal.ts'

@@ -7,7 +7,7 @@ import type { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exitCodes } from '../../../bin/imgint/exit-codes.ts'
 import { createProgram } from '../../../bin/imgint/program.ts'
-import { quartersPhoto } from '../core/image/support/photos.ts'
+import { quartersPhoto } from '../analysis/support/photos.ts'
 import { type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
 import { imgint } from './support/run-imgint.ts'
 
