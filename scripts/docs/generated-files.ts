@@ -1,6 +1,7 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { type DetailType, eventDetails } from '../../lambdas/images/events.ts'
+import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { costPages } from './cost-pages.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
@@ -19,6 +20,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
+    ...(await commandLinePage()),
     ...costPages(),
     ...Object.fromEntries(schemas),
   }
