@@ -2,8 +2,8 @@ import { generateClient } from '../../clients/typescript/generate.ts'
 import { type DetailType, eventDetails } from '../../lambdas/core/contracts/events.ts'
 import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
 import { configurationReference } from './configuration-reference.ts'
-import { costPages } from './cost-pages.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
+import { pagesWithSections } from './pages-with-sections.ts'
 
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
@@ -19,7 +19,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
-    ...costPages(),
+    ...pagesWithSections(),
     ...Object.fromEntries(schemas),
   }
 }
