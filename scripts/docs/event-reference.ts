@@ -24,7 +24,8 @@ export const eventSchema = (detailType: DetailType) => ({
 const meanings: Record<DetailType, string> = {
   'Image Analysis Completed': 'The photo was analysed, and every requested feature has a result.',
   'Image Rejected': 'The file is at fault, so it is not tried again. `reason.code` says why.',
-  'Image Analysis Failed': 'We are at fault, after all retries. The image can be redriven and may complete later.',
+  'Image Analysis Failed':
+    'We are at fault, after all retries. The image can be redriven and may complete later.',
   'Image Upload Expired': 'Nothing was uploaded before the slot expired.',
   'Image Deleted': 'The original, its renditions and its results were deleted.',
 }

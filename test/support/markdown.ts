@@ -19,6 +19,14 @@ export function linksOf(markdown: string): string[] {
   return [...inline, ...definitions].map(([, target]) => target!)
 }
 
+/** What a page calls a file or folder of the repository, in code: `lib/a.ts`, not `lib/<name>.ts`. */
+export function pathsInCode(markdown: string, topFolders: readonly string[]): string[] {
+  const inline = [...withoutFences(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!)
+  return inline.filter(
+    (code) => /^[\w./@-]+$/.test(code) && topFolders.some((top) => code.startsWith(`${top}/`)),
+  )
+}
+
 /** Every anchor of a page, as GitHub computes it: of headings, and ids that are written as HTML. */
 export function anchorsOf(markdown: string): Set<string> {
   const slugger = new GithubSlugger()

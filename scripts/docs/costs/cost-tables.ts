@@ -47,8 +47,8 @@ export function billInWords(stage: StageResources, units: PhotoUnits): string {
   const { photos, kept, idle } = billOf(stage, units, million)
   const inAll = (lines: readonly Line[]) => `$${Math.round(totalOf(lines)).toLocaleString('en-US')}`
   return [
-    `To process a million photos of 4 MP costs about ${inAll(photos)}, and to keep them ${inAll(kept)} a month. A stage that does nothing costs`,
-    `${inAll(idle)} a month. These figures are list prices times requests that were counted; nothing was deployed to AWS.`,
+    `Processing a million photos of 4 MP costs about ${inAll(photos)}, keeping them ${inAll(kept)} a month, and a stage that does nothing ${inAll(idle)} a`,
+    'month. These figures are list prices times counted requests; nothing was deployed to AWS.',
   ].join('\n')
 }
 

@@ -50,9 +50,7 @@ const queries = (measured: readonly IndexCosts[]): string =>
       const each = measured.map((size) => size.queries.find((query) => query.name === name))
       return [
         name,
-        ...each.map((query) =>
-          query ? `${milliseconds(query.p50Ms)} / ${milliseconds(query.p95Ms)}` : '–',
-        ),
+        ...each.map((query) => (query ? `${milliseconds(query.p50Ms)} / ${milliseconds(query.p95Ms)}` : '–')),
         ...each.map((query) => (query ? milliseconds(query.coldMs) : '–')),
         ...each.map((query) => (query ? milliseconds(query.s3Requests) : '–')),
       ]

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../../lib/project.ts'
-import { anchorsOf, brokenLinks, linksOf } from '../../support/markdown.ts'
+import { anchorsOf, brokenLinks, linksOf, pathsInCode } from '../../support/markdown.ts'
 import { trackedFiles } from '../../support/tracked-files.ts'
 
 const files = trackedFiles()
-const folders = files.flatMap((path) => path.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/')))
+const folders = files.flatMap((path) =>
+  path.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/')),
+)
 const there = new Set([...files, ...folders])
 const pages = new Map(
   files
@@ -17,6 +19,23 @@ const pages = new Map(
 test('every relative link of every page leads to a file and a heading', () => {
   expect(pages.size).toBeGreaterThan(50)
   expect(brokenLinks(pages, (path) => there.has(path))).toEqual([])
+})
+
+test('every file and folder that a page names in code is there', () => {
+  const tops = ['bin', 'clients', 'docs', 'lambdas', 'layers', 'lib', 'local', 'samples', 'scripts', 'test']
+  const named = [...pages]
+    // What a changelog tells of may be gone.
+    .filter(([page]) => page !== 'CHANGELOG.md')
+    .flatMap(([page, markdown]) => pathsInCode(markdown, tops).map((path) => ({ page, path })))
+  expect(named.length).toBeGreaterThan(50)
+  const missing = named.filter(({ path }) => !there.has(path.replace(/\/$/, '')))
+  expect(missing.map(({ page, path }) => `${page}: ${path}`)).toEqual([])
+})
+
+test('a path in code is one without placeholders, below a folder of the repository', () => {
+  const markdown =
+    'See `lib/a.ts`, `lib/<name>.ts`, `other/b.ts`, `lib/*.ts` and `npm run docs`.\n\n```\nlib/c.ts\n```\n'
+  expect(pathsInCode(markdown, ['lib'])).toEqual(['lib/a.ts'])
 })
 
 describe('a link is found broken', () => {
@@ -56,11 +75,9 @@ describe('a link is found broken', () => {
 })
 
 test('links in code are not looked at', () => {
-  expect(linksOf('`[a](b.md)`\n\n```md\n[c](d.md)\n```\n\n[e](f.md "title") ![g](h.png)\n\n[i]: j.md\n')).toEqual([
-    'f.md',
-    'h.png',
-    'j.md',
-  ])
+  expect(
+    linksOf('`[a](b.md)`\n\n```md\n[c](d.md)\n```\n\n[e](f.md "title") ![g](h.png)\n\n[i]: j.md\n'),
+  ).toEqual(['f.md', 'h.png', 'j.md'])
 })
 
 test('headings in code have no anchor; ids written as HTML have one', () => {
