@@ -3,7 +3,8 @@ import type { IndexCosts } from './index-costs.ts'
 
 const inWords = (count: number) => count.toLocaleString('en-US')
 const dollars = (usd: number) => `$${usd.toFixed(2)}`
-const milliseconds = (ms: number) => inWords(Math.round(ms))
+const whole = (value: number) => inWords(Math.round(value))
+const percent = (share: number) => `${Math.round(share * 1_000) / 10} %`
 
 /** What a library of each size takes to write and to keep in memory, and how much of what is alike it finds. */
 const overview = (measured: readonly IndexCosts[]): string =>
@@ -13,11 +14,11 @@ const overview = (measured: readonly IndexCosts[]): string =>
       ['measured on', ...measured.map(({ measuredOn }) => measuredOn)],
       [
         'rows written a second, 100 photos to a commit',
-        ...measured.map(({ write }) => milliseconds(write.rowsPerSecond)),
+        ...measured.map(({ write }) => whole(write.rowsPerSecond)),
       ],
       [
         'S3 requests for 1,000 photos, 100 to a commit',
-        ...measured.map(({ write }) => milliseconds(write.s3RequestsPer1000Photos)),
+        ...measured.map(({ write }) => whole(write.s3RequestsPer1000Photos)),
       ],
       [
         'dollars for a million photos, 100 to a commit',
@@ -27,34 +28,36 @@ const overview = (measured: readonly IndexCosts[]): string =>
         'dollars for a million photos, one to a commit',
         ...measured.map(({ write }) => dollars(write.usdPerMillion.single)),
       ],
-      ['near-duplicates found', ...measured.map(({ recall }) => String(recall.hash))],
-      ['share of the ten most alike found', ...measured.map(({ recall }) => String(recall.embedding))],
+      ['near-duplicates found', ...measured.map(({ recall }) => percent(recall.hash))],
+      ['of the ten most similar photos found', ...measured.map(({ recall }) => percent(recall.embedding))],
       [
         'the same, where photos are only loosely alike',
-        ...measured.map(({ recall }) => String(recall.loose)),
+        ...measured.map(({ recall }) => percent(recall.loose)),
       ],
-      ['peak memory of the process that answers, MiB', ...measured.map(({ rssMiB }) => milliseconds(rssMiB))],
+      ['peak memory of the process that answers, MiB', ...measured.map(({ rssMiB }) => whole(rssMiB))],
     ],
   )
 
-/** Each kind of query by its name; a size that has not measured it shows a dash. */
+/** Each kind of query by its name; a size that was measured without it shows dashes. */
 const queries = (measured: readonly IndexCosts[]): string =>
   markdownTable(
     [
       'query',
-      ...measured.map(({ rows }) => `${inWords(rows)} photos: warm p50 / p95, ms`),
-      ...measured.map(() => 'cold, ms'),
-      ...measured.map(() => 'S3 requests'),
+      ...measured.flatMap(({ rows }) => [
+        `${inWords(rows)} photos: warm p50 / p95, ms`,
+        'cold, ms',
+        'S3 requests',
+      ]),
     ],
-    [...new Set(measured.flatMap((size) => size.queries.map(({ name }) => name)))].map((name) => {
-      const each = measured.map((size) => size.queries.find((query) => query.name === name))
-      return [
-        name,
-        ...each.map((query) => (query ? `${milliseconds(query.p50Ms)} / ${milliseconds(query.p95Ms)}` : '–')),
-        ...each.map((query) => (query ? milliseconds(query.coldMs) : '–')),
-        ...each.map((query) => (query ? milliseconds(query.s3Requests) : '–')),
-      ]
-    }),
+    [...new Set(measured.flatMap((size) => size.queries.map(({ name }) => name)))].map((name) => [
+      name,
+      ...measured.flatMap((size) => {
+        const query = size.queries.find((each) => each.name === name)
+        return query
+          ? [`${whole(query.p50Ms)} / ${whole(query.p95Ms)}`, whole(query.coldMs), whole(query.s3Requests)]
+          : ['–', '–', '–']
+      }),
+    ]),
   )
 
 /** For docs/performance.md. */
