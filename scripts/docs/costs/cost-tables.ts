@@ -117,7 +117,7 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
   const number = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 })
   return [
     `Counted on ${units.measuredOn} by \`npm run bench:units\`. ${units.photos} photos of 4 MP went through the whole pipeline on the emulator,`,
-    'one after the other, with every vision feature requested and no webhook registered. Values are the mean of a photo.',
+    'one at a time, with every vision feature requested and no webhook registered. Values are the mean of a photo.',
     '',
     table(
       ['', 'results table, per photo'],
