@@ -6,7 +6,7 @@ import { gzippedFiles } from './gzipped-files.ts'
 import { repositoryRoot } from './project.ts'
 import { slimAwsSdk } from './slim-aws-sdk.ts'
 
-/** The functions, by the name of their folder below lambdas/. */
+/** The functions, by the name of their folder below lambdas/functions/. */
 export const handlerNames = [
   'authorize',
   'accounts',
@@ -69,7 +69,7 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: repositoryRoot,
     entryPoints: Object.fromEntries(
-      handlerNames.map((name) => [`${name}/index`, `lambdas/${name}/handler.ts`]),
+      handlerNames.map((name) => [`${name}/index`, `lambdas/functions/${name}/handler.ts`]),
     ),
     outdir: outputDirectory,
     write: false,

@@ -1,7 +1,7 @@
 import { arch } from 'node:os'
 import * as z from 'zod'
-import { FeatureRoutes } from '../lambdas/core/contracts/feature-routes.ts'
-import { features } from '../lambdas/core/contracts/vision.ts'
+import { FeatureRoutes } from '../lambdas/vision/feature-routes.ts'
+import { features } from '../lambdas/vision/vision.ts'
 import { StageSettings, settingsRules } from './stage-settings.ts'
 
 /** A stage as constructs see it: its name, its settings, and `host` resolved to an architecture. */

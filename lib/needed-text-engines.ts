@@ -1,4 +1,4 @@
-import { type OwnTextEngine, ownTextEngines } from '../lambdas/core/contracts/vision.ts'
+import { type OwnTextEngine, ownTextEngines } from '../lambdas/vision/vision.ts'
 import { languagesByModel } from './readable-languages.ts'
 import type { StageSettings } from './stage-settings.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ModelManifest } from '../lambdas/core/contracts/model-manifest.ts'
+import { ModelManifest } from '../lambdas/vision/model-manifest.ts'
 import { repositoryRoot } from './project.ts'
 
 const manifest = join(repositoryRoot, 'layers', 'models', 'manifest.json')

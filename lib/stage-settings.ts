@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { type FeatureRoutes, routesOf } from '../lambdas/core/contracts/feature-routes.ts'
-import { jointModels } from '../lambdas/core/contracts/joint-models.ts'
-import { type Feature, features, textReaderEngines } from '../lambdas/core/contracts/vision.ts'
+import { type FeatureRoutes, routesOf } from '../lambdas/vision/feature-routes.ts'
+import { jointModels } from '../lambdas/vision/joint-models.ts'
+import { type Feature, features, textReaderEngines } from '../lambdas/vision/vision.ts'
 import { readableLanguages } from './readable-languages.ts'
 
 /** Days that CloudWatch Logs knows as a retention; it refuses any other number. */

@@ -19,7 +19,7 @@ export interface VisionImageSources {
   readonly lance?: boolean
 }
 
-const dockerfile = join(repositoryRoot, 'lambdas', 'vision-onnx', 'Dockerfile')
+const dockerfile = join(repositoryRoot, 'lambdas', 'functions', 'vision-onnx', 'Dockerfile')
 /** Lambda's user has to read what a builder with a strict umask made. */
 const readable = 0o644
 const ownFile = join(repositoryRoot, 'lib', 'vision-image.ts')

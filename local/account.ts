@@ -5,8 +5,8 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { Me, Session } from '../lambdas/core/contracts/accounts.ts'
-import { KeyList, NewKey, type NewKeyRequest } from '../lambdas/core/contracts/keys.ts'
+import { Me, Session } from '../lambdas/identity/accounts.ts'
+import { KeyList, NewKey, type NewKeyRequest } from '../lambdas/identity/keys.ts'
 import { clientConfig } from './client-environment.ts'
 
 /** Somebody who may use the API of a deployed stack. */

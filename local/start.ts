@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
-import { isTerminal } from '../lambdas/core/contracts/image-row.ts'
+import { isTerminal } from '../lambdas/images/image-row.ts'
 import { openAccount, replaceKey } from './account.ts'
 import { deploy } from './deploy.ts'
 import { type EventListener, listenToEvents } from './job/event-listener.ts'

@@ -1,11 +1,11 @@
 /**
- * tsx scripts/compile-meanings.ts: makes lambdas/core/search/meaning/meanings.json, what words mean in terms of our labels,
+ * tsx scripts/compile-meanings.ts: makes lambdas/search/meaning/meanings.json, what words mean in terms of our labels,
  * from the nouns of WordNet 3.1. Made twice, it is the same byte for byte.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { readClasses } from '../lambdas/core/vision/vocabulary/read-classes.ts'
+import { readClasses } from '../lambdas/vision/vocabulary/read-classes.ts'
 import { repositoryRoot } from '../lib/project.ts'
 import { chooseSenses, vocabularyOf } from './meanings/choose-senses.ts'
 import { gatherMeanings } from './meanings/gather-meanings.ts'
@@ -13,7 +13,7 @@ import { oddPlurals } from './meanings/label-senses.ts'
 import { readWordnet } from './meanings/read-wordnet.ts'
 
 const weights = join(repositoryRoot, 'layers', 'models', 'weights')
-const target = join(repositoryRoot, 'lambdas', 'core', 'search', 'meaning', 'meanings.json')
+const target = join(repositoryRoot, 'lambdas', 'search', 'meaning', 'meanings.json')
 
 const classes = ['imagenet', 'coco'].flatMap((model) =>
   readClasses(readFileSync(join(weights, `${model}-classes.txt`), 'utf8')),

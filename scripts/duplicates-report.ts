@@ -1,6 +1,6 @@
 /** npx tsx scripts/duplicates-report.ts: how well the hashes find copies, per kind of change, on labelled photos. */
 import Table from 'cli-table3'
-import { nearDuplicateDistance } from '../lambdas/core/image/hash-distance.ts'
+import { nearDuplicateDistance } from '../lambdas/analysis/hash-distance.ts'
 import { checkDuplicates } from './truth/check-duplicates.ts'
 import { hasTruth, missingTruth } from './truth/load-truth.ts'
 

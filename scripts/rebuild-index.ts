@@ -3,10 +3,10 @@
  * npm run rebuild-index -- --results <TableName> --bucket <IndexBucketName> [--owner <owner>] [--check]
  */
 import { parseArgs } from 'node:util'
-import { createImageTable } from '../lambdas/adapters/image-table.ts'
-import { createIsClosed } from '../lambdas/adapters/limits/close-account.ts'
-import { createMaintenanceNotes } from '../lambdas/adapters/search/maintenance-notes.ts'
-import { createDocumentDynamo, createS3 } from '../lambdas/runtime/clients.ts'
+import { createImageTable } from '../lambdas/images/aws/image-table.ts'
+import { createIsClosed } from '../lambdas/limits/aws/close-account.ts'
+import { createDocumentDynamo, createS3 } from '../lambdas/platform/clients.ts'
+import { createMaintenanceNotes } from '../lambdas/search/aws/maintenance-notes.ts'
 import { checkIndex } from './rebuild-index/check-index.ts'
 import { listedImages } from './rebuild-index/listed-images.ts'
 import { rebuildIndex } from './rebuild-index/rebuild-index.ts'
@@ -26,7 +26,7 @@ if (!results || !bucket) {
 process.env.LANCE_CPU_THREADS ??= '4'
 process.env.LANCEDB_LOG ??= 'error'
 if (process.env.AWS_ENDPOINT_URL?.startsWith('http:')) process.env.AWS_ALLOW_HTTP ??= 'true'
-const { openDatasetsIn } = await import('../lambdas/adapters/search/datasets-in-bucket.ts')
+const { openDatasetsIn } = await import('../lambdas/search/aws/datasets-in-bucket.ts')
 
 const client = createDocumentDynamo()
 const datasets = openDatasetsIn(createS3(), bucket)

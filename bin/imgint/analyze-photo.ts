@@ -1,9 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
-import { behaviourOf } from '../../lambdas/core/errors.ts'
-import { defaultAnalysisSettings } from '../../lambdas/core/image/analysis-settings.ts'
-import { analyzeImage, type EncodedRendition } from '../../lambdas/core/image/analyze-image.ts'
+import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
+import { defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
+import { analyzeImage, type EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
+import { behaviourOf } from '../../lambdas/platform/errors.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { seePhoto } from './see-photo.ts'
 

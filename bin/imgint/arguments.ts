@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import '../../lambdas/runtime/schema-messages.ts'
+import '../../lambdas/platform/schema-messages.ts'
 
 /** What was typed cannot be done: the exit code is 2, and the usage is shown. */
 export class UsageError extends Error {

@@ -1,5 +1,5 @@
-import type { CompletedResult, Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
-import { summaryMinConfidence } from '../../lambdas/core/contracts/vision-summary.ts'
+import type { CompletedResult, Feature, Vision } from '../../lambdas/vision/vision.ts'
+import { summaryMinConfidence } from '../../lambdas/vision/vision-summary.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 const shownLabels = 4

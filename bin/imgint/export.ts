@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { FeedbackExportQuery } from '../../lambdas/core/contracts/feedback.ts'
+import { FeedbackExportQuery } from '../../lambdas/feedback/feedback.ts'
 import { commonFlags, noWords, readArguments } from './arguments.ts'
 import { connect } from './connection.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Client } from '../../clients/typescript/src/index.ts'
-import { NewFeedback } from '../../lambdas/core/contracts/feedback.ts'
+import { NewFeedback } from '../../lambdas/feedback/feedback.ts'
 import { commonFlags, readArguments, UsageError } from './arguments.ts'
 import { connect } from './connection.ts'
 

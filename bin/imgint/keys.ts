@@ -1,8 +1,8 @@
 import Table from 'cli-table3'
 import * as z from 'zod/mini'
 import type { Client } from '../../clients/typescript/src/index.ts'
-import { Scope } from '../../lambdas/core/contracts/identity.ts'
-import { integerText } from '../../lambdas/core/contracts/query-values.ts'
+import { Scope } from '../../lambdas/api/identity.ts'
+import { integerText } from '../../lambdas/api/query-values.ts'
 import { commaList, commonFlags, readArguments, UsageError } from './arguments.ts'
 import { connect } from './connection.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { InputOf } from '../../clients/typescript/src/index.ts'
-import { filterNames, ImageSearchQuery, ImageSort } from '../../lambdas/core/contracts/image-search.ts'
-import { integerText } from '../../lambdas/core/contracts/query-values.ts'
+import { integerText } from '../../lambdas/api/query-values.ts'
+import { filterNames, ImageSearchQuery, ImageSort } from '../../lambdas/search/image-search.ts'
 import { commonFlags } from './arguments.ts'
 
 type Filters = Omit<NonNullable<InputOf<'listImages'>['query']>, 'limit' | 'cursor' | 'q'>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import Table from 'cli-table3'
 import * as z from 'zod/mini'
-import { type ModelEntry, ModelManifest } from '../../lambdas/core/contracts/model-manifest.ts'
+import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
 import { commonFlags, noWords, readArguments } from './arguments.ts'
 
 export const usage = `Usage: imgint models [--json]

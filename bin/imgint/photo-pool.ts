@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
-import { behaviourOf } from '../../lambdas/core/errors.ts'
+import { behaviourOf } from '../../lambdas/platform/errors.ts'
 import { maxPhotoMs, memoryExitCode } from './child-limits.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 

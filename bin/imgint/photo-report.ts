@@ -1,6 +1,6 @@
-import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
-import type { Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
-import type { ErrorCode } from '../../lambdas/core/errors.ts'
+import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
+import type { ErrorCode } from '../../lambdas/platform/errors.ts'
+import type { Feature, Vision } from '../../lambdas/vision/vision.ts'
 
 /** One line of `imgint analyze --json`. */
 export type PhotoReport =

@@ -1,5 +1,5 @@
-import type { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
-import { features } from '../../lambdas/core/contracts/vision.ts'
+import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
+import { features } from '../../lambdas/vision/vision.ts'
 import { describeFeature } from './describe-vision.ts'
 import type { PhotoReport } from './photo-report.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { AnswerOf, Client, InputOf } from '../../clients/typescript/src/index.ts'
-import { features } from '../../lambdas/core/contracts/vision.ts'
+import { features } from '../../lambdas/vision/vision.ts'
 import { commaList, commonFlags, readArguments, UsageError } from './arguments.ts'
 import { connect } from './connection.ts'
 import { eachImage } from './each-image.ts'

@@ -1,18 +1,18 @@
-import type { Feature, Vision } from '../../lambdas/core/contracts/vision.ts'
-import { AppError } from '../../lambdas/core/errors.ts'
-import type { EncodedRendition } from '../../lambdas/core/image/analyze-image.ts'
-import { decodePicture } from '../../lambdas/core/vision/decode-picture.ts'
-import type { VisionProvider } from '../../lambdas/core/vision/vision-provider.ts'
-import { visionRendition } from '../../lambdas/core/vision/vision-rendition.ts'
+import type { EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
+import { AppError } from '../../lambdas/platform/errors.ts'
 import { completedResult } from '../../lambdas/vision/completed-result.ts'
+import { decodePicture } from '../../lambdas/vision/decode-picture.ts'
 import { failedResult } from '../../lambdas/vision/failed-result.ts'
+import type { Feature, Vision } from '../../lambdas/vision/vision.ts'
+import type { VisionProvider } from '../../lambdas/vision/vision-provider.ts'
+import { visionRendition } from '../../lambdas/vision/vision-rendition.ts'
 import type { PhotoJob } from './photo-report.ts'
 
 let provider: VisionProvider | undefined
 
 /** The models stay open from photo to photo; nothing is loaded before the first one. */
 async function openProvider(directory: string): Promise<VisionProvider> {
-  const { openOnnxVision } = await import('../../lambdas/adapters/onnx/open-onnx-vision.ts')
+  const { openOnnxVision } = await import('../../lambdas/vision/onnx/open-onnx-vision.ts')
   const opened = provider ?? openOnnxVision({ directory, costOf: () => 0 })
   provider = opened
   return opened

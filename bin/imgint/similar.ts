@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { pageLimit } from '../../lambdas/core/contracts/query-values.ts'
-import { similarityMethods } from '../../lambdas/core/contracts/similarity.ts'
+import { pageLimit } from '../../lambdas/api/query-values.ts'
+import { similarityMethods } from '../../lambdas/similarity/similarity.ts'
 import { commonFlags, readArguments, words } from './arguments.ts'
 import { connect } from './connection.ts'
 import { eachImage } from './each-image.ts'

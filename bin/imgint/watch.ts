@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod/mini'
-import { numberText } from '../../lambdas/core/contracts/query-values.ts'
+import { numberText } from '../../lambdas/api/query-values.ts'
 import { commonFlags, noWords, readArguments } from './arguments.ts'
 import { connect } from './connection.ts'
 import { describeFault, isNetworkFault } from './describe-fault.ts'

@@ -1,8 +1,8 @@
-import type { CountContents } from '../adapters/erasures/account-contents.ts'
-import type { ErasureTable } from '../adapters/erasures/erasure-table.ts'
-import { confirmationMinutes, type ErasurePreview } from '../core/contracts/erasures.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import { newConfirmation, receiptIdOf } from '../core/erasures/confirmation.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import type { CountContents } from './aws/account-contents.ts'
+import type { ErasureTable } from './aws/erasure-table.ts'
+import { newConfirmation, receiptIdOf } from './confirmation.ts'
+import { confirmationMinutes, type ErasurePreview } from './erasures.ts'
 
 export interface AskErasureDeps {
   erasures: Pick<ErasureTable, 'ask'>

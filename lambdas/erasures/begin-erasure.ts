@@ -1,10 +1,10 @@
-import type { ErasureQueue } from '../adapters/erasures/erasure-queue.ts'
-import { type ErasureTable, erasureShard } from '../adapters/erasures/erasure-table.ts'
-import type { CloseAccount } from '../adapters/limits/close-account.ts'
-import type { ErasureReceipt, ErasureRow } from '../core/contracts/erasures.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import { receiptIdOf } from '../core/erasures/confirmation.ts'
-import { AppError } from '../core/errors.ts'
+import type { CloseAccount } from '../limits/aws/close-account.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import type { ErasureQueue } from './aws/erasure-queue.ts'
+import { type ErasureTable, erasureShard } from './aws/erasure-table.ts'
+import { receiptIdOf } from './confirmation.ts'
+import type { ErasureReceipt, ErasureRow } from './erasures.ts'
 import { readReceipt } from './read-receipt.ts'
 
 export interface BeginErasureDeps {

@@ -1,6 +1,6 @@
-import type { ErasureTable } from '../adapters/erasures/erasure-table.ts'
-import { ErasedCounts, type ErasureReceipt } from '../core/contracts/erasures.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError } from '../platform/errors.ts'
+import type { ErasureTable } from './aws/erasure-table.ts'
+import { ErasedCounts, type ErasureReceipt } from './erasures.ts'
 
 export interface ReadReceiptDeps {
   erasures: Pick<ErasureTable, 'receipt'>

@@ -1,7 +1,7 @@
-import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
-import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { FeedbackTable } from './aws/feedback-table.ts'
+import type { FeedbackWriter } from './aws/feedback-writer.ts'
 
 export interface EraseFeedbackDeps {
   feedback: Pick<FeedbackTable, 'get' | 'ofImage'>

@@ -1,4 +1,4 @@
-import type { FeedbackLine, FeedbackRow, FeedbackView } from '../core/contracts/feedback.ts'
+import type { FeedbackLine, FeedbackRow, FeedbackView } from './feedback.ts'
 
 /** One line of the export, field by field: who said it and how it is kept stay behind. */
 export const feedbackLine = (row: FeedbackRow): FeedbackLine => ({

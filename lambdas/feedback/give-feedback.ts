@@ -1,14 +1,14 @@
-import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
-import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
-import type { FeedbackRow, FeedbackView, NewFeedback } from '../core/contracts/feedback.ts'
-import type { Identity } from '../core/contracts/identity.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import { AppError } from '../core/errors.ts'
-import { type Judgement, judge } from '../core/feedback/judge.ts'
-import { countedName } from '../core/feedback/precision-changes.ts'
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
+import type { Identity } from '../api/identity.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import { AppError } from '../platform/errors.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { FeedbackTable } from './aws/feedback-table.ts'
+import type { FeedbackWriter } from './aws/feedback-writer.ts'
+import type { FeedbackRow, FeedbackView, NewFeedback } from './feedback.ts'
 import { feedbackView } from './feedback-view.ts'
+import { type Judgement, judge } from './judge.ts'
 import { type PassOnDeps, settleHeirs } from './pass-on-rejection.ts'
+import { countedName } from './precision-changes.ts'
 
 export interface GiveFeedbackDeps extends PassOnDeps {
   feedback: Pick<FeedbackTable, 'get'>

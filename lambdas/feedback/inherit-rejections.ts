@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
-import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import { takesOver } from '../core/feedback/change-corrections.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import type { FeedbackTable } from './aws/feedback-table.ts'
+import { takesOver } from './change-corrections.ts'
 import { inheritedFrom, isPassedOn, type PassOnDeps, passOn } from './pass-on-rejection.ts'
 
 export interface InheritDeps extends PassOnDeps {

@@ -1,8 +1,8 @@
-import type { FeedbackTable } from '../adapters/feedback/feedback-table.ts'
-import type { FeedbackList, FeedbackListQuery } from '../core/contracts/feedback.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import { decodeCursor, encodeCursor } from '../core/feedback/feedback-cursor.ts'
-import { foldName } from '../core/search/fold-text.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import { foldName } from '../search/fold-text.ts'
+import type { FeedbackTable } from './aws/feedback-table.ts'
+import type { FeedbackList, FeedbackListQuery } from './feedback.ts'
+import { decodeCursor, encodeCursor } from './feedback-cursor.ts'
 import { feedbackLine, feedbackView } from './feedback-view.ts'
 
 export interface ListFeedbackDeps {

@@ -1,12 +1,12 @@
 import pLimit from 'p-limit'
-import type { FeedbackWriter } from '../adapters/feedback/feedback-writer.ts'
-import type { ImageTable } from '../adapters/image-table.ts'
-import type { Correction } from '../core/contracts/corrections.ts'
-import type { FeedbackRow } from '../core/contracts/feedback.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import { fits, takesOver, withCorrection, withoutFeedback } from '../core/feedback/change-corrections.ts'
-import { rejects } from '../core/feedback/what-is-said.ts'
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { FeedbackWriter } from './aws/feedback-writer.ts'
+import { fits, takesOver, withCorrection, withoutFeedback } from './change-corrections.ts'
+import type { Correction } from './corrections.ts'
+import type { FeedbackRow } from './feedback.ts'
+import { rejects } from './what-is-said.ts'
 
 export interface PassOnDeps {
   images: Pick<ImageTable, 'readWhole'>

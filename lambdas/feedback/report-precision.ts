@@ -1,8 +1,8 @@
-import type { PrecisionTable } from '../adapters/feedback/precision-table.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import type { Precision, PrecisionList, PrecisionQuery } from '../core/contracts/precision.ts'
-import { AppError } from '../core/errors.ts'
-import { precisionKeyOf, rankPrecision } from '../core/feedback/rank-precision.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import type { PrecisionTable } from './aws/precision-table.ts'
+import type { Precision, PrecisionList, PrecisionQuery } from './precision.ts'
+import { precisionKeyOf, rankPrecision } from './rank-precision.ts'
 
 export interface ReportPrecisionDeps {
   precision: Pick<PrecisionTable, 'read'>

@@ -1,10 +1,10 @@
-import type { ImageTable } from '../adapters/image-table.ts'
-import type { Annotations } from '../core/contracts/annotations.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import { annotated } from '../core/lifecycle/transitions.ts'
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { Annotations } from './annotations.ts'
+import type { ImageTable } from './aws/image-table.ts'
+import type { ImageRow } from './image-row.ts'
 import { readImage } from './read-image.ts'
+import { annotated } from './transitions.ts'
 
 export interface AnnotateDeps {
   images: Pick<ImageTable, 'readWhole' | 'apply'>

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
-import type { BulkAnswer } from '../core/contracts/annotations.ts'
-import { asAppError } from '../core/errors.ts'
+import { asAppError } from '../platform/errors.ts'
+import type { BulkAnswer } from './annotations.ts'
 
 /** A hundred deletions at once would be throttled; one by one they would take too long. */
 const parallelism = 10

@@ -1,8 +1,8 @@
-import type { ImagePart, ImagePartName } from '../core/contracts/image-parts.ts'
-import { type ImageRow, isTerminal } from '../core/contracts/image-row.ts'
-import type { Feature } from '../core/contracts/vision.ts'
-import { AppError } from '../core/errors.ts'
-import { shownVision } from '../core/feedback/shown-vision.ts'
+import { shownVision } from '../feedback/shown-vision.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Feature } from '../vision/vision.ts'
+import type { ImagePart, ImagePartName } from './image-parts.ts'
+import { type ImageRow, isTerminal } from './image-row.ts'
 
 /**
  * One part of a record. A feature that was asked for is pending from the beginning, also before vision knows of it.

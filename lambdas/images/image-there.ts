@@ -1,7 +1,7 @@
-import type { ImageTable } from '../adapters/image-table.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError } from '../platform/errors.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import type { ImageTable } from './aws/image-table.ts'
+import type { ImageRow } from './image-row.ts'
 
 /** @throws AppError NOT_FOUND; a deleted image is as absent as one that never was */
 export async function imageThere(

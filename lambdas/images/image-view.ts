@@ -1,8 +1,8 @@
-import type { DownloadPresigner } from '../adapters/download-presigner.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import type { ImageSummary, ImageView } from '../core/contracts/image-views.ts'
-import type { ListedImage } from '../core/contracts/listed-image.ts'
-import { shownVision } from '../core/feedback/shown-vision.ts'
+import { shownVision } from '../feedback/shown-vision.ts'
+import type { DownloadPresigner } from './aws/download-presigner.ts'
+import type { ImageRow } from './image-row.ts'
+import type { ImageSummary, ImageView } from './image-views.ts'
+import type { ListedImage } from './listed-image.ts'
 
 export interface ViewDeps {
   presignDownload: DownloadPresigner

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { ImageTable } from '../adapters/image-table.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import { type ImageRow, isTerminal } from '../core/contracts/image-row.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import type { ImageTable } from './aws/image-table.ts'
+import { type ImageRow, isTerminal } from './image-row.ts'
 import { imageThere } from './image-there.ts'
 
 export interface ReadImageDeps {

@@ -1,7 +1,7 @@
-import type { AuditLog } from '../adapters/audit-log.ts'
-import { type AuditPlace, decodeAuditCursor, encodeAuditCursor } from '../core/audit/audit-cursor.ts'
-import { monthBefore, monthOf, oldestMonth } from '../core/audit/audit-months.ts'
-import type { AuditEntry, AuditList, AuditQuery } from '../core/contracts/audit.ts'
+import type { AuditEntry, AuditList, AuditQuery } from './audit.ts'
+import { type AuditPlace, decodeAuditCursor, encodeAuditCursor } from './audit-cursor.ts'
+import { monthBefore, monthOf, oldestMonth } from './audit-months.ts'
+import type { AuditLog } from './aws/audit-log.ts'
 
 export interface ListAuditDeps {
   audit: Pick<AuditLog, 'page'>

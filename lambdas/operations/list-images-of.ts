@@ -1,8 +1,8 @@
-import type { ImageRows } from '../adapters/image-rows.ts'
-import { ImageId, type Owner } from '../core/contracts/identifiers.ts'
-import type { ImageList, ImageListQuery } from '../core/contracts/image-views.ts'
-import { idCursor } from '../core/pages/id-cursor.ts'
+import { idCursor } from '../api/id-cursor.ts'
+import type { ImageRows } from '../images/aws/image-rows.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
+import type { ImageList, ImageListQuery } from '../images/image-views.ts'
+import { ImageId, type Owner } from '../platform/identifiers.ts'
 
 export interface ListImagesOfDeps extends ViewDeps {
   rows: Pick<ImageRows, 'page'>

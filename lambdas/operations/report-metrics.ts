@@ -1,10 +1,10 @@
-import type { ReadOpenWork } from '../adapters/open-work.ts'
-import type { PipelineCounters } from '../adapters/pipeline-counters.ts'
-import type { QueueDepths } from '../adapters/queue-depths.ts'
-import { openMetricsText } from '../core/metrics/open-metrics.ts'
-import { openWorkFamilies } from '../core/metrics/open-work-families.ts'
-import { queueFamily } from '../core/metrics/queue-family.ts'
-import { settledFamilies } from '../core/metrics/settled-families.ts'
+import type { ReadOpenWork } from '../images/aws/open-work.ts'
+import type { PipelineCounters } from './aws/pipeline-counters.ts'
+import type { QueueDepths } from './aws/queue-depths.ts'
+import { openMetricsText } from './metrics/open-metrics.ts'
+import { openWorkFamilies } from './metrics/open-work-families.ts'
+import { queueFamily } from './metrics/queue-family.ts'
+import { settledFamilies } from './metrics/settled-families.ts'
 
 export interface ReportMetricsDeps {
   queueDepths: QueueDepths

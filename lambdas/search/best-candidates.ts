@@ -1,13 +1,13 @@
-import type { Candidate, IndexReader } from '../adapters/search/index-reader.ts'
-import { maxRelevant } from '../adapters/search/index-reader.ts'
-import type { QueryVector } from '../adapters/search/nearest-pictures.ts'
-import type { ImageMatch } from '../core/contracts/image-search.ts'
-import { lookupOf } from '../core/search/conditions.ts'
-import type { Criteria } from '../core/search/criteria.ts'
-import { comparePositions, type Position } from '../core/search/image-order.ts'
-import { type Duplicates, type Looked, matchImage } from '../core/search/match-image.ts'
-import { reciprocalRankFusion } from '../core/search/reciprocal-rank-fusion.ts'
+import { lookupOf } from './conditions.ts'
 import { correctWords } from './correct-words.ts'
+import type { Criteria } from './criteria.ts'
+import type { Candidate, IndexReader } from './dataset/index-reader.ts'
+import { maxRelevant } from './dataset/index-reader.ts'
+import type { QueryVector } from './dataset/nearest-pictures.ts'
+import { comparePositions, type Position } from './image-order.ts'
+import type { ImageMatch } from './image-search.ts'
+import { type Duplicates, type Looked, matchImage } from './match-image.ts'
+import { reciprocalRankFusion } from './reciprocal-rank-fusion.ts'
 
 /** Every picture has some likeness to every text: beyond so many it means little. */
 export const maxPictures = 100

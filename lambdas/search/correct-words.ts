@@ -1,6 +1,6 @@
-import type { IndexReader } from '../adapters/search/index-reader.ts'
-import { editDistance } from '../core/search/edit-distance.ts'
-import type { QueryWord } from '../core/search/query-words.ts'
+import type { IndexReader } from './dataset/index-reader.ts'
+import { editDistance } from './edit-distance.ts'
+import type { QueryWord } from './query-words.ts'
 
 /** A short word has too many neighbours; a number is not mistyped into another one that somebody meant. */
 const mistakesIn = (word: string): number => {

@@ -1,13 +1,13 @@
-import type { ImagesUnderWay } from '../adapters/images-under-way.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import { isTerminal } from '../core/contracts/image-row.ts'
-import type { ImageFilters, ImageMatch, ImageSearchQuery } from '../core/contracts/image-search.ts'
-import type { ListedImage } from '../core/contracts/listed-image.ts'
-import { criteriaOf, isImpossible } from '../core/search/criteria.ts'
-import { columnOrder, sortOf } from '../core/search/image-order.ts'
-import { type IndexEntry, indexEntry } from '../core/search/index-entry.ts'
-import { matchImage } from '../core/search/match-image.ts'
-import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
+import type { ImagesUnderWay } from '../images/aws/images-under-way.ts'
+import { isTerminal } from '../images/image-row.ts'
+import type { ListedImage } from '../images/listed-image.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import { criteriaOf, isImpossible } from './criteria.ts'
+import { columnOrder, sortOf } from './image-order.ts'
+import type { ImageFilters, ImageMatch, ImageSearchQuery } from './image-search.ts'
+import { type IndexEntry, indexEntry } from './index-entry.ts'
+import { matchImage } from './match-image.ts'
+import { decodeCursor, encodeCursor } from './search-cursor.ts'
 
 export interface FindUnderWayDeps {
   imagesUnderWay: ImagesUnderWay

@@ -1,14 +1,14 @@
-import { countedColumns, countRows, type RowCounts } from '../adapters/search/count-rows.ts'
-import { entriesOfBatch } from '../adapters/search/dataset-table.ts'
-import type { IndexReader } from '../adapters/search/index-reader.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import type { LibraryStats, LibraryStatsQuery } from '../core/contracts/image-search.ts'
-import { type Lookup, lookupOf } from '../core/search/conditions.ts'
-import { asksForAll, type Criteria, criteriaOf } from '../core/search/criteria.ts'
-import { type Duplicates, type Looked, matchImage } from '../core/search/match-image.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import { type Lookup, lookupOf } from './conditions.ts'
 import { correctWords } from './correct-words.ts'
+import { asksForAll, type Criteria, criteriaOf } from './criteria.ts'
+import { countedColumns, countRows, type RowCounts } from './dataset/count-rows.ts'
+import { entriesOfBatch } from './dataset/dataset-table.ts'
+import type { IndexReader } from './dataset/index-reader.ts'
 import { type FindImagesDeps, openSearch } from './find-images.ts'
 import { asksForUnderWay, type FindUnderWayDeps, findUnderWay } from './find-under-way.ts'
+import type { LibraryStats, LibraryStatsQuery } from './image-search.ts'
+import { type Duplicates, type Looked, matchImage } from './match-image.ts'
 
 export interface LibraryStatsDeps extends FindImagesDeps, FindUnderWayDeps {
   /** Counts groups of duplicates and what could go, among these images. */

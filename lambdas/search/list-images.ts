@@ -1,12 +1,12 @@
-import type { ImageRows } from '../adapters/image-rows.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import type { ImageMatch, ImageSearchList, ImageSearchQuery } from '../core/contracts/image-search.ts'
-import { asksForAll } from '../core/search/criteria.ts'
-import { columnOrder, sortOf } from '../core/search/image-order.ts'
-import { decodeCursor, encodeCursor } from '../core/search/search-cursor.ts'
+import type { ImageRows } from '../images/aws/image-rows.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import { asksForAll } from './criteria.ts'
 import { type FindImagesDeps, findImages } from './find-images.ts'
 import { asksForUnderWay, type FindUnderWayDeps, pageUnderWay } from './find-under-way.ts'
+import { columnOrder, sortOf } from './image-order.ts'
+import type { ImageMatch, ImageSearchList, ImageSearchQuery } from './image-search.ts'
+import { decodeCursor, encodeCursor } from './search-cursor.ts'
 
 export interface ListImagesDeps extends ViewDeps, FindImagesDeps, FindUnderWayDeps {
   rows: ImageRows

@@ -1,12 +1,12 @@
-import type { KeepBeside } from '../adapters/keep-beside.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { DuplicateDecided, DuplicateDecision } from '../core/contracts/similarity.ts'
-import { AppError } from '../core/errors.ts'
-import { decisionIdOf, isDecided, sharedDecisions } from '../core/similarity/decisions.ts'
-import type { Relative } from '../core/similarity/family.ts'
-import { groupRelatives } from '../core/similarity/group-relatives.ts'
+import { AppError } from '../platform/errors.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import type { KeepBeside } from './aws/keep-beside.ts'
+import { decisionIdOf, isDecided, sharedDecisions } from './decisions.ts'
+import type { Relative } from './family.ts'
 import { type GroupDeps, groupInLibrary } from './group-in-library.ts'
+import { groupRelatives } from './group-relatives.ts'
 import type { FamilyReader } from './read-families.ts'
+import type { DuplicateDecided, DuplicateDecision } from './similarity.ts'
 
 export interface DecideDuplicatesDeps extends GroupDeps {
   families: Pick<FamilyReader, 'familyOf'>

@@ -1,9 +1,9 @@
-import type { DuplicateGroup } from '../core/contracts/similarity.ts'
-import { isDecided, isKept } from '../core/similarity/decisions.ts'
-import { distanceTo } from '../core/similarity/photo-hash.ts'
-import { suggestBest } from '../core/similarity/suggest-best.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
+import { isDecided, isKept } from './decisions.ts'
 import type { Group } from './group-in-library.ts'
+import { distanceTo } from './photo-hash.ts'
+import type { DuplicateGroup } from './similarity.ts'
+import { suggestBest } from './suggest-best.ts'
 
 /** With presigned URLs an image takes 4 KB of an answer, which may have 6 MB: twenty groups of twelve are 1 MB. */
 const shownMembers = 12

@@ -1,7 +1,7 @@
-import type { LikenessReader } from '../adapters/search/likeness-reader.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import { is } from '../core/search/sql.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import type { LikenessReader } from '../search/dataset/likeness-reader.ts'
+import { is } from '../search/sql.ts'
 
 /** More near-duplicates than this of one photo are not looked at. */
 const maxNearDuplicates = 50

@@ -1,12 +1,12 @@
-import type { ImageRows } from '../adapters/image-rows.ts'
-import type { ImageTable } from '../adapters/image-table.ts'
-import type { LikenessReader } from '../adapters/search/likeness-reader.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import type { SimilarImage, SimilarImages, SimilarQuery } from '../core/contracts/similarity.ts'
-import { AppError } from '../core/errors.ts'
-import { decodeEmbedding } from '../core/similarity/decode-embedding.ts'
+import type { ImageRows } from '../images/aws/image-rows.ts'
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageRow } from '../images/image-row.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
+import { AppError } from '../platform/errors.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import type { LikenessReader } from '../search/dataset/likeness-reader.ts'
+import { decodeEmbedding } from './decode-embedding.ts'
+import type { SimilarImage, SimilarImages, SimilarQuery } from './similarity.ts'
 
 export interface FindSimilarDeps extends ViewDeps {
   images: Pick<ImageTable, 'readWhole'>

@@ -1,7 +1,7 @@
-import type { ImageRows } from '../adapters/image-rows.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import type { ListedImage } from '../core/contracts/listed-image.ts'
-import type { Relative } from '../core/similarity/family.ts'
+import type { ImageRows } from '../images/aws/image-rows.ts'
+import type { ListedImage } from '../images/listed-image.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import type { Relative } from './family.ts'
 
 export interface GroupDeps {
   rows: Pick<ImageRows, 'getMany'>

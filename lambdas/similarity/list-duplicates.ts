@@ -1,12 +1,12 @@
-import { ImageId, type Owner } from '../core/contracts/identifiers.ts'
-import type { DuplicateGroup, DuplicateGroups, DuplicatesQuery } from '../core/contracts/similarity.ts'
-import { idCursor } from '../core/pages/id-cursor.ts'
-import { isDecided } from '../core/similarity/decisions.ts'
-import { groupRelatives } from '../core/similarity/group-relatives.ts'
+import { idCursor } from '../api/id-cursor.ts'
 import type { ViewDeps } from '../images/image-view.ts'
+import { ImageId, type Owner } from '../platform/identifiers.ts'
+import { isDecided } from './decisions.ts'
 import { duplicateGroup } from './duplicate-group.ts'
 import { type GroupDeps, groupInLibrary } from './group-in-library.ts'
+import { groupRelatives } from './group-relatives.ts'
 import type { FamilyReader } from './read-families.ts'
+import type { DuplicateGroup, DuplicateGroups, DuplicatesQuery } from './similarity.ts'
 
 export interface ListDuplicatesDeps extends ViewDeps, GroupDeps {
   families: Pick<FamilyReader, 'list'>

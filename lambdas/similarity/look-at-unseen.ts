@@ -1,7 +1,7 @@
-import type { FamilyRows, HashedPhotos } from '../adapters/search/family-rows.ts'
-import { type JoinedFamilies, joinFamilies, type Kinship } from '../core/similarity/join-families.ts'
-import { nearPairs } from '../core/similarity/near-pairs.ts'
-import { hashWords } from '../core/similarity/photo-hash.ts'
+import type { FamilyRows, HashedPhotos } from '../search/dataset/family-rows.ts'
+import { type JoinedFamilies, joinFamilies, type Kinship } from './join-families.ts'
+import { nearPairs } from './near-pairs.ts'
+import { hashWords } from './photo-hash.ts'
 
 /** As if those that are not looked at yet, and have to wait, were not there: each of them will see the others. */
 function without(photos: HashedPhotos, asked: readonly number[]) {

@@ -1,5 +1,5 @@
 import type { Table } from '@lancedb/lancedb'
-import { createFamilyRows } from '../adapters/search/family-rows.ts'
+import { createFamilyRows } from '../search/dataset/family-rows.ts'
 import { familyChanges, lookAtUnseen } from './look-at-unseen.ts'
 
 /** Of a first import; some seconds each in a library of 100,000, 40 in one of a million, and a commit. */

@@ -1,10 +1,10 @@
 import type { Table } from '@lancedb/lancedb'
-import { createFamilyRows, type FamilyRows, type IndexedRelative } from '../adapters/search/family-rows.ts'
-import type { Dataset, Datasets } from '../adapters/search/open-datasets.ts'
-import type { ImageRef, Owner } from '../core/contracts/identifiers.ts'
-import { type Family, noFamily } from '../core/similarity/family.ts'
-import { groupRelatives } from '../core/similarity/group-relatives.ts'
-import type { JoinedFamilies } from '../core/similarity/join-families.ts'
+import type { ImageRef, Owner } from '../platform/identifiers.ts'
+import { createFamilyRows, type FamilyRows, type IndexedRelative } from '../search/dataset/family-rows.ts'
+import type { Dataset, Datasets } from '../search/dataset/open-datasets.ts'
+import { type Family, noFamily } from './family.ts'
+import { groupRelatives } from './group-relatives.ts'
+import type { JoinedFamilies } from './join-families.ts'
 import { familyChanges, lookAtUnseen } from './look-at-unseen.ts'
 
 export interface DuplicateTotals {

@@ -1,5 +1,5 @@
-import type { CompletedResult, Degradation } from '../core/contracts/vision.ts'
-import type { Sighting } from '../core/vision/vision-provider.ts'
+import type { CompletedResult, Degradation } from './vision.ts'
+import type { Sighting } from './vision-provider.ts'
 
 /** A sighting as it is stored. */
 export const completedResult = (

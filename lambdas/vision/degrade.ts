@@ -1,9 +1,9 @@
-import { onnxKnows } from '../core/contracts/feature-routes.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import type { Degradation, Feature, Vision } from '../core/contracts/vision.ts'
-import { AppError } from '../core/errors.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import { AppError } from '../platform/errors.ts'
 import { failedResult } from './failed-result.ts'
+import { onnxKnows } from './feature-routes.ts'
 import type { Judgement } from './see-image.ts'
+import type { Degradation, Feature, Vision } from './vision.ts'
 
 /** What ends the feature when nobody else knows it, and what is worth another attempt. */
 const faultOf = {

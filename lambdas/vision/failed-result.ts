@@ -1,4 +1,4 @@
-import type { AppError } from '../core/errors.ts'
+import type { AppError } from '../platform/errors.ts'
 
 /** A feature that was given up on, as it is stored. */
 export const failedResult = ({ code, detail }: Pick<AppError, 'code' | 'detail'>, now: Date) => ({

@@ -1,11 +1,13 @@
-import type { ContentIndex } from '../adapters/content-index.ts'
-import type { ImageTable } from '../adapters/image-table.ts'
-import type { FeatureRoutes, Route } from '../core/contracts/feature-routes.ts'
-import type { ImageRef } from '../core/contracts/identifiers.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import type { CompletedResult, Feature, Reuse, Vision } from '../core/contracts/vision.ts'
-import type { VisionProvider } from '../core/vision/vision-provider.ts'
-import type { FindLookalike } from './open-lookalikes.ts'
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import type { ContentIndex } from './aws/content-index.ts'
+import type { FeatureRoutes, Route } from './feature-routes.ts'
+import type { CompletedResult, Feature, Reuse, Vision } from './vision.ts'
+import type { VisionProvider } from './vision-provider.ts'
+
+/** The image of the same owner that looks most alike, if one is near enough. */
+export type FindLookalike = (row: ImageRow) => Promise<ImageRef | undefined>
 
 export interface ReuseDeps {
   images: Pick<ImageTable, 'readWhole'>

@@ -1,12 +1,12 @@
-import type { ContentIndex } from '../adapters/content-index.ts'
-import type { ImageTable } from '../adapters/image-table.ts'
-import type { ImageRow } from '../core/contracts/image-row.ts'
-import type { Feature, Vision } from '../core/contracts/vision.ts'
-import { seen } from '../core/lifecycle/transitions.ts'
-import { acceptsResults } from '../core/vision/accepts-results.ts'
-import { openFeatures } from '../core/vision/merge-vision.ts'
-import type { Announce } from '../lifecycle/announce.ts'
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts'
+import type { Announce } from '../images/announce.ts'
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import { seen } from '../images/transitions.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import { acceptsResults } from './accepts-results.ts'
+import type { ContentIndex } from './aws/content-index.ts'
+import { openFeatures } from './merge-vision.ts'
+import type { Feature, Vision } from './vision.ts'
 
 export interface SaveDeps {
   images: Pick<ImageTable, 'apply' | 'isDeleted'>

@@ -1,18 +1,12 @@
 import { v7 as uuidV7 } from 'uuid'
-import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
-import type { Owner } from '../core/contracts/identifiers.ts'
-import type { WebhookRef, WebhookRow } from '../core/contracts/webhook-rows.ts'
-import type {
-  NewWebhook,
-  WebhookChanges,
-  WebhookList,
-  WebhookView,
-  WebhookWithSecret,
-} from '../core/contracts/webhooks.ts'
-import { AppError } from '../core/errors.ts'
-import { checkWebhookUrl, type UrlRules } from '../core/webhooks/check-webhook-url.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import type { WebhookTable } from './aws/webhook-table.ts'
+import { checkWebhookUrl, type UrlRules } from './check-webhook-url.ts'
 import { newSecret } from './new-secret.ts'
+import type { WebhookRef, WebhookRow } from './webhook-rows.ts'
 import { webhookView, webhookWithSecret } from './webhook-view.ts'
+import type { NewWebhook, WebhookChanges, WebhookList, WebhookView, WebhookWithSecret } from './webhooks.ts'
 
 export interface ManageWebhooksDeps {
   webhooks: WebhookTable

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { secretPrefix } from '../core/webhooks/sign-webhook.ts'
+import { secretPrefix } from './sign-webhook.ts'
 
 /** Standard Webhooks asks for 24 to 64 bytes; HMAC-SHA256 gains nothing beyond 32. */
 const secretBytes = 32

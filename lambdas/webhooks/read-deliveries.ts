@@ -1,12 +1,12 @@
-import type { DeliveryTable } from '../adapters/webhooks/delivery-table.ts'
-import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
-import { DeliveryId } from '../core/contracts/identifiers.ts'
-import type { DeliveryRef, DeliveryRow, WebhookRef } from '../core/contracts/webhook-rows.ts'
-import type { DeliveryList, DeliveryListQuery } from '../core/contracts/webhooks.ts'
-import { AppError } from '../core/errors.ts'
-import { idCursor } from '../core/pages/id-cursor.ts'
+import { idCursor } from '../api/id-cursor.ts'
+import { AppError } from '../platform/errors.ts'
+import { DeliveryId } from '../platform/identifiers.ts'
+import type { DeliveryTable } from './aws/delivery-table.ts'
+import type { WebhookTable } from './aws/webhook-table.ts'
 import { readWebhook } from './manage-webhooks.ts'
+import type { DeliveryRef, DeliveryRow, WebhookRef } from './webhook-rows.ts'
 import { deliverySummary } from './webhook-view.ts'
+import type { DeliveryList, DeliveryListQuery } from './webhooks.ts'
 
 export interface ReadDeliveriesDeps {
   webhooks: Pick<WebhookTable, 'get'>

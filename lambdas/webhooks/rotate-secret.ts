@@ -1,11 +1,11 @@
-import type { WebhookTable } from '../adapters/webhooks/webhook-table.ts'
-import type { WebhookRef, WebhookSecret } from '../core/contracts/webhook-rows.ts'
-import type { SecretRotation, WebhookWithSecret } from '../core/contracts/webhooks.ts'
-import { AppError } from '../core/errors.ts'
-import { validSecrets } from '../core/webhooks/sign-webhook.ts'
+import { AppError } from '../platform/errors.ts'
+import type { WebhookTable } from './aws/webhook-table.ts'
 import { readWebhook } from './manage-webhooks.ts'
 import { newSecret } from './new-secret.ts'
+import { validSecrets } from './sign-webhook.ts'
+import type { WebhookRef, WebhookSecret } from './webhook-rows.ts'
 import { webhookWithSecret } from './webhook-view.ts'
+import type { SecretRotation, WebhookWithSecret } from './webhooks.ts'
 
 export interface RotateSecretDeps {
   webhooks: Pick<WebhookTable, 'get' | 'change'>

@@ -1,11 +1,5 @@
-import { type DeliveryRow, testEventType, type WebhookRow } from '../core/contracts/webhook-rows.ts'
-import type {
-  DeliverySummary,
-  DeliveryView,
-  EventTypes,
-  WebhookView,
-  WebhookWithSecret,
-} from '../core/contracts/webhooks.ts'
+import { type DeliveryRow, testEventType, type WebhookRow } from './webhook-rows.ts'
+import type { DeliverySummary, DeliveryView, EventTypes, WebhookView, WebhookWithSecret } from './webhooks.ts'
 
 /** An endpoint as it is shown: field by field, so that its secrets stay behind. */
 export const webhookView = (row: WebhookRow): WebhookView => ({

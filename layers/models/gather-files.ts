@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ModelFile, ModelManifest } from '../../lambdas/core/contracts/model-manifest.ts'
+import type { ModelFile, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
 import type { PackageSource } from './open-package.ts'
 
 export interface FileOrigins {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
-import { type ModelEntry, ModelManifest } from '../../lambdas/core/contracts/model-manifest.ts'
+import type { JointModel } from '../../lambdas/vision/joint-models.ts'
+import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
 
 /** Both halves of a joint model, from joint-models.json: what looks at pictures, and what reads texts. */
 export function jointEntries(jointModel: Exclude<JointModel, 'none'>): {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ModelFile } from '../../lambdas/core/contracts/model-manifest.ts'
+import type { ModelFile } from '../../lambdas/vision/model-manifest.ts'
 
 export type PackageSource = Extract<ModelFile['source'], { registry: string }>
 

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { adminGroup } from '../../lambdas/core/identity/admin-group.ts'
+import { adminGroup } from '../../lambdas/identity/admin-group.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'

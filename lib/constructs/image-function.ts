@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
+import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -35,7 +35,7 @@ export interface HandlerCode {
 }
 
 export interface ImageFunctionProps {
-  /** Folder below lambdas/ whose handler.ts exports `handler`. */
+  /** Folder below lambdas/functions/ whose handler.ts exports `handler`. */
   readonly handler: HandlerName
   /** What the function is called in logs of calls to AWS; no two functions of a stack share it. @default - the handler */
   readonly callerName?: string

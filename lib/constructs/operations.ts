@@ -35,7 +35,7 @@ const requestTimeout = Duration.seconds(15)
 
 /** What administrators see, change and erase across owners, the audit of that, and the metrics. */
 export class Operations extends Construct {
-  /** Answers the routes of lambdas/core/contracts/routes/operations-routes.ts. */
+  /** Answers the routes of lambdas/operations/operations-routes.ts. */
   readonly api: ImageFunction
 
   constructor(scope: Construct, id: string, props: OperationsProps) {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
-import type { RouteFunction } from '../../lambdas/core/contracts/routes/http-route.ts'
+import type { RouteFunction } from '../../lambdas/api/http-route.ts'
 import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'

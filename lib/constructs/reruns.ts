@@ -31,7 +31,7 @@ const stepTimeout = Duration.seconds(60)
 /** Versions of images and the jobs that make many of them: a job sends itself through a queue, step by step. */
 export class Reruns extends Construct {
   readonly queue: MessageQueue
-  /** Answers the routes of lambdas/core/contracts/routes/rerun-routes.ts. */
+  /** Answers the routes of lambdas/versions/rerun-routes.ts. */
   readonly api: ImageFunction
   readonly functions: readonly ImageFunction[]
   private readonly props: RerunsProps

@@ -114,7 +114,7 @@ export const visibilityFor = (timeout: Duration) =>
 
 /**
  * Has the function work off the queue, and allows it to put a message back there: what is held up by a throttled service
- * is postponed without spending one of its attempts (lambdas/runtime/sqs-handler.ts).
+ * is postponed without spending one of its attempts (lambdas/platform/queues/sqs-handler.ts).
  */
 export function consume(
   queue: Queue,

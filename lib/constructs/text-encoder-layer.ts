@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Construct } from 'constructs'
-import type { JointModel } from '../../lambdas/core/contracts/joint-models.ts'
+import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import { buildTextEncoder, textEncoderHash } from '../../layers/models/build.ts'
 import type { StageConfig } from '../config.ts'
 import { repositoryRoot } from '../project.ts'

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
-import { eventDetails, eventSource } from '../../lambdas/core/contracts/events.ts'
-import { maxDelaySeconds } from '../../lambdas/core/webhooks/back-off.ts'
+import { eventDetails, eventSource } from '../../lambdas/images/events.ts'
+import { maxDelaySeconds } from '../../lambdas/webhooks/back-off.ts'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
@@ -40,7 +40,7 @@ const attemptsInHand = 10
  */
 export class Webhooks extends Construct {
   readonly queues: { readonly dispatch: MessageQueue; readonly delivery: MessageQueue }
-  /** Answers the routes of lambdas/core/contracts/routes/webhook-routes.ts. */
+  /** Answers the routes of lambdas/webhooks/webhook-routes.ts. */
   readonly api: ImageFunction
   readonly functions: readonly ImageFunction[]
   private readonly props: WebhooksProps

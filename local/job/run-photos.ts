@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import pLimit from 'p-limit'
-import type { ImageView } from '../../lambdas/core/contracts/image-views.ts'
+import type { ImageView } from '../../lambdas/images/image-views.ts'
 import type { PhotoFile } from './photo-files.ts'
 import type { PipelineClient } from './pipeline-client.ts'
 

@@ -1,6 +1,6 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
-import { type DetailType, eventDetails } from '../../lambdas/core/contracts/events.ts'
-import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
+import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
+import { type DetailType, eventDetails } from '../../lambdas/images/events.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
 import { pagesWithSections } from './pages-with-sections.ts'

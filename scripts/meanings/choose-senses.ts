@@ -1,4 +1,4 @@
-import type { NamedClass } from '../../lambdas/core/vision/vocabulary/read-classes.ts'
+import type { NamedClass } from '../../lambdas/vision/vocabulary/read-classes.ts'
 import { labelSenses } from './label-senses.ts'
 import { type Sense, type Wordnet, widerThan } from './read-wordnet.ts'
 

@@ -1,4 +1,4 @@
-import { searchWords } from '../../lambdas/core/search/split-words.ts'
+import { searchWords } from '../../lambdas/search/split-words.ts'
 import { furtherWords, misleading, photoSenses, tooWide } from './label-senses.ts'
 import { type Wordnet, widerThan } from './read-wordnet.ts'
 

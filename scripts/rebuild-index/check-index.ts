@@ -1,13 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ImageTable } from '../../lambdas/adapters/image-table.ts'
-import { entriesOf, type IndexedImage } from '../../lambdas/adapters/search/dataset-table.ts'
-import type { Dataset, Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
-import { padded } from '../../lambdas/adapters/search/vector-search.ts'
-import {
-  embeddingDimensions,
-  type IndexEntry,
-  jointDimensions,
-} from '../../lambdas/core/search/index-entry.ts'
+import type { ImageTable } from '../../lambdas/images/aws/image-table.ts'
+import { entriesOf, type IndexedImage } from '../../lambdas/search/dataset/dataset-table.ts'
+import type { Dataset, Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
+import { padded } from '../../lambdas/search/dataset/vector-search.ts'
+import { embeddingDimensions, type IndexEntry, jointDimensions } from '../../lambdas/search/index-entry.ts'
 import { readEntries } from './read-entries.ts'
 
 export interface Disagreement {

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import { imageOfKeys, listOf, type RowKey } from '../../lambdas/adapters/image-keys.ts'
+import { imageOfKeys, listOf } from '../../lambdas/images/aws/image-keys.ts'
+import type { RowKey } from '../../lambdas/platform/dynamo/row-key.ts'
 
 /** Ids of all images that are not deleted, by owner. Only keys are read, of the index that lists are made from. */
 export async function listedImages(

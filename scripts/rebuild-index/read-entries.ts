@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
-import type { ImageTable } from '../../lambdas/adapters/image-table.ts'
-import { isTerminal } from '../../lambdas/core/contracts/image-row.ts'
-import { type IndexEntry, indexEntry, isTombstone } from '../../lambdas/core/search/index-entry.ts'
+import type { ImageTable } from '../../lambdas/images/aws/image-table.ts'
+import { isTerminal } from '../../lambdas/images/image-row.ts'
+import { type IndexEntry, indexEntry, isTombstone } from '../../lambdas/search/index-entry.ts'
 
 export const entriesAtOnce = 1_000
 const parallelism = 16

@@ -1,6 +1,6 @@
-import type { ImageTable } from '../../lambdas/adapters/image-table.ts'
-import type { MaintenanceNotes } from '../../lambdas/adapters/search/maintenance-notes.ts'
-import type { Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
+import type { ImageTable } from '../../lambdas/images/aws/image-table.ts'
+import type { MaintenanceNotes } from '../../lambdas/search/aws/maintenance-notes.ts'
+import type { Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
 import { readEntries } from './read-entries.ts'
 
 export interface RebuildDeps {

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { analyzeImage } from '../../lambdas/core/image/analyze-image.ts'
-import { isNearDuplicate, type PhotoHashes, photoDistance } from '../../lambdas/core/image/hash-distance.ts'
+import { analyzeImage } from '../../lambdas/analysis/analyze-image.ts'
+import { isNearDuplicate, type PhotoHashes, photoDistance } from '../../lambdas/analysis/hash-distance.ts'
 import { readTruth, readTruthFile } from './load-truth.ts'
 
 interface Group {

@@ -1,6 +1,6 @@
-import type { ImageFacts } from '../../lambdas/core/contracts/analysis.ts'
-import { analyzeImage } from '../../lambdas/core/image/analyze-image.ts'
-import { parseCameraTime } from '../../lambdas/core/image/metadata/taken-at.ts'
+import type { ImageFacts } from '../../lambdas/analysis/analysis.ts'
+import { analyzeImage } from '../../lambdas/analysis/analyze-image.ts'
+import { parseCameraTime } from '../../lambdas/analysis/metadata/taken-at.ts'
 import { readTruth, readTruthFile } from './load-truth.ts'
 
 interface ExpectedExif {

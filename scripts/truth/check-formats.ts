@@ -1,5 +1,5 @@
-import type { ImageFacts } from '../../lambdas/core/contracts/analysis.ts'
-import { analyzeImage } from '../../lambdas/core/image/analyze-image.ts'
+import type { ImageFacts } from '../../lambdas/analysis/analysis.ts'
+import { analyzeImage } from '../../lambdas/analysis/analyze-image.ts'
 import { readTruth, readTruthFile } from './load-truth.ts'
 
 interface ExpectedFormat {

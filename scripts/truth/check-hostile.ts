@@ -1,4 +1,4 @@
-import { type AnalyzedImage, analyzeImage } from '../../lambdas/core/image/analyze-image.ts'
+import { type AnalyzedImage, analyzeImage } from '../../lambdas/analysis/analyze-image.ts'
 import { readTruth, readTruthFile } from './load-truth.ts'
 
 interface HostileCheck {

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from 'vitest'
 import { ApiError, type Client } from '../../clients/typescript/src/index.ts'
-import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
+import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'

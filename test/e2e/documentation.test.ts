@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openApiDocument } from '../../lambdas/core/contracts/openapi.ts'
+import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { useStack } from './support/stack.ts'
 
 const stack = useStack()

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client, ImageView } from '../../clients/typescript/src/index.ts'
-import { FeedbackLine, type FeedbackView } from '../../lambdas/core/contracts/feedback.ts'
+import { FeedbackLine, type FeedbackView } from '../../lambdas/feedback/feedback.ts'
 import { changeLabels } from './support/change-labels.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, upload } from './support/photos.ts'

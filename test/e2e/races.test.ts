@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { httpRoutes } from '../../lambdas/core/contracts/http-routes.ts'
+import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
 import { accountRaces } from './races/account-races.ts'
 import { credentialRaces } from './races/credential-races.ts'
 import { feedbackRaces } from './races/feedback-races.ts'

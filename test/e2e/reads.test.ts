@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ImagePart } from '../../lambdas/core/contracts/image-parts.ts'
-import { UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
+import { ImagePart } from '../../lambdas/images/image-parts.ts'
+import { UploadSlot } from '../../lambdas/images/slots/uploads.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'

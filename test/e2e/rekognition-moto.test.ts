@@ -1,10 +1,10 @@
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createRekognitionPolicy } from '../../lambdas/adapters/rekognition/rekognition-policy.ts'
-import { createRekognitionVision } from '../../lambdas/adapters/rekognition/rekognition-vision.ts'
-import { findingsByFeature, Source } from '../../lambdas/core/contracts/vision.ts'
-import type { Raster } from '../../lambdas/core/image/raster.ts'
-import type { Sighting } from '../../lambdas/core/vision/vision-provider.ts'
+import type { Raster } from '../../lambdas/analysis/raster.ts'
+import { createRekognitionPolicy } from '../../lambdas/vision/rekognition/aws/rekognition-policy.ts'
+import { createRekognitionVision } from '../../lambdas/vision/rekognition/aws/rekognition-vision.ts'
+import { findingsByFeature, Source } from '../../lambdas/vision/vision.ts'
+import type { Sighting } from '../../lambdas/vision/vision-provider.ts'
 import { type Moto, startMoto } from './support/moto.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createUploadPresigner } from '../../lambdas/adapters/upload-presigner.ts'
-import type { UploadItem, UploadSlot } from '../../lambdas/core/contracts/uploads.ts'
+import { createUploadPresigner } from '../../lambdas/images/aws/upload-presigner.ts'
+import type { UploadItem, UploadSlot } from '../../lambdas/images/slots/uploads.ts'
 import { sha256, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 

@@ -1,7 +1,7 @@
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Feature } from '../../lambdas/core/contracts/vision.ts'
+import type { Feature } from '../../lambdas/vision/vision.ts'
 import type { AwsProxy } from '../support/aws-proxy/aws-proxy.ts'
 import { setVariables } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'

@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { eventSource } from '../../lambdas/core/contracts/events.ts'
+import { eventSource } from '../../lambdas/images/events.ts'
 import {
   DeliveryList,
   type DeliverySummary,
@@ -9,7 +9,7 @@ import {
   WebhookList,
   WebhookView,
   WebhookWithSecret,
-} from '../../lambdas/core/contracts/webhooks.ts'
+} from '../../lambdas/webhooks/webhooks.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { createPipelineClient } from '../../local/job/pipeline-client.ts'
 import { eventually } from './support/eventually.ts'

@@ -84,8 +84,10 @@ test(
 )
 
 test('every folder of lambdas/ with a handler is deployed', () => {
-  const folders = readdirSync(join(repositoryRoot, 'lambdas'), { withFileTypes: true })
+  const folders = readdirSync(join(repositoryRoot, 'lambdas', 'functions'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .filter(({ name }) => readdirSync(join(repositoryRoot, 'lambdas', name)).includes('handler.ts'))
+    .filter(({ name }) =>
+      readdirSync(join(repositoryRoot, 'lambdas', 'functions', name)).includes('handler.ts'),
+    )
   expect(folders.map(({ name }) => name).sort()).toEqual([...handlerNames].sort())
 })

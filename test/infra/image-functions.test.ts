@@ -240,7 +240,6 @@ describe('environment', () => {
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',
       'REQUEST_BURST',
-      'ROUTES',
       'SIGN_UP',
       'TABLE_NAME',
       'USER_POOL_CLIENT_ID',
@@ -256,7 +255,6 @@ describe('environment', () => {
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',
       'REQUEST_BURST',
-      'ROUTES',
       'TABLE_NAME',
       'UPLOAD_EXPIRY_SECONDS',
     ],
@@ -269,7 +267,6 @@ describe('environment', () => {
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',
       'REQUEST_BURST',
-      'ROUTES',
       'TABLE_NAME',
     ],
     Feedback: [
@@ -277,7 +274,6 @@ describe('environment', () => {
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',
       'REQUEST_BURST',
-      'ROUTES',
       'TABLE_NAME',
     ],
     IndexImages: [...ofLance, 'INDEX_MAINTENANCE_MINUTES', 'TABLE_NAME'],
@@ -290,7 +286,6 @@ describe('environment', () => {
       'PUBLIC_REQUESTS_PER_MINUTE',
       'REQUESTS_PER_MINUTE',
       'REQUEST_BURST',
-      'ROUTES',
       'TABLE_NAME',
     ],
     Health: [
@@ -298,7 +293,6 @@ describe('environment', () => {
       'DERIVED_BUCKET',
       'EVENT_BUS_NAME',
       'ORIGINALS_BUCKET',
-      'ROUTES',
       'TABLE_NAME',
       'VISION_ONNX_QUEUE_URL',
     ],
@@ -372,7 +366,7 @@ test('every function is traced and runs on the newest Node.js', () => {
   expect(functions).toHaveLength(22)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
-    // A container image brings its own: lambdas/vision-onnx/Dockerfile.
+    // A container image brings its own: lambdas/functions/vision-onnx/Dockerfile.
     if (Properties.PackageType !== 'Image') expect(Properties.Runtime).toBe('nodejs24.x')
   }
 })

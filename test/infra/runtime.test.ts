@@ -19,7 +19,9 @@ describe('the Node.js that functions run on in AWS', () => {
   test('is one, also in the container image', () => {
     expect(others).toEqual([])
     expect(runtime).toBe(`nodejs${deployed}.x`)
-    expect(/lambda\/nodejs:(\d+)/.exec(read('lambdas', 'vision-onnx', 'Dockerfile'))?.[1]).toBe(`${deployed}`)
+    expect(/lambda\/nodejs:(\d+)/.exec(read('lambdas', 'functions', 'vision-onnx', 'Dockerfile'))?.[1]).toBe(
+      `${deployed}`,
+    )
   })
 
   test.each(['scripts/deployed-node', 'scripts/vision-image/base'])(

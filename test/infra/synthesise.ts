@@ -15,7 +15,7 @@ export type Settings = Record<string, unknown>
 
 const noCode: HandlerCode = {
   bundle: () => Code.fromInline('exports.handler = () => {}'),
-  image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', handler)),
+  image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', 'functions', handler)),
 }
 
 /** The app as the CLI would make it from cdk.json, but without bundling code and building the layer. */

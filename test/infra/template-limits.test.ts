@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ownTextEngines } from '../../lambdas/core/contracts/vision.ts'
+import { ownTextEngines } from '../../lambdas/vision/vision.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
 import { buildLanceLayer } from '../../layers/lance/build.ts'
 import { buildModels, buildTextEncoder } from '../../layers/models/build.ts'

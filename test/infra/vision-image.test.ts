@@ -61,7 +61,10 @@ test('is another one for another handler or other models, and the same for the s
 })
 
 test('the Dockerfile runs nothing, so that it builds for another processor; the image reports to nobody and is not root', () => {
-  const dockerfile = readFileSync(join(repositoryRoot, 'lambdas', 'vision-onnx', 'Dockerfile'), 'utf8')
+  const dockerfile = readFileSync(
+    join(repositoryRoot, 'lambdas', 'functions', 'vision-onnx', 'Dockerfile'),
+    'utf8',
+  )
   const instructions = dockerfile.split('\n').filter((line) => /^[A-Z]/.test(line))
   expect(instructions.filter((line) => line.startsWith('RUN'))).toEqual([])
   expect(instructions).toContain('ENV ORT_DISABLE_TELEMETRY=1')

@@ -2,11 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  type DatasetFiles,
-  type Datasets,
-  openDatasets,
-} from '../../lambdas/adapters/search/open-datasets.ts'
+import { type DatasetFiles, type Datasets, openDatasets } from '../../lambdas/search/dataset/open-datasets.ts'
 
 /** Datasets in a folder: the code of the bucket, with another address. @default a new folder */
 export async function folderIndex(

@@ -1,5 +1,5 @@
-import type { ImageRow, ImageState } from '../../lambdas/core/contracts/image-row.ts'
-import type { Label } from '../../lambdas/core/contracts/vision.ts'
+import type { ImageRow, ImageState } from '../../lambdas/images/image-row.ts'
+import type { Label } from '../../lambdas/vision/vision.ts'
 import { aColor, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
 
 /** Numbers 0..1 that are the same in every run (mulberry32). */

@@ -1,7 +1,7 @@
-import type { Dataset, Datasets } from '../../lambdas/adapters/search/open-datasets.ts'
-import type { PhotoHashes } from '../../lambdas/core/image/hash-distance.ts'
-import type { IndexEntry } from '../../lambdas/core/search/index-entry.ts'
-import { hashBytes } from '../../lambdas/core/similarity/photo-hash.ts'
+import type { PhotoHashes } from '../../lambdas/analysis/hash-distance.ts'
+import type { Dataset, Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
+import type { IndexEntry } from '../../lambdas/search/index-entry.ts'
+import { hashBytes } from '../../lambdas/similarity/photo-hash.ts'
 import { anImageRef } from '../unit/support/factories.ts'
 
 /** Random, but for `turned` bits that differ from another one's. */

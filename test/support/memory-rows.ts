@@ -1,5 +1,5 @@
-import type { RowKey } from '../../lambdas/adapters/image-keys.ts'
-import type { RowsQuery, TableRow, TableRows } from '../../lambdas/adapters/table-rows.ts'
+import type { RowKey } from '../../lambdas/platform/dynamo/row-key.ts'
+import type { RowsQuery, TableRow, TableRows } from '../../lambdas/platform/dynamo/table-rows.ts'
 
 /** Rows of one table, in the process. */
 export function memoryRows() {

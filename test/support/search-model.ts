@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { ImageSearchQuery, maxContents, sorts } from '../../lambdas/core/contracts/image-search.ts'
-import { criteriaOf, isImpossible } from '../../lambdas/core/search/criteria.ts'
-import { columnOrder, comparePositions, sortOf } from '../../lambdas/core/search/image-order.ts'
-import type { IndexEntry } from '../../lambdas/core/search/index-entry.ts'
-import { matchImage } from '../../lambdas/core/search/match-image.ts'
+import { criteriaOf, isImpossible } from '../../lambdas/search/criteria.ts'
 import { type FindImagesDeps, findImages } from '../../lambdas/search/find-images.ts'
+import { columnOrder, comparePositions, sortOf } from '../../lambdas/search/image-order.ts'
+import { ImageSearchQuery, maxContents, sorts } from '../../lambdas/search/image-search.ts'
+import type { IndexEntry } from '../../lambdas/search/index-entry.ts'
+import { matchImage } from '../../lambdas/search/match-image.ts'
 import { wordOf } from './generated-library.ts'
 
 /** What somebody asks for, before it is parsed. */

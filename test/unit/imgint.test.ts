@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LocalAnalysis } from '../../lambdas/core/contracts/analysis.ts'
-import { quartersPhoto } from './core/image/support/photos.ts'
+import { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
+import { quartersPhoto } from './analysis/support/photos.ts'
 
 const repositoryRoot = path.resolve(import.meta.dirname, '../..')
 let folder = ''

@@ -1,5 +1,5 @@
 import { allImages, type Client } from '../../../clients/typescript/src/index.ts'
-import { maxContents } from '../../../lambdas/core/contracts/image-search.ts'
+import { maxContents } from '../../../lambdas/search/image-search.ts'
 
 /**
  * The oldest image of each of these contents that the library has, whoever brought it there. What has arrived in the last

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import type { ImageFormat } from '../../../lambdas/core/contracts/analysis.ts'
-import { uploadContentTypes } from '../../../lambdas/core/contracts/uploads.ts'
-import { supportedFormatsPhrase } from '../../../lambdas/core/image/format/format-names.ts'
-import { sniffFormat } from '../../../lambdas/core/image/format/sniff-format.ts'
+import type { ImageFormat } from '../../../lambdas/analysis/analysis.ts'
+import { supportedFormatsPhrase } from '../../../lambdas/analysis/format/format-names.ts'
+import { sniffFormat } from '../../../lambdas/analysis/format/sniff-format.ts'
+import { uploadContentTypes } from '../../../lambdas/images/slots/uploads.ts'
 
 type ContentType = keyof typeof uploadContentTypes
 

@@ -1,6 +1,6 @@
 import { ApiError, type Client, type UploadSlot } from '../../../clients/typescript/src/index.ts'
-import { maxUploadItems } from '../../../lambdas/core/contracts/uploads.ts'
-import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
+import { maxUploadItems } from '../../../lambdas/images/slots/uploads.ts'
+import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { createdMs } from '../image-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 

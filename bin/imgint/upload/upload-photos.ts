@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { ApiError, type Client, UploadError, type UploadSlot } from '../../../clients/typescript/src/index.ts'
-import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
+import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { describeFault } from '../describe-fault.ts'
 import { decideUpload, leastSlotMs } from './decide-upload.ts'
 import type { Journal } from './journal.ts'

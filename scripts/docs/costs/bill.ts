@@ -1,4 +1,4 @@
-import { openShards } from '../../../lambdas/core/lifecycle/transitions.ts'
+import { openShards } from '../../../lambdas/images/transitions.ts'
 import { listPrices, type PriceName } from './list-prices.ts'
 import type { PhotoUnits } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'

@@ -10,7 +10,7 @@ import { repositoryRoot } from '../../../lib/project.ts'
 
 const noCode: HandlerCode = {
   bundle: () => Code.fromInline('exports.handler = () => {}'),
-  image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', handler)),
+  image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', 'functions', handler)),
 }
 
 /** What a bill and an operator count of a stage, as its template says it. */

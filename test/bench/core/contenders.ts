@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import {
   type AnalysisSettings,
   defaultAnalysisSettings,
-} from '../../../lambdas/core/image/analysis-settings.ts'
+} from '../../../lambdas/analysis/analysis-settings.ts'
 
 /** What ships, with another effort of the WebP encoder. */
 export const settingsWithEffort = (effort: number): AnalysisSettings => ({

@@ -1,7 +1,7 @@
 /** Runs the contenders in turn on one photo, `argv: photo runs effort`, and prints their median CPU times as JSON. */
 import { readFileSync } from 'node:fs'
-import type { AnalysisSettings } from '../../../lambdas/core/image/analysis-settings.ts'
-import { analyzeImage } from '../../../lambdas/core/image/analyze-image.ts'
+import type { AnalysisSettings } from '../../../lambdas/analysis/analysis-settings.ts'
+import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
 import { median } from '../support/statistics.ts'
 import { floor, naive, settingsWithEffort } from './contenders.ts'
 

@@ -1,6 +1,6 @@
 /** Analyses one photo and nothing else, and prints the most memory that its process held, in KiB. */
 import { existsSync, readFileSync } from 'node:fs'
-import { analyzeImage } from '../../../lambdas/core/image/analyze-image.ts'
+import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
 
 const statusFile = '/proc/self/status'
 

@@ -1,11 +1,6 @@
-import { nearDuplicateDistance } from '../../../lambdas/core/image/hash-distance.ts'
-import type { IndexEntry } from '../../../lambdas/core/search/index-entry.ts'
-import {
-  bitsBetween,
-  mirroredHash,
-  type PhotoHash,
-  wordsOf,
-} from '../../../lambdas/core/similarity/photo-hash.ts'
+import { nearDuplicateDistance } from '../../../lambdas/analysis/hash-distance.ts'
+import type { IndexEntry } from '../../../lambdas/search/index-entry.ts'
+import { bitsBetween, mirroredHash, type PhotoHash, wordsOf } from '../../../lambdas/similarity/photo-hash.ts'
 
 /** As many as are asked for. */
 export const places = 10

@@ -1,5 +1,5 @@
-import { embeddingDimensions } from '../../../lambdas/core/search/index-entry.ts'
-import type { PhotoHash } from '../../../lambdas/core/similarity/photo-hash.ts'
+import { embeddingDimensions } from '../../../lambdas/search/index-entry.ts'
+import type { PhotoHash } from '../../../lambdas/similarity/photo-hash.ts'
 import { seededRandom } from '../../support/generated-library.ts'
 
 /** Photos of one subject, on average; subjects are as uneven as a Zipf distribution with exponent 0.7. */

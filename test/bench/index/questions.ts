@@ -1,4 +1,4 @@
-import { maxContents } from '../../../lambdas/core/contracts/image-search.ts'
+import { maxContents } from '../../../lambdas/search/image-search.ts'
 import { seededRandom, wordOf } from '../../support/generated-library.ts'
 import type { Asked } from '../../support/search-model.ts'
 import { type LikenessQuestions, vocabulary } from './library.ts'

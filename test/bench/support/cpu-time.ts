@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { analyzeImage } from '../../../lambdas/core/image/analyze-image.ts'
+import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
 
 /** User and system time from Linux, in its ticks of 10 ms; nothing of a process that is gone. */
 async function cpuMsOf(pid: string): Promise<number> {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createOnnxFaceDetector } from '../../../lambdas/adapters/onnx/onnx-face-detector.ts'
-import type { OnnxModels } from '../../../lambdas/adapters/onnx/onnx-models.ts'
-import type { Face } from '../../../lambdas/core/contracts/vision.ts'
+import { createOnnxFaceDetector } from '../../../lambdas/vision/onnx/onnx-face-detector.ts'
+import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import type { Face } from '../../../lambdas/vision/vision.ts'
 import { readPicture } from './photos.ts'
 
 /** Left, top, width, height in pixels of the original. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { classify } from '../../../lambdas/adapters/onnx/onnx-classification.ts'
-import type { OnnxModels } from '../../../lambdas/adapters/onnx/onnx-models.ts'
+import { classify } from '../../../lambdas/vision/onnx/onnx-classification.ts'
+import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
 import { readPicture } from './photos.ts'
 
 interface LabelledPhotos {

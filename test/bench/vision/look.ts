@@ -5,9 +5,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { openOnnxVision } from '../../../lambdas/adapters/onnx/open-onnx-vision.ts'
-import type { Feature } from '../../../lambdas/core/contracts/vision.ts'
-import type { Raster } from '../../../lambdas/core/image/raster.ts'
+import type { Raster } from '../../../lambdas/analysis/raster.ts'
+import { openOnnxVision } from '../../../lambdas/vision/onnx/open-onnx-vision.ts'
+import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { median, quantile } from '../support/statistics.ts'
 
 const statusFile = '/proc/self/status'

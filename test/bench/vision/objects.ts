@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OnnxModels } from '../../../lambdas/adapters/onnx/onnx-models.ts'
-import {
-  createOnnxObjectDetector,
-  detectorKind,
-} from '../../../lambdas/adapters/onnx/onnx-object-detector.ts'
-import { readClasses } from '../../../lambdas/core/vision/vocabulary/read-classes.ts'
+import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { createOnnxObjectDetector, detectorKind } from '../../../lambdas/vision/onnx/onnx-object-detector.ts'
+import { readClasses } from '../../../lambdas/vision/vocabulary/read-classes.ts'
 import { type CocoBox, type CocoDetection, cocoAveragePrecision } from './coco-average-precision.ts'
 import { readPicture } from './photos.ts'
 

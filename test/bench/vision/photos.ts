@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { analyzeImage } from '../../../lambdas/core/image/analyze-image.ts'
-import type { Raster } from '../../../lambdas/core/image/raster.ts'
-import { decodePicture } from '../../../lambdas/core/vision/decode-picture.ts'
-import { visionRendition } from '../../../lambdas/core/vision/vision-rendition.ts'
+import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
+import type { Raster } from '../../../lambdas/analysis/raster.ts'
+import { decodePicture } from '../../../lambdas/vision/decode-picture.ts'
+import { visionRendition } from '../../../lambdas/vision/vision-rendition.ts'
 
 /** What the models see of a photo in production: not the file, but its decoded rendition. */
 export async function readPicture(file: string): Promise<Raster> {

@@ -13,7 +13,7 @@ import onnxruntime
 
 model, inputs_file = sys.argv[1:3]
 options = onnxruntime.SessionOptions()
-# As lambdas/adapters/onnx/onnx-models.ts opens it.
+# As lambdas/vision/onnx/onnx-models.ts opens it.
 options.intra_op_num_threads = 1
 options.inter_op_num_threads = 1
 options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL

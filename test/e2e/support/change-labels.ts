@@ -1,4 +1,4 @@
-import type { CompletedResult } from '../../../lambdas/core/contracts/vision.ts'
+import type { CompletedResult } from '../../../lambdas/vision/vision.ts'
 import type { DeployedStack } from './stack.ts'
 
 /** As if something else had been seen in an image at the time. */

@@ -5,7 +5,7 @@ import {
   aDetectLabelsAnswer,
   aDetectModerationLabelsAnswer,
   aDetectTextAnswer,
-} from '../../unit/core/vision/rekognition/fixtures/answers.ts'
+} from '../../unit/vision/rekognition/fixtures/answers.ts'
 
 /**
  * `garbage` is not JSON, as from a proxy in between; `other-shape` is JSON that says nothing we know; `no-access`,

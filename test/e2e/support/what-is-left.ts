@@ -1,6 +1,6 @@
 import { ListObjectVersionsCommand, type ListObjectVersionsCommandOutput } from '@aws-sdk/client-s3'
-import { entriesOf, type IndexedImage } from '../../../lambdas/adapters/search/dataset-table.ts'
-import { openDatasetsIn } from '../../../lambdas/adapters/search/datasets-in-bucket.ts'
+import { openDatasetsIn } from '../../../lambdas/search/aws/datasets-in-bucket.ts'
+import { entriesOf, type IndexedImage } from '../../../lambdas/search/dataset/dataset-table.ts'
 import { allRows } from './document-client.ts'
 import type { DeployedStack } from './stack.ts'
 

@@ -22,7 +22,7 @@ test('every relative link of every page leads to a file and a heading', () => {
 })
 
 test('every file and folder that a page names in code is there', () => {
-  const tops = ['bin', 'clients', 'docs', 'lambdas', 'layers', 'lib', 'local', 'samples', 'scripts', 'test']
+  const tops = ['bin', 'clients', 'docs', 'lambdas', 'layers', 'lib', 'lint', 'local', 'samples', 'scripts', 'test']
   const named = [...pages]
     // What a changelog tells of may be gone.
     .filter(([page]) => page !== 'CHANGELOG.md')

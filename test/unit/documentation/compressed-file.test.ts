@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import type { HttpEvent } from '../../../lambdas/api/http-event.ts'
 import { answerFile, compressedFile } from '../../../lambdas/documentation/compressed-file.ts'
-import type { HttpEvent } from '../../../lambdas/runtime/http-handler.ts'
 
 const file = compressedFile('text/css; charset=utf-8', 'a { color: red }')
 const asked = (acceptEncoding?: string) =>

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { ErasedCounts, type ErasureRow } from '../../../lambdas/core/contracts/erasures.ts'
-import { newConfirmation, receiptIdOf } from '../../../lambdas/core/erasures/confirmation.ts'
 import { askErasure } from '../../../lambdas/erasures/ask-erasure.ts'
 import { beginErasure } from '../../../lambdas/erasures/begin-erasure.ts'
+import { newConfirmation, receiptIdOf } from '../../../lambdas/erasures/confirmation.ts'
+import { ErasedCounts, type ErasureRow } from '../../../lambdas/erasures/erasures.ts'
 import { readReceipt } from '../../../lambdas/erasures/read-receipt.ts'
 import { aMoment } from '../support/factories.ts'
 

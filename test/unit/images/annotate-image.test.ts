@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { changeTags } from '../../../lambdas/core/annotations/change-annotations.ts'
-import type { ImageRef } from '../../../lambdas/core/contracts/identifiers.ts'
-import type { Transition } from '../../../lambdas/core/lifecycle/transitions.ts'
 import { annotateImage } from '../../../lambdas/images/annotate-image.ts'
+import { changeTags } from '../../../lambdas/images/change-annotations.ts'
 import { changeMany } from '../../../lambdas/images/change-many.ts'
+import type { Transition } from '../../../lambdas/images/transitions.ts'
+import type { ImageRef } from '../../../lambdas/platform/identifiers.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
 import { memoryTable } from '../support/memory-table.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { imageParts } from '../../../lambdas/core/contracts/image-parts.ts'
 import { imagePart } from '../../../lambdas/images/image-part.ts'
+import { imageParts } from '../../../lambdas/images/image-parts.ts'
 import { anAnalyzedRow, anImageRow, aResult } from '../support/factories.ts'
 
 const slot = anImageRow()

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ModelEntry, ModelFile } from '../../../lambdas/core/contracts/model-manifest.ts'
+import type { ModelEntry, ModelFile } from '../../../lambdas/vision/model-manifest.ts'
 import { gatherFiles } from '../../../layers/models/gather-files.ts'
 
 const content = 'weights'

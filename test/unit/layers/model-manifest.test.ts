@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { jointModels } from '../../../lambdas/core/contracts/joint-models.ts'
-import { ModelManifest } from '../../../lambdas/core/contracts/model-manifest.ts'
-import { readClasses } from '../../../lambdas/core/vision/vocabulary/read-classes.ts'
+import { jointModels } from '../../../lambdas/vision/joint-models.ts'
+import { ModelManifest } from '../../../lambdas/vision/model-manifest.ts'
+import { readClasses } from '../../../lambdas/vision/vocabulary/read-classes.ts'
 import { jointEntries } from '../../../layers/models/joint-entries.ts'
 
 const folder = join(process.cwd(), 'layers', 'models')

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { v7 as uuidV7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import type { AuditPageQuery } from '../../../lambdas/adapters/audit-log.ts'
-import type { AuditPlace } from '../../../lambdas/core/audit/audit-cursor.ts'
-import { monthOf } from '../../../lambdas/core/audit/audit-months.ts'
-import type { AuditEntry, AuditQuery } from '../../../lambdas/core/contracts/audit.ts'
+import type { AuditEntry, AuditQuery } from '../../../lambdas/operations/audit.ts'
+import type { AuditPlace } from '../../../lambdas/operations/audit-cursor.ts'
+import { monthOf } from '../../../lambdas/operations/audit-months.ts'
+import type { AuditPageQuery } from '../../../lambdas/operations/aws/audit-log.ts'
 import { listAudit } from '../../../lambdas/operations/list-audit.ts'
 
 const now = new Date('2026-11-21T12:00:00.000Z')

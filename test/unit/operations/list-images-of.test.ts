@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
+import { listedImage } from '../../../lambdas/images/listed-image.ts'
 import { listImagesOf } from '../../../lambdas/operations/list-images-of.ts'
 import { anImageRow } from '../support/factories.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { DuplicateDecision } from '../../../lambdas/core/contracts/similarity.ts'
 import { decideDuplicates } from '../../../lambdas/similarity/decide-duplicates.ts'
+import type { DuplicateDecision } from '../../../lambdas/similarity/similarity.ts'
 import { anImageRow, aRelative } from '../support/factories.ts'
 
 /** A family of copies; decisions are added and taken out in place, as the table does it. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { listedImage } from '../../../lambdas/core/contracts/listed-image.ts'
-import { DuplicateGroups } from '../../../lambdas/core/contracts/similarity.ts'
-import type { Family, Relative } from '../../../lambdas/core/similarity/family.ts'
+import { listedImage } from '../../../lambdas/images/listed-image.ts'
+import type { Family, Relative } from '../../../lambdas/similarity/family.ts'
 import { listDuplicates } from '../../../lambdas/similarity/list-duplicates.ts'
+import { DuplicateGroups } from '../../../lambdas/similarity/similarity.ts'
 import { anAnalysis, anImageRow, aRelative } from '../support/factories.ts'
 
 const presignDownload = {

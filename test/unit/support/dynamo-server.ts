@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach } from 'vitest'
-import { createDocumentDynamo } from '../../../lambdas/runtime/clients.ts'
+import { createDocumentDynamo } from '../../../lambdas/platform/clients.ts'
 import { functionEnvironment } from '../../support/function-environment.ts'
 
 export interface DynamoAnswer {

@@ -1,8 +1,8 @@
 import { v7 as uuidV7 } from 'uuid'
-import type { ErasureTable } from '../../../lambdas/adapters/erasures/erasure-table.ts'
-import { erasureShard } from '../../../lambdas/adapters/erasures/erasure-table.ts'
-import type { ErasedCounts, ErasureRow, ReceiptRow } from '../../../lambdas/core/contracts/erasures.ts'
-import type { AdvanceErasureDeps } from '../../../lambdas/erase-accounts/advance-erasure.ts'
+import type { AdvanceErasureDeps } from '../../../lambdas/erasures/advance-erasure.ts'
+import type { ErasureTable } from '../../../lambdas/erasures/aws/erasure-table.ts'
+import { erasureShard } from '../../../lambdas/erasures/aws/erasure-table.ts'
+import type { ErasedCounts, ErasureRow, ReceiptRow } from '../../../lambdas/erasures/erasures.ts'
 import { aMoment } from './factories.ts'
 
 export const owner = 'alice'

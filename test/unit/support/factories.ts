@@ -1,8 +1,8 @@
 import { v7 as uuidV7 } from 'uuid'
-import type { StoredAnalysis } from '../../../lambdas/core/contracts/analysis.ts'
-import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
-import type { CompletedResult, Feature, Findings } from '../../../lambdas/core/contracts/vision.ts'
-import type { Relative } from '../../../lambdas/core/similarity/family.ts'
+import type { StoredAnalysis } from '../../../lambdas/analysis/analysis.ts'
+import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { Relative } from '../../../lambdas/similarity/family.ts'
+import type { CompletedResult, Feature, Findings } from '../../../lambdas/vision/vision.ts'
 
 export const aMoment = new Date('2026-01-02T03:04:05.678Z')
 

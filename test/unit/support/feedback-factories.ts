@@ -1,16 +1,10 @@
-import type { Correction, Finding, JudgedFeature } from '../../../lambdas/core/contracts/corrections.ts'
-import type { FeedbackRow } from '../../../lambdas/core/contracts/feedback.ts'
-import type { Identity } from '../../../lambdas/core/contracts/identity.ts'
-import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
-import type {
-  CompletedResult,
-  Findings,
-  Label,
-  TextLine,
-  Vision,
-} from '../../../lambdas/core/contracts/vision.ts'
-import { feedbackIdOf } from '../../../lambdas/core/feedback/feedback-id.ts'
-import { countedName } from '../../../lambdas/core/feedback/precision-changes.ts'
+import type { Identity } from '../../../lambdas/api/identity.ts'
+import type { Correction, Finding, JudgedFeature } from '../../../lambdas/feedback/corrections.ts'
+import type { FeedbackRow } from '../../../lambdas/feedback/feedback.ts'
+import { feedbackIdOf } from '../../../lambdas/feedback/feedback-id.ts'
+import { countedName } from '../../../lambdas/feedback/precision-changes.ts'
+import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { CompletedResult, Findings, Label, TextLine, Vision } from '../../../lambdas/vision/vision.ts'
 import { aMoment, anAnalyzedRow, anImageRef, aResult } from './factories.ts'
 
 export const alice: Identity = {

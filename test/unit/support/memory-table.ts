@@ -1,6 +1,6 @@
-import type { ImageRef } from '../../../lambdas/core/contracts/identifiers.ts'
-import type { ImageRow } from '../../../lambdas/core/contracts/image-row.ts'
-import type { Transition } from '../../../lambdas/core/lifecycle/transitions.ts'
+import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { Transition } from '../../../lambdas/images/transitions.ts'
+import type { ImageRef } from '../../../lambdas/platform/identifiers.ts'
 
 /** One image's row with the conditions of the real table, for tests that force two writers onto it. */
 export function memoryTable(initial?: ImageRow) {

@@ -1,7 +1,7 @@
 import { v4 as uuidV4, v7 as uuidV7 } from 'uuid'
-import type { ImageEvent } from '../../../lambdas/core/contracts/events.ts'
-import type { Attempt, DeliveryRow, WebhookRow } from '../../../lambdas/core/contracts/webhook-rows.ts'
-import { newDelivery } from '../../../lambdas/core/webhooks/delivery-transitions.ts'
+import type { ImageEvent } from '../../../lambdas/images/events.ts'
+import { newDelivery } from '../../../lambdas/webhooks/delivery-transitions.ts'
+import type { Attempt, DeliveryRow, WebhookRow } from '../../../lambdas/webhooks/webhook-rows.ts'
 import { aMoment } from './factories.ts'
 
 export const aSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`

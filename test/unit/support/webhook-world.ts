@@ -1,11 +1,11 @@
-import type { DeliveryMessage } from '../../../lambdas/core/contracts/webhook-messages.ts'
+import type { DeliveryMessage } from '../../../lambdas/webhooks/webhook-messages.ts'
 import type {
   DeliveryRef,
   DeliveryRow,
   WebhookPayload,
   WebhookRef,
   WebhookRow,
-} from '../../../lambdas/core/contracts/webhook-rows.ts'
+} from '../../../lambdas/webhooks/webhook-rows.ts'
 
 type PayloadRef = Pick<WebhookPayload, 'owner' | 'subject' | 'eventId'>
 interface Changes {

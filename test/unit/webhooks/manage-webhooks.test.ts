@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import {
-  NewWebhook,
-  WebhookChanges,
-  WebhookView,
-  WebhookWithSecret,
-} from '../../../lambdas/core/contracts/webhooks.ts'
-import {
   createWebhook,
   deleteWebhook,
   listWebhooks,
   readWebhook,
   updateWebhook,
 } from '../../../lambdas/webhooks/manage-webhooks.ts'
+import {
+  NewWebhook,
+  WebhookChanges,
+  WebhookView,
+  WebhookWithSecret,
+} from '../../../lambdas/webhooks/webhooks.ts'
 import { aMoment } from '../support/factories.ts'
 import { aWebhook } from '../support/webhook-factories.ts'
 import { webhookWorld } from '../support/webhook-world.ts'

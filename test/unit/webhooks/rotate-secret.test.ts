@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { SecretRotation } from '../../../lambdas/core/contracts/webhooks.ts'
 import { rotateSecret } from '../../../lambdas/webhooks/rotate-secret.ts'
+import { SecretRotation } from '../../../lambdas/webhooks/webhooks.ts'
 import { aMoment } from '../support/factories.ts'
 import { aSecret, aWebhook } from '../support/webhook-factories.ts'
 import { webhookWorld } from '../support/webhook-world.ts'

@@ -1,0 +1,57 @@
+import { type RejectionCode, RejectionError } from '../platform/errors.ts'
+import type { ImageFacts } from './analysis.ts'
+import { type AnalysisSettings, defaultAnalysisSettings } from './analysis-settings.ts'
+import { withoutCompressedText } from './container/png-compressed-text.ts'
+import { analysisLongEdgePx, decodeRaster } from './decode/decode-raster.ts'
+import { describeImage } from './describe-image.ts'
+import { type EncodedRendition, encodeRenditions } from './encode-renditions.ts'
+import { sniffFormat } from './format/sniff-format.ts'
+import { guardBytes, guardLimits } from './guard-limits.ts'
+import { readHeader } from './header/read-header.ts'
+import { identifyFormat } from './identify-format.ts'
+import { shrinkInSteps } from './shrink-in-steps.ts'
+
+export type { EncodedRendition } from './encode-renditions.ts'
+
+export type AnalyzedImage =
+  | { status: 'ok'; facts: ImageFacts; renditions: EncodedRendition[] }
+  | { status: 'rejected'; code: RejectionCode; reason: string; format?: string }
+
+/** Colours, hashes and composition are measured at this long edge; the smallest default rendition has it too. */
+const overviewLongEdgePx = 128
+
+/**
+ * Everything a program can know about a photo, from its bytes. A file that is at fault gives a rejection with a code
+ * and a sentence; only faults of ours throw.
+ */
+export async function analyzeImage(
+  bytes: Uint8Array,
+  settings: AnalysisSettings = defaultAnalysisSettings,
+): Promise<AnalyzedImage> {
+  const sniffed = sniffFormat(bytes)
+  try {
+    guardBytes(bytes.length, settings.limits)
+    const { format } = identifyFormat(sniffed)
+    const harmless = format === 'png' ? withoutCompressedText(bytes) : bytes
+    const header = await readHeader(harmless, format)
+    guardLimits(header, settings.limits)
+    const decoded = await decodeRaster(harmless, header, settings)
+    const longEdgesPx = [analysisLongEdgePx, overviewLongEdgePx, ...settings.renditionLongEdgesPx]
+    const rasters = await shrinkInSteps(decoded, longEdgesPx)
+    // Measured before anything is encoded: garbage collection beside busy encoder threads costs more CPU than it saves.
+    const facts = describeImage(bytes, header, {
+      photo: rasters(analysisLongEdgePx),
+      overview: rasters(overviewLongEdgePx),
+    })
+    const renditions = await encodeRenditions(rasters, settings)
+    return { status: 'ok', facts, renditions }
+  } catch (fault) {
+    if (!(fault instanceof RejectionError)) throw fault
+    return {
+      status: 'rejected',
+      code: fault.code,
+      reason: fault.detail,
+      ...(sniffed && { format: sniffed.name }),
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import type { Announce } from '../images/announce.ts'
+import type { DerivedStore } from '../images/aws/derived-store.ts'
+import type { Applied, ImageTable } from '../images/aws/image-table.ts'
+import type { OriginalStore, ReadOriginal } from '../images/aws/original-store.ts'
+import { eraseObjects } from '../images/erase-image.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import { renditionKey } from '../images/object-keys.ts'
+import { analyzed, claimed, completed, rejected, type Transition } from '../images/transitions.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import { keptVision } from '../versions/rerun-transitions.ts'
+import { type RequestVisionDeps, requestOwedVision } from '../vision/request-vision.ts'
+import { analysisLibraries } from './analysis-libraries.ts'
+import { analysisVersion } from './analysis-version.ts'
+import type { AnalyzedImage, EncodedRendition } from './analyze-image.ts'
+
+export interface AnalyzeDeps extends RequestVisionDeps {
+  images: Pick<ImageTable, 'apply' | 'readWhole'>
+  originals: Pick<OriginalStore, 'read' | 'erase'>
+  derived: Pick<DerivedStore, 'put' | 'erase'>
+  announce: Announce
+  analyze: (bytes: Uint8Array) => Promise<AnalyzedImage>
+  maxUploadBytes: number
+  now: () => Date
+}
+
+export interface AnalysisAttempt {
+  /** The message comes again: an attempt before this one may have been cut off. */
+  readonly isRepeat: boolean
+}
+
+export interface HandledUpload {
+  readonly outcome: AnalysisOutcome
+  readonly correlationId?: string
+}
+
+export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated' | 'deleted' | 'unknown'
+
+/**
+ * Takes one uploaded photo from its object to its analysis, and hands it to vision or to its terminal state. Every
+ * step can be repeated: renditions have fixed keys, each write is conditional on the state, and the event's id is
+ * derived from the row.
+ */
+export async function analyzeUpload(
+  deps: AnalyzeDeps,
+  ref: ImageRef,
+  { isRepeat }: AnalysisAttempt,
+): Promise<HandledUpload> {
+  const begun = await begin(deps, ref, isRepeat)
+  const outcome = begun.applied
+    ? await analyzeBegun(deps, ref, begun.row)
+    : await answerSettled(deps, ref, begun.row)
+  return { outcome, correlationId: begun.row?.upload?.correlationId }
+}
+
+/**
+ * A photo that has just arrived is analysed as it is: a write that says so would be over in less than a second. Whatever
+ * comes a second time, or back from a terminal state, is claimed, and so counted, before it may take the process with it.
+ */
+async function begin(deps: AnalyzeDeps, ref: ImageRef, isRepeat: boolean): Promise<Applied> {
+  const row = isRepeat ? undefined : await deps.images.readWhole(ref)
+  if (row?.state === 'pending') return { applied: true, row }
+  return deps.images.apply(row ?? ref, claimed(ref, deps.now()))
+}
+
+async function analyzeBegun(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<AnalysisOutcome> {
+  const settlement = await analyze(deps, ref, row)
+  const isCounted = row.state !== 'pending'
+  const settled: Applied = await deps.images.apply(ref, { ...settlement, countAttempt: !isCounted })
+  if (!settled.applied) return answerSettled(deps, ref, settled.row)
+
+  await passOn(deps, settled.row)
+  return settled.row.state as 'analyzed' | 'completed' | 'rejected'
+}
+
+/** What follows on an analysis: vision where it was asked for, or else the announcement. */
+async function passOn(deps: AnalyzeDeps, row: ImageRow): Promise<void> {
+  if (row.state !== 'analyzed') return deps.announce(row)
+  await requestOwedVision(deps, row)
+}
+
+/** There is nothing to analyse (any more): somebody else was faster, or the image is gone. */
+async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): Promise<AnalysisOutcome> {
+  if (!row) return ref.run === undefined ? 'unknown' : answerDeletedRun(deps, ref)
+  if (row.state === 'deleted') {
+    // Deleted while it was uploaded or analysed: what was written since must not stay.
+    await eraseObjects(deps, ref)
+    return 'deleted'
+  }
+  // The attempt that settled it may have been cut off before it passed the image on.
+  await passOn(deps, row)
+  return 'repeated'
+}
+
+/** The versions of a deleted image go with it: what was written for one since must not stay. */
+async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef): Promise<AnalysisOutcome> {
+  const image = await deps.images.readWhole({ owner, imageId })
+  if (image && image.state !== 'deleted') return 'unknown'
+  await eraseObjects(deps, { owner, imageId })
+  return 'deleted'
+}
+
+async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<Transition> {
+  const startedAt = deps.now()
+  const { original, bytes } = await deps.originals.read(ref, deps.maxUploadBytes)
+  const result = bytes ? await deps.analyze(bytes) : tooLarge(original, deps.maxUploadBytes)
+  if (result.status === 'rejected') {
+    return rejected({ original, reason: { code: result.code, message: result.reason } }, deps.now())
+  }
+  const renditions = await storeRenditions(deps, ref, row.version, result.renditions)
+  const analyzedAt = deps.now()
+  const provenance = {
+    analysisVersion,
+    libraries: analysisLibraries(),
+    analyzedAt: analyzedAt.toISOString(),
+    durationMs: analyzedAt.getTime() - startedAt.getTime(),
+  }
+  const done = { original, analysis: { ...result.facts, renditions }, provenance }
+  const features = row.upload?.features ?? []
+  const kept = keptVision(row, features)
+  return features.length > 0
+    ? analyzed(ref, done, features, analyzedAt, kept)
+    : completed(done, analyzedAt, kept)
+}
+
+const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
+  status: 'rejected',
+  code: 'FILE_TOO_LARGE',
+  reason: `Expected at most ${maxBytes} bytes but received ${sizeBytes}.`,
+})
+
+/** Renditions of one size share their bytes, and then also their object. */
+async function storeRenditions(
+  deps: AnalyzeDeps,
+  ref: ImageRef,
+  version: number,
+  renditions: EncodedRendition[],
+) {
+  const keys = new Map<Uint8Array, string>()
+  for (const { name, data } of renditions) {
+    if (!keys.has(data)) keys.set(data, renditionKey(ref, version, name))
+  }
+  await Promise.all([...keys].map(([data, key]) => deps.derived.put(key, data)))
+  return renditions.map(({ data, ...facts }) => ({ ...facts, key: keys.get(data)! }))
+}

@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module'
+import { Worker } from 'node:worker_threads'
+import { RejectionError } from '../../platform/errors.ts'
+import type { AnalysisLimits } from '../analysis-settings.ts'
+import type { Raster } from '../raster.ts'
+import { workerSource } from './worker-source.ts'
+
+const modules = { heif: 'libheif-js/wasm-bundle.js', bmp: '@cwasm/nsbmp' } as const
+export type WorkerDecoder = keyof typeof modules
+
+// In a CommonJS bundle `require` exists and import.meta.url does not; under tsx and Vitest it is the other way round.
+const nodeRequire: NodeJS.Require = typeof require === 'function' ? require : createRequire(import.meta.url)
+
+/** What the worker answers: pixels, or that the file cannot be decoded. */
+export type WorkerAnswer =
+  | { readonly pixels: { data: Uint8Array; widthPx: number; heightPx: number; channels: 3 | 4 } }
+  | { readonly fault: string }
+
+/**
+ * Decodes with a WebAssembly library in a thread of its own: that is the only way to stop it (WebAssembly cannot be
+ * interrupted from within its thread), and all the memory it ever took goes with the thread.
+ */
+export async function decodeInWorker(
+  kind: WorkerDecoder,
+  bytes: Uint8Array,
+  limits: AnalysisLimits,
+): Promise<Raster> {
+  const copy = Uint8Array.from(bytes) // its buffer moves to the thread; the caller keeps the file
+  const worker = new Worker(workerSource, {
+    eval: true,
+    workerData: {
+      kind,
+      modulePath: nodeRequire.resolve(modules[kind]),
+      bytes: copy,
+      maxPixels: limits.maxPixels,
+    },
+    transferList: [copy.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    stdout: true, // libheif reports faults on the console; they are ours to report
+    stderr: true,
+  })
+  try {
+    return toRaster(await answerOf(worker, limits.maxDecodeSeconds))
+  } finally {
+    await worker.terminate()
+  }
+}
+
+const answerOf = (worker: Worker, seconds: number): Promise<WorkerAnswer> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(
+        new RejectionError('DECODING_TOO_SLOW', `Decoding took longer than the allowed ${seconds} seconds.`),
+      )
+    }, seconds * 1000)
+    const settle = (act: () => void) => {
+      clearTimeout(timer)
+      act()
+    }
+    worker.once('message', (answer: WorkerAnswer) => settle(() => resolve(answer)))
+    worker.once('error', (fault) => settle(() => reject(fault)))
+    worker.once('exit', () => settle(() => reject(new Error('The decoding thread ended without an answer.'))))
+  })
+
+const toRaster = (answer: WorkerAnswer): Raster => {
+  if ('fault' in answer) throw new Error(answer.fault)
+  const { data, ...shape } = answer.pixels
+  return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), ...shape }
+}

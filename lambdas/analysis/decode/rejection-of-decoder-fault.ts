@@ -1,0 +1,38 @@
+import { RejectionError } from '../../platform/errors.ts'
+import type { ImageFormat } from '../analysis.ts'
+import { endsEarly } from '../container/ends-early.ts'
+import { unsupportedTiffVariant } from '../container/unsupported-tiff-variant.ts'
+import { formatNames, supportedFormatsPhrase } from '../format/format-names.ts'
+
+/** What libvips says when sharp's own time limit ended a pipeline: nothing else tells it from a damaged file. */
+const timeLimitWords = 'timeout:'
+
+/**
+ * Why a decoder gave up, as a fault of the file. The container's own arithmetic tells cut from damaged; a decoder's
+ * words change between versions and serve as the cause only (but for the time limit).
+ */
+export function rejectionOfDecoderFault(
+  fault: unknown,
+  bytes: Uint8Array,
+  format: ImageFormat,
+): RejectionError {
+  if (fault instanceof RejectionError) return fault
+  const name = formatNames[format]
+  const cause = { cause: fault }
+  if (fault instanceof Error && fault.message.includes(timeLimitWords)) {
+    return new RejectionError(
+      'DECODING_TOO_SLOW',
+      `Decoding this ${name} file took longer than allowed.`,
+      cause,
+    )
+  }
+  if (endsEarly(bytes, format)) {
+    return new RejectionError('TRUNCATED_FILE', `This ${name} file ends before its image does.`, cause)
+  }
+  const variant = format === 'tiff' ? unsupportedTiffVariant(bytes) : undefined
+  if (variant) {
+    const detail = `TIFF images with ${variant} are not supported; expected ${supportedFormatsPhrase}.`
+    return new RejectionError('UNSUPPORTED_FORMAT', detail, cause)
+  }
+  return new RejectionError('CORRUPT_FILE', `This ${name} file is damaged and cannot be decoded.`, cause)
+}

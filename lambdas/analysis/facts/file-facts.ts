@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import type { FileFacts } from '../analysis.ts'
+import type { ImageHeader } from '../header/image-header.ts'
+
+const hashOf = (algorithm: 'sha256' | 'md5', bytes: Uint8Array) =>
+  createHash(algorithm).update(bytes).digest('hex')
+
+export function fileFacts(bytes: Uint8Array, { format, mimeType, animated, frames }: ImageHeader): FileFacts {
+  return {
+    sizeBytes: bytes.length,
+    format,
+    mimeType,
+    sha256: hashOf('sha256', bytes),
+    md5: hashOf('md5', bytes), // what S3 ETags and older catalogues compare by; no claim of security
+    animated,
+    frames,
+  }
+}

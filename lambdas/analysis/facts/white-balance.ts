@@ -1,0 +1,32 @@
+import type { ColorFacts } from '../analysis.ts'
+import { srgbToOklab } from './oklab.ts'
+import { round } from './round.ts'
+
+/** Below this Oklab chroma the mean colour looks grey. */
+const neutralChroma = 0.02
+
+/** Hue angles of Oklab, degrees: where a cast begins to be called by the name. */
+const casts = [
+  { untilDegrees: 20, cast: 'magenta' },
+  { untilDegrees: 105, cast: 'warm' },
+  { untilDegrees: 190, cast: 'green' },
+  { untilDegrees: 285, cast: 'cool' },
+  { untilDegrees: 360, cast: 'magenta' },
+] as const
+
+/**
+ * The cast of the mean colour, under the grey-world assumption (Buchsbaum, "A spatial processor model for object
+ * colour perception", 1980): right for most scenes, wrong for a lawn or a sunset, as the assumption is.
+ */
+export function whiteBalance([red, green, blue]: readonly [
+  number,
+  number,
+  number,
+]): ColorFacts['whiteBalance'] {
+  const [, a, b] = srgbToOklab(red, green, blue)
+  const strength = Math.hypot(a, b)
+  if (strength < neutralChroma) return { cast: 'neutral', strength: round(strength) }
+  const hueDegrees = ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360
+  const { cast } = casts.find(({ untilDegrees }) => hueDegrees < untilDegrees) ?? casts[0]
+  return { cast, strength: round(strength) }
+}

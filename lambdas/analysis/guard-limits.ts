@@ -1,0 +1,46 @@
+import { RejectionError } from '../platform/errors.ts'
+import type { AnalysisLimits } from './analysis-settings.ts'
+import type { ImageHeader } from './header/image-header.ts'
+
+const mebibyte = 1024 * 1024
+/** What one decode may hold in memory at once: the process as a whole then stays below 1 GiB. */
+const maxDecodedBytes = 640 * mebibyte
+
+const number = (value: number) => value.toLocaleString('en-US')
+
+export function guardBytes(sizeBytes: number, limits: AnalysisLimits): void {
+  if (sizeBytes === 0) throw new RejectionError('EMPTY_FILE')
+  if (sizeBytes > limits.maxBytes) {
+    const detail = `Expected a file of at most ${number(limits.maxBytes)} bytes but received ${number(sizeBytes)}.`
+    throw new RejectionError('FILE_TOO_LARGE', detail)
+  }
+}
+
+/** Memory of decoders that cannot stream rows, measured at 98 MP (docs/analysis.md, "Limits"). */
+const decodedBytesPerPixel = ({ format, bitDepth, channels }: ImageHeader): number => {
+  if (format === 'jpeg') return channels * 2 // 16-bit coefficients of all scans
+  if (format === 'avif') return 20 // the planes, their conversion to RGB, and libvips' copy
+  if (format === 'heif' || format === 'bmp') return 10 // planes, RGB in WebAssembly, and our copy of it
+  return channels * Math.ceil(bitDepth / 8) * 1.5
+}
+
+/** Refuses what would cost too much to decode, by what the header declares. Runs before any pixel is decoded. */
+export function guardLimits(header: ImageHeader, limits: AnalysisLimits): void {
+  const { widthPx, heightPx, frames } = header
+  if (Math.max(widthPx, heightPx) > limits.maxSidePx) {
+    const detail = `Expected sides of at most ${number(limits.maxSidePx)} pixels but the image is ${number(widthPx)} x ${number(heightPx)}.`
+    throw new RejectionError('SIDE_TOO_LONG', detail)
+  }
+  const pixels = widthPx * heightPx
+  const pixelsInMemory = header.wholeInMemory
+    ? Math.min(limits.maxPixels, Math.floor(maxDecodedBytes / decodedBytesPerPixel(header)))
+    : limits.maxPixels
+  if (pixels > pixelsInMemory) {
+    const detail = `Expected at most ${number(pixelsInMemory)} pixels in an image of this kind but it has ${number(pixels)}.`
+    throw new RejectionError('TOO_MANY_PIXELS', detail)
+  }
+  if (frames > limits.maxFrames) {
+    const detail = `Expected at most ${number(limits.maxFrames)} frames or pages but the image has ${number(frames)}.`
+    throw new RejectionError('TOO_MANY_FRAMES', detail)
+  }
+}

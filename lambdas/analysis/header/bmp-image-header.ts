@@ -1,0 +1,28 @@
+import { RejectionError } from '../../platform/errors.ts'
+import { readBmpHeader } from '../container/bmp-header.ts'
+import { type ImageHeader, mimeTypes } from './image-header.ts'
+
+/** Bits per channel: below 16 bits a pixel it is the width of a palette index, 16 is five a channel, above it eight. */
+const bitDepthOf = (bitsPerPixel: number) => (bitsPerPixel < 16 ? bitsPerPixel : bitsPerPixel === 16 ? 5 : 8)
+
+export function bmpImageHeader(bytes: Uint8Array): ImageHeader {
+  const bmp = readBmpHeader(bytes)
+  if (!bmp) throw new RejectionError('CORRUPT_FILE', 'The header of this BMP file makes no sense.')
+  const { widthPx, heightPx, bitsPerPixel } = bmp
+  return {
+    format: 'bmp',
+    mimeType: mimeTypes.bmp,
+    widthPx,
+    heightPx,
+    displayWidthPx: widthPx,
+    displayHeightPx: heightPx,
+    frames: 1,
+    animated: false,
+    space: 'srgb',
+    bitDepth: bitDepthOf(bitsPerPixel),
+    channels: 3,
+    hasAlpha: false,
+    wholeInMemory: true,
+    metadata: {},
+  }
+}

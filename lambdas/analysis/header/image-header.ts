@@ -1,0 +1,36 @@
+import type { ImageFormat, PhotoMetadata } from '../analysis.ts'
+
+/** What the container says before any pixel is decoded. */
+export interface ImageHeader {
+  readonly format: ImageFormat
+  readonly mimeType: string
+  /** As stored, before orientation. */
+  readonly widthPx: number
+  readonly heightPx: number
+  /** After orientation. */
+  readonly displayWidthPx: number
+  readonly displayHeightPx: number
+  readonly frames: number
+  readonly animated: boolean
+  readonly space: string
+  readonly bitDepth: number
+  readonly channels: number
+  readonly hasAlpha: boolean
+  /** Rows cannot be streamed: the decoder holds the whole image at once. */
+  readonly wholeInMemory: boolean
+  readonly icc?: Uint8Array
+  readonly metadata: PhotoMetadata
+  /** As found in the file, whatever it is. */
+  readonly exifOrientation?: number
+}
+
+export const mimeTypes: Record<ImageFormat, string> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  tiff: 'image/tiff',
+  heif: 'image/heic',
+  bmp: 'image/bmp',
+}

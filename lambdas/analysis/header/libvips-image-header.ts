@@ -1,0 +1,65 @@
+import type { Metadata } from 'sharp'
+import { RejectionError } from '../../platform/errors.ts'
+import type { ImageFormat } from '../analysis.ts'
+import { sharp } from '../configured-sharp.ts'
+import { readPngChunks } from '../container/png-chunks.ts'
+import { supportedFormatsPhrase } from '../format/format-names.ts'
+import { isImageSequence } from '../format/sniff-iso-media.ts'
+import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
+import { type ImageHeader, mimeTypes } from './image-header.ts'
+
+// libvips' band formats, bits each; what is not listed has 32.
+const bitsOfBand: Record<string, number> = {
+  uchar: 8,
+  char: 8,
+  ushort: 16,
+  short: 16,
+  double: 64,
+  complex: 64,
+  dpcomplex: 64,
+}
+
+/** HEIF is a container: its codec decides who decodes it. */
+const formatByCodec = (format: ImageFormat, codec: string | undefined): ImageFormat => {
+  if (format !== 'heif' && format !== 'avif') return format
+  if (codec === 'av1') return 'avif'
+  if (codec === 'hevc') return 'heif'
+  throw new RejectionError(
+    'UNSUPPORTED_FORMAT',
+    `HEIF images with ${codec ?? 'unknown'} compression are not supported; expected ${supportedFormatsPhrase}.`,
+  )
+}
+
+const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
+  const frames = Math.max(format === 'png' ? (readPngChunks(bytes).animationFrames ?? 1) : pages, 1)
+  // The pages of TIFF and HEIF are documents and bursts; only an image sequence of the HEIF family moves.
+  const canMove = format === 'gif' || format === 'webp' || format === 'png' || isImageSequence(bytes)
+  return { frames, animated: canMove && frames > 1 }
+}
+
+const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata) =>
+  format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff'
+
+/** For every format but BMP. Nothing is decoded; limits are the guard's business, which has better sentences. */
+export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
+  const found = await sharp(bytes, { limitInputPixels: false }).metadata()
+  const format = formatByCodec(sniffed, found.compression)
+  const { exif, iptc, xmp, icc, mediaType } = found
+  return {
+    format,
+    mimeType: mediaType?.startsWith('image/hei') ? mediaType : mimeTypes[format],
+    widthPx: found.width,
+    heightPx: found.height,
+    displayWidthPx: found.autoOrient.width,
+    displayHeightPx: found.autoOrient.height,
+    ...framesOf(bytes, format, found.pages ?? 1),
+    space: found.space === 'labs' ? 'lab' : found.space,
+    bitDepth: found.bitsPerSample ?? bitsOfBand[found.depth] ?? 32,
+    channels: found.channels,
+    hasAlpha: found.hasAlpha,
+    wholeInMemory: isWholeInMemory(format, found),
+    ...(icc && { icc }),
+    // A TIFF file is laid out like an EXIF block: its first directory has the same tags.
+    ...readPhotoMetadata({ exif: format === 'tiff' ? bytes : exif, iptc, xmp }),
+  }
+}

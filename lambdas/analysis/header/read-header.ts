@@ -1,0 +1,25 @@
+import { RejectionError } from '../../platform/errors.ts'
+import type { ImageFormat } from '../analysis.ts'
+import { endsEarly } from '../container/ends-early.ts'
+import { rejectionOfDecoderFault } from '../decode/rejection-of-decoder-fault.ts'
+import { formatNames } from '../format/format-names.ts'
+import { bmpImageHeader } from './bmp-image-header.ts'
+import type { ImageHeader } from './image-header.ts'
+import { jpegImageHeader } from './jpeg-image-header.ts'
+import { libvipsImageHeader } from './libvips-image-header.ts'
+
+/** Formats whose container tells for certain that it was cut, even where a decoder would make do with the rest. */
+const checkedForCompleteness: readonly ImageFormat[] = ['png', 'gif', 'webp', 'bmp']
+
+/** Reads the container's header and metadata; rejects what is cut or has no sensible header. Decodes no pixel. */
+export async function readHeader(bytes: Uint8Array, format: ImageFormat): Promise<ImageHeader> {
+  if (checkedForCompleteness.includes(format) && endsEarly(bytes, format)) {
+    throw new RejectionError('TRUNCATED_FILE', `This ${formatNames[format]} file ends before its image does.`)
+  }
+  if (format === 'bmp') return bmpImageHeader(bytes)
+  try {
+    return (format === 'jpeg' && jpegImageHeader(bytes)) || (await libvipsImageHeader(bytes, format))
+  } catch (fault) {
+    throw rejectionOfDecoderFault(fault, bytes, format)
+  }
+}

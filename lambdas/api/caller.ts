@@ -1,0 +1,19 @@
+import { AppError } from '../platform/errors.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import type { HttpEvent } from './http-event.ts'
+import type { Identity } from './identity.ts'
+import { fromAuthorizerContext } from './identity-context.ts'
+
+/** The verified caller of a request, if it has one. Nothing that the client claims is looked at. */
+export const callerOf = (event: HttpEvent): Identity | undefined =>
+  fromAuthorizerContext(event.requestContext.authorizer?.lambda)
+
+/** @throws AppError UNAUTHENTICATED when the request came in by a public route */
+export function identityOf(event: HttpEvent): Identity {
+  const identity = callerOf(event)
+  if (!identity) throw new AppError('UNAUTHENTICATED')
+  return identity
+}
+
+/** Whose images a request is about. */
+export const ownerOf = (event: HttpEvent): Owner => identityOf(event).owner

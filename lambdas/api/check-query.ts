@@ -1,0 +1,34 @@
+import { AppError } from '../platform/errors.ts'
+import type { HttpEvent } from './http-event.ts'
+import type { HttpRoute } from './http-route.ts'
+
+/**
+ * Refuses query parameters that the route does not have, which would look as if they had been heeded, and those that come
+ * twice, which API Gateway joins with a comma. What they may hold is for the route's own schema.
+ * @throws AppError INVALID_REQUEST
+ */
+export function checkQuery({ query }: HttpRoute, event: HttpEvent): void {
+  const known = Object.keys(query?.shape ?? {})
+  const unknown = Object.keys(event.queryStringParameters ?? {}).filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    const expected =
+      known.length > 0
+        ? `Expected no query parameters but ${known.join(', ')}`
+        : 'Expected no query parameters'
+    throw new AppError('INVALID_REQUEST', `${expected}; received ${quoted(unknown)}.`)
+  }
+  const repeated = repeatedNames(event)
+  if (repeated.length > 0) {
+    throw new AppError(
+      'INVALID_REQUEST',
+      `Expected every query parameter once, and lists with commas; received ${quoted(repeated)} several times.`,
+    )
+  }
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ')
+
+function repeatedNames({ rawQueryString }: HttpEvent): string[] {
+  const names = [...new URLSearchParams(rawQueryString).keys()]
+  return [...new Set(names.filter((name, index) => names.indexOf(name) < index))]
+}

@@ -1,0 +1,23 @@
+import { CorrelationId } from '../platform/identifiers.ts'
+import { logger } from '../platform/telemetry.ts'
+import type { AnswerHeaders, HttpEvent, HttpMiddleware } from './http-event.ts'
+
+const header = 'x-correlation-id' satisfies keyof AnswerHeaders
+
+/** What the client calls this piece of work; when it says nothing, or nothing fit for a log, the request's own id. */
+export function correlationIdOf({ headers, requestContext }: HttpEvent): string {
+  const given = CorrelationId.safeParse(headers?.[header])
+  return given.success ? given.data : requestContext.requestId
+}
+
+/** The correlation id is in every log line of the request, and in its answer, good or bad. */
+export const correlate = (): HttpMiddleware => {
+  const answer: HttpMiddleware['after'] = ({ event, response }) => {
+    if (response) response.headers = { ...response.headers, [header]: correlationIdOf(event) }
+  }
+  return {
+    before: ({ event }) => logger.appendKeys({ correlationId: correlationIdOf(event) }),
+    after: answer,
+    onError: answer,
+  }
+}

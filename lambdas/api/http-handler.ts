@@ -1,0 +1,35 @@
+import middy from '@middy/core'
+import type { Context } from 'aws-lambda'
+import { observed } from '../platform/telemetry.ts'
+import { mayWait } from '../platform/throttling.ts'
+import { correlate } from './correlation.ts'
+import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
+import type { HttpRoutes, NamedRoute } from './http-route.ts'
+import { problemDetails } from './problem-details.ts'
+import type { Router } from './route-requests.ts'
+
+/** A client that waits would rather be told to come back; API Gateway itself gives up after 30 s. */
+const patience = { atMostMs: 5_000, reserveMs: 2_000 }
+
+export interface HttpHandlerOptions {
+  /** @default - whoever may call, may call as often as the stage's throttle allows */
+  readonly limit?: HttpMiddleware
+  /** Runs before an admitted request is parsed and answered; when it throws, nothing is. @default - nothing */
+  readonly beforeAnswer?: (event: HttpEvent, route: NamedRoute) => Promise<void>
+}
+
+/** The middleware chain of every HTTP function. On the way out, each one sees the answer of those below it. */
+export const httpHandler = <Routes extends HttpRoutes>(
+  router: Router<Routes>,
+  { limit, beforeAnswer }: HttpHandlerOptions = {},
+) =>
+  middy<HttpEvent, HttpResult, Error, Context>()
+    .use(observed())
+    .use(mayWait(patience))
+    .use(correlate())
+    .use(limit ? [limit] : [])
+    .use(problemDetails())
+    .handler(async (event) => {
+      await beforeAnswer?.(event, router.admit(event))
+      return router.answer(event)
+    })

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import { Owner } from '../platform/identifiers.ts'
+
+/** What a caller may be allowed to do: see, change, and look across owners. */
+export const scopes = ['read', 'write', 'admin'] as const
+export const Scope = z.enum(scopes, { error: `Expected one of ${scopes.join(', ')}` })
+export type Scope = z.infer<typeof Scope>
+
+/**
+ * What a route asks of its caller. `read+write` asks for both: the call changes something by what its caller has read, or
+ * has results sent to where its caller wants them. `person` is a person's own session, which no key can stand in for.
+ */
+export const RouteScope = z.enum([...scopes, 'read+write', 'person', 'public'])
+export type RouteScope = z.infer<typeof RouteScope>
+
+const count = z.int().check(z.gte(1))
+
+/** What one key may do less of than its owner. */
+export const KeyLimits = z.object({
+  requestsPerMinute: z.optional(count),
+  dailyUploads: z.optional(count),
+  dailyUploadBytes: z.optional(count),
+})
+export type KeyLimits = z.infer<typeof KeyLimits>
+
+/** Who is calling: a person with a session, or a program with a key. */
+export const Principal = z.object({
+  kind: z.enum(['user', 'key']),
+  id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,128}$/)),
+})
+export type Principal = z.infer<typeof Principal>
+
+/** A verified caller. The owner comes from here and from nowhere else. */
+export const Identity = z.object({
+  owner: Owner,
+  principal: Principal,
+  scopes: z.array(Scope),
+  limits: z.optional(KeyLimits),
+})
+export type Identity = z.infer<typeof Identity>

@@ -1,8 +1,0 @@
-import type { ImageFormat } from '../../contracts/analysis.ts'
-
-/** What a file is, by its content alone. */
-export interface SniffedFormat {
-  readonly name: string
-  readonly format?: ImageFormat
-  readonly unsafe?: boolean
-}

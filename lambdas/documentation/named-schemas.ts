@@ -1,0 +1,102 @@
+import * as z from 'zod/mini'
+import * as analysis from '../analysis/analysis.ts'
+import { plainIntegers } from '../api/plain-integers.ts'
+import * as problem from '../api/problem.ts'
+import * as erasures from '../erasures/erasures.ts'
+import * as feedback from '../feedback/feedback.ts'
+import * as precision from '../feedback/precision.ts'
+import * as accounts from '../identity/accounts.ts'
+import * as keys from '../identity/keys.ts'
+import * as people from '../identity/people.ts'
+import * as annotations from '../images/annotations.ts'
+import * as imageParts from '../images/image-parts.ts'
+import { Reason } from '../images/image-row.ts'
+import * as imageViews from '../images/image-views.ts'
+import * as predictions from '../images/slots/predictions.ts'
+import * as uploads from '../images/slots/uploads.ts'
+import * as audit from '../operations/audit.ts'
+import * as health from '../operations/health.ts'
+import * as imageSearch from '../search/image-search.ts'
+import * as similarity from '../similarity/similarity.ts'
+import * as jobs from '../versions/jobs.ts'
+import * as versions from '../versions/versions.ts'
+import * as vision from '../vision/vision.ts'
+import * as visionSummary from '../vision/vision-summary.ts'
+import * as webhooks from '../webhooks/webhooks.ts'
+import { httpRoutes } from './http-routes.ts'
+
+type Schemas = Readonly<Record<string, z.ZodMiniType>>
+type JsonSchema = Record<string, unknown>
+
+/** Plain values stand where they are used; what has parts of its own stands under its name. */
+const isNameable = (value: unknown): value is z.ZodMiniType =>
+  value instanceof z.ZodMiniObject || value instanceof z.ZodMiniUnion
+
+/** Every schema of the contracts, by the name under which it is exported. */
+const contracts: Schemas = Object.fromEntries(
+  [
+    accounts,
+    analysis,
+    annotations,
+    audit,
+    erasures,
+    feedback,
+    health,
+    imageParts,
+    { Reason },
+    imageSearch,
+    imageViews,
+    jobs,
+    keys,
+    people,
+    precision,
+    predictions,
+    problem,
+    similarity,
+    uploads,
+    versions,
+    vision,
+    visionSummary,
+    webhooks,
+  ]
+    .flatMap((module) => Object.entries(module))
+    // Rows are for the table, which knows sets; no answer is made of them.
+    .filter((entry): entry is [string, z.ZodMiniType] => isNameable(entry[1]) && !entry[0].endsWith('Row')),
+)
+
+/** What a client sends is described as it may be sent; what it gets, as it arrives. */
+const bodies = new Set(httpRoutes.flatMap(({ body }) => body ?? []))
+const requests = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => bodies.has(schema)))
+const answers = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => !bodies.has(schema)))
+
+const refTo = (id: string) => `#/components/schemas/${id}`
+
+function render(named: Schemas, io: 'input' | 'output'): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
+  const { schemas } = z.toJSONSchema(registry, { io, uri: refTo, override: plainIntegers })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as JsonSchema]),
+  )
+}
+
+/** Names that a piece of JSON refers to. */
+const namesIn = (json: unknown): string[] =>
+  [...JSON.stringify(json).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!)
+
+/** The named schemas that these operations need, directly or through others, as JSON Schema. */
+export function schemaComponents(operations: unknown): Record<string, JsonSchema> {
+  const all = { ...render(answers, 'output'), ...render(requests, 'input') }
+  const needed = new Set(namesIn(operations))
+  for (const name of needed) for (const other of namesIn(all[name])) needed.add(other)
+  return Object.fromEntries([...needed].sort().map((name) => [name, all[name]!]))
+}
+
+/** A schema as it stands in an operation: a reference where it has a name. */
+export function schemaReference(schema: z.ZodMiniType, io: 'input' | 'output'): JsonSchema {
+  const named = io === 'input' ? requests : answers
+  const name = Object.keys(named).find((each) => named[each] === schema)
+  if (name) return { $ref: refTo(name) }
+  const { $schema, ...json } = z.toJSONSchema(schema, { io, override: plainIntegers })
+  return json
+}

@@ -1,0 +1,128 @@
+import type { UserPoolPerson } from '../identity/aws/user-pool-person.ts'
+import type { CloseAccount } from '../limits/aws/close-account.ts'
+import type { Owner } from '../platform/identifiers.ts'
+import { type ErasureQueue, maxDelaySeconds } from './aws/erasure-queue.ts'
+import type { ErasureTable } from './aws/erasure-table.ts'
+import type { ErasureTask, Found } from './erasure-task.ts'
+import { type ErasureRow, receiptDays } from './erasures.ts'
+import { foundBy, nextPlace, taskAt } from './next-place.ts'
+
+export interface AdvanceErasureDeps {
+  erasures: Pick<ErasureTable, 'get' | 'save' | 'close'>
+  tasks: readonly ErasureTask[]
+  person: Pick<UserPoolPerson, 'disable' | 'remove'>
+  closeAccount: CloseAccount
+  advanceLater: ErasureQueue
+  /** Every function of the stack that ran when something was erased has ended after so long. */
+  quietSeconds: number
+  /** What was handed out has expired after so long: upload slots above all. */
+  lastLookSeconds: number
+  now: () => Date
+}
+
+export type ErasureOutcome = 'over' | 'waiting' | 'advanced' | 'overtaken' | 'completed'
+
+/** Enough time to finish the page that is in hand. */
+const reserveMs = 20_000
+/** An erasure that has not moved for so long has lost its message, and the sweep sends another one. */
+const stalledAfterSeconds = 300
+
+/**
+ * Takes an erasure as far as time allows, page by page. Each page is erased before it is noted: cut off in between, it is
+ * looked for again and is gone. Of two who take the same step, the one that notes it later stops.
+ */
+export async function advanceErasure(
+  deps: AdvanceErasureDeps,
+  owner: Owner,
+  remainingMs: () => number,
+): Promise<ErasureOutcome> {
+  let erasure = await deps.erasures.get(owner)
+  if (!erasure) return 'over'
+  const waitSeconds = secondsUntil(erasure.notBefore, deps.now())
+  if (waitSeconds > 0) return wait(deps, owner, waitSeconds)
+
+  // In each step: both are done at once, and neither is worth a thought about what was done before.
+  await Promise.all([deps.closeAccount(owner, deps.now()), deps.person.disable(owner)])
+  while (remainingMs() > reserveMs) {
+    const found = await takePage(deps, erasure)
+    const place = nextPlace(deps.tasks, erasure, found)
+    const ends = place === undefined && erasure.round === 'look' && !foundBy(erasure, found)
+    if (ends) return finish(deps, erasure)
+    const next: ErasureRow = place ? { ...erasure, ...place } : beginRound(deps, erasure)
+    const saved = await deps.erasures.save(
+      { ...next, dueAt: dueAt(deps, next) },
+      erasure.round === 'erase' ? {} : (found.counts ?? {}),
+    )
+    if (!saved) return 'overtaken'
+    erasure = saved
+    const pauseSeconds = secondsUntil(erasure.notBefore, deps.now())
+    if (pauseSeconds > 0) return wait(deps, owner, pauseSeconds)
+  }
+  await deps.advanceLater(owner)
+  return 'advanced'
+}
+
+async function takePage({ tasks }: AdvanceErasureDeps, erasure: ErasureRow): Promise<Found> {
+  const found = await taskAt(tasks, erasure).find(erasure)
+  if (erasure.round !== 'count') await found.erase()
+  return found
+}
+
+/**
+ * After all is counted it is erased; then, once everything that was running has ended, it is looked for again, until
+ * nothing is found.
+ */
+const beginRound = ({ quietSeconds, now }: AdvanceErasureDeps, erasure: ErasureRow): ErasureRow => ({
+  ...erasure,
+  round: erasure.round === 'count' ? 'erase' : 'look',
+  task: undefined,
+  after: undefined,
+  hasFound: false,
+  notBefore: erasure.round === 'count' ? undefined : secondsAfter(now(), quietSeconds),
+})
+
+/** Nothing is left. The person goes, the receipt says so; after one last look much later the erasure itself goes. */
+async function finish(deps: AdvanceErasureDeps, erasure: ErasureRow): Promise<ErasureOutcome> {
+  if (erasure.completedAt) return (await deps.erasures.close(erasure)) ? 'over' : 'overtaken'
+  await deps.person.remove(erasure.owner)
+  const now = deps.now()
+  const endedAt = now.toISOString()
+  const notBefore = secondsAfter(now, deps.lastLookSeconds)
+  const saved = await deps.erasures.save(
+    {
+      ...erasure,
+      task: undefined,
+      after: undefined,
+      completedAt: endedAt,
+      notBefore,
+      dueAt: notBefore,
+    },
+    {},
+    {
+      state: 'completed',
+      endedAt,
+      expiresAtEpochSeconds: Math.floor(now.getTime() / 1000) + receiptDays * 86_400,
+    },
+  )
+  return saved ? 'completed' : 'overtaken'
+}
+
+/** What is too far away for the queue is left to the sweep. */
+async function wait(
+  { advanceLater }: AdvanceErasureDeps,
+  owner: Owner,
+  seconds: number,
+): Promise<ErasureOutcome> {
+  if (seconds <= maxDelaySeconds) await advanceLater(owner, seconds)
+  return 'waiting'
+}
+
+const secondsAfter = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000).toISOString()
+
+const secondsUntil = (instant: string | undefined, now: Date): number =>
+  instant === undefined ? 0 : (Date.parse(instant) - now.getTime()) / 1000
+
+const dueAt = ({ now }: AdvanceErasureDeps, { notBefore }: ErasureRow): string => {
+  const from = Math.max(now().getTime(), notBefore ? Date.parse(notBefore) : 0)
+  return secondsAfter(new Date(from), stalledAfterSeconds)
+}

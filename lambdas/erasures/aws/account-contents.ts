@@ -1,0 +1,74 @@
+import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { listOf } from '../../images/aws/image-keys.ts'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import type { Owner } from '../../platform/identifiers.ts'
+import type { AccountContents } from '../erasures.ts'
+
+export interface CountedContents {
+  readonly contents: AccountContents
+  /** false: there is more than one look could count. */
+  readonly isComplete: boolean
+}
+
+export type CountContents = ReturnType<typeof createCountContents>
+
+export interface AccountPlaces {
+  readonly dynamo: DynamoDBDocumentClient
+  readonly tableName: string
+  readonly s3: S3Client
+  readonly originalsBucket: string
+}
+
+/** What an account holds, in a few reads however much it is: one page of each kind. */
+export function createCountContents({ dynamo, tableName, s3, originalsBucket }: AccountPlaces) {
+  async function count(query: object) {
+    const command = new QueryCommand({ TableName: tableName, Select: 'COUNT', ...query })
+    const { Count = 0, LastEvaluatedKey } = await dynamo.send(command)
+    return { count: Count, isAll: LastEvaluatedKey === undefined }
+  }
+
+  const countRows = (owner: Owner, beginning: string) =>
+    count({
+      KeyConditionExpression: 'pk = :owner AND begins_with(sk, :beginning)',
+      ExpressionAttributeValues: { ':owner': ownerKey(owner), ':beginning': beginning },
+      ConsistentRead: true,
+    })
+
+  const countImages = (owner: Owner) =>
+    count({
+      IndexName: 'byOwner',
+      KeyConditionExpression: 'listedFor = :list',
+      ExpressionAttributeValues: { ':list': listOf(owner, false) },
+    })
+
+  async function countBytes(owner: Owner) {
+    const { Contents = [], IsTruncated } = await s3.send(
+      new ListObjectsV2Command({ Bucket: originalsBucket, Prefix: `${owner}/` }),
+    )
+    return { count: Contents.reduce((sum, { Size = 0 }) => sum + Size, 0), isAll: !IsTruncated }
+  }
+
+  return async function countContents(owner: Owner): Promise<CountedContents> {
+    const [images, bytes, keys, webhooks, jobs, feedback] = await Promise.all([
+      countImages(owner),
+      countBytes(owner),
+      countRows(owner, 'KEY#'),
+      countRows(owner, 'WEBHOOK#'),
+      countRows(owner, 'JOB#'),
+      countRows(owner, 'FEEDBACK#'),
+    ])
+    const counted = { images, bytes, keys, webhooks, jobs, feedback }
+    return {
+      contents: {
+        images: images.count,
+        bytes: bytes.count,
+        keys: keys.count,
+        webhooks: webhooks.count,
+        jobs: jobs.count,
+        feedback: feedback.count,
+      },
+      isComplete: Object.values(counted).every(({ isAll }) => isAll),
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
+import { Instant, type Owner } from '../../platform/identifiers.ts'
+import { type ErasedCounts, ErasureRow, ReceiptId, ReceiptRow } from '../erasures.ts'
+
+/** Erasures have a partition of their own in the index of open work. */
+export const erasureShard = 'erasures'
+
+/** Sort key of the erasure in the partition that it erases. */
+export const erasureSortKey = 'ERASURE'
+const erasureKey = (owner: Owner) => ({ pk: ownerKey(owner), sk: erasureSortKey })
+const receiptKey = (receiptId: string) => ({ pk: `ERASURE#${receiptId}`, sk: 'RECEIPT' })
+/** One for each who asks: the question that came last counts. */
+const questionKey = (owner: Owner, askedBy: Owner) => ({ pk: ownerKey(owner), sk: `CONFIRMATION#${askedBy}` })
+
+/** That somebody asked what an erasure would erase. */
+const Question = z.object({ receiptId: ReceiptId, expiresAt: Instant })
+export type Question = z.infer<typeof Question>
+
+export type ErasureTable = ReturnType<typeof createErasureTable>
+
+/**
+ * Erasures of accounts: what is under way, `OWNER#<owner>` / `ERASURE`, goes with the account; what is told of it,
+ * `ERASURE#<receiptId>` / `RECEIPT`, stays for a while and does not know whose account it was.
+ */
+export function createErasureTable(client: DynamoDBDocumentClient, tableName: string) {
+  const read = async (Key: object) => {
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }))
+    return Item
+  }
+  const put = (Item: object, condition?: Partial<TransactItem['Put']>): TransactItem => ({
+    Put: { TableName: tableName, Item, ...condition },
+  })
+
+  /** @returns false when a condition does not hold, and nothing was written */
+  const write = async (items: readonly TransactItem[]): Promise<boolean> =>
+    (await transact(client, items)).written
+
+  async function ask(owner: Owner, askedBy: Owner, question: Question): Promise<void> {
+    const expiresAtEpochSeconds = Math.ceil(Date.parse(question.expiresAt) / 1000)
+    const Item = { ...questionKey(owner, askedBy), ...question, expiresAtEpochSeconds }
+    await client.send(new PutCommand({ TableName: tableName, Item }))
+  }
+
+  async function asked(owner: Owner, askedBy: Owner): Promise<Question | undefined> {
+    const item = await read(questionKey(owner, askedBy))
+    return item && Question.parse(item)
+  }
+
+  /** @returns false when an erasure of this account has begun already */
+  const begin = (erasure: ErasureRow): Promise<boolean> => {
+    const { owner, receiptId, begunAt } = erasure
+    const receipt: ReceiptRow = ReceiptRow.parse({ receiptId, begunAt, state: 'running' })
+    return write([
+      put({ ...erasureKey(owner), ...erasure }, { ConditionExpression: 'attribute_not_exists(pk)' }),
+      put({ ...receiptKey(receiptId), ...receipt }),
+    ])
+  }
+
+  async function get(owner: Owner): Promise<ErasureRow | undefined> {
+    const item = await read(erasureKey(owner))
+    return item && ErasureRow.parse(item)
+  }
+
+  async function receipt(receiptId: string): Promise<ReceiptRow | undefined> {
+    const item = await read(receiptKey(receiptId))
+    return item && ReceiptRow.parse(item)
+  }
+
+  /**
+   * Notes how far an erasure has come, with what was counted on the way: both or neither.
+   * @param told what the receipt says from now on
+   * @returns the erasure as it is now; undefined when somebody else took this step
+   */
+  async function save(
+    next: ErasureRow,
+    counts: ErasedCounts,
+    told: Partial<ReceiptRow> = {},
+  ): Promise<ErasureRow | undefined> {
+    const row = { ...next, revision: next.revision + 1 }
+    const unchanged = {
+      ConditionExpression: 'revision = :readAt',
+      ExpressionAttributeValues: { ':readAt': next.revision },
+    }
+    const changes = receiptUpdate(counts, told)
+    const isWritten = await write([
+      put({ ...erasureKey(row.owner), ...row }, unchanged),
+      ...(changes ? [{ Update: { TableName: tableName, Key: receiptKey(row.receiptId), ...changes } }] : []),
+    ])
+    return isWritten ? row : undefined
+  }
+
+  /** The account is gone, and nothing came after it: the erasure goes as well. */
+  const close = ({ owner, revision }: ErasureRow): Promise<boolean> =>
+    write([
+      {
+        Delete: {
+          TableName: tableName,
+          Key: erasureKey(owner),
+          ConditionExpression: 'revision = :readAt',
+          ExpressionAttributeValues: { ':readAt': revision },
+        },
+      },
+    ])
+
+  /** Whose erasures should have gone on by now: a hundred of them, the longest overdue first. */
+  async function overdue(now: Date): Promise<Owner[]> {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'openWork',
+        KeyConditionExpression: 'openShard = :shard AND dueAt <= :now',
+        ExpressionAttributeValues: { ':shard': erasureShard, ':now': now.toISOString() },
+        Limit: 100,
+      }),
+    )
+    return Items.map(({ owner }) => owner as Owner)
+  }
+
+  return { ask, asked, begin, get, receipt, save, close, overdue }
+}
+
+function receiptUpdate(counts: ErasedCounts, told: Partial<ReceiptRow>) {
+  const added = Object.entries(counts).filter(([, count]) => count > 0)
+  const set = Object.entries(told)
+  if (added.length + set.length === 0) return undefined
+  const all = [...added, ...set]
+  const clause = (word: string, entries: [string, unknown][], between: string) =>
+    entries.length > 0
+      ? `${word} ${entries.map(([name]) => `#${name} ${between} :${name}`).join(', ')}`
+      : undefined
+  return {
+    UpdateExpression: [clause('SET', set, '='), clause('ADD', added, '')].filter(Boolean).join(' '),
+    ExpressionAttributeNames: Object.fromEntries(all.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(all.map(([name, value]) => [`:${name}`, value])),
+  }
+}

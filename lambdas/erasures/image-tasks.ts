@@ -1,0 +1,94 @@
+import type { ImageTable } from '../images/aws/image-table.ts'
+import { type DeletionDeps, finishDeletion } from '../images/erase-image.ts'
+import { deleted } from '../images/transitions.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import type { IndexedRow } from '../search/index-entry.ts'
+import type { OwnerObjects } from './aws/owner-objects.ts'
+import type { ErasurePlace, ErasureTask } from './erasure-task.ts'
+import type { ErasedKind } from './erasures.ts'
+import { inParallel } from './in-parallel.ts'
+
+export interface ImageTaskDeps extends DeletionDeps {
+  images: Pick<ImageTable, 'apply' | 'list' | 'tombstones'>
+  ownerOriginals: OwnerObjects
+  ownerRenditions: OwnerObjects
+  now: () => Date
+}
+
+/** So many images are in hand at once. */
+const parallelism = 10
+/** Whole records are read, 5 KB each as a rule. */
+export const imagesPerPage = 100
+
+/** What is counted of images that are still there. Versions have numbers, and each of them has a row. */
+const countsOf = (images: readonly IndexedRow[]) => ({
+  images: images.length,
+  versions: images.reduce((sum, { latestVersion = 0 }) => sum + latestVersion, 0),
+  contentKeys: new Set(images.flatMap(({ contentKeys = [] }) => contentKeys)).size,
+  duplicateDecisions: images.filter(({ kept = [] }) => kept.length > 0).length,
+})
+
+/** Every image becomes a tombstone before anything else of it goes, so that no work under way brings it back. */
+export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
+  name: 'images',
+  find: async (place) => {
+    const { rows: present, last } = await deps.images.list(place.owner, imagesPerPage, place.after)
+    const bury = ({ owner, imageId }: ImageRef) =>
+      deps.images.apply({ owner, imageId }, deleted({ owner, imageId }, deps.now()))
+    return {
+      size: present.length,
+      counts: countsOf(present),
+      next: last,
+      erase: () => inParallel(present, parallelism, bury),
+    }
+  },
+})
+
+/** Tombstones that still owe something, page by page. */
+async function owingPage({ images }: ImageTaskDeps, { owner, after }: ErasurePlace) {
+  const { rows, last } = await images.tombstones(owner, imagesPerPage, after)
+  return { owing: rows.filter(({ openShard }) => openShard !== undefined), next: last }
+}
+
+/** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
+export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask => ({
+  name: 'versions and results',
+  notIn: ['count'],
+  find: async (place) => {
+    const { owing, next } = await owingPage(deps, place)
+    return {
+      size: owing.length,
+      next,
+      erase: () => inParallel(owing, parallelism, (row) => deps.versions.erase(row, deps.now())),
+    }
+  },
+})
+
+/** What the tombstones still owe, as with every deletion: the event above all. */
+export const deletions = (deps: ImageTaskDeps): ErasureTask => ({
+  name: 'deletions',
+  notIn: ['count'],
+  find: async (place) => {
+    const { owing, next } = await owingPage(deps, place)
+    return {
+      size: owing.length,
+      next,
+      erase: () => inParallel(owing, parallelism, (row) => finishDeletion(deps, row)),
+    }
+  },
+})
+
+const objects = (kind: ErasedKind, find: OwnerObjects): ErasureTask => ({
+  name: kind,
+  find: async ({ owner, round, after }) => {
+    // What was erased is not there any more: then it begins anew each time, and no place has to be found again.
+    const { count, next, erase } = await find(owner, round === 'count' ? after : undefined)
+    return { size: count, counts: { [kind]: count }, next, erase }
+  },
+})
+
+/** A thousand objects at once, where the deletion of one image after the other takes two requests for each. */
+export const objectTasks = ({ ownerOriginals, ownerRenditions }: ImageTaskDeps): ErasureTask[] => [
+  objects('originals', ownerOriginals),
+  objects('renditions', ownerRenditions),
+]

@@ -1,0 +1,39 @@
+import { rowKey } from '../../images/aws/image-keys.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import type { Corrections } from '../corrections.ts'
+
+/** An image with what is said about it from now on. */
+export interface CorrectedImage {
+  readonly ref: ImageRef
+  /** One revision after the one that was read. */
+  readonly corrections: Corrections
+}
+
+/** Writes them into the image's own row, as long as the image is there and nobody else has written any since. */
+export const correctionsUpdate = (
+  tableName: string,
+  { ref: { owner, imageId }, corrections }: CorrectedImage,
+  now: Date,
+) => {
+  const readAt = corrections.revision - 1
+  const unchanged = readAt === 0 ? 'attribute_not_exists(#corrections)' : '#corrections.#revision = :readAt'
+  return {
+    TableName: tableName,
+    Key: rowKey({ owner, imageId }),
+    UpdateExpression: 'SET #corrections = :corrections, #updatedAt = :now ADD #revision :one',
+    ConditionExpression: `attribute_exists(pk) AND #state <> :deleted AND ${unchanged}`,
+    ExpressionAttributeNames: {
+      '#corrections': 'corrections',
+      '#state': 'state',
+      '#updatedAt': 'updatedAt',
+      '#revision': 'revision',
+    },
+    ExpressionAttributeValues: {
+      ':corrections': corrections,
+      ':deleted': 'deleted',
+      ':now': now.toISOString(),
+      ':one': 1,
+      ...(readAt > 0 && { ':readAt': readAt }),
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import type { FeedbackId } from '../corrections.ts'
+import type { PrecisionCount } from '../precision.ts'
+
+// Rows of feedback in the single table, all below their owner.
+
+export const feedbackPrefix = 'FEEDBACK#'
+
+/** The id begins with the image, so that an image's feedback stands together. */
+export const feedbackKey = (owner: string, feedbackId: FeedbackId) => ({
+  pk: ownerKey(owner),
+  sk: feedbackPrefix + feedbackId,
+})
+
+export const feedbackOfImagePrefix = (imageId: string) => `${feedbackPrefix}${imageId}.`
+
+export const precisionPrefix = (byModel: boolean) => (byModel ? 'PRECISION_BY_MODEL#' : 'PRECISION#')
+
+/** Names are bounded, lists of models are not. */
+const digest = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
+
+export const precisionKey = (
+  owner: string,
+  { feature, name, source }: Pick<PrecisionCount, 'feature' | 'name' | 'source'>,
+) => ({
+  pk: ownerKey(owner),
+  sk: `${precisionPrefix(source !== undefined)}${feature}#${name}${source ? `#${digest(source)}` : ''}`,
+})

@@ -1,0 +1,131 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
+import type { FeedbackId } from '../corrections.ts'
+import type { FeedbackRow } from '../feedback.ts'
+import type { PrecisionCount } from '../precision.ts'
+import { precisionChanges } from '../precision-changes.ts'
+import { type CorrectedImage, correctionsUpdate } from './corrections-update.ts'
+import { feedbackKey, precisionKey } from './feedback-keys.ts'
+
+/** Near-duplicates that one rejection can be passed on to; a set of so many ids takes 8 KB. */
+const maxHeirs = 200
+
+/** One feedback before and after; at least one of them is there. */
+export interface FeedbackChange {
+  readonly before?: FeedbackRow
+  readonly after?: FeedbackRow
+  /** @default - the image is gone, or nothing changes for it */
+  readonly image?: CorrectedImage
+}
+
+export type FeedbackWriter = ReturnType<typeof createFeedbackWriter>
+
+/** Changes of feedback, together with all that hangs on them: what is shown of images, and the counters. */
+export function createFeedbackWriter(client: DynamoDBDocumentClient, tableName: string) {
+  function feedbackItem({ before, after }: FeedbackChange): TransactItem {
+    const unchanged = before
+      ? {
+          ConditionExpression: 'revision = :readAt',
+          ExpressionAttributeValues: { ':readAt': before.revision },
+        }
+      : { ConditionExpression: 'attribute_not_exists(sk)' }
+    const { owner, feedbackId } = (after ?? before)!
+    const Key = feedbackKey(owner, feedbackId)
+    return after
+      ? { Put: { TableName: tableName, Item: { ...Key, ...after }, ...unchanged } }
+      : { Delete: { TableName: tableName, Key, ...unchanged } }
+  }
+
+  function counterItem(owner: string, count: PrecisionCount): TransactItem {
+    const { feature, name, source, right, wrong } = count
+    const names = ['feature', 'name', ...(source ? ['source'] : [])]
+    return {
+      Update: {
+        TableName: tableName,
+        Key: precisionKey(owner, count),
+        UpdateExpression: `SET ${names.map((each) => `#${each} = :${each}`).join(', ')} ADD #right :right, #wrong :wrong`,
+        ExpressionAttributeNames: Object.fromEntries(
+          [...names, 'right', 'wrong'].map((each) => [`#${each}`, each]),
+        ),
+        ExpressionAttributeValues: {
+          ':feature': feature,
+          ':name': name,
+          ...(source && { ':source': source }),
+          ':right': right,
+          ':wrong': wrong,
+        },
+      },
+    }
+  }
+
+  /** @returns false when the feedback or the image is no longer as it was read, and nothing was written */
+  async function save(change: FeedbackChange, now: Date): Promise<boolean> {
+    const { before, after, image } = change
+    const { owner } = (after ?? before)!
+    const { written } = await transact(client, [
+      feedbackItem(change),
+      ...(image ? [{ Update: correctionsUpdate(tableName, image, now) }] : []),
+      ...precisionChanges(before, after).map((count) => counterItem(owner, count)),
+    ])
+    return written
+  }
+
+  /** Passes a rejection on to a near-duplicate, as long as it still holds. `outdated`: the near-duplicate has changed. */
+  async function passOn(
+    feedbackId: FeedbackId,
+    heir: CorrectedImage,
+    now: Date,
+  ): Promise<'passed on' | 'withdrawn' | 'outdated'> {
+    const { owner, imageId } = heir.ref
+    const outcome = await transact(client, [
+      {
+        Update: {
+          TableName: tableName,
+          Key: feedbackKey(owner, feedbackId),
+          UpdateExpression: 'ADD heirs :heir, revision :one',
+          ConditionExpression:
+            'verdict IN (:wrong, :corrected) AND attribute_not_exists(withdrawnAt) AND (attribute_not_exists(heirs) OR size(heirs) < :most)',
+          ExpressionAttributeValues: {
+            ':heir': new Set([imageId]),
+            ':one': 1,
+            ':wrong': 'wrong',
+            ':corrected': 'corrected',
+            ':most': maxHeirs,
+          },
+        },
+      },
+      { Update: correctionsUpdate(tableName, heir, now) },
+    ])
+    if (outcome.written) return 'passed on'
+    return outcome.failed.includes(0) ? 'withdrawn' : 'outdated'
+  }
+
+  async function holds(write: Promise<unknown>): Promise<boolean> {
+    try {
+      await write
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+
+  /** @returns false when the image is no longer as it was read */
+  const correct = (image: CorrectedImage, now: Date): Promise<boolean> =>
+    holds(client.send(new UpdateCommand(correctionsUpdate(tableName, image, now))))
+
+  /** Removes a withdrawn feedback. One that was given again meanwhile stays. */
+  const drop = ({ owner, feedbackId }: FeedbackRow): Promise<boolean> =>
+    holds(
+      client.send(
+        new DeleteCommand({
+          TableName: tableName,
+          Key: feedbackKey(owner, feedbackId),
+          ConditionExpression: 'attribute_exists(withdrawnAt)',
+        }),
+      ),
+    )
+
+  return { save, passOn, correct, drop }
+}

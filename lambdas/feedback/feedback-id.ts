@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto'
+import { foldName } from '../search/fold-text.ts'
+import type { FeedbackId, Finding, JudgedFeature } from './corrections.ts'
+
+/** The id of a verdict on one thing, made of the thing itself: whoever judges it again finds the verdict that is there. */
+export function feedbackIdOf(imageId: string, feature: JudgedFeature, subject: Finding): FeedbackId {
+  const { name, box } = subject
+  const place = box && [box.left, box.top, box.width, box.height]
+  const thing = JSON.stringify([feature, name && foldName(name), place])
+  return `${imageId}.${createHash('sha256').update(thing).digest('hex').slice(0, 16)}`
+}
+
+export const imageOfFeedback = (feedbackId: FeedbackId): string => feedbackId.split('.')[0]!

@@ -1,0 +1,136 @@
+import * as z from 'zod/mini'
+import { Principal } from '../api/identity.ts'
+import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { ImageId, Instant } from '../platform/identifiers.ts'
+import { textLine } from '../platform/text/text.ts'
+import { Box, ModelIdentity, ProviderName } from '../vision/vision.ts'
+import { FeedbackId, Finding, JudgedFeature, Verdict } from './corrections.ts'
+
+const name = textLine({ minLength: 1, maxLength: 100 })
+const text = textLine({ minLength: 1, maxLength: 1_000 })
+/** Rounding may take an edge this far over the picture's. */
+const tolerance = 0.0001
+const box = z.strictObject(Box.shape).check(
+  z.refine(({ width, height }) => width > 0 && height > 0, 'Expected a box with an area'),
+  z.refine(
+    ({ left, top, width, height }) => left + width <= 1 + tolerance && top + height <= 1 + tolerance,
+    'Expected a box inside the image',
+  ),
+)
+
+/** What each feature judges, how a right answer looks, and how something that is missing does. */
+const judgement = <
+  F extends JudgedFeature,
+  S extends z.ZodMiniObject,
+  A extends z.ZodMiniType,
+  M extends z.ZodMiniObject,
+>(
+  of: F,
+  { subject, answer, missing }: { subject: S; answer: A; missing: M },
+) => {
+  const feature = z.literal(of)
+  return z.discriminatedUnion('verdict', [
+    z.strictObject({ feature, verdict: z.enum(['right', 'wrong']), subject }),
+    z.strictObject({ feature, verdict: z.literal('corrected'), subject, answer }),
+    z.strictObject({ feature, verdict: z.literal('missing'), answer: missing }),
+  ])
+}
+
+const label = z.strictObject({ name })
+const object = z.strictObject({ name, box })
+const face = z.strictObject({ box })
+const line = z.strictObject({ text, box })
+
+/** POST /v1/images/{id}/feedback: a verdict on one thing. `subject` names it as it is shown. */
+export const NewFeedback = z.discriminatedUnion('feature', [
+  judgement('labels', { subject: label, answer: label, missing: label }),
+  judgement('objects', {
+    subject: object,
+    answer: z
+      .partial(object)
+      .check(z.refine((said) => Object.keys(said).length > 0, 'Expected another name, another box or both')),
+    missing: object,
+  }),
+  judgement('faces', { subject: face, answer: face, missing: face }),
+  judgement('text', {
+    subject: z.strictObject({ box, text: z.optional(text) }),
+    answer: z.strictObject({ text }),
+    missing: line,
+  }),
+])
+export type NewFeedback = z.infer<typeof NewFeedback>
+
+/** The finding that was judged, as the model gave it. */
+export const Judged = z.object({
+  confidence: z.number(),
+  provider: ProviderName,
+  models: z.array(ModelIdentity),
+})
+export type Judged = z.infer<typeof Judged>
+
+export const FeedbackView = z.object({
+  feedbackId: FeedbackId,
+  imageId: ImageId,
+  sha256: z.optional(z.string()).check(z.describe('Of the original')),
+  feature: JudgedFeature,
+  verdict: Verdict,
+  subject: Finding.check(z.describe('What was judged; for `missing` what was not found')),
+  answer: z.optional(Finding).check(z.describe('What would be right')),
+  judged: z.optional(Judged).check(z.describe('Absent where no model found it')),
+  version: z.int().check(z.describe('Of the results that were judged')),
+  by: Principal,
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type FeedbackView = z.infer<typeof FeedbackView>
+
+/** One feedback in the table, without its keys. */
+export const FeedbackRow = z.extend(FeedbackView, {
+  owner: z.string(),
+  name: z.string().check(z.describe('What it is counted and found under')),
+  revision: z.int().check(z.gte(1)),
+  heirs: z
+    .optional(z.set(z.string()))
+    .check(z.describe('Near-duplicates that the rejection was passed on to; some may have gone since')),
+  withdrawnAt: z
+    .optional(Instant)
+    .check(z.describe('It holds no more; the row stays until no near-duplicate has inherited from it')),
+})
+export type FeedbackRow = z.infer<typeof FeedbackRow>
+
+const nextCursor = z.optional(z.string())
+const pageDescription =
+  'Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty'
+
+export const FeedbackList = z.object({
+  items: z.array(FeedbackView).check(z.describe('By image, newest image first')),
+  nextCursor: nextCursor.check(z.describe(pageDescription)),
+})
+export type FeedbackList = z.infer<typeof FeedbackList>
+
+/** One line of the export. Who said it is nothing that a model learns from. */
+export const FeedbackLine = z.omit(FeedbackView, { by: true })
+export type FeedbackLine = z.infer<typeof FeedbackLine>
+
+const filters = {
+  feature: z.optional(JudgedFeature),
+  verdict: z.optional(Verdict),
+  imageId: z.optional(ImageId),
+  name: z.optional(name).check(z.describe('Of the label or object that was judged')),
+}
+const cursor = pageCursor({ maxLength: 300 })
+
+/** Query of GET /v1/feedback */
+export const FeedbackListQuery = z.strictObject({
+  ...filters,
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor,
+})
+export type FeedbackListQuery = z.infer<typeof FeedbackListQuery>
+
+/** Query of GET /v1/feedback/export. With the longest lines, 500 of them stay below the 6 MB of one answer. */
+export const FeedbackExportQuery = z.strictObject({
+  ...filters,
+  limit: pageLimit({ byDefault: 250, most: 500 }),
+  cursor,
+})

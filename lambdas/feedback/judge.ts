@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ImageRow } from '../images/image-row.ts'
+import { AppError } from '../platform/errors.ts'
+import { fits, withCorrection } from './change-corrections.ts'
+import type { Correction, Corrections, Finding } from './corrections.ts'
+import type { Judged, NewFeedback } from './feedback.ts'
+import { feedbackIdOf } from './feedback-id.ts'
+import { completedResult, type KnownThing, knownThings } from './known-things.ts'
+import { isSameName, nearest } from './sameness.ts'
+import { shownVision } from './shown-vision.ts'
+import { vouchedFor } from './what-is-said.ts'
+
+export interface Judgement {
+  readonly correction: Correction
+  /** Of the image, with this one. */
+  readonly corrections: Corrections
+  /** What the model found; undefined where it found no such thing. */
+  readonly judged?: Judged
+}
+
+type JudgedRow = Pick<ImageRow, 'imageId' | 'vision' | 'corrections'>
+
+const isItself = (finding: Finding) => finding
+const invalid = (detail: string) => new AppError('INVALID_REQUEST', detail)
+
+/** What is known of the thing that a request is about. */
+function lookUp(row: JudgedRow, { feature }: NewFeedback, wanted: Finding) {
+  const entries = (row.corrections?.entries ?? []).filter((entry) => entry.feature === feature)
+  const known = nearest(entries, ({ subject }) => subject, wanted)
+  return {
+    known,
+    /** In the results. Where somebody judged it before, what they judged: a correction may have moved it. */
+    found: nearest(knownThings(row.vision, feature), isItself, known?.subject ?? wanted),
+    shown: nearest(knownThings(shownVision(row), feature), isItself, wanted),
+  }
+}
+
+type LookedUp = ReturnType<typeof lookUp>
+
+function checkPresence({ verdict }: NewFeedback, wanted: Finding, { known, found, shown }: LookedUp): void {
+  if (verdict === 'missing') {
+    if (found || shown) throw invalid('Expected something that was not found: this was. Judge it as right.')
+    return
+  }
+  const candidates = [shown, found, known?.subject].filter((each) => each !== undefined)
+  if (candidates.length === 0) throw invalid('Expected a subject that was found in this image.')
+  if (wanted.text !== undefined && !candidates.some(({ text }) => text?.normalize('NFC') === wanted.text))
+    throw invalid(`Expected the text that is shown there: "${candidates[0]?.text}".`)
+}
+
+const findingOf = ({ name, box, text }: Finding | KnownThing): Finding => ({
+  ...(name !== undefined && { name }),
+  ...(box && { box }),
+  ...(text !== undefined && { text }),
+})
+
+/** The thing as it is kept: where it was judged first, with the text that is read there now. */
+function subjectOf(wanted: Finding, { known, found, shown }: LookedUp): Finding {
+  const subject = findingOf(known?.subject ?? found ?? shown ?? wanted)
+  return subject.text === undefined || !found ? subject : { ...subject, text: found.text }
+}
+
+function correctionOf(row: JudgedRow, request: NewFeedback, wanted: Finding, lookedUp: LookedUp): Correction {
+  const { feature, verdict } = request
+  const { known, found } = lookedUp
+  const subject = subjectOf(wanted, lookedUp)
+  const parents = found?.parents ?? known?.parents
+  return {
+    // What is inherited is another image's feedback: this image gets one of its own.
+    feedbackId:
+      known && !known.inheritedFrom ? known.feedbackId : feedbackIdOf(row.imageId, feature, subject),
+    feature,
+    verdict,
+    subject,
+    ...(parents && parents.length > 0 && { parents }),
+    ...(request.verdict === 'corrected' && { answer: request.answer }),
+  }
+}
+
+function checkAnswer({ answer, subject }: Correction): void {
+  if (!answer) return
+  const said = { ...subject, ...answer }
+  if (
+    isSameName(said.name, subject.name) &&
+    said.text === subject.text &&
+    isDeepStrictEqual(said.box, subject.box)
+  )
+    throw invalid('Expected an answer that differs from the subject.')
+}
+
+/**
+ * What a verdict makes of an image.
+ * @throws AppError INVALID_REQUEST when it is about nothing in the image or contradicts another verdict, LIMIT_REACHED
+ */
+export function judge(row: JudgedRow, request: NewFeedback): Judgement {
+  const { feature } = request
+  const result = completedResult(row.vision, feature)
+  if (!result)
+    throw invalid(`Expected a feature that this image was looked at for, but received "${feature}".`)
+  const wanted: Finding = request.verdict === 'missing' ? request.answer : request.subject
+  const lookedUp = lookUp(row, request, wanted)
+  checkPresence(request, wanted, lookedUp)
+  const correction = correctionOf(row, request, wanted, lookedUp)
+  checkAnswer(correction)
+
+  const corrections = withCorrection(row.corrections, correction)
+  if (!fits(corrections))
+    throw new AppError('LIMIT_REACHED', 'There are as many verdicts as one image can have.')
+  const said = vouchedFor(correction)
+  const after = shownVision({ ...row, corrections })
+  if (said && !nearest(knownThings(after, feature), isItself, said))
+    throw invalid('Expected an answer that was not rejected for this image. Withdraw that verdict first.')
+
+  const { provider, models } = result
+  const { found } = lookedUp
+  return { correction, corrections, judged: found && { confidence: found.confidence, provider, models } }
+}

@@ -1,0 +1,37 @@
+import { foldName } from '../search/fold-text.ts'
+import type { Finding, JudgedFeature } from './corrections.ts'
+import type { FeedbackRow } from './feedback.ts'
+import type { PrecisionCount } from './precision.ts'
+
+const namesOfTheNameless: Partial<Record<JudgedFeature, string>> = { faces: 'face', text: 'line' }
+
+/** The name that a verdict is counted under. */
+export const countedName = (feature: JudgedFeature, { name = '' }: Finding): string =>
+  namesOfTheNameless[feature] ?? foldName(name)
+
+type Counted = Pick<FeedbackRow, 'feature' | 'verdict' | 'name' | 'judged' | 'withdrawnAt'>
+
+/** Counts for the name and for the name by this model. What no model found says nothing about how right models are. */
+function countsOf(row: Counted | undefined): PrecisionCount[] {
+  if (!row?.judged || row.withdrawnAt || row.verdict === 'missing') return []
+  const { feature, name, verdict, judged } = row
+  const { provider, models } = judged
+  const isRight = verdict === 'right'
+  const count = { feature, name, right: isRight ? 1 : 0, wrong: isRight ? 0 : 1 }
+  return [count, { ...count, source: { provider, models } }]
+}
+
+/** What has to be added to the counters when one feedback takes the place of another; what stays the same is not there. */
+export function precisionChanges(before: Counted | undefined, after: Counted | undefined): PrecisionCount[] {
+  const changes = new Map<string, PrecisionCount>()
+  const add = (counts: readonly PrecisionCount[], sign: 1 | -1) => {
+    for (const { right, wrong, ...counter } of counts) {
+      const key = JSON.stringify(counter)
+      const known = changes.get(key) ?? { ...counter, right: 0, wrong: 0 }
+      changes.set(key, { ...known, right: known.right + sign * right, wrong: known.wrong + sign * wrong })
+    }
+  }
+  add(countsOf(before), -1)
+  add(countsOf(after), 1)
+  return [...changes.values()].filter(({ right, wrong }) => right !== 0 || wrong !== 0)
+}

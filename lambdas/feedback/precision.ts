@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { ModelIdentity, ProviderName } from '../vision/vision.ts'
+import { JudgedFeature } from './corrections.ts'
+
+const count = z.int().check(z.gte(0))
+const share = z.number().check(z.gte(0), z.lte(1))
+
+/** Models that findings come from. */
+export const FindingSource = z.object({ provider: ProviderName, models: z.array(ModelIdentity) })
+export type FindingSource = z.infer<typeof FindingSource>
+
+/** How many findings of one name were judged right and wrong. */
+export const PrecisionCount = z.object({
+  feature: JudgedFeature,
+  name: z
+    .string()
+    .check(z.describe('As it is compared: folded; `face` and `line` where findings have no names')),
+  source: z.optional(FindingSource).check(z.describe('Absent: of all models together')),
+  right: count,
+  wrong: count,
+})
+export type PrecisionCount = z.infer<typeof PrecisionCount>
+
+export const Precision = z.extend(PrecisionCount, {
+  sampleSize: z.int().check(z.gte(1), z.describe('Findings that were judged')),
+  precision: share.check(z.describe('Share of them that were right')),
+  interval: z
+    .object({ low: share, high: share })
+    .check(z.describe("Wilson's 95 % interval: where the precision of all findings probably is")),
+})
+export type Precision = z.infer<typeof Precision>
+
+export const PrecisionList = z.object({
+  items: z.array(Precision).check(z.describe('Most judged first')),
+  nextCursor: z
+    .optional(z.string())
+    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+  truncated: z.optional(z.boolean()).check(z.describe('There are more names than are looked at')),
+})
+export type PrecisionList = z.infer<typeof PrecisionList>
+
+/** Query of GET /v1/feedback/precision */
+export const PrecisionQuery = z.strictObject({
+  feature: z.optional(JudgedFeature),
+  byModel: z
+    ._default(z.stringbool(), false)
+    .check(z.describe('Each model version by itself: whether a newer one is better')),
+  limit: pageLimit({ byDefault: 100, most: 500 }),
+  cursor: pageCursor({ maxLength: 300 }),
+})
+export type PrecisionQuery = z.infer<typeof PrecisionQuery>

@@ -1,0 +1,38 @@
+import { foldName } from '../search/fold-text.ts'
+import type { Label } from '../vision/vision.ts'
+import type { Correction } from './corrections.ts'
+import { rejects, vouchedFor } from './what-is-said.ts'
+
+/**
+ * Labels with the verdicts on them. What is no cat is no tabby either: a rejected name takes the labels with it that it
+ * is a wider term of, except those that a person vouches for. A rejection is stronger than any other verdict, so that
+ * the order in which they were given does not matter.
+ */
+export function shownLabels(labels: readonly Label[], entries: readonly Correction[]): Label[] {
+  const rejected = new Set(entries.filter(rejects).map(({ subject }) => foldName(subject.name!)))
+  const isRejected = (name: string) => rejected.has(foldName(name))
+  const vouched = entries.flatMap((entry): Label[] => {
+    const name = vouchedFor(entry)?.name
+    if (name === undefined || isRejected(name)) return []
+    // The wider terms that the model knew are those of the subject, not of another answer.
+    const parents = entry.verdict === 'right' ? (entry.parents ?? []) : []
+    return [{ name, confidence: 1, parents, by: 'person' }]
+  })
+  const isVouched = (name: string) => vouched.some((each) => foldName(each.name) === foldName(name))
+
+  const shown = labels
+    .filter(({ name, parents }) => !isRejected(name) && (!parents.some(isRejected) || isVouched(name)))
+    .map((label) => withoutParents(label, isRejected))
+  const known = new Set(shown.flatMap(({ name, parents }) => [name, ...parents]).map(foldName))
+  const added = new Map<string, Label>()
+  for (const label of vouched) {
+    const name = foldName(label.name)
+    if (!known.has(name) && !added.has(name)) added.set(name, withoutParents(label, isRejected))
+  }
+  return [...added.values(), ...shown]
+}
+
+const withoutParents = (label: Label, isRejected: (name: string) => boolean): Label =>
+  label.parents.some(isRejected)
+    ? { ...label, parents: label.parents.filter((name) => !isRejected(name)) }
+    : label

@@ -1,0 +1,16 @@
+import { round } from '../analysis/facts/round.ts'
+
+/** Standard deviations around the mean that hold 95 % of a normal distribution. */
+const z = 1.959964
+
+/**
+ * Where a share probably is, seen in a sample (Wilson 1927): unlike the usual plus and minus it also holds for a few
+ * samples, and for shares near 0 and 1.
+ */
+export function wilsonInterval(successes: number, samples: number): { low: number; high: number } {
+  const share = successes / samples
+  const weight = 1 + z ** 2 / samples
+  const center = (share + z ** 2 / (2 * samples)) / weight
+  const margin = (z / weight) * Math.sqrt((share * (1 - share)) / samples + z ** 2 / (4 * samples ** 2))
+  return { low: round(Math.max(0, center - margin)), high: round(Math.min(1, center + margin)) }
+}

@@ -1,0 +1,96 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import { json, noContent } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { answerErasure } from '../../erasures/answer-erasure.ts'
+import { erasureRoutes } from '../../erasures/erasure-routes.ts'
+import { readReceipt } from '../../erasures/read-receipt.ts'
+import { accountRoutes } from '../../identity/account-routes.ts'
+import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createSessionTable } from '../../identity/aws/session-table.ts'
+import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
+import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
+import { endSessions } from '../../identity/end-sessions.ts'
+import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
+import { effectiveLimits } from '../../limits/effective-limits.ts'
+import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
+import { AppError } from '../../platform/errors.ts'
+import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+import { openErasures } from '../wiring/open-erasures.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'USER_POOL_ID',
+  'ORIGINALS_BUCKET',
+  'ERASURE_QUEUE_URL',
+  'USER_POOL_CLIENT_ID',
+  'SIGN_UP',
+  'REQUESTS_PER_MINUTE',
+  'DAILY_UPLOADS',
+  'DAILY_UPLOAD_BYTES',
+)
+const dynamo = createDocumentDynamo()
+const cognito = createCognito()
+const accounts = createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID)
+const deps = {
+  keys: createKeyTable(dynamo, env.TABLE_NAME),
+  people: createUserPoolPerson(cognito, env.USER_POOL_ID),
+  sessions: createSessionTable(dynamo, env.TABLE_NAME),
+  now: () => new Date(),
+}
+const erasures = openErasures(dynamo, env)
+const stageLimits = {
+  requestsPerMinute: env.REQUESTS_PER_MINUTE,
+  dailyUploads: env.DAILY_UPLOADS,
+  dailyUploadBytes: env.DAILY_UPLOAD_BYTES,
+}
+
+const router = routeRequests(
+  { ...accountRoutes, ...erasureRoutes },
+  {
+    signUp: async ({ body }) => {
+      if (env.SIGN_UP === 'closed') throw new AppError('SIGN_UP_CLOSED')
+      return json(201, await accounts.signUp(body.email, body.password))
+    },
+    confirmSignUp: async ({ body }) => {
+      await accounts.confirm(body.email, body.code)
+      return noContent()
+    },
+    resendCode: async ({ body }) => {
+      await accounts.resendCode(body.email)
+      return noContent()
+    },
+    signIn: async ({ body }) => json(200, await accounts.signIn(body.email, body.password, body.newPassword)),
+    refreshSession: async ({ body }) => json(200, await accounts.refresh(body.refreshToken)),
+    signOut: async ({ body }) => {
+      await accounts.signOut(body.refreshToken)
+      return noContent()
+    },
+    forgotPassword: async ({ body }) => {
+      await accounts.forgotPassword(body.email)
+      return noContent()
+    },
+    resetPassword: async ({ body }) => {
+      await accounts.resetPassword(body.email, body.code, body.newPassword)
+      return noContent()
+    },
+    getMe: async ({ caller: { limits, ...identity } }) =>
+      json(200, { ...identity, limits: effectiveLimits(stageLimits, limits) }),
+    endSessions: async ({ caller }) => {
+      await endSessions(deps, caller.owner)
+      return noContent()
+    },
+    eraseMe: async ({ caller, query }) => answerErasure(erasures, caller.owner, caller, query),
+    getErasure: async ({ path }) => json(200, await readReceipt(erasures, path.id)),
+    listKeys: async ({ caller }) => json(200, await listKeys(deps, caller)),
+    createKey: async ({ caller, body }) => json(201, await createKey(deps, caller, body)),
+    expireKey: async ({ caller, path, body }) => json(200, await expireKey(deps, caller, path.id, body)),
+    revokeKey: async ({ caller, path }) => {
+      await revokeKey(deps, caller, path.id)
+      return noContent()
+    },
+  },
+)
+
+/** Accounts of people until they are erased, and the keys of their programs. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -1,0 +1,63 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import joint from '../../../layers/models/joint-models.json' with { type: 'json' }
+import manifest from '../../../layers/models/manifest.json' with { type: 'json' }
+import { analysisVersion } from '../../analysis/analysis-version.ts'
+import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
+import { createQueueBacklog } from '../../platform/queues/queue-backlog.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
+import { logger, metrics } from '../../platform/telemetry.ts'
+import { advanceJob } from '../../versions/advance-job.ts'
+import { createJobQueue } from '../../versions/aws/job-queue.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
+import { createVersionTable } from '../../versions/aws/version-table.ts'
+import { JobMessage } from '../../versions/jobs.ts'
+import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { ModelManifest } from '../../vision/model-manifest.ts'
+import { visionVersion } from '../../vision/vision-version.ts'
+import { readEnvironment } from '../environment.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'FEATURE_ROUTES',
+  'ANALYSIS_QUEUE_URL',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
+  'JOB_QUEUE_URL',
+  'JOINT_MODEL',
+)
+const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
+const dynamo = createDocumentDynamo()
+const sqs = createSqs()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  versions: createVersionTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
+  requestVision: createVisionQueues(sqs, {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
+  backlog: createQueueBacklog(sqs, [
+    env.ANALYSIS_QUEUE_URL,
+    env.VISION_ONNX_QUEUE_URL,
+    ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
+  ]),
+  routes: env.FEATURE_ROUTES,
+  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: env.JOINT_MODEL },
+  now: () => new Date(),
+}
+
+/** Takes jobs further, step by step. */
+export const handler = queueHandler(messageOf(JobMessage), {
+  each: async (message) => {
+    const outcome = await advanceJob(deps, message)
+    if (outcome === 'given up') {
+      metrics.addMetric('JobsGivenUp', MetricUnit.Count, 1)
+      logger.error('job given up', { ...message })
+    } else logger.info('job advanced', { ...message, outcome })
+  },
+})

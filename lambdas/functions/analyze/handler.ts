@@ -1,0 +1,66 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { defaultAnalysisSettings } from '../../analysis/analysis-settings.ts'
+import { analyzeImage } from '../../analysis/analyze-image.ts'
+import { analyzeUpload } from '../../analysis/analyze-upload.ts'
+import { arrangeBatch } from '../../analysis/arrange-batch.ts'
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createOriginalStore } from '../../images/aws/original-store.ts'
+import { readMessage } from '../../images/read-message.ts'
+import { recordingFaults } from '../../images/record-fault.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { logger, metrics } from '../../platform/telemetry.ts'
+import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { readEnvironment } from '../environment.ts'
+import { openAnnounce } from '../wiring/open-announce.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'MAX_UPLOAD_BYTES',
+  'MAX_PIXELS',
+  'RENDITION_LONG_EDGES',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
+)
+const { limits } = defaultAnalysisSettings
+const settings = {
+  ...defaultAnalysisSettings,
+  renditionLongEdgesPx: env.RENDITION_LONG_EDGES,
+  limits: { ...limits, maxBytes: env.MAX_UPLOAD_BYTES, maxPixels: env.MAX_PIXELS },
+}
+const s3 = createS3()
+const dynamo = createDocumentDynamo()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  announce: openAnnounce(dynamo, env),
+  requestVision: createVisionQueues(createSqs(), {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  routes: env.FEATURE_ROUTES,
+  analyze: (bytes: Uint8Array) => analyzeImage(bytes, settings),
+  maxUploadBytes: env.MAX_UPLOAD_BYTES,
+  now: () => new Date(),
+}
+
+/** The analysis stage: S3 notifications in, settled images out. */
+export const handler = queueHandler(readMessage, {
+  arrange: (records) => arrangeBatch(deps.images, records),
+  each: async (images, { attributes }) => {
+    const attempt = { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }
+    for (const image of images) {
+      const { outcome, correlationId } = await recordingFaults(deps, image, () =>
+        analyzeUpload(deps, image, attempt),
+      )
+      metrics.addMetric(`Images${outcome[0]!.toUpperCase()}${outcome.slice(1)}`, MetricUnit.Count, 1)
+      logger.info('image handled', { ...image, correlationId, outcome })
+    }
+  },
+})

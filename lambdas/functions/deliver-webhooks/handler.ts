@@ -1,0 +1,57 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
+import { logger, metrics } from '../../platform/telemetry.ts'
+import { attemptDelivery } from '../../webhooks/attempt-delivery.ts'
+import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
+import { createDeliveryTable } from '../../webhooks/aws/delivery-table.ts'
+import { createHttpsSender } from '../../webhooks/aws/https-sender.ts'
+import { createPayloadTable } from '../../webhooks/aws/payload-table.ts'
+import { createWebhookTable } from '../../webhooks/aws/webhook-table.ts'
+import { DeliveryMessage } from '../../webhooks/webhook-messages.ts'
+import type { DeliveryRow } from '../../webhooks/webhook-rows.ts'
+import { readEnvironment } from '../environment.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'WEBHOOK_DELIVERY_QUEUE_URL',
+  'WEBHOOK_ALLOW_PRIVATE_ADDRESSES',
+  'WEBHOOK_TIMEOUT_SECONDS',
+  'WEBHOOK_RETRY_SECONDS',
+  'WEBHOOK_DISABLE_AFTER_DAYS',
+)
+const dynamo = createDocumentDynamo()
+const now = () => new Date()
+const deps = {
+  webhooks: createWebhookTable(dynamo, env.TABLE_NAME),
+  deliveries: createDeliveryTable(dynamo, env.TABLE_NAME),
+  payloads: createPayloadTable(dynamo, env.TABLE_NAME),
+  requestAttempt: createDeliveryQueue(createSqs(), env.WEBHOOK_DELIVERY_QUEUE_URL, now),
+  send: createHttpsSender({
+    timeoutMs: env.WEBHOOK_TIMEOUT_SECONDS * 1000,
+    allowPrivateAddresses: env.WEBHOOK_ALLOW_PRIVATE_ADDRESSES,
+  }),
+  retrySeconds: env.WEBHOOK_RETRY_SECONDS,
+  disableAfterDays: env.WEBHOOK_DISABLE_AFTER_DAYS,
+  random: Math.random,
+  now,
+}
+
+/** Addresses stay out of the log: they often carry a secret of the receiver's. */
+function report({ webhookId, deliveryId, eventId, state, attempts }: DeliveryRow): void {
+  // What is cancelled was not attempted.
+  const { status, fault, durationMs } = (state !== 'cancelled' && attempts.at(-1)) || {}
+  metrics.addMetric('WebhooksDelivered', MetricUnit.Count, state === 'delivered' ? 1 : 0)
+  metrics.addMetric('WebhookAttemptsFailed', MetricUnit.Count, fault ? 1 : 0)
+  metrics.addMetric('WebhookDeliveriesFailed', MetricUnit.Count, state === 'failed' ? 1 : 0)
+  logger.info('webhook message handled', { webhookId, deliveryId, eventId, state, status, fault, durationMs })
+}
+
+/** One message is one attempt to deliver one event to one endpoint. */
+export const handler = queueHandler(messageOf(DeliveryMessage), {
+  each: async (message) => {
+    const result = await attemptDelivery(deps, message)
+    if (typeof result === 'object') report(result)
+  },
+})

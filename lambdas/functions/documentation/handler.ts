@@ -1,0 +1,34 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { answerFile, type CompressedFile, compressedFile } from '../../documentation/compressed-file.ts'
+import { docsFiles, docsVersion } from '../../documentation/docs-files.ts'
+import { docsPage, docsPolicy } from '../../documentation/docs-page.ts'
+import { documentationRoutes } from '../../documentation/documentation-routes.ts'
+import { openApiDocument } from '../../documentation/openapi.ts'
+import { AppError } from '../../platform/errors.ts'
+
+// OpenAPI resolves it against the address of the document: right behind every domain and base path.
+const servers = [{ url: './', description: 'Where this document was found' }]
+const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
+let document: CompressedFile | undefined
+
+const router = routeRequests(documentationRoutes, {
+  getOpenApi: async ({ event }) => {
+    document ??= compressedFile('application/json', JSON.stringify({ ...openApiDocument(), servers }))
+    return answerFile(event, document, { 'cache-control': 'no-cache' })
+  },
+  getDocs: async ({ event }) =>
+    answerFile(event, page, {
+      'cache-control': 'no-cache',
+      'content-security-policy': docsPolicy,
+      'referrer-policy': 'no-referrer',
+    }),
+  getDocsFile: async ({ event, path: { version, file } }) => {
+    const found = version === docsVersion && Object.hasOwn(docsFiles, file) ? docsFiles[file] : undefined
+    if (!found) throw new AppError('NOT_FOUND', 'There is no such file of the documentation.')
+    return answerFile(event, found, { 'cache-control': 'public, max-age=31536000, immutable' })
+  },
+})
+
+/** The reference of the API, for programs and for people. */
+export const handler = httpHandler(router)

@@ -1,0 +1,70 @@
+import { advanceErasure } from '../../erasures/advance-erasure.ts'
+import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
+import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
+import { datasetOf, originalsOf, renditionsOf } from '../../erasures/aws/owner-objects.ts'
+import { erasureTasks } from '../../erasures/erasure-tasks.ts'
+import { ErasureMessage } from '../../erasures/erasures.ts'
+import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createOriginalStore } from '../../images/aws/original-store.ts'
+import { createCloseAccount } from '../../limits/aws/close-account.ts'
+import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createTableRows } from '../../platform/dynamo/table-rows.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
+import { logger } from '../../platform/telemetry.ts'
+import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
+import { createVersionTable } from '../../versions/aws/version-table.ts'
+import { createContentIndex } from '../../vision/aws/content-index.ts'
+import { readEnvironment } from '../environment.ts'
+import { openTell } from '../wiring/open-announce.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'INDEX_BUCKET_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'USER_POOL_ID',
+  'ERASURE_QUEUE_URL',
+  'ERASURE_QUIET_SECONDS',
+  'UPLOAD_EXPIRY_SECONDS',
+)
+/** A PUT that began just before its slot expired may take this long to arrive, and its notification a little more. */
+const arrivalSeconds = 1_800
+
+const s3 = createS3()
+const dynamo = createDocumentDynamo()
+const images = createImageTable(dynamo, env.TABLE_NAME)
+const deps = {
+  erasures: createErasureTable(dynamo, env.TABLE_NAME),
+  tasks: erasureTasks({
+    images,
+    rows: createTableRows(dynamo, env.TABLE_NAME),
+    ownerOriginals: originalsOf(s3, env.ORIGINALS_BUCKET),
+    ownerRenditions: renditionsOf(s3, env.DERIVED_BUCKET),
+    ownerDatasets: datasetOf(s3, env.INDEX_BUCKET_NAME),
+    datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
+    originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+    derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+    versions: createVersionTable(dynamo, env.TABLE_NAME),
+    content: createContentIndex(dynamo, env.TABLE_NAME),
+    ...openTell(dynamo, env),
+    now: () => new Date(),
+  }),
+  person: createUserPoolPerson(createCognito(), env.USER_POOL_ID),
+  closeAccount: createCloseAccount(dynamo, env.TABLE_NAME),
+  advanceLater: createErasureQueue(createSqs(), env.ERASURE_QUEUE_URL),
+  quietSeconds: env.ERASURE_QUIET_SECONDS,
+  lastLookSeconds: env.UPLOAD_EXPIRY_SECONDS + arrivalSeconds,
+  now: () => new Date(),
+}
+
+/** Erases accounts, step by step. */
+export const handler = queueHandler(messageOf(ErasureMessage), {
+  each: async ({ owner }, _record, context) => {
+    const outcome = await advanceErasure(deps, owner, () => context.getRemainingTimeInMillis())
+    logger.info('erasure advanced', { owner, outcome })
+  },
+})

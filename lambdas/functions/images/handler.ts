@@ -1,0 +1,96 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
+import { json, noContent } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { annotateImage } from '../../images/annotate-image.ts'
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createOriginalStore } from '../../images/aws/original-store.ts'
+import { changeAnnotations, changeTags } from '../../images/change-annotations.ts'
+import { changeMany } from '../../images/change-many.ts'
+import { deleteImage } from '../../images/delete-image.ts'
+import { imagePart } from '../../images/image-part.ts'
+import { imageRoutes } from '../../images/image-routes.ts'
+import { imageView } from '../../images/image-view.ts'
+import { readImage } from '../../images/read-image.ts'
+import { prediction, uploadStatus } from '../../images/slots/prediction.ts'
+import { uploadRoutes } from '../../images/slots/upload-routes.ts'
+import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
+import { logger } from '../../platform/telemetry.ts'
+import { createVersionTable } from '../../versions/aws/version-table.ts'
+import { createContentIndex } from '../../vision/aws/content-index.ts'
+import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+import { openTell } from '../wiring/open-announce.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'DOWNLOAD_EXPIRY_SECONDS',
+)
+const s3 = createS3()
+const dynamo = createDocumentDynamo()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
+  versions: createVersionTable(dynamo, env.TABLE_NAME),
+  originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  ...openTell(dynamo, env),
+  presignDownload: createDownloadPresigner(s3, {
+    originalsBucket: env.ORIGINALS_BUCKET,
+    derivedBucket: env.DERIVED_BUCKET,
+    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+  }),
+  now: () => new Date(),
+  nowMs: () => performance.now(),
+}
+
+interface ImageRequest {
+  readonly caller: Identity
+  readonly path: { readonly id: string }
+}
+
+const imageOf = ({ caller, path }: ImageRequest) => ({ owner: caller.owner, imageId: path.id })
+
+/** The row that a request names, waiting for it as long as the request says. */
+const rowOf = (request: ImageRequest & { readonly query: { readonly wait: number } }) =>
+  readImage(deps, imageOf(request), request.query.wait)
+
+const reportFault = (imageId: string, error: unknown) =>
+  logger.error('image of a bulk request not changed', { imageId, error: error as Error })
+
+const router = routeRequests(
+  { ...imageRoutes, ...uploadRoutes },
+  {
+    getImage: async (request) => json(200, await imageView(deps, await rowOf(request))),
+    getImagePart: async (request) => json(200, imagePart(await rowOf(request), request.path.part)),
+    getUpload: async (request) => json(200, uploadStatus(await rowOf(request))),
+    getPrediction: async (request) => json(200, prediction(await rowOf(request))),
+    annotateImage: async (request) => {
+      const row = await annotateImage(deps, imageOf(request), (before) =>
+        changeAnnotations(before, request.body),
+      )
+      return json(200, await imageView(deps, row))
+    },
+    tagImages: async ({ caller, body: { imageIds, ...tags } }) => {
+      const tag = (imageId: string) =>
+        annotateImage(deps, { owner: caller.owner, imageId }, (before) => changeTags(before, tags))
+      return json(200, await changeMany(imageIds, tag, reportFault))
+    },
+    deleteImages: async ({ caller, body }) => {
+      const remove = (imageId: string) => deleteImage(deps, { owner: caller.owner, imageId })
+      return json(200, await changeMany(body.imageIds, remove, reportFault))
+    },
+    deleteImage: async (request) => {
+      await deleteImage(deps, imageOf(request))
+      return noContent()
+    },
+  },
+)
+
+/** Single images: what is known of them, what people say about them, and their deletion. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

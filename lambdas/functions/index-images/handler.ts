@@ -1,0 +1,57 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
+import { createFeedbackWriter } from '../../feedback/aws/feedback-writer.ts'
+import { eraseFeedback } from '../../feedback/erase-feedback.ts'
+import { inheritRejections } from '../../feedback/inherit-rejections.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import type { ImageRow } from '../../images/image-row.ts'
+import { createIsClosed } from '../../limits/aws/close-account.ts'
+import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import { streamHandler } from '../../platform/queues/stream-handler.ts'
+import { logger, metrics } from '../../platform/telemetry.ts'
+import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
+import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
+import { rememberNotes } from '../../search/dataset/remember-notes.ts'
+import { followImages } from '../../search/following/follow-images.ts'
+import { imageOfRecord } from '../../search/following/image-of-record.ts'
+import { openLikeness } from '../../similarity/open-likeness.ts'
+import { readEnvironment } from '../environment.ts'
+
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'INDEX_MAINTENANCE_MINUTES')
+const dynamo = createDocumentDynamo()
+const images = createImageTable(dynamo, env.TABLE_NAME)
+const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)
+const now = () => new Date()
+const feedback = {
+  images,
+  feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
+  writer: createFeedbackWriter(dynamo, env.TABLE_NAME),
+  findNearDuplicates: openLikeness(datasets).findNearDuplicates,
+  now,
+}
+const deps = {
+  readWhole: images.readWhole,
+  isClosed: createIsClosed(dynamo, env.TABLE_NAME),
+  datasets,
+  noteChange: rememberNotes(createMaintenanceNotes(dynamo, env.TABLE_NAME), {
+    gatherMs: env.INDEX_MAINTENANCE_MINUTES * 60_000,
+  }),
+  inherit: (row: ImageRow) => inheritRejections(feedback, row),
+  forget: (ref: ImageRef) => eraseFeedback(feedback, ref),
+  now,
+}
+
+/** Follows the results table: one commit for all images of an owner in a batch. */
+export const handler = streamHandler({
+  aboutWhat: imageOfRecord,
+  groupOf: ({ owner }) => owner,
+  // Each holds a dataset open.
+  parallelism: 4,
+  each: async (owner, refs) => {
+    const imageIds = refs.map(({ imageId }) => imageId)
+    await followImages(deps, owner, imageIds)
+    metrics.addMetric('ImagesIndexed', MetricUnit.Count, new Set(imageIds).size)
+    logger.debug('index follows images', { owner, images: imageIds.length })
+  },
+})

@@ -1,0 +1,72 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import { json } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
+import { createImageRows } from '../../images/aws/image-rows.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createImagesUnderWay } from '../../images/aws/images-under-way.ts'
+import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
+import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
+import { openIndexOf } from '../../search/dataset/open-index.ts'
+import { libraryStats } from '../../search/library-stats.ts'
+import { listImages } from '../../search/list-images.ts'
+import { searchRoutes } from '../../search/search-routes.ts'
+import { createQueryEncoder } from '../../search/text-encoder/query-encoder.ts'
+import { textEncoderDirectory } from '../../search/text-encoder/text-encoder-directory.ts'
+import { createKeepBeside } from '../../similarity/aws/keep-beside.ts'
+import { decideDuplicates } from '../../similarity/decide-duplicates.ts'
+import { findSimilar } from '../../similarity/find-similar.ts'
+import { listDuplicates } from '../../similarity/list-duplicates.ts'
+import { openLikeness } from '../../similarity/open-likeness.ts'
+import { similarityRoutes } from '../../similarity/similarity-routes.ts'
+import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'INDEX_BUCKET_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'DOWNLOAD_EXPIRY_SECONDS',
+  'JOINT_MODEL',
+)
+// What runs it is in a layer that is there only where the stage has a joint model.
+const openTextEncoder = async () =>
+  (await import('../../search/text-encoder/onnx-text-encoder.ts')).openTextEncoder(textEncoderDirectory())
+const dynamo = createDocumentDynamo()
+const s3 = createS3()
+const datasets = openDatasetsIn(s3, env.INDEX_BUCKET_NAME)
+const { likeness, families, findNearDuplicates } = openLikeness(datasets)
+const deps = {
+  likeness,
+  families,
+  findNearDuplicates,
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  rows: createImageRows(dynamo, env.TABLE_NAME),
+  openIndex: openIndexOf(datasets),
+  imagesUnderWay: createImagesUnderWay(dynamo, env.TABLE_NAME),
+  encodeQuery: env.JOINT_MODEL === 'none' ? undefined : createQueryEncoder(openTextEncoder),
+  countDuplicates: families.totals,
+  keepBeside: createKeepBeside(dynamo, env.TABLE_NAME),
+  presignDownload: createDownloadPresigner(s3, {
+    originalsBucket: env.ORIGINALS_BUCKET,
+    derivedBucket: env.DERIVED_BUCKET,
+    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+  }),
+}
+
+const router = routeRequests(
+  { ...searchRoutes, ...similarityRoutes },
+  {
+    listImages: async ({ caller, query }) => json(200, await listImages(deps, caller.owner, query)),
+    getLibraryStats: async ({ caller, query }) => json(200, await libraryStats(deps, caller.owner, query)),
+    findSimilarImages: async ({ caller, path, query }) =>
+      json(200, await findSimilar(deps, { owner: caller.owner, imageId: path.id }, query)),
+    listDuplicates: async ({ caller, query }) => json(200, await listDuplicates(deps, caller.owner, query)),
+    decideDuplicates: async ({ caller, path, body }) =>
+      json(200, await decideDuplicates(deps, { owner: caller.owner, imageId: path.groupId }, body)),
+  },
+)
+
+/** What concerns many images of an owner: lists, searches, counts, likeness and duplicates. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -1,0 +1,41 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import middy from '@middy/core'
+import type { ScheduledEvent } from 'aws-lambda'
+import { createIsClosed } from '../../limits/aws/close-account.ts'
+import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
+import type { Owner } from '../../platform/identifiers.ts'
+import { logger, metrics, observed } from '../../platform/telemetry.ts'
+import { mayWait } from '../../platform/throttling.ts'
+import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
+import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
+import { maintainDataset } from '../../search/dataset/maintain-dataset.ts'
+import type { Dataset } from '../../search/dataset/open-datasets.ts'
+import { maintainIndex } from '../../search/maintenance/maintain-index.ts'
+import { maintainFamilies } from '../../similarity/maintain-families.ts'
+import { readEnvironment } from '../environment.ts'
+
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'INDEX_DELETED_HOURS')
+const dynamo = createDocumentDynamo()
+const deps = {
+  notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
+  datasets: openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME),
+  isClosed: createIsClosed(dynamo, env.TABLE_NAME),
+  maintain: async ({ table }: Dataset, isTimeUp: () => boolean) => {
+    await maintainFamilies(table, isTimeUp)
+    return maintainDataset(table, { now: new Date(), deletedHours: env.INDEX_DELETED_HOURS })
+  },
+  onFailure: (owner: Owner, error: unknown) =>
+    logger.error('dataset not maintained', { owner, error: error as Error }),
+  now: () => new Date(),
+}
+
+/** Runs on a schedule; whatever one run does not finish stays noted for the next. */
+export const handler = middy<ScheduledEvent, number>()
+  .use(observed())
+  .use(mayWait({ reserveMs: 15_000 }))
+  .handler(async (_event, context) => {
+    const maintained = await maintainIndex(deps, () => context.getRemainingTimeInMillis())
+    metrics.addMetric('DatasetsMaintained', MetricUnit.Count, maintained)
+    logger.info('index maintained', { datasets: maintained })
+    return maintained
+  })

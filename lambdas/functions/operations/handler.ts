@@ -1,0 +1,95 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import { json, noContent } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+
+import { answerErasure } from '../../erasures/answer-erasure.ts'
+import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createSessionTable } from '../../identity/aws/session-table.ts'
+import { createUserPoolPeople } from '../../identity/aws/user-pool-people.ts'
+import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
+import { endSessions } from '../../identity/end-sessions.ts'
+import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
+import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
+import { createImageRows } from '../../images/aws/image-rows.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createReadOpenWork } from '../../images/aws/open-work.ts'
+import { imageView } from '../../images/image-view.ts'
+import { readImage } from '../../images/read-image.ts'
+import { auditRequest } from '../../operations/audit-request.ts'
+import { createAuditLog } from '../../operations/aws/audit-log.ts'
+import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
+import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
+import { listAudit } from '../../operations/list-audit.ts'
+import { listImagesOf } from '../../operations/list-images-of.ts'
+import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
+import { operationsRoutes } from '../../operations/operations-routes.ts'
+import { reportMetrics } from '../../operations/report-metrics.ts'
+import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+import { openErasures } from '../wiring/open-erasures.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ERASURE_QUEUE_URL',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'DOWNLOAD_EXPIRY_SECONDS',
+  'USER_POOL_ID',
+  'QUEUE_NAMES',
+  'AUDIT_RETENTION_DAYS',
+)
+const dynamo = createDocumentDynamo()
+const cognito = createCognito()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  rows: createImageRows(dynamo, env.TABLE_NAME),
+  presignDownload: createDownloadPresigner(createS3(), {
+    originalsBucket: env.ORIGINALS_BUCKET,
+    derivedBucket: env.DERIVED_BUCKET,
+    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+  }),
+  listPeople: createUserPoolPeople(cognito, env.USER_POOL_ID),
+  people: createUserPoolPerson(cognito, env.USER_POOL_ID),
+  keys: createKeyTable(dynamo, env.TABLE_NAME),
+  sessions: createSessionTable(dynamo, env.TABLE_NAME),
+  audit: createAuditLog(dynamo, env.TABLE_NAME, env.AUDIT_RETENTION_DAYS),
+  auditRetentionDays: env.AUDIT_RETENTION_DAYS,
+  queueDepths: createQueueDepths(createSqs(), env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
+  readOpenWork: createReadOpenWork(dynamo, env.TABLE_NAME),
+  counters: createPipelineCounters(dynamo, env.TABLE_NAME),
+  now: () => new Date(),
+  nowMs: () => performance.now(),
+}
+const erasures = openErasures(dynamo, env)
+
+const router = routeRequests(operationsRoutes, {
+  listPeople: async ({ query }) => json(200, await deps.listPeople(query.limit, query.cursor)),
+  listImagesOf: async ({ path, query }) => json(200, await listImagesOf(deps, path.owner, query)),
+  getImageOf: async ({ path }) =>
+    json(200, await imageView(deps, await readImage(deps, { owner: path.owner, imageId: path.id }))),
+  listKeysOf: async ({ path }) => json(200, await listKeys(deps, { owner: path.owner })),
+  expireKeyOf: async ({ path, body }) =>
+    json(200, await expireKey(deps, { owner: path.owner }, path.id, body)),
+  revokeKeyOf: async ({ path }) => {
+    await revokeKey(deps, { owner: path.owner }, path.id)
+    return noContent()
+  },
+  endSessionsOf: async ({ path }) => {
+    await endSessions(deps, path.owner)
+    return noContent()
+  },
+  eraseOwner: async ({ caller, path, query }) => answerErasure(erasures, path.owner, caller, query),
+  listAudit: async ({ query }) => json(200, await listAudit(deps, query)),
+  getMetrics: async () => ({
+    statusCode: 200,
+    headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },
+    body: await reportMetrics(deps),
+  }),
+})
+
+/** What administrators see, change and erase across owners, each call noted before it is answered; and the metrics. */
+export const handler = httpHandler(router, {
+  limit: limitCallers(dynamo),
+  beforeAnswer: (event, route) => auditRequest(deps, event, route),
+})

@@ -1,0 +1,81 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import type { HttpEvent } from '../../api/http-event.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
+import { json } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createUploadPresigner } from '../../images/aws/upload-presigner.ts'
+import { openSlots } from '../../images/slots/open-slots.ts'
+import { predictKnown, slotToPredict } from '../../images/slots/predict.ts'
+import { slotRoutes } from '../../images/slots/upload-routes.ts'
+import type { UploadRequest, UploadSlot } from '../../images/slots/uploads.ts'
+import { wantedUploads } from '../../images/slots/wanted-uploads.ts'
+import type { WantedUploads } from '../../limits/aws/quota-change.ts'
+import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
+import { AppError } from '../../platform/errors.ts'
+import { metrics } from '../../platform/telemetry.ts'
+import { availableFeatures } from '../../vision/feature-routes.ts'
+import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'MAX_UPLOAD_BYTES',
+  'UPLOAD_EXPIRY_SECONDS',
+  'DEFAULT_FEATURES',
+  'FEATURE_ROUTES',
+  'DAILY_UPLOADS',
+  'DAILY_UPLOAD_BYTES',
+)
+const dynamo = createDocumentDynamo()
+const limits = {
+  maxUploadBytes: env.MAX_UPLOAD_BYTES,
+  features: availableFeatures(env.FEATURE_ROUTES),
+}
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, env.UPLOAD_EXPIRY_SECONDS),
+  expirySeconds: env.UPLOAD_EXPIRY_SECONDS,
+  defaultFeatures: env.DEFAULT_FEATURES,
+  now: () => new Date(),
+}
+
+const dailyQuota = { uploads: env.DAILY_UPLOADS, bytes: env.DAILY_UPLOAD_BYTES }
+
+/** Opens the slots that a request asks for. */
+async function open<Request extends UploadRequest>(
+  { caller, correlationId }: { caller: Identity; correlationId: string },
+  request: Request,
+) {
+  const answer = await openSlots(deps, { owner: caller.owner, correlationId }, request)
+  metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, 'items' in answer ? answer.items.length : 1)
+  return answer
+}
+
+const router = routeRequests(slotRoutes(limits), {
+  openUploads: async (request) => json(201, await open(request, request.body)),
+  createPrediction: async (request) => {
+    const { caller, body } = request
+    if ('imageId' in body) return json(200, await predictKnown(deps, caller.owner, body.imageId))
+    return json(201, slotToPredict((await open(request, body)) as UploadSlot))
+  },
+})
+
+/**
+ * The uploads that a request asks for, to be counted together with the request. One that is refused for what it is asks
+ * for none: it is counted as a request, and refused when its turn comes.
+ */
+function uploadsOf(event: HttpEvent): WantedUploads | undefined {
+  try {
+    const { caller, body } = router.accept(event)
+    return 'imageId' in body ? undefined : wantedUploads(dailyQuota, caller, body)
+  } catch (error) {
+    if (error instanceof AppError) return undefined
+    throw error
+  }
+}
+
+/** Upload slots, for uploads and for predictions. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, uploadsOf) })

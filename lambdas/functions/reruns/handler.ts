@@ -1,0 +1,82 @@
+import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
+import { json } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
+import { createEventPublisher } from '../../images/aws/event-publisher.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { imageView } from '../../images/image-view.ts'
+import { readImage } from '../../images/read-image.ts'
+import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createJobQueue } from '../../versions/aws/job-queue.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
+import { createVersionTable } from '../../versions/aws/version-table.ts'
+import { changeJob, listJobs, readJob, startJob } from '../../versions/manage-jobs.ts'
+import { compareVersions, listVersions, makeCurrent, versionThere } from '../../versions/manage-versions.ts'
+import { rerunImage } from '../../versions/rerun-image.ts'
+import { rerunRoutes } from '../../versions/rerun-routes.ts'
+import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'DOWNLOAD_EXPIRY_SECONDS',
+  'FEATURE_ROUTES',
+  'ANALYSIS_QUEUE_URL',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
+  'JOB_QUEUE_URL',
+)
+const dynamo = createDocumentDynamo()
+const sqs = createSqs()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  versions: createVersionTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  presignDownload: createDownloadPresigner(createS3(), {
+    originalsBucket: env.ORIGINALS_BUCKET,
+    derivedBucket: env.DERIVED_BUCKET,
+    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+  }),
+  requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
+  requestVision: createVisionQueues(sqs, {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
+  routes: env.FEATURE_ROUTES,
+  now: () => new Date(),
+  nowMs: () => performance.now(),
+}
+interface ImageRequest {
+  readonly caller: Identity
+  readonly path: { readonly id: string }
+}
+
+const imageOf = ({ caller, path }: ImageRequest) => ({ owner: caller.owner, imageId: path.id })
+
+const router = routeRequests(rerunRoutes, {
+  rerunImage: async (request) => json(202, await rerunImage(deps, imageOf(request), request.body)),
+  listVersions: async (request) => json(200, await listVersions(deps, imageOf(request))),
+  getVersion: async (request) => {
+    const { run } = await versionThere(deps, imageOf(request), request.path.version)
+    const row = await readImage(deps, { ...imageOf(request), run }, request.query.wait)
+    return json(200, await imageView(deps, row))
+  },
+  compareVersions: async (request) => json(200, await compareVersions(deps, imageOf(request), request.query)),
+  setCurrentVersion: async (request) =>
+    json(200, await imageView(deps, await makeCurrent(deps, imageOf(request), request.body.version))),
+  startJob: async ({ caller, body }) => json(202, await startJob(deps, caller, body)),
+  listJobs: async ({ caller, query }) => json(200, await listJobs(deps, caller, query)),
+  getJob: async ({ caller, path }) => json(200, await readJob(deps, caller, path.id)),
+  changeJob: async ({ caller, path, body }) => json(200, await changeJob(deps, caller, path.id, body)),
+})
+
+/** Versions of images, and the jobs that make many of them. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

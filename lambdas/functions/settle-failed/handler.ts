@@ -1,0 +1,47 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { readMessage } from '../../images/read-message.ts'
+import { settleFailed } from '../../images/settle-failed.ts'
+import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
+import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
+import { logger, metrics } from '../../platform/telemetry.ts'
+import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { readEnvironment } from '../environment.ts'
+import { openAnnounce } from '../wiring/open-announce.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'EVENT_BUS_NAME',
+  'DEAD_LETTER_QUEUE_URL',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
+)
+const sqs = createSqs()
+const dynamo = createDocumentDynamo()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  announce: openAnnounce(dynamo, env),
+  park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
+  requestVision: createVisionQueues(sqs, {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  routes: env.FEATURE_ROUTES,
+  now: () => new Date(),
+}
+
+/**
+ * Consumes what the analysis gave up on. A message that is none of ours fails here too, and SQS itself then moves it
+ * to the dead-letter queue.
+ */
+export const handler = queueHandler(readMessage, {
+  each: async (images, { body }) => {
+    for (const image of images) {
+      const parked = await settleFailed(deps, image, body)
+      metrics.addMetric('ImagesFailed', MetricUnit.Count, parked ? 1 : 0)
+      logger.error('analysis gave up', { ...image, parked })
+    }
+  },
+})

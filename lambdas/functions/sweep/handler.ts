@@ -1,0 +1,78 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import middy from '@middy/core'
+import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
+import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
+import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createOriginalStore } from '../../images/aws/original-store.ts'
+import { resumeErasures } from '../../images/sweep/resume-erasures.ts'
+import { sweep } from '../../images/sweep/sweep.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { logger, metrics, observed } from '../../platform/telemetry.ts'
+import { mayWait } from '../../platform/throttling.ts'
+import { createJobQueue } from '../../versions/aws/job-queue.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
+import { createVersionTable } from '../../versions/aws/version-table.ts'
+import { createContentIndex } from '../../vision/aws/content-index.ts'
+import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { readEnvironment } from '../environment.ts'
+import { openTell } from '../wiring/open-announce.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'ANALYSIS_QUEUE_URL',
+  'ERASURE_QUEUE_URL',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'VISION_REKOGNITION_QUEUE_URL',
+  'JOB_QUEUE_URL',
+  'EXPIRED_ROW_RETENTION_DAYS',
+)
+const s3 = createS3()
+const sqs = createSqs()
+const dynamo = createDocumentDynamo()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
+  versions: createVersionTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
+  originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  ...openTell(dynamo, env),
+  requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
+  requestVision: createVisionQueues(sqs, {
+    onnx: env.VISION_ONNX_QUEUE_URL,
+    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
+  }),
+  erasures: createErasureTable(dynamo, env.TABLE_NAME),
+  advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
+  routes: env.FEATURE_ROUTES,
+  expiredRowRetentionDays: env.EXPIRED_ROW_RETENTION_DAYS,
+  now: () => new Date(),
+  onFailure: (error: unknown, overdue: object) =>
+    logger.error('overdue work not settled', { ...overdue, error: error as Error }),
+}
+
+/** Runs on a schedule; whatever one run does not finish stays open for the next. */
+export const handler = middy()
+  .use(observed())
+  // What is still throttled then is found by the next run.
+  .use(mayWait({ reserveMs: 15_000 }))
+  .handler(async (_event, context) => {
+    const settled = await sweep(deps, () => context.getRemainingTimeInMillis())
+    for (const [settlement, count] of Object.entries(settled)) {
+      metrics.addMetric(
+        `Swept ${settlement}`.replaceAll(/\W+(\w)/g, (_, letter) => letter.toUpperCase()),
+        MetricUnit.Count,
+        count,
+      )
+    }
+    const resumedErasures = await resumeErasures(deps)
+    logger.info('swept', { settled, resumedErasures })
+    return settled
+  })

@@ -1,0 +1,66 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import type { Context, SQSEvent } from 'aws-lambda'
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { metrics } from '../../platform/telemetry.ts'
+import { createContentIndex } from '../../vision/aws/content-index.ts'
+import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { computeCostUsd } from '../../vision/compute-cost.ts'
+import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
+import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
+import { readEnvironment } from '../environment.ts'
+import { openAnnounce } from '../wiring/open-announce.ts'
+import { openLookalikes } from '../wiring/open-lookalikes.ts'
+import { visionHandler } from '../wiring/vision-handler.ts'
+import { modelsDirectory } from './models-directory.ts'
+import { isSelfTest, selfTest } from './self-test.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'FEATURE_ROUTES',
+  'VISION_REKOGNITION_QUEUE_URL',
+  'LOOKALIKE_INDEX_BUCKET',
+  'VISION_THREADS',
+  'TEXT_ENGINE',
+  'TEXT_LANGUAGES',
+  'JOINT_MODEL',
+  'CASCADE_BELOW_CONFIDENCE',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+)
+const dynamo = createDocumentDynamo()
+const s3 = createS3()
+const now = () => new Date()
+const provider = openOnnxVision({
+  directory: modelsDirectory(),
+  threads: env.VISION_THREADS,
+  text: { engine: env.TEXT_ENGINE, languages: env.TEXT_LANGUAGES },
+  jointModel: env.JOINT_MODEL,
+  costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
+  onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
+})
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
+  findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  announce: openAnnounce(dynamo, env),
+  requestVision: createVisionQueues(createSqs(), { rekognition: env.VISION_REKOGNITION_QUEUE_URL }),
+  provider,
+  routes: env.FEATURE_ROUTES,
+  now,
+}
+const look = lookWithOnnx({
+  routes: env.FEATURE_ROUTES,
+  cascadeBelowConfidence: env.CASCADE_BELOW_CONFIDENCE,
+  now,
+})
+
+// Two at a time would share the processor and need the memory twice.
+const consume = visionHandler(deps, look, { imagesInHand: 1 })
+
+/** The vision stage, as far as our own models answer; and a self-test, for whoever built an image or a layer. */
+export const handler = async (event: SQSEvent | { selfTest: true }, context: Context) =>
+  isSelfTest(event) ? selfTest(provider) : consume(event, context)

@@ -1,0 +1,50 @@
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createDocumentDynamo, createRekognition, createS3, createSqs } from '../../platform/clients.ts'
+import { createContentIndex } from '../../vision/aws/content-index.ts'
+import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
+import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { createRekognitionVision } from '../../vision/rekognition/aws/rekognition-vision.ts'
+import { lookWithRekognition } from '../../vision/rekognition/look-with-rekognition.ts'
+import { defaultRekognitionSettings } from '../../vision/rekognition/rekognition-settings.ts'
+import { readEnvironment } from '../environment.ts'
+import { openAnnounce } from '../wiring/open-announce.ts'
+import { openLookalikes } from '../wiring/open-lookalikes.ts'
+import { visionHandler } from '../wiring/vision-handler.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'FEATURE_ROUTES',
+  'VISION_ONNX_QUEUE_URL',
+  'LOOKALIKE_INDEX_BUCKET',
+  'REKOGNITION_MIN_CONFIDENCE',
+  'REKOGNITION_IMAGE_PROPERTIES',
+  'REKOGNITION_MONTHLY_BUDGET_USD',
+)
+const dynamo = createDocumentDynamo()
+const s3 = createS3()
+const settings = {
+  ...defaultRekognitionSettings,
+  minConfidence: env.REKOGNITION_MIN_CONFIDENCE,
+  imageProperties: env.REKOGNITION_IMAGE_PROPERTIES,
+}
+const now = () => new Date()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  content: createContentIndex(dynamo, env.TABLE_NAME),
+  findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  announce: openAnnounce(dynamo, env),
+  requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
+  provider: createRekognitionVision(createRekognition(), settings),
+  routes: env.FEATURE_ROUTES,
+  now,
+}
+const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: env.REKOGNITION_MONTHLY_BUDGET_USD })
+
+/** The vision stage, as far as Rekognition answers. Calls wait for the network, so several images are in hand. */
+export const handler = visionHandler(deps, lookWithRekognition({ budget, settings, now }), {
+  imagesInHand: 4,
+})

@@ -1,0 +1,77 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
+import { json, noContent } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
+import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
+import { createDeliveryTable } from '../../webhooks/aws/delivery-table.ts'
+import { createPayloadTable } from '../../webhooks/aws/payload-table.ts'
+import { createWebhookTable } from '../../webhooks/aws/webhook-table.ts'
+import {
+  createWebhook,
+  deleteWebhook,
+  listWebhooks,
+  readWebhook,
+  updateWebhook,
+} from '../../webhooks/manage-webhooks.ts'
+import { listDeliveries, readDelivery } from '../../webhooks/read-deliveries.ts'
+import { rotateSecret } from '../../webhooks/rotate-secret.ts'
+import { redeliver, sendTest } from '../../webhooks/start-delivery.ts'
+import { webhookRoutes } from '../../webhooks/webhook-routes.ts'
+import { deliveryView, webhookView } from '../../webhooks/webhook-view.ts'
+import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'WEBHOOK_DELIVERY_QUEUE_URL',
+  'WEBHOOK_ALLOW_PRIVATE_ADDRESSES',
+  'WEBHOOK_DELIVERY_RETENTION_DAYS',
+  'WEBHOOKS_PER_OWNER',
+)
+const dynamo = createDocumentDynamo()
+const now = () => new Date()
+const deps = {
+  webhooks: createWebhookTable(dynamo, env.TABLE_NAME),
+  deliveries: createDeliveryTable(dynamo, env.TABLE_NAME),
+  payloads: createPayloadTable(dynamo, env.TABLE_NAME),
+  requestAttempt: createDeliveryQueue(createSqs(), env.WEBHOOK_DELIVERY_QUEUE_URL, now),
+  urlRules: { allowPrivateAddresses: env.WEBHOOK_ALLOW_PRIVATE_ADDRESSES },
+  webhooksPerOwner: env.WEBHOOKS_PER_OWNER,
+  retentionDays: env.WEBHOOK_DELIVERY_RETENTION_DAYS,
+  now,
+}
+
+interface WebhookRequest {
+  readonly caller: Identity
+  readonly path: { readonly id: string }
+}
+
+const webhookOf = ({ caller, path }: WebhookRequest) => ({ owner: caller.owner, webhookId: path.id })
+const deliveryOf = ({
+  caller,
+  path,
+}: WebhookRequest & { readonly path: { readonly deliveryId: string } }) => ({
+  ...webhookOf({ caller, path }),
+  deliveryId: path.deliveryId,
+})
+
+const router = routeRequests(webhookRoutes, {
+  createWebhook: async ({ caller, body }) => json(201, await createWebhook(deps, caller.owner, body)),
+  listWebhooks: async ({ caller }) => json(200, await listWebhooks(deps, caller.owner)),
+  getWebhook: async (request) => json(200, webhookView(await readWebhook(deps, webhookOf(request)))),
+  updateWebhook: async (request) => json(200, await updateWebhook(deps, webhookOf(request), request.body)),
+  deleteWebhook: async (request) => {
+    await deleteWebhook(deps, webhookOf(request))
+    return noContent()
+  },
+  rotateWebhookSecret: async (request) =>
+    json(200, await rotateSecret(deps, webhookOf(request), request.body)),
+  testWebhook: async (request) => json(202, await sendTest(deps, webhookOf(request))),
+  listDeliveries: async (request) => json(200, await listDeliveries(deps, webhookOf(request), request.query)),
+  getDelivery: async (request) => json(200, deliveryView(await readDelivery(deps, deliveryOf(request)))),
+  redeliver: async (request) => json(202, await redeliver(deps, deliveryOf(request))),
+})
+
+/** Endpoints and what was delivered to them. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -1,0 +1,33 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { type Announce, createAnnounce, type TellDeps } from '../../images/announce.ts'
+import { createEventPublisher } from '../../images/aws/event-publisher.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
+import { createEventBridge } from '../../platform/clients.ts'
+import { logger } from '../../platform/telemetry.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
+
+interface AnnounceEnvironment {
+  readonly TABLE_NAME: string
+  readonly EVENT_BUS_NAME: string
+}
+
+/** What is needed to tell of a terminal state. */
+export const openTell = (
+  dynamo: DynamoDBDocumentClient,
+  { TABLE_NAME, EVENT_BUS_NAME }: AnnounceEnvironment,
+): TellDeps => ({
+  publish: createEventPublisher(createEventBridge(), EVENT_BUS_NAME),
+  counters: createPipelineCounters(dynamo, TABLE_NAME),
+  onUncounted: (error, { owner, imageId, run }) =>
+    logger.warn('settled image not counted', { owner, imageId, run, error: error as Error }),
+})
+
+/** What every function needs that brings an image or a version to its end. */
+export const openAnnounce = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvironment): Announce =>
+  createAnnounce({
+    ...openTell(dynamo, env),
+    images: createImageTable(dynamo, env.TABLE_NAME),
+    jobs: createJobTable(dynamo, env.TABLE_NAME),
+    now: () => new Date(),
+  })

@@ -1,0 +1,117 @@
+import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider'
+import { AppError, type ErrorCode } from '../../platform/errors.ts'
+
+/** What an exception of Cognito means to whoever called us. */
+interface Fault {
+  readonly code: ErrorCode
+  /** `own` passes on Cognito's sentence. @default - the public message of the code */
+  readonly detail?: string
+  /** When it is worth another try. */
+  readonly retryAfterSeconds?: number
+}
+export type Faults = Readonly<Record<string, Fault>>
+
+const otherSignIn = 'This account needs another way to sign in.'
+/** The pool, its rules or our permissions are not as the stack made them, or Cognito itself fails. */
+const ofTheService: Fault = { code: 'DEPENDENCY_FAILED', retryAfterSeconds: 5 }
+/** Cognito's own sender has so many mails a day. */
+const unsent: Fault = {
+  code: 'DEPENDENCY_FAILED',
+  detail: 'The mail with the code could not be sent. Ask for another code later.',
+  retryAfterSeconds: 3_600,
+}
+/** More than the account may ask of Cognito in a second. */
+const tooMany: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 }
+/** More than one person may try; Cognito lets them try again after up to a quarter of an hour. */
+const tooManyTries: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 900 }
+
+/** Exceptions of any call, by name. */
+const ofAllCalls = {
+  InternalErrorException: ofTheService,
+  InvalidParameterException: ofTheService,
+  NotAuthorizedException: ofTheService,
+  OperationNotEnabledException: ofTheService,
+  ResourceNotFoundException: ofTheService,
+  TooManyRequestsException: tooMany,
+} satisfies Faults
+
+/**
+ * Exceptions of the calls that people make through us: signing up, signing in and so on. A test compares both lists with
+ * what the SDK declares for each command.
+ */
+export const faultsOfPeople: Faults = {
+  ...ofAllCalls,
+  LimitExceededException: tooManyTries,
+  TooManyFailedAttemptsException: tooManyTries,
+
+  NotAuthorizedException: {
+    code: 'UNAUTHENTICATED',
+    detail: 'Expected the email address and password of an account, or a refresh token that is still valid.',
+  },
+  UnauthorizedException: {
+    code: 'UNAUTHENTICATED',
+    detail: 'Expected a refresh token that is still valid.',
+  },
+  UserNotFoundException: {
+    code: 'UNAUTHENTICATED',
+    detail: 'Expected the email address and password of an account.',
+  },
+  MFAMethodNotFoundException: { code: 'UNAUTHENTICATED', detail: otherSignIn },
+  SoftwareTokenMFANotFoundException: { code: 'UNAUTHENTICATED', detail: otherSignIn },
+
+  UserNotConfirmedException: { code: 'NOT_CONFIRMED' },
+  PasswordResetRequiredException: {
+    code: 'NOT_CONFIRMED',
+    detail: 'An administrator wants this password to be reset first.',
+  },
+
+  UsernameExistsException: {
+    code: 'CONFLICT',
+    detail: 'There is an account with this email address already.',
+  },
+  AliasExistsException: { code: 'CONFLICT', detail: 'Another account has this email address already.' },
+
+  CodeMismatchException: { code: 'INVALID_REQUEST', detail: 'Expected the code that was sent last.' },
+  ExpiredCodeException: {
+    code: 'INVALID_REQUEST',
+    detail: 'Expected a code that is still valid; ask for another one.',
+  },
+  UnsupportedTokenTypeException: { code: 'INVALID_REQUEST', detail: 'Expected a refresh token.' },
+  // These three say in words which rule was broken.
+  InvalidPasswordException: { code: 'INVALID_REQUEST', detail: 'own' },
+  PasswordHistoryPolicyViolationException: { code: 'INVALID_REQUEST', detail: 'own' },
+  InvalidParameterException: { code: 'INVALID_REQUEST', detail: 'own' },
+  // A trigger that somebody has put on the pool. What it says is meant for its logs.
+  UserLambdaValidationException: {
+    code: 'INVALID_REQUEST',
+    detail: 'A rule that is set for this user pool refused this.',
+  },
+
+  CodeDeliveryFailureException: unsent,
+  InvalidEmailRoleAccessPolicyException: unsent,
+  InvalidSmsRoleAccessPolicyException: unsent,
+  InvalidSmsRoleTrustRelationshipException: unsent,
+  FeatureUnavailableInTierException: ofTheService,
+  ForbiddenException: ofTheService,
+  InvalidLambdaResponseException: ofTheService,
+  InvalidUserPoolConfigurationException: ofTheService,
+  UnexpectedLambdaException: ofTheService,
+  UnsupportedOperationException: ofTheService,
+}
+
+/** Exceptions of the calls that we make about people with permissions of our own. */
+export const faultsOfAdministration: Faults = {
+  ...ofAllCalls,
+  UserNotFoundException: { code: 'NOT_FOUND', detail: 'There is no such person in the user pool.' },
+}
+
+/** Has a call to Cognito fail as an error of ours, by the list or by what this one call adds to it. */
+export async function translated<T>(call: () => Promise<T>, faults: Faults): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    if (!(error instanceof CognitoIdentityProviderServiceException)) throw error
+    const { code, detail, retryAfterSeconds } = faults[error.name] ?? ofTheService
+    throw new AppError(code, detail === 'own' ? error.message : detail, { cause: error, retryAfterSeconds })
+  }
+}

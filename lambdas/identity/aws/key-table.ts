@@ -1,0 +1,134 @@
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { createRoster } from '../../limits/aws/roster.ts'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { transact } from '../../platform/dynamo/transact.ts'
+import { KeyRow } from '../keys.ts'
+
+/** How long a revoked key is still listed. */
+const revokedDays = 30
+/** "Last used" is for people who tidy up; to the hour is enough, and costs one write an hour. */
+const lastUsedStepMs = 3_600_000
+
+const SecretRow = z.extend(KeyRow, { secretHash: z.string() })
+
+const listKey = (owner: string, keyId: string) => ({ pk: ownerKey(owner), sk: `KEY#${keyId}` })
+/** Not below `KEY#`, so that it is not listed with the keys. */
+const rosterKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
+const secretKey = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: 'SECRET' })
+
+export type KeyTable = ReturnType<typeof createKeyTable>
+
+/**
+ * API keys. `KEY#<id>` / `SECRET` is what the authorizer looks up, with the hash of the secret; `OWNER#<owner>` /
+ * `KEY#<id>` is what the owner sees. Both are written together; a revoked key has no secret row any more.
+ */
+export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
+  const join = createRoster(client, tableName)
+
+  /** @returns false when the owner has that many already that are not revoked */
+  const create = (row: KeyRow, secretHash: string, limit: number): Promise<boolean> => {
+    const { owner, keyId } = row
+    const findAll = async () =>
+      (await list(owner)).filter(({ revokedAt }) => !revokedAt).map((active) => active.keyId)
+    const stillCounting = async (ids: readonly string[]) => {
+      const active = new Set(await findAll())
+      return ids.filter((id) => active.has(id))
+    }
+    return join(keyId, limit, { key: rosterKey(owner), findAll, stillCounting }, [
+      { Put: { TableName: tableName, Item: { ...listKey(owner, keyId), ...row } } },
+      { Put: { TableName: tableName, Item: { ...secretKey(keyId), ...row, secretHash } } },
+    ])
+  }
+
+  /** A key that was not revoked, whoever owns it. */
+  async function find(keyId: string) {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: secretKey(keyId), ConsistentRead: true }),
+    )
+    return Item && SecretRow.parse(Item)
+  }
+
+  /** An owner's keys, newest last. Usually one page; whoever makes and revokes thousands of them has more. */
+  async function list(owner: string): Promise<KeyRow[]> {
+    const rows: KeyRow[] = []
+    let startKey: Record<string, unknown> | undefined
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :keys)',
+          ExpressionAttributeValues: { ':owner': ownerKey(owner), ':keys': 'KEY#' },
+          ConsistentRead: true,
+          ExclusiveStartKey: startKey,
+        }),
+      )
+      rows.push(...Items.map((item) => KeyRow.parse(item)))
+      startKey = LastEvaluatedKey
+    } while (startKey)
+    return rows.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+  }
+
+  /** @returns whether there was such a key of this owner that was not revoked yet */
+  async function revoke(owner: string, keyId: string, now: Date): Promise<boolean> {
+    const { written } = await transact(client, [
+      {
+        Delete: {
+          TableName: tableName,
+          Key: secretKey(keyId),
+          ConditionExpression: '#owner = :owner',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+          ExpressionAttributeValues: { ':owner': owner },
+        },
+      },
+      {
+        Update: {
+          TableName: tableName,
+          Key: listKey(owner, keyId),
+          UpdateExpression: 'SET revokedAt = :now, expiresAtEpochSeconds = :expires',
+          ExpressionAttributeValues: {
+            ':now': now.toISOString(),
+            ':expires': Math.floor(now.getTime() / 1000) + revokedDays * 86_400,
+          },
+        },
+      },
+    ])
+    return written
+  }
+
+  /** Has a key expire then, unless it does so sooner. @returns false when it is not as it was any more: look again */
+  async function expire({ owner, keyId }: KeyRow, expiresAt: string): Promise<boolean> {
+    const change = {
+      TableName: tableName,
+      UpdateExpression: 'SET expiresAt = :expiresAt',
+      ConditionExpression: '#owner = :owner AND (attribute_not_exists(expiresAt) OR expiresAt >= :expiresAt)',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': owner, ':expiresAt': expiresAt },
+    }
+    const { written } = await transact(
+      client,
+      [secretKey(keyId), listKey(owner, keyId)].map((Key) => ({ Update: { ...change, Key } })),
+    )
+    return written
+  }
+
+  /** Notes that a key is in use. A courtesy: two writers at once, or none, are no fault. */
+  async function touch({ owner, keyId, lastUsedAt }: KeyRow, now: Date): Promise<void> {
+    if (lastUsedAt && now.getTime() - Date.parse(lastUsedAt) < lastUsedStepMs) return
+    await Promise.all(
+      [listKey(owner, keyId), secretKey(keyId)].map((Key) =>
+        client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key,
+            UpdateExpression: 'SET lastUsedAt = :now',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':now': now.toISOString() },
+          }),
+        ),
+      ),
+    )
+  }
+
+  return { create, find, list, revoke, expire, touch }
+}

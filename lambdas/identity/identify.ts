@@ -1,0 +1,75 @@
+import type { Identity, Scope } from '../api/identity.ts'
+import { adminGroup } from './admin-group.ts'
+import { hashSecret, isSecret, looksLikeApiKey, parseApiKey } from './api-key.ts'
+import type { KeyTable } from './aws/key-table.ts'
+import type { SessionTable } from './aws/session-table.ts'
+import type { TokenVerifier } from './aws/token-verifier.ts'
+import type { UserPoolPerson } from './aws/user-pool-person.ts'
+import { bearerToken } from './bearer-token.ts'
+
+export interface IdentifyDeps {
+  verifyToken: TokenVerifier
+  keys: Pick<KeyTable, 'find' | 'touch'>
+  people: Pick<UserPoolPerson, 'isEnabled' | 'isAdministrator'>
+  sessions: Pick<SessionTable, 'endedAt'>
+  now: () => Date
+}
+
+/** Compared against when there is no such key, so that the answer takes as long as for a wrong secret. */
+const nobodysHash = hashSecret('')
+
+/**
+ * Who sent this Authorization header; undefined when it proves nothing. A token and a key say who somebody was when they
+ * were given out: what they are worth now is asked of the user pool each time, and remembered nowhere but in the verdict
+ * that API Gateway caches. When the pool cannot be asked this throws, and nobody is let in.
+ */
+export async function identify(
+  deps: IdentifyDeps,
+  header: string | undefined,
+): Promise<Identity | undefined> {
+  const token = bearerToken(header)
+  if (!token) return undefined
+  return looksLikeApiKey(token) ? identifyKey(deps, token) : identifyPerson(deps, token)
+}
+
+async function identifyPerson(
+  { verifyToken, people, sessions }: IdentifyDeps,
+  token: string,
+): Promise<Identity | undefined> {
+  const verified = await verifyToken(token)
+  if (!verified) return undefined
+  const { userId, groups, signedInAt } = verified
+  const [isEnabled, endedAt, isAdministrator] = await Promise.all([
+    people.isEnabled(userId),
+    sessions.endedAt(userId),
+    groups.includes(adminGroup) && people.isAdministrator(userId),
+  ])
+  // Cognito tells the second and not the moment: whoever signed in during the same one has to do so again.
+  const isOver = endedAt !== undefined && !(signedInAt > endedAt)
+  if (!isEnabled || isOver) return undefined
+  const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']
+  return { owner: userId, principal: { kind: 'user', id: userId }, scopes }
+}
+
+async function identifyKey(deps: IdentifyDeps, token: string): Promise<Identity | undefined> {
+  const key = parseApiKey(token)
+  if (!key) return undefined
+  const row = await deps.keys.find(key.keyId)
+  if (!isSecret(key.secret, row?.secretHash ?? nobodysHash) || !row) return undefined
+  if (row.expiresAt && row.expiresAt <= deps.now().toISOString()) return undefined
+  const { owner, keyId, limits } = row
+  const [isEnabled, scopes] = await Promise.all([deps.people.isEnabled(owner), scopesNow(deps, row)])
+  if (!isEnabled) return undefined
+  // Who may call does not depend on whether the note could be written.
+  await deps.keys.touch(row, deps.now()).catch(() => undefined)
+  return { owner, principal: { kind: 'key', id: keyId }, scopes, limits }
+}
+
+/** A key looks across owners for as long as its own owner may. */
+async function scopesNow(
+  { people }: IdentifyDeps,
+  { owner, scopes }: Pick<Identity, 'owner' | 'scopes'>,
+): Promise<Scope[]> {
+  if (!scopes.includes('admin') || (await people.isAdministrator(owner))) return scopes
+  return scopes.filter((scope) => scope !== 'admin')
+}

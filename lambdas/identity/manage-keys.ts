@@ -1,0 +1,97 @@
+import type { Identity } from '../api/identity.ts'
+import { AppError } from '../platform/errors.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import { formatApiKey, hashSecret, keyPrefix, newApiKey } from './api-key.ts'
+import type { KeyTable } from './aws/key-table.ts'
+import {
+  type KeyChangeRequest,
+  type KeyList,
+  type KeyRow,
+  KeyView,
+  maxKeysPerOwner,
+  type NewKey,
+  type NewKeyRequest,
+} from './keys.ts'
+
+export interface KeyDeps {
+  keys: Pick<KeyTable, 'create' | 'list'>
+  now: () => Date
+}
+export interface ListKeysDeps {
+  keys: Pick<KeyTable, 'list'>
+}
+export interface ExpireKeyDeps {
+  keys: Pick<KeyTable, 'find' | 'expire'>
+}
+export interface RevokeKeyDeps {
+  keys: Pick<KeyTable, 'revoke'>
+  now: () => Date
+}
+
+const dayMs = 86_400_000
+const noSuchKey = 'There is no such key, or it is revoked already.'
+
+/** Only what the contract names leaves. */
+const keyView = (row: KeyRow): KeyView => KeyView.parse({ ...row, prefix: keyPrefix(row.keyId) })
+
+/** POST /v1/keys: nobody can give a key more than they have themselves. */
+export async function createKey(deps: KeyDeps, identity: Identity, request: NewKeyRequest): Promise<NewKey> {
+  const missing = request.scopes.find((scope) => !identity.scopes.includes(scope))
+  if (missing)
+    throw new AppError('INSUFFICIENT_SCOPE', `Expected scopes of your own but received "${missing}".`)
+  const key = newApiKey()
+  const now = deps.now()
+  const { expiresInDays, ...given } = request
+  const row: KeyRow = {
+    ...given,
+    owner: identity.owner,
+    keyId: key.keyId,
+    createdAt: now.toISOString(),
+    expiresAt: expiresInDays && new Date(now.getTime() + expiresInDays * dayMs).toISOString(),
+  } as KeyRow
+  if (!(await deps.keys.create(row, hashSecret(key.secret), maxKeysPerOwner))) {
+    throw new AppError(
+      'LIMIT_REACHED',
+      `Expected at most ${maxKeysPerOwner} keys: revoke one that is not used.`,
+    )
+  }
+  return { ...keyView(row), key: formatApiKey(key) }
+}
+
+/** Whose keys are meant: the caller's own, or those that an administrator names. */
+type Whose = Pick<Identity, 'owner'>
+
+/** GET /v1/keys */
+export async function listKeys(deps: ListKeysDeps, { owner }: Whose): Promise<KeyList> {
+  return { items: (await deps.keys.list(owner)).map(keyView) }
+}
+
+/** PATCH /v1/keys/{id}: of several at once the soonest moment stays, whatever their order. */
+export function expireKey(
+  { keys }: ExpireKeyDeps,
+  { owner }: Whose,
+  keyId: string,
+  { expiresAt }: KeyChangeRequest,
+): Promise<KeyView> {
+  return retryOnConflict(async () => {
+    const row = await keys.find(keyId)
+    if (row?.owner !== owner) throw new AppError('NOT_FOUND', noSuchKey)
+    if (row.expiresAt && row.expiresAt < expiresAt) {
+      throw new AppError(
+        'CONFLICT',
+        `Expected a moment no later than ${row.expiresAt}, when this key expires as it is. Create another key instead.`,
+      )
+    }
+    return (await keys.expire(row, expiresAt)) ? keyView({ ...row, expiresAt }) : undefined
+  })
+}
+
+/** DELETE /v1/keys/{id}: it stops working as soon as cached verdicts have run out. */
+export async function revokeKey(
+  { keys, now }: RevokeKeyDeps,
+  { owner }: Whose,
+  keyId: string,
+): Promise<void> {
+  const wasActive = await keys.revoke(owner, keyId, now())
+  if (!wasActive) throw new AppError('NOT_FOUND', noSuchKey)
+}

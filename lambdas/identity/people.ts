@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { Instant, Owner } from '../platform/identifiers.ts'
+
+/** One person with an account, as an administrator sees them. */
+export const PersonView = z.object({
+  owner: Owner.check(z.describe('Whose images are theirs, for ever the same')),
+  email: z.optional(z.string()),
+  status: z
+    .string()
+    .check(z.describe('As Cognito puts it: CONFIRMED, UNCONFIRMED, FORCE_CHANGE_PASSWORD and its like')),
+  enabled: z.boolean(),
+  isAdministrator: z.boolean(),
+  createdAt: Instant,
+})
+export type PersonView = z.infer<typeof PersonView>
+
+/** GET /v1/admin/people */
+export const PeopleList = z.object({
+  items: z.array(PersonView).check(z.describe('In no order that could be relied on')),
+  nextCursor: z
+    .optional(z.string())
+    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+})
+export type PeopleList = z.infer<typeof PeopleList>
+
+/** Query of GET /v1/admin/people. Cognito gives 60 people at once, and writes cursors of its own. */
+export const PeopleQuery = z.strictObject({
+  limit: pageLimit({ byDefault: 25, most: 60 }),
+  cursor: pageCursor({ maxLength: 4_000 }),
+})
+export type PeopleQuery = z.infer<typeof PeopleQuery>

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import { ImageId } from '../platform/identifiers.ts'
+import { textLine, textLines } from '../platform/text/text.ts'
+
+/** Longest tag and most tags of one image: what a list can show and an index should hold. */
+export const tagLimits = { maxTags: 50, maxLength: 64 } as const
+
+export const Tag = textLine({ minLength: 1, maxLength: tagLimits.maxLength })
+
+const tags = z.array(Tag).check(
+  z.maxLength(tagLimits.maxTags),
+  z.refine((list) => new Set(list).size === list.length, 'Expected every tag once'),
+)
+const title = textLine({ maxLength: 200 })
+const notes = textLines({ maxLength: 5_000 })
+
+/** What people say about an image, as it is stored: what was taken once is read for ever, whatever is refused today. */
+export const Annotations = z.object({
+  title: z.optional(z.string()),
+  notes: z.optional(z.string()),
+  tags: z.optional(z.array(z.string())).check(z.describe('Each once')),
+})
+export type Annotations = z.infer<typeof Annotations>
+
+/** PATCH /v1/images/{id} (RFC 7396): what is left out stays, null goes. */
+export const AnnotationChanges = z.strictObject({
+  title: z.optional(z.nullable(title)),
+  notes: z.optional(z.nullable(notes)),
+  tags: z.optional(z.nullable(tags)),
+})
+export type AnnotationChanges = z.infer<typeof AnnotationChanges>
+
+/** As many images as one answer is worth waiting for. */
+export const maxBulkImages = 100
+
+const imageIds = z.array(ImageId).check(
+  z.minLength(1),
+  z.maxLength(maxBulkImages),
+  z.refine((ids) => new Set(ids).size === ids.length, 'Expected every image once'),
+)
+
+/** POST /v1/images/bulk-delete */
+export const BulkDeleteRequest = z.strictObject({ imageIds })
+export type BulkDeleteRequest = z.infer<typeof BulkDeleteRequest>
+
+/** POST /v1/images/bulk-tag */
+export const BulkTagRequest = z
+  .strictObject({ imageIds, add: z._default(tags, []), remove: z._default(tags, []) })
+  .check(z.refine(({ add, remove }) => add.length + remove.length > 0, 'Expected tags to add or to remove'))
+export type BulkTagRequest = z.infer<typeof BulkTagRequest>
+
+/** What became of each image of a bulk request. */
+export const BulkAnswer = z.object({
+  done: z.array(ImageId),
+  notFound: z.array(ImageId),
+  refused: z
+    .array(z.object({ imageId: ImageId, reason: z.string() }))
+    .check(
+      z.describe(
+        'Such as an image that would have more tags than there may be, or that others kept changing',
+      ),
+    ),
+})
+export type BulkAnswer = z.infer<typeof BulkAnswer>

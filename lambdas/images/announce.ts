@@ -1,0 +1,65 @@
+import type { PipelineCounters } from '../operations/aws/pipeline-counters.ts'
+import type { JobTable } from '../versions/aws/job-table.ts'
+import { promoted, promotedLate, refreshed, runEnded } from '../versions/rerun-transitions.ts'
+import { announcementOf } from './announcement.ts'
+import type { EventPublisher } from './aws/event-publisher.ts'
+import type { ImageTable } from './aws/image-table.ts'
+import type { ImageRow } from './image-row.ts'
+
+export interface TellDeps {
+  publish: EventPublisher
+  counters: Pick<PipelineCounters, 'add'>
+  onUncounted: (error: unknown, row: ImageRow) => void
+}
+
+export interface AnnounceDeps extends TellDeps {
+  images: Pick<ImageTable, 'apply' | 'readWhole'>
+  jobs: Pick<JobTable, 'count'>
+  now: () => Date
+}
+
+export type Announce = ReturnType<typeof createAnnounce>
+
+/**
+ * What follows on a terminal state, for an image and for a version that a re-run has made. Repeating it is harmless:
+ * the same row gives the same event id.
+ */
+export function createAnnounce(deps: AnnounceDeps) {
+  return async function announce(row: ImageRow): Promise<void> {
+    if (row.run === undefined) return tell(deps, row)
+    await concludeRun(deps, row)
+  }
+}
+
+/**
+ * Publishes the event and counts it for the metrics, in this order: an event that has to be published again is counted
+ * once. Counting must not fail the image.
+ */
+export async function tell(deps: TellDeps, row: ImageRow): Promise<void> {
+  const event = announcementOf(row)
+  await deps.publish(event)
+  await deps.counters.add(event.detail.eventId, row).catch((error) => deps.onUncounted(error, row))
+}
+
+/** A version that succeeded becomes the image's own; one that did not leaves it as it is. Then it is told and counted. */
+async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
+  const { owner, imageId } = run
+  const image = await deps.images.readWhole({ owner, imageId })
+  if (image && image.state !== 'deleted') {
+    if (run.state === 'completed') await promote(deps, run, image)
+    else await deps.images.apply(image, runEnded(run, deps.now()))
+    // What people say belongs to the image, and goes for every version of it.
+    await tell(deps, { ...run, corrections: image.corrections })
+  }
+  await deps.jobs.count(run, deps.now())
+}
+
+async function promote(deps: AnnounceDeps, run: ImageRow, image: ImageRow): Promise<void> {
+  if (image.running === run.version) {
+    await deps.images.apply(image, promoted(run, image, deps.now()))
+  } else if (image.failedRun === run.version) {
+    await deps.images.apply(image, promotedLate(run, image, deps.now()))
+  } else if (image.version === run.version && image.settledAt !== run.settledAt) {
+    await deps.images.apply(image, refreshed(run, image, deps.now()))
+  }
+}

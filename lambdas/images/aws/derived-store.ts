@@ -1,0 +1,43 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { deleteObjects } from '../../platform/delete-objects.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import { derivedPrefix } from '../object-keys.ts'
+
+export type DerivedStore = ReturnType<typeof createDerivedStore>
+
+/** The bucket of what is made from originals; everything in it can be made again. */
+export function createDerivedStore(client: S3Client, bucket: string) {
+  async function put(key: string, data: Uint8Array): Promise<void> {
+    await client.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: data,
+        ContentType: 'image/webp',
+        // A key belongs to one version of one photo and never changes its content.
+        CacheControl: 'private, max-age=31536000, immutable',
+      }),
+    )
+  }
+
+  /** Removes all that was derived from one photo. */
+  async function erase(ref: ImageRef): Promise<void> {
+    let token: string | undefined
+    do {
+      const found = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: derivedPrefix(ref), ContinuationToken: token }),
+      )
+      const objects = (found.Contents ?? []).map(({ Key }) => ({ Key: Key! }))
+      await deleteObjects(client, bucket, objects)
+      token = found.NextContinuationToken
+    } while (token)
+  }
+
+  /** The bytes of one object. */
+  async function read(key: string): Promise<Uint8Array> {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    return Body!.transformToByteArray()
+  }
+
+  return { put, read, erase }
+}

@@ -1,0 +1,33 @@
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import type { OriginalObject } from '../image-row.ts'
+
+export interface DownloadPresignerOptions {
+  originalsBucket: string
+  derivedBucket: string
+  expiresInSeconds: number
+}
+
+export type DownloadPresigner = ReturnType<typeof createDownloadPresigner>
+
+/** Makes the URLs under which a client gets objects, for a while. */
+export function createDownloadPresigner(client: S3Client, options: DownloadPresignerOptions) {
+  const { originalsBucket, derivedBucket, expiresInSeconds } = options
+  const sign = (command: GetObjectCommand) => getSignedUrl(client, command, { expiresIn: expiresInSeconds })
+
+  return {
+    /** An original is untrusted input: a browser must save it and never render it. */
+    original: ({ key, versionId }: OriginalObject, filename = 'original'): Promise<string> =>
+      sign(
+        new GetObjectCommand({
+          Bucket: originalsBucket,
+          Key: key,
+          VersionId: versionId,
+          ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
+        }),
+      ),
+
+    rendition: (key: string): Promise<string> =>
+      sign(new GetObjectCommand({ Bucket: derivedBucket, Key: key })),
+  }
+}

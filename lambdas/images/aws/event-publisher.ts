@@ -1,0 +1,27 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { AppError } from '../../platform/errors.ts'
+import { retryPartialFailures } from '../../platform/resilience.ts'
+import { whileThrottled } from '../../platform/throttling.ts'
+import { eventSource, type ImageEvent } from '../events.ts'
+
+export type EventPublisher = ReturnType<typeof createEventPublisher>
+
+/** Puts an event on the bus. A call can succeed although its entry failed; that is retried here, then thrown. */
+export function createEventPublisher(client: EventBridgeClient, busName: string) {
+  return async function publish({ detailType, detail }: ImageEvent): Promise<void> {
+    const entry = {
+      EventBusName: busName,
+      Source: eventSource,
+      DetailType: detailType,
+      Detail: JSON.stringify(detail),
+      Time: new Date(detail.occurredAt),
+    }
+    const put = async () => {
+      const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
+      const failure = answer.Entries?.[0]?.ErrorCode
+      if (failure === 'ThrottlingException') throw new AppError('THROTTLED', 'The bus is throttled')
+      if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `The bus answered ${failure}`)
+    }
+    await whileThrottled(() => retryPartialFailures.execute(put))
+  }
+}

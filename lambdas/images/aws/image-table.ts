@@ -1,0 +1,226 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import pLimit from 'p-limit'
+import { writeInBatches } from '../../platform/dynamo/batch-write.ts'
+import type { RowKey } from '../../platform/dynamo/row-key.ts'
+import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
+import { failedItem } from '../../platform/queues/failed-item.ts'
+import type { ImageRow } from '../image-row.ts'
+import type { Transition } from '../transitions.ts'
+import {
+  type FoundItem,
+  foundIn,
+  noteWritten,
+  type References,
+  type Results,
+  readFound,
+} from './found-results.ts'
+import { foundPrefix, imagePartition, jobPrefix, refOfKeys, rowKey } from './image-keys.ts'
+import { createOwnerLists } from './owner-lists.ts'
+import { assemble, readRow, storeTransition, toItem } from './stored-image.ts'
+import { updateExpression } from './update-expression.ts'
+
+/** `row` is the row after an applied change, or the row that stood in its way (none: there is no such image). */
+export type Applied = { applied: true; row: ImageRow } | { applied: false; row?: ImageRow }
+
+/** `next` leads to the following page; none on the last one. */
+export interface OverduePage {
+  images: ImageRef[]
+  jobs: JobRef[]
+  next?: Record<string, unknown>
+}
+
+/** A row may name results that were written after the look at the results: then another look finds them. */
+const maxLooks = 3
+const readsAtOnce = 10
+
+export type ImageTable = ReturnType<typeof createImageTable>
+
+/**
+ * The images of the single table, a partition each: `IMAGE#<owner>#<imageId>` / `IMAGE` is the row of the state machine,
+ * `FOUND#<name>` what was found at once, `VERSION#<number>` a row of the same shape for each version. Every write of a row
+ * is conditional.
+ */
+export function createImageTable(client: DynamoDBDocumentClient, tableName: string) {
+  const lists = createOwnerLists(client, tableName)
+
+  /** Writes new slots. An id is fresh by construction, so there is nothing to overwrite. */
+  async function insert(rows: readonly ImageRow[]): Promise<void> {
+    const items = rows.map(toItem)
+    const requests = items.flatMap(({ row, item }) => [...(item ? [item] : []), row])
+    await writeInBatches(
+      client,
+      tableName,
+      requests.map((Item) => ({ PutRequest: { Item } })),
+    )
+  }
+
+  /** All items of a partition up to a sort key, as they are stored. */
+  async function readItems({ pk, sk }: RowKey): Promise<Record<string, unknown>[]> {
+    const items: Record<string, unknown>[] = []
+    let startKey: Record<string, unknown> | undefined
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk AND sk <= :sk',
+          ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+          ConsistentRead: true,
+          ExclusiveStartKey: startKey,
+        }),
+      )
+      items.push(...(answer.Items ?? []))
+      startKey = answer.LastEvaluatedKey
+    } while (startKey)
+    return items
+  }
+
+  /** The whole record of an image, or of one of its versions, as it is now: one Query of its partition. */
+  async function readWhole(ref: ImageRef): Promise<ImageRow | undefined> {
+    const key = rowKey(ref)
+    for (let look = 0; look < maxLooks; look++) {
+      const items = await readItems(key)
+      const stored = items.find(({ sk }) => sk === key.sk)
+      if (!stored) return undefined
+      const row = assemble(stored, readFound(items.filter(isFound)))
+      if (row) return row
+    }
+    throw new Error(`Expected the results that row ${key.sk} of ${key.pk} names`)
+  }
+
+  /** The record that a write has left. What the writer knew already is not read again. */
+  const readAfter = async (stored: Record<string, unknown>, known: readonly Results[]) => {
+    const ref = refOfKeys(stored as unknown as RowKey)!
+    return assemble(stored, foundIn(ref, known)) ?? (await readWhole(ref)) ?? readRow(stored).head
+  }
+
+  /**
+   * Applies a transition in one conditional write of the row, after the results that it brings. `ref` may be the row that
+   * the transition was decided on: then nothing has to be read for the answer.
+   */
+  async function apply(ref: ImageRef & Partial<ImageRow>, transition: Transition): Promise<Applied> {
+    const { owner, imageId, run } = ref
+    const key = rowKey({ owner, imageId, run })
+    const { stored, item } = storeTransition({ owner, imageId, run }, transition)
+    if (item) await client.send(new PutCommand({ TableName: tableName, Item: item }))
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: key,
+          ...updateExpression(stored),
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      noteWritten({ owner, imageId }, transition.set, stored.set as References)
+      return { applied: true, row: await readAfter(Attributes!, [ref, transition.set]) }
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      await forget(item)
+      return { applied: false, row: error.Item && (await readAfter(failedItem(error), [ref])) }
+    }
+  }
+
+  /** Nobody names it, and nobody will: of a deleted image nothing may stay. */
+  const forget = async (item: FoundItem | undefined) => {
+    if (!item) return
+    const { pk, sk } = item
+    await client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))
+  }
+
+  /** How often an analysis of each image was begun, in the order of `refs`; 0 for those that are not there. */
+  async function attemptsOf(refs: readonly ImageRef[]): Promise<number[]> {
+    const nameOf = ({ pk, sk }: RowKey) => `${pk} ${sk}`
+    const distinct = new Map(refs.map((ref) => [nameOf(rowKey(ref)), rowKey(ref)]))
+    if (distinct.size === 0) return []
+    const answer = await client.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [tableName]: { Keys: [...distinct.values()], ProjectionExpression: 'pk, sk, attempts' },
+        },
+      }),
+    )
+    const found = answer.Responses?.[tableName] ?? []
+    const attempts = new Map(
+      found.map((item) => [nameOf(item as never), (item.attempts as number | undefined) ?? 0]),
+    )
+    return refs.map((ref) => attempts.get(nameOf(rowKey(ref))) ?? 0)
+  }
+
+  /** Images of one of an owner's lists, newest first, as they are now. */
+  async function listed(owner: string, limit: number, after: string | undefined, deleted: boolean) {
+    const atOnce = pLimit(readsAtOnce)
+    const { imageIds, last } = await lists.page(owner, { after, ascending: false, limit }, { deleted })
+    const rows = await Promise.all(imageIds.map((imageId) => atOnce(() => readWhole({ owner, imageId }))))
+    // A list may be a moment behind the images.
+    return { rows: rows.filter((row) => row !== undefined && (row.state === 'deleted') === deleted), last }
+  }
+
+  /** One owner's images, newest first, without tombstones. `after` is the last image of the page before. */
+  const list = (owner: string, limit: number, after?: string) =>
+    listed(owner, limit, after, false) as Promise<{ rows: ImageRow[]; last?: string }>
+
+  /** The tombstones of one owner's images, likewise. */
+  const tombstones = (owner: string, limit: number, after?: string) =>
+    listed(owner, limit, after, true) as Promise<{ rows: ImageRow[]; last?: string }>
+
+  /** Whether an image is gone: the least that can be read of it. */
+  async function isDeleted({ owner, imageId }: ImageRef): Promise<boolean> {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: tableName,
+        Key: rowKey({ owner, imageId }),
+        ProjectionExpression: '#state',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ConsistentRead: true,
+      }),
+    )
+    return !Item || Item.state === 'deleted'
+  }
+
+  /** A page of what is owed something by `now` in one shard, the longest overdue first. */
+  async function overdue(shard: string, now: Date, page?: OverduePage['next']): Promise<OverduePage> {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'openWork',
+        KeyConditionExpression: 'openShard = :shard AND dueAt <= :now',
+        ExpressionAttributeValues: { ':shard': shard, ':now': now.toISOString() },
+        Limit: 100,
+        ExclusiveStartKey: page,
+      }),
+    )
+    const images: ImageRef[] = []
+    const jobs: JobRef[] = []
+    for (const { pk, sk, owner } of answer.Items ?? []) {
+      if (sk.startsWith(jobPrefix)) jobs.push({ owner, jobId: sk.slice(jobPrefix.length) })
+      else images.push(...[refOfKeys({ pk, sk }) ?? []].flat())
+    }
+    return { images, jobs, next: answer.LastEvaluatedKey }
+  }
+
+  /** Every version of an image that has a row of its own, newest first. */
+  async function versionsOf(ref: ImageRef): Promise<ImageRow[]> {
+    for (let look = 0; look < maxLooks; look++) {
+      const items = await readItems({ pk: imagePartition(ref), sk: '\u{10ffff}' })
+      const found = readFound(items.filter(isFound))
+      const stored = items.filter((item) => refOfKeys(item as unknown as RowKey)?.run !== undefined)
+      const rows = stored.map((each) => assemble(each, found))
+      if (rows.every((row) => row !== undefined)) return rows.reverse() as ImageRow[]
+    }
+    throw new Error(`Expected the results that the versions of ${imagePartition(ref)} name`)
+  }
+
+  return { insert, apply, readWhole, isDeleted, attemptsOf, list, tombstones, overdue, versionsOf }
+}
+
+const isFound = ({ sk }: Record<string, unknown>): boolean => (sk as string).startsWith(foundPrefix)

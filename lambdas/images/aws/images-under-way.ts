@@ -1,0 +1,58 @@
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import type { RowKey } from '../../platform/dynamo/row-key.ts'
+import { isTerminal } from '../image-row.ts'
+import type { ListedImage } from '../listed-image.ts'
+import { openShards } from '../transitions.ts'
+import { imageOfKeys, imagePartition } from './image-keys.ts'
+import { createImageRows } from './image-rows.ts'
+import type { ListPage } from './owner-lists.ts'
+
+/** Some 7,000 entries of all owners each: a shard with more is read so far. */
+const maxPages = 10
+/** Rows that one request looks at; later ones are not found. */
+const maxLookedAt = 10_000
+const atOnce = 200
+
+/** An owner's images that are not settled, in the order of their creation. */
+export type ImagesUnderWay = (
+  owner: string,
+  list: Pick<ListPage, 'ascending' | 'after'>,
+) => AsyncIterable<ListedImage>
+
+/** From the index of open work, which has what is owed to all owners. It follows the table, usually within milliseconds. */
+export function createImagesUnderWay(client: DynamoDBDocumentClient, tableName: string): ImagesUnderWay {
+  const { getMany } = createImageRows(client, tableName)
+
+  async function openIn(shard: string, owner: string): Promise<string[]> {
+    const imageIds: string[] = []
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: tableName,
+        IndexName: 'openWork',
+        KeyConditionExpression: 'openShard = :shard',
+        FilterExpression: 'begins_with(pk, :images)',
+        ProjectionExpression: 'pk, sk',
+        ExpressionAttributeValues: { ':shard': shard, ':images': imagePartition({ owner, imageId: '' }) },
+      },
+    )
+    let read = 0
+    for await (const { Items = [] } of pages) {
+      imageIds.push(...(Items as RowKey[]).flatMap((key) => imageOfKeys(key)?.imageId ?? []))
+      if (++read === maxPages) break
+    }
+    return imageIds
+  }
+
+  return async function* imagesUnderWay(owner, { ascending, after }) {
+    const open = (await Promise.all(openShards.map((shard) => openIn(shard, owner)))).flat().sort()
+    if (!ascending) open.reverse()
+    const isNext = (id: string) => after === undefined || (ascending ? id > after : id < after)
+    const next = open.filter(isNext).slice(0, maxLookedAt)
+    for (let from = 0; from < next.length; from += atOnce) {
+      // Something is owed to settled images as well, until they are announced.
+      for (const row of await getMany(owner, next.slice(from, from + atOnce)))
+        if (!isTerminal(row.state)) yield row
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { OpenWork } from '../../operations/metrics/open-work-families.ts'
+import { readBatches } from '../../platform/dynamo/read-batches.ts'
+import type { RowKey } from '../../platform/dynamo/row-key.ts'
+import type { ImageState } from '../image-row.ts'
+import { openShards } from '../transitions.ts'
+import { refOfKeys } from './image-keys.ts'
+
+/** At some 150 bytes each, a shard that is full costs 19 read units; its rows cost 500 more. */
+const countedPerShard = 1_000
+
+export type ReadOpenWork = ReturnType<typeof createReadOpenWork>
+
+/** What is still owed, from the index of open work: one query for each shard, what is due first, then the states. */
+export function createReadOpenWork(client: DynamoDBDocumentClient, tableName: string) {
+  return async function readOpenWork(): Promise<{ open: OpenWork[]; isComplete: boolean }> {
+    const pages = await Promise.all(
+      openShards.map((shard) =>
+        client.send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: 'openWork',
+            KeyConditionExpression: 'openShard = :shard',
+            ProjectionExpression: 'pk, sk',
+            ExpressionAttributeValues: { ':shard': shard },
+            Limit: countedPerShard,
+          }),
+        ),
+      ),
+    )
+    const keys = pages.flatMap(({ Items = [] }) => Items as RowKey[]).filter((key) => refOfKeys(key))
+    const rows = await readBatches(client, tableName, keys, {
+      ProjectionExpression: 'pk, sk, #state',
+      ExpressionAttributeNames: { '#state': 'state' },
+    })
+    return {
+      open: rows.flatMap(({ pk, sk, state }) => {
+        const ref = refOfKeys({ pk, sk } as RowKey)
+        return ref
+          ? [{ imageId: ref.imageId, state: state as ImageState, isRerun: ref.run !== undefined }]
+          : []
+      }),
+      isComplete: pages.every(({ LastEvaluatedKey }) => LastEvaluatedKey === undefined),
+    }
+  }
+}

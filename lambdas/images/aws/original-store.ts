@@ -1,0 +1,53 @@
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  NotFound,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { deleteObjects } from '../../platform/delete-objects.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import type { OriginalObject } from '../image-row.ts'
+import { originalKey } from '../object-keys.ts'
+
+/** The bytes are left out when there are more than allowed: they are never read then. */
+export type ReadOriginal = { original: OriginalObject; bytes?: Uint8Array }
+
+export type OriginalStore = ReturnType<typeof createOriginalStore>
+
+/** The bucket of originals: one object for each slot, kept as uploaded. */
+export function createOriginalStore(client: S3Client, bucket: string) {
+  async function read(ref: ImageRef, maxBytes: number): Promise<ReadOriginal> {
+    const key = originalKey(ref)
+    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    const sizeBytes = answer.ContentLength ?? 0
+    const original = { key, versionId: answer.VersionId, eTag: answer.ETag ?? '', sizeBytes }
+    if (sizeBytes > maxBytes) {
+      ;(answer.Body as { destroy?: () => void } | undefined)?.destroy?.()
+      return { original }
+    }
+    return { original, bytes: (await answer.Body?.transformToByteArray()) ?? new Uint8Array() }
+  }
+
+  async function exists(ref: ImageRef): Promise<boolean> {
+    try {
+      await client.send(new HeadObjectCommand({ Bucket: bucket, Key: originalKey(ref) }))
+      return true
+    } catch (error) {
+      if (error instanceof NotFound) return false
+      throw error
+    }
+  }
+
+  /** Removes every version: a versioned bucket keeps what is only deleted by its key. */
+  async function erase(ref: ImageRef): Promise<void> {
+    const key = originalKey(ref)
+    const found = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key }))
+    const versions = [...(found.Versions ?? []), ...(found.DeleteMarkers ?? [])]
+      .filter((version) => version.Key === key)
+      .map(({ Key, VersionId }) => ({ Key: Key!, VersionId }))
+    await deleteObjects(client, bucket, versions)
+  }
+
+  return { read, exists, erase }
+}

@@ -1,0 +1,27 @@
+import { AppError } from '../platform/errors.ts'
+import { type AnnotationChanges, type Annotations, type BulkTagRequest, tagLimits } from './annotations.ts'
+
+/** Annotations with some changes (RFC 7396). */
+export function changeAnnotations(before: Annotations = {}, changes: AnnotationChanges): Annotations {
+  const after = Object.entries({ ...before, ...changes }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  )
+  return Object.fromEntries(after)
+}
+
+/** Annotations with tags added and removed; the order in which they came stays. @throws AppError INVALID_REQUEST */
+export function changeTags(
+  before: Annotations = {},
+  { add, remove }: Pick<BulkTagRequest, 'add' | 'remove'>,
+): Annotations {
+  // Tags of earlier times may be stored in another form (NFD) than the one in which they arrive today.
+  const present = (before.tags ?? []).map((tag) => tag.normalize('NFC'))
+  const tags = [...new Set([...present, ...add])].filter((tag) => !remove.includes(tag))
+  if (tags.length > tagLimits.maxTags) {
+    throw new AppError(
+      'INVALID_REQUEST',
+      `Expected at most ${tagLimits.maxTags} tags but it would have ${tags.length}.`,
+    )
+  }
+  return { ...before, tags }
+}

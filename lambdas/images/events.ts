@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import { CorrelationId, ImageId, Instant, Owner } from '../platform/identifiers.ts'
+import { VisionSummary } from '../vision/vision-summary.ts'
+import { Reason } from './image-row.ts'
+
+export const eventSource = 'image-intelligence'
+export const eventSchemaVersion = '1'
+
+const head = {
+  schemaVersion: z.literal(eventSchemaVersion),
+  eventId: z
+    .uuid()
+    .check(z.describe('The same for every repeat of one announcement: drop what you have seen')),
+  owner: Owner,
+  imageId: ImageId,
+  version: z.int().check(z.gte(1), z.describe('Version of the result')),
+  occurredAt: Instant.check(z.describe('When the state was reached')),
+  correlationId: z
+    .optional(CorrelationId)
+    .check(
+      z.describe(
+        'The x-correlation-id of the request that asked for the upload slot; not kept after a deletion',
+      ),
+    ),
+}
+
+const Summary = z.object({
+  filename: z.optional(z.string()),
+  format: z.string(),
+  sizeBytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  megapixels: z.number(),
+  orientation: z.string(),
+  animated: z.boolean(),
+  grayscale: z.boolean(),
+  dominantColor: z.string().check(z.describe('CSS colour name')),
+  blur: z.string(),
+  hasGps: z
+    .boolean()
+    .check(z.describe('Whether the original says where it was taken; the place itself is not announced')),
+  takenAt: z.optional(z.string()),
+  vision: z.optional(VisionSummary),
+})
+
+export const ImageAnalysisCompleted = z.object({ ...head, summary: Summary })
+export const ImageRejected = z.object({ ...head, reason: Reason })
+export const ImageAnalysisFailed = z.object({ ...head, reason: Reason })
+export const ImageUploadExpired = z.object({ ...head })
+export const ImageDeleted = z.object({ ...head })
+
+/** Every event by its detail-type: one for each terminal state. */
+export const eventDetails = {
+  'Image Analysis Completed': ImageAnalysisCompleted,
+  'Image Rejected': ImageRejected,
+  'Image Analysis Failed': ImageAnalysisFailed,
+  'Image Upload Expired': ImageUploadExpired,
+  'Image Deleted': ImageDeleted,
+} as const
+
+export type DetailType = keyof typeof eventDetails
+export type ImageEvent = {
+  [T in DetailType]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
+}[DetailType]

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { ColorFacts, PhotoMetadata } from '../analysis/analysis.ts'
+import { numberText } from '../api/query-values.ts'
+import { ImageId } from '../platform/identifiers.ts'
+import { features, Vision } from '../vision/vision.ts'
+import { ImageState } from './image-row.ts'
+
+/** Parts of the record that can be read by themselves: GET /v1/images/{id}/{part}. */
+export const imageParts = [...features, 'metadata', 'colors'] as const
+export const ImagePartName = z.enum(imageParts, { error: `Expected one of ${imageParts.join(', ')}` })
+export type ImagePartName = z.infer<typeof ImagePartName>
+
+/** One part, under its own name. */
+export const ImagePart = z.extend(Vision, {
+  imageId: ImageId,
+  state: ImageState,
+  version: z.int().check(z.gte(1)),
+  metadata: z.optional(PhotoMetadata),
+  colors: z.optional(ColorFacts),
+})
+export type ImagePart = z.infer<typeof ImagePart>
+
+/** API Gateway gives up after 30 s; what is not there by then can be asked for again. */
+export const maxWaitSeconds = 20
+
+/** Query of reads that can wait. */
+export const WaitQuery = z.strictObject({
+  wait: z
+    ._default(numberText({ from: 0, to: maxWaitSeconds }), 0)
+    .check(z.describe('Seconds to wait for a terminal state before answering with what there is')),
+})
+export type WaitQuery = z.infer<typeof WaitQuery>

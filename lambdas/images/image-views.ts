@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { Geometry, RenditionFacts, StoredAnalysis } from '../analysis/analysis.ts'
+import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { CorrelationId, ImageId, Instant } from '../platform/identifiers.ts'
+import { Vision } from '../vision/vision.ts'
+import { VisionSummary } from '../vision/vision-summary.ts'
+import { Annotations } from './annotations.ts'
+import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
+
+export const RenditionView = z.extend(RenditionFacts, {
+  url: z.url().check(z.describe('Presigned GET, valid for some minutes')),
+})
+
+const head = {
+  imageId: ImageId,
+  state: ImageState,
+  reason: z.optional(Reason),
+  version: z.int().check(z.gte(1)),
+  running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
+  filename: z.optional(z.string()),
+  correlationId: z.optional(CorrelationId),
+  annotations: z.optional(Annotations),
+  createdAt: Instant,
+  updatedAt: Instant,
+}
+
+/** GET /v1/images/{id}: everything that is known. */
+export const ImageView = z.object({
+  ...head,
+  original: z.optional(
+    z.extend(z.pick(OriginalObject, { eTag: true, versionId: true, sizeBytes: true }), {
+      contentType: z.string(),
+      url: z.url(),
+    }),
+  ),
+  analysis: z.optional(StoredAnalysis),
+  provenance: z.optional(Provenance),
+  vision: z.optional(Vision),
+  renditions: z.array(RenditionView),
+})
+export type ImageView = z.infer<typeof ImageView>
+
+/** One line of GET /v1/images. */
+export const ImageSummary = z.object({
+  ...head,
+  geometry: z.optional(Geometry),
+  placeholder: z.optional(z.string()).check(z.describe('ThumbHash, base64')),
+  vision: z.optional(VisionSummary),
+  renditions: z.array(RenditionView),
+})
+export type ImageSummary = z.infer<typeof ImageSummary>
+
+export const ImageList = z.object({
+  items: z.array(ImageSummary),
+  nextCursor: z
+    .optional(z.string())
+    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+})
+export type ImageList = z.infer<typeof ImageList>
+
+/** Query of a plain list, newest first. */
+export const ImageListQuery = z.strictObject({
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor: pageCursor({ maxLength: 200 }),
+})
+export type ImageListQuery = z.infer<typeof ImageListQuery>

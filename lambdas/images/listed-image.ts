@@ -1,0 +1,48 @@
+import type { StoredAnalysis } from '../analysis/analysis.ts'
+import { shownVision } from '../feedback/shown-vision.ts'
+import { type VisionSummary, visionSummary } from '../vision/vision-summary.ts'
+import type { ImageRow } from './image-row.ts'
+
+/** What a list shows of the analysis. */
+export interface AnalysisDigest {
+  readonly geometry: StoredAnalysis['geometry']
+  readonly placeholder: string
+  readonly renditions: StoredAnalysis['renditions']
+}
+
+/** What a list shows of one image: its row, without the results that the row leads to. */
+export interface ListedImage
+  extends Pick<
+    ImageRow,
+    | 'imageId'
+    | 'state'
+    | 'reason'
+    | 'version'
+    | 'running'
+    | 'upload'
+    | 'annotations'
+    | 'kept'
+    | 'createdAt'
+    | 'updatedAt'
+  > {
+  readonly analysis?: AnalysisDigest
+  /** As it is shown, with what people said about it. */
+  readonly vision?: VisionSummary
+}
+
+export const analysisDigest = ({ geometry, hashes, renditions }: StoredAnalysis): AnalysisDigest => ({
+  geometry,
+  placeholder: hashes.placeholder,
+  renditions,
+})
+
+/** An image as a list shows it. */
+export const listedImage = (row: ImageRow): ListedImage => {
+  const { analysis, ...head } = row
+  const vision = shownVision(row)
+  return {
+    ...head,
+    analysis: analysis && analysisDigest(analysis),
+    vision: vision && visionSummary(vision),
+  }
+}

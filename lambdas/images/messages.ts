@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { CorrelationId, ImageRef } from '../platform/identifiers.ts'
+import { Degradation, Feature, ProviderName } from '../vision/vision.ts'
+
+/** The part of an S3 notification that is used. The key arrives URL-encoded on AWS. */
+const S3Record = z.object({
+  eventName: z.string(),
+  s3: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string(), versionId: z.optional(z.string()) }),
+  }),
+})
+
+/** S3 puts this into the queue once, when the notification is set up. */
+const S3TestEvent = z.object({ Event: z.literal('s3:TestEvent') })
+
+/** What the sweep and other parts of the pipeline send: look at this image (again). */
+export const AnalysisRequest = z.object({ kind: z.literal('analysis-request'), image: ImageRef })
+export type AnalysisRequest = z.infer<typeof AnalysisRequest>
+
+/** Everything that may lie in the analysis queue. */
+export const AnalysisMessage = z.union([
+  z.object({ Records: z.array(S3Record) }),
+  S3TestEvent,
+  AnalysisRequest,
+])
+export type AnalysisMessage = z.infer<typeof AnalysisMessage>
+
+/** Everything that may lie in a vision queue: these features of this version of an image are wanted. */
+export const VisionRequest = z.object({
+  kind: z.literal('vision-request'),
+  image: ImageRef,
+  version: z.int().check(z.gte(1)),
+  provider: ProviderName,
+  features: z.array(Feature).check(z.minLength(1)),
+  degraded: z
+    .optional(Degradation)
+    .check(z.describe('Set when another provider was meant to answer and could not')),
+  correlationId: z.optional(CorrelationId),
+})
+export type VisionRequest = z.infer<typeof VisionRequest>

@@ -1,0 +1,29 @@
+import type { ImageRef } from '../platform/identifiers.ts'
+import { AnalysisMessage } from './messages.ts'
+import { parseOriginalKey } from './object-keys.ts'
+
+/** S3 encodes keys like a form field. Ours have nothing to encode; a foreign key may be malformed. */
+function decodedKey(key: string): string {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '))
+  } catch {
+    return key
+  }
+}
+
+/**
+ * The images that a message is about: none for S3's test event, foreign keys and other kinds of notification.
+ *
+ * A notification is only a doorbell. What is analysed is the object that is there now, so it makes no difference
+ * whether notifications repeat or overtake each other.
+ *
+ * @throws when the body is none of the messages of the contract; such a message ends in the dead-letter queue.
+ */
+export function readMessage(body: string): ImageRef[] {
+  const message = AnalysisMessage.parse(JSON.parse(body))
+  if ('kind' in message) return [message.image]
+  if ('Event' in message) return []
+  return message.Records.filter(({ eventName }) => eventName.includes('ObjectCreated')).flatMap(
+    ({ s3 }) => parseOriginalKey(decodedKey(s3.object.key)) ?? [],
+  )
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../platform/errors.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import { isThrottled } from '../platform/throttling.ts'
+import type { ImageTable } from './aws/image-table.ts'
+import { faulted } from './transitions.ts'
+
+export interface RecordFaultDeps {
+  images: Pick<ImageTable, 'apply'>
+  now: () => Date
+}
+
+/**
+ * Notes in the row why an attempt failed, and fails it all the same. Should the retries run out, this is the reason
+ * that people see. The note is a courtesy: when it cannot be written, the attempt's own error still counts. Being
+ * throttled is no fault of the image: that attempt does not count.
+ */
+export async function recordingFaults<T>(
+  deps: RecordFaultDeps,
+  ref: ImageRef,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (isThrottled(error)) throw error
+    const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
+    await deps.images.apply(ref, faulted({ code, message: detail }, deps.now())).catch(() => undefined)
+    throw error
+  }
+}

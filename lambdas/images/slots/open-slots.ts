@@ -1,0 +1,61 @@
+import { v7 as uuidV7 } from 'uuid'
+import type { Owner } from '../../platform/identifiers.ts'
+import type { Feature } from '../../vision/vision.ts'
+import type { ImageTable } from '../aws/image-table.ts'
+import type { UploadPresigner } from '../aws/upload-presigner.ts'
+import { newSlot } from '../transitions.ts'
+import type { UploadAnswer, UploadItem, UploadRequest, UploadSlot } from './uploads.ts'
+
+export interface OpenSlotsDeps {
+  images: Pick<ImageTable, 'insert'>
+  presignUpload: UploadPresigner
+  expirySeconds: number
+  /** What vision looks for when the client does not say. */
+  defaultFeatures: readonly Feature[]
+  now: () => Date
+}
+
+export interface SlotClient {
+  readonly owner: Owner
+  readonly correlationId: string
+}
+
+/** Opens one upload slot for each item: first the rows, then the requests, so that no upload is without a record. */
+export async function openSlots(
+  deps: OpenSlotsDeps,
+  { owner, correlationId }: SlotClient,
+  request: UploadRequest,
+): Promise<UploadAnswer> {
+  const items = 'items' in request ? request.items : [request]
+  const now = deps.now()
+  const expiresAt = new Date(now.getTime() + deps.expirySeconds * 1000).toISOString()
+  const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
+
+  await deps.images.insert(
+    slots.map(({ item, ref }) =>
+      newSlot(ref, { ...announced(item, deps.defaultFeatures, expiresAt), correlationId }, now),
+    ),
+  )
+
+  const answers: UploadSlot[] = await Promise.all(
+    slots.map(async ({ item, ref }) => ({
+      imageId: ref.imageId,
+      ...(await deps.presignUpload(ref, item)),
+      expiresAt,
+    })),
+  )
+  return 'items' in request ? { items: answers } : answers[0]!
+}
+
+const announced = (
+  { filename, contentType, size, sha256, features }: UploadItem,
+  defaultFeatures: readonly Feature[],
+  expiresAt: string,
+) => ({
+  filename,
+  contentType,
+  size,
+  sha256: sha256?.toLowerCase(),
+  features: features ?? [...defaultFeatures],
+  expiresAt,
+})

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { ImageId, Instant } from '../../platform/identifiers.ts'
+import { DetectedObject, Face, Feature, Label, ModerationLabel } from '../../vision/vision.ts'
+import { ImageState, Reason } from '../image-row.ts'
+import { type UploadLimits, UploadSlot, uploadItem } from './uploads.ts'
+
+/** What is known of one image's content, without where it comes from: the short answer for programs. */
+export const Prediction = z.object({
+  imageId: ImageId,
+  state: ImageState,
+  isDone: z.boolean().check(z.describe('Whether this is the whole answer')),
+  version: z.int().check(z.gte(1)),
+  reason: z.optional(Reason),
+  labels: z.optional(z.array(Label)),
+  objects: z.optional(z.array(DetectedObject)),
+  faces: z.optional(z.array(Face)),
+  text: z.optional(z.string()).check(z.describe('All lines in reading order, one a line')),
+  moderation: z.optional(z.object({ flagged: z.boolean(), labels: z.array(ModerationLabel) })),
+  failed: z.optional(z.array(Feature)).check(z.describe('Features that nobody could answer')),
+})
+export type Prediction = z.infer<typeof Prediction>
+
+/** A prediction of a photo that is still to be uploaded. */
+export const PredictionSlot = z.extend(Prediction, {
+  upload: UploadSlot.check(z.describe('Send the photo by this request, then ask for the prediction')),
+})
+export type PredictionSlot = z.infer<typeof PredictionSlot>
+
+const KnownImage = z.strictObject({ imageId: ImageId })
+
+/** POST /v1/predictions: of a photo that is still to be uploaded, or of an image that there is. */
+export const predictionRequest = (limits: UploadLimits) => z.union([KnownImage, uploadItem(limits)])
+
+/** The part of the union that a body means to be, so that a fault is reported where it is. */
+export const predictionRequestLike = (body: unknown, limits: UploadLimits) =>
+  typeof body === 'object' && body !== null && 'imageId' in body ? KnownImage : uploadItem(limits)
+
+/** GET /v1/uploads/{id}: what has become of an upload. */
+export const UploadStatus = z.object({
+  imageId: ImageId,
+  state: ImageState,
+  version: z.int().check(z.gte(1)),
+  reason: z.optional(Reason),
+  expiresAt: z.optional(Instant).check(z.describe('Until when the slot is open')),
+})
+export type UploadStatus = z.infer<typeof UploadStatus>

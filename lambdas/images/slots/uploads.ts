@@ -1,0 +1,89 @@
+import * as z from 'zod/mini'
+import type { ImageFormat } from '../../analysis/analysis.ts'
+import { ImageId, Instant } from '../../platform/identifiers.ts'
+import { textLine } from '../../platform/text/text.ts'
+import { Feature, features } from '../../vision/vision.ts'
+
+/** MIME types that a slot can be asked for, with the formats that they stand for. */
+export const uploadContentTypes = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/avif': 'avif',
+  'image/tiff': 'tiff',
+  'image/heic': 'heif',
+  'image/heif': 'heif',
+  'image/bmp': 'bmp',
+} as const satisfies Record<string, ImageFormat>
+
+const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadContentTypes]
+
+/** At most this many slots in one request: what one client can upload at once and one answer can hold. */
+export const maxUploadItems = 100
+
+/** What a stage lets a client ask for. */
+export interface UploadLimits {
+  readonly maxUploadBytes: number
+  /** Features that have a provider in this stage. @default all */
+  readonly features?: readonly Feature[]
+}
+
+const wantedFeatures = (available: readonly Feature[]) =>
+  z.array(Feature).check(
+    z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once'),
+    z.refine(
+      (wanted) => wanted.every((feature) => available.includes(feature)),
+      `Expected features that this stage has: ${available.join(', ') || 'none'}`,
+    ),
+  )
+
+/** One wished-for upload. */
+export const uploadItem = ({ maxUploadBytes, features: available = features }: UploadLimits) =>
+  z.strictObject({
+    filename: textLine({ minLength: 1, maxLength: 255 }).check(
+      z.describe('Kept as a label; it decides nothing'),
+    ),
+    contentType: z.enum(contentTypes, { error: `Expected one of ${contentTypes.join(', ')}` }),
+    size: z
+      .int()
+      .check(z.gte(1), z.lte(maxUploadBytes), z.describe('Bytes of the file; bound into the upload request')),
+    sha256: z
+      .optional(
+        z.string().check(z.regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file as 64 hex digits')),
+      )
+      .check(z.describe('When given, S3 refuses any other bytes')),
+    features: z
+      .optional(wantedFeatures(available))
+      .check(
+        z.describe('What vision shall look for; empty for nothing, left out for the default of the stage'),
+      ),
+  })
+
+const bulkUpload = (limits: UploadLimits) =>
+  z.strictObject({
+    items: z.array(uploadItem(limits)).check(z.minLength(1), z.maxLength(maxUploadItems)),
+  })
+
+/** One upload, or several in `items`. */
+export const uploadRequest = (limits: UploadLimits) => z.union([uploadItem(limits), bulkUpload(limits)])
+
+/** The part of the union that a body means to be, so that a fault is reported where it is and not as a failed union. */
+export const uploadRequestLike = (body: unknown, limits: UploadLimits) =>
+  typeof body === 'object' && body !== null && 'items' in body ? bulkUpload(limits) : uploadItem(limits)
+
+export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
+export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>
+
+/** The one request that uploads the file: send exactly these headers with the bytes as the body. */
+export const UploadSlot = z.object({
+  imageId: ImageId,
+  method: z.literal('PUT'),
+  url: z.url(),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: Instant,
+})
+export type UploadSlot = z.infer<typeof UploadSlot>
+
+export const UploadAnswer = z.union([UploadSlot, z.object({ items: z.array(UploadSlot) })])
+export type UploadAnswer = z.infer<typeof UploadAnswer>

@@ -1,0 +1,82 @@
+import type { AnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import { type RequestVisionDeps, requestOwedVision } from '../../vision/request-vision.ts'
+import { tell } from '../announce.ts'
+import type { ImageTable } from '../aws/image-table.ts'
+import type { OriginalStore } from '../aws/original-store.ts'
+import { type DeletionDeps, finishDeletion } from '../erase-image.ts'
+import type { ImageRow } from '../image-row.ts'
+import { closed, expired, isUnderWay, postponed } from '../transitions.ts'
+
+export interface SettleOverdueDeps extends DeletionDeps, RequestVisionDeps {
+  images: Pick<ImageTable, 'apply' | 'readWhole'>
+  originals: Pick<OriginalStore, 'erase' | 'exists'>
+  requestAnalysis: AnalysisQueue
+  expiredRowRetentionDays: number
+  now: () => Date
+}
+
+export type Settlement =
+  | 'expired'
+  | 'deleted'
+  | 'reanalysis requested'
+  | 'vision requested'
+  | 'under way'
+  | 'nothing owed'
+
+/**
+ * Gives one overdue image what it is still owed. This is the net below the queue: a lost notification, a function
+ * cut off between its writes and a slot that nobody used all end here.
+ */
+export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Promise<Settlement> {
+  const row = await deps.images.readWhole(ref)
+  if (row && isUnderWay(row, deps.now())) return leave(deps, row)
+  switch (row?.state) {
+    case 'pending':
+      return (await deps.originals.exists(ref)) ? reanalyze(deps, row) : expire(deps, row)
+    case 'uploaded':
+      return reanalyze(deps, row)
+    case 'analyzed':
+      return seeAgain(deps, row)
+    case 'expired':
+      return finishExpiry(deps, row)
+    case 'deleted':
+      await finishDeletion(deps, row)
+      return 'deleted'
+    default:
+      return 'nothing owed'
+  }
+}
+
+/** It has moved since its turn was set. */
+async function leave(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await deps.images.apply(row, postponed(row.state, new Date(row.updatedAt)))
+  return 'under way'
+}
+
+async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  const { owner, imageId, run } = row
+  await deps.requestAnalysis({ owner, imageId, run })
+  await deps.images.apply(row, postponed(row.state, deps.now()))
+  return 'reanalysis requested'
+}
+
+async function seeAgain(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await requestOwedVision(deps, row)
+  await deps.images.apply(row, postponed(row.state, deps.now()))
+  return 'vision requested'
+}
+
+async function expire(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  const { applied, row: now } = await deps.images.apply(
+    row,
+    expired(deps.now(), deps.expiredRowRetentionDays),
+  )
+  return applied ? finishExpiry(deps, now) : 'nothing owed'
+}
+
+async function finishExpiry(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await tell(deps, row)
+  await deps.images.apply(row, closed('expired'))
+  return 'expired'
+}

@@ -1,0 +1,41 @@
+import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
+import type { ImageTable, OverduePage } from '../aws/image-table.ts'
+import { openShards } from '../transitions.ts'
+import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
+import { type TakeUpJobDeps, takeUpJob } from './take-up-job.ts'
+
+export interface SweepDeps extends SettleOverdueDeps, TakeUpJobDeps {
+  images: Pick<ImageTable, 'apply' | 'readWhole' | 'overdue'>
+  onFailure: (error: unknown, overdue: ImageRef | JobRef) => void
+}
+
+const parallelism = 10
+
+/** Enough time to finish what is in hand. */
+const reserveMs = 10_000
+
+/** Goes through what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
+export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  const settle = async (overdue: ImageRef | JobRef) => {
+    const settlement = 'jobId' in overdue ? takeUpJob(deps, overdue) : settleOverdue(deps, overdue)
+    const outcome = await settlement.catch((error) => {
+      deps.onFailure(error, overdue)
+      return 'failed' as const
+    })
+    counts[outcome] = (counts[outcome] ?? 0) + 1
+  }
+  for (const shard of openShards) {
+    let next: OverduePage['next']
+    do {
+      // Page by page, so that images which cannot be settled today do not hide those behind them.
+      const page = await deps.images.overdue(shard, deps.now(), next)
+      const overdue = [...page.images, ...page.jobs]
+      while (overdue.length > 0 && remainingMs() > reserveMs) {
+        await Promise.all(overdue.splice(0, parallelism).map(settle))
+      }
+      next = page.next
+    } while (next && remainingMs() > reserveMs)
+  }
+  return counts
+}

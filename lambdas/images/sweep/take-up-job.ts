@@ -1,0 +1,20 @@
+import type { JobRef } from '../../platform/identifiers.ts'
+import type { JobQueue } from '../../versions/aws/job-queue.ts'
+import type { JobTable } from '../../versions/aws/job-table.ts'
+
+export interface TakeUpJobDeps {
+  jobs: Pick<JobTable, 'takeUp'>
+  advanceLater: JobQueue
+  now: () => Date
+}
+
+/** A running job that lost its message (cut off before it was sent, or given up on by the queue) gets another one. */
+export async function takeUpJob(
+  { jobs, advanceLater, now }: TakeUpJobDeps,
+  ref: JobRef,
+): Promise<'job taken up' | 'nothing owed'> {
+  const job = await jobs.takeUp(ref, now())
+  if (!job) return 'nothing owed'
+  await advanceLater(job)
+  return 'job taken up'
+}

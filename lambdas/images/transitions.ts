@@ -1,0 +1,255 @@
+import type { StoredAnalysis } from '../analysis/analysis.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
+import type { Feature, Vision } from '../vision/vision.ts'
+import type { Annotations } from './annotations.ts'
+import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
+
+/**
+ * A change of one image, applied only when the image is in one of the `from` states. This file is the whole state
+ * machine: what is not here cannot happen.
+ */
+export interface Transition {
+  readonly from: readonly ImageState[]
+  readonly set: Partial<ImageRow>
+  /** Values that the row must still have, undefined for none: what was decided on them holds only then. */
+  readonly when?: Partial<
+    Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'failedRun' | 'annotationRevision'>
+  >
+  /** Attributes that the row must not have. */
+  readonly unless?: readonly (keyof ImageRow)[]
+  readonly remove?: readonly (keyof ImageRow)[]
+  readonly countAttempt?: boolean
+  /**
+   * An image that the sweep is to look at some time keeps its turn: moving it would be two writes of the index of open
+   * work. The sweep itself sees how long ago the image has moved. @default false: its turn is the one in `set`
+   */
+  readonly keepsTurn?: boolean
+}
+
+const minuteMs = 60_000
+
+/** A PUT that began just before its slot expired may take this long to arrive. */
+const arrivalGraceMs = 15 * minuteMs
+
+/** Longer than all attempts of the queue together: whoever is still under way then has lost its message. */
+export const analysisDeadlineMs = 60 * minuteMs
+
+/** How long a deleted image is remembered, so that late events cannot bring it back. */
+const tombstoneDays = 30
+
+/** Work that is still owed is spread over this many index partitions. */
+export const openShards = ['open#0', 'open#1', 'open#2', 'open#3'] as const
+
+/** By the last digit of a UUID, which is as good as chance. */
+export const openShardOf = (id: string) => openShards[Number.parseInt(id.slice(-1), 16) % openShards.length]
+export const shardOf = ({ imageId }: ImageRef) => openShardOf(imageId)
+
+export const instant = (date: Date) => date.toISOString()
+export const later = (date: Date, ms: number) => instant(new Date(date.getTime() + ms))
+const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1000) + days * 86_400
+
+const settled = ['openShard', 'dueAt', 'lastFault'] as const
+
+/** A new slot: the row exists before the client learns where to upload. */
+export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, now: Date): ImageRow => ({
+  ...ref,
+  state: 'pending',
+  version: 1,
+  revision: 1,
+  createdAt: instant(now),
+  updatedAt: instant(now),
+  attempts: 0,
+  upload,
+  openShard: shardOf(ref),
+  dueAt: later(new Date(upload.expiresAt), arrivalGraceMs),
+})
+
+/**
+ * An analysis begins that may not be the first one: it is counted before anything can go wrong. A failed image may be
+ * redriven, and a photo that arrives after its slot expired is still taken in: what a client managed to upload is never
+ * thrown away.
+ */
+export const claimed = (ref: ImageRef, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'failed', 'expired'],
+  set: {
+    state: 'uploaded',
+    updatedAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: later(now, analysisDeadlineMs),
+  },
+  remove: ['reason', 'settledAt', 'expiresAtEpochSeconds'],
+  countAttempt: true,
+  keepsTurn: true,
+})
+
+/** An attempt at analysis or vision failed; the queue will try again. */
+export const faulted = (fault: Reason, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'analyzed'],
+  set: { lastFault: fault, updatedAt: instant(now) },
+})
+
+/**
+ * A first attempt finds the slot as it was opened, or meanwhile expired. `failed` is allowed as well: a slow attempt may
+ * finish after the queue gave up on it.
+ */
+const underAnalysis = ['pending', 'uploaded', 'failed', 'expired'] as const
+
+export interface AnalysisResult {
+  readonly original: OriginalObject
+  readonly analysis: StoredAnalysis
+  readonly provenance: Provenance
+}
+
+/**
+ * The analysis is done, and vision was not asked for anything.
+ * @param kept what an earlier version saw and a re-run was not asked for
+ */
+export const completed = (result: AnalysisResult, now: Date, kept?: Vision): Transition => ({
+  from: underAnalysis,
+  set: {
+    ...result,
+    state: 'completed',
+    ...(kept && { vision: kept, visionRevision: 1 }),
+    updatedAt: instant(now),
+    settledAt: instant(now),
+  },
+  remove: [
+    ...settled,
+    'reason',
+    'expiresAtEpochSeconds',
+    ...(kept ? [] : (['vision', 'visionRevision'] as const)),
+  ],
+})
+
+export const pendingVision = (features: readonly Feature[]): Vision =>
+  Object.fromEntries(features.map((feature) => [feature, { status: 'pending' }]))
+
+/** The analysis is done, and vision takes over. */
+export const analyzed = (
+  ref: ImageRef,
+  result: AnalysisResult,
+  features: readonly Feature[],
+  now: Date,
+  kept?: Vision,
+): Transition => ({
+  from: underAnalysis,
+  set: {
+    ...result,
+    state: 'analyzed',
+    vision: { ...kept, ...pendingVision(features) },
+    visionRevision: 1,
+    updatedAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: later(now, analysisDeadlineMs),
+  },
+  remove: ['reason', 'settledAt', 'lastFault', 'expiresAtEpochSeconds'],
+  keepsTurn: true,
+})
+
+/**
+ * Results of some features arrive. The image is complete once no feature is pending. A completed image may get more:
+ * a feature that had failed and was redriven.
+ */
+export const seen = (
+  row: ImageRow,
+  results: Vision,
+  now: Date,
+  contentKeys: string[] | undefined = row.contentKeys,
+): Transition => {
+  const vision = mergeVision(row.vision ?? {}, results)
+  const isComplete = pendingFeatures(vision).length === 0
+  return {
+    from: ['analyzed', 'completed'],
+    when: { version: row.version, visionRevision: row.visionRevision },
+    set: {
+      vision,
+      visionRevision: (row.visionRevision ?? 0) + 1,
+      updatedAt: instant(now),
+      contentKeys,
+      ...(isComplete && { state: 'completed' as const, settledAt: instant(now) }),
+    },
+    remove: isComplete ? settled : [],
+  }
+}
+
+export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
+  from: underAnalysis,
+  set: { ...result, state: 'rejected', updatedAt: instant(now), settledAt: instant(now) },
+  remove: [...settled, 'expiresAtEpochSeconds'],
+})
+
+/** All retries are used up. */
+export const failed = (reason: Reason, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'expired'],
+  set: { state: 'failed', reason, updatedAt: instant(now), settledAt: instant(now) },
+  remove: settled,
+})
+
+/** Never uploaded. The row stays in the open work until its event is out. */
+export const expired = (now: Date, retentionDays: number): Transition => ({
+  from: ['pending'],
+  set: {
+    state: 'expired',
+    updatedAt: instant(now),
+    settledAt: instant(now),
+    expiresAtEpochSeconds: epochSeconds(now, retentionDays),
+  },
+})
+
+/** A tombstone: nothing of the photo stays in the row. It is open work until the objects are gone and the event is out. */
+export const deleted = (ref: ImageRef, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
+  set: {
+    state: 'deleted',
+    updatedAt: instant(now),
+    settledAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: instant(now),
+    expiresAtEpochSeconds: epochSeconds(now, tombstoneDays),
+  },
+  // The content keys stay until what they lead to is deleted as well.
+  remove: [
+    'upload',
+    'original',
+    'reason',
+    'lastFault',
+    'analysis',
+    'provenance',
+    'vision',
+    'visionRevision',
+    'annotations',
+    'annotationRevision',
+    'corrections',
+    'kept',
+  ],
+})
+
+/** People say something about an image, whatever becomes of it meanwhile. */
+export const annotated = (row: ImageRow, annotations: Annotations, now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
+  when: { annotationRevision: row.annotationRevision },
+  set: {
+    annotations,
+    annotationRevision: (row.annotationRevision ?? 0) + 1,
+    updatedAt: instant(now),
+  },
+})
+
+/** Nothing is owed any more. */
+export const closed = (state: ImageState): Transition => ({
+  from: [state],
+  set: {},
+  remove: ['openShard', 'dueAt', 'contentKeys'],
+})
+
+/** The sweep has asked for another analysis, or for what vision still owes, or leaves it in peace: look again later. */
+export const postponed = (state: ImageState, from: Date): Transition => ({
+  from: [state],
+  set: { dueAt: later(from, analysisDeadlineMs) },
+})
+
+/** Whether somebody may still be at work on an image, whenever its turn was set. */
+export const isUnderWay = ({ state, updatedAt }: ImageRow, now: Date): boolean =>
+  (state === 'uploaded' || state === 'analyzed') &&
+  later(new Date(updatedAt), analysisDeadlineMs) > instant(now)

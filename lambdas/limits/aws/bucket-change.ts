@@ -1,0 +1,37 @@
+import { emissionMs, latestFullAtMs, type Rate } from '../token-bucket.ts'
+import type { RowChange } from './row-change.ts'
+
+/** One bucket of a caller: that of the owner, or that of one key. */
+export interface Bucket {
+  /** Attribute of the row that holds its state. */
+  readonly name: string
+  readonly rate: Rate
+}
+
+/** Takes one token out of a bucket: of one that is filling up, or of a full one. */
+export function bucketChange(
+  id: string,
+  { name, rate }: Bucket,
+  fullAtMs: number | undefined,
+  nowMs: number,
+): RowChange {
+  const names = { [`#${id}`]: name }
+  if (fullAtMs !== undefined && fullAtMs > nowMs) {
+    return {
+      add: [`#${id} :step_${id}`],
+      conditions: [`#${id} > :now AND #${id} <= :latest_${id}`],
+      names,
+      values: {
+        ':now': nowMs,
+        [`:step_${id}`]: emissionMs(rate),
+        [`:latest_${id}`]: latestFullAtMs(rate, nowMs),
+      },
+    }
+  }
+  return {
+    set: [`#${id} = :fresh_${id}`],
+    conditions: [`(attribute_not_exists(#${id}) OR #${id} <= :now)`],
+    names,
+    values: { ':now': nowMs, [`:fresh_${id}`]: nowMs + emissionMs(rate) },
+  }
+}

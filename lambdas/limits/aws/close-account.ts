@@ -1,0 +1,46 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Owner } from '../../platform/identifiers.ts'
+
+/** Longer than any token or cached verdict lives; the same as the tombstones of images. */
+const closedDays = 30
+
+/** Sort key of the mark, which stays for that long. */
+const closedMark = 'REQUESTS'
+
+export type CloseAccount = ReturnType<typeof createCloseAccount>
+
+/**
+ * Has every request of an owner refused from now on, whatever its credentials are. The mark is in the row that counts
+ * the owner's requests (request-limits.ts), which each of them writes anyway.
+ */
+export function createCloseAccount(client: DynamoDBDocumentClient, tableName: string) {
+  return async function closeAccount(owner: Owner, now: Date): Promise<void> {
+    // A put: how much the owner and their keys had left, and what they have uploaded today, goes with it.
+    await client.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: {
+          pk: `LIMITS#${owner}`,
+          sk: closedMark,
+          closedAt: now.toISOString(),
+          expiresAtEpochSeconds: Math.floor(now.getTime() / 1000) + closedDays * 86_400,
+        },
+      }),
+    )
+  }
+}
+
+/** Whether an account is being erased, or was not long ago. */
+export function createIsClosed(client: DynamoDBDocumentClient, tableName: string) {
+  return async function isClosed(owner: Owner): Promise<boolean> {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: tableName,
+        Key: { pk: `LIMITS#${owner}`, sk: closedMark },
+        ProjectionExpression: 'closedAt',
+        ConsistentRead: true,
+      }),
+    )
+    return Item?.closedAt !== undefined
+  }
+}

@@ -1,0 +1,97 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { AppError } from '../../platform/errors.ts'
+import { failedItem } from '../../platform/queues/failed-item.ts'
+import { retryOnConflict } from '../../platform/retry-on-conflict.ts'
+import { type BucketLevel, levelOf } from '../token-bucket.ts'
+import { type Bucket, bucketChange } from './bucket-change.ts'
+import { type CountedDay, dayOf, isAllowed, quotaChange, type WantedUploads } from './quota-change.ts'
+import { type RowChange, updateOf } from './row-change.ts'
+
+export type RefusedBy = 'requests' | 'uploads'
+
+/** `bucket` is the one with the least left, which is what a caller has to know. */
+export interface Admission {
+  /** The limit that stands in the way; none: the request is let through. */
+  readonly refusedBy?: RefusedBy
+  readonly bucket: Bucket
+  readonly level: BucketLevel
+}
+
+/** Longer than what is left of any day whose uploads are counted. */
+const rowLifeSeconds = 86_400
+
+/** Instants at which buckets will be full, by their names, and what is counted of a day. */
+type Row = Readonly<Record<string, unknown>> & { readonly uploads?: CountedDay }
+
+export type RequestLimits = ReturnType<typeof createRequestLimits>
+
+/**
+ * Token buckets and the quotas of the day, in one row for each subject, `LIMITS#<subject>` / `REQUESTS`. A request is let
+ * through by one atomic write to all that it draws from, or not at all. DynamoDB has no maximum of two values, so a write
+ * names what it believes each bucket to be: filling up (add to it) or full (start anew); when that is not so, the failed
+ * condition tells. Uploads that are too many are not counted, but the request that asked for them is.
+ */
+export function createRequestLimits(client: DynamoDBDocumentClient, tableName: string) {
+  return async function admit(
+    subject: string,
+    buckets: readonly Bucket[],
+    nowMs: number,
+    uploads?: WantedUploads,
+  ): Promise<Admission> {
+    const day = dayOf(nowMs)
+    // Other callers may change the row between two tries; each failed one shows its present state.
+    let row: Row | undefined
+    return retryOnConflict(async () => {
+      const tightestNow = tightest(buckets, row, nowMs)
+      if (tightestNow.level.retryInMs > 0) return { refusedBy: 'requests' as const, ...tightestNow }
+      const isTooMuch = uploads && !isAllowed(uploads, row?.uploads, day)
+      const hasBegun = !row || row.uploads?.day === day
+      const changes = [
+        ...buckets.map((bucket, index) => bucketChange(`b${index}`, bucket, instantIn(row, bucket), nowMs)),
+        ...(uploads && !isTooMuch ? [quotaChange(uploads, day, hasBegun)] : []),
+        lifeOfRow(nowMs),
+      ]
+      try {
+        const { Attributes } = await client.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: { pk: `LIMITS#${subject}`, sk: 'REQUESTS' },
+            ...updateOf(changes),
+            ReturnValues: 'UPDATED_NEW',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        )
+        const refusal = isTooMuch ? { refusedBy: 'uploads' as const } : {}
+        return { ...refusal, ...tightest(buckets, Attributes, nowMs) }
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        row = failedItem(error)
+        if (row.closedAt) throw new AppError('ACCOUNT_CLOSED')
+        return undefined
+      }
+    })
+  }
+}
+
+const instantIn = (row: Row | undefined, { name }: Bucket) => row?.[name] as number | undefined
+
+/** The bucket that lets the fewest requests through; of two empty ones, the one that takes longer to recover. */
+function tightest(buckets: readonly Bucket[], row: Row | undefined, nowMs: number) {
+  const levels = buckets.map((bucket) => ({
+    bucket,
+    level: levelOf(bucket.rate, instantIn(row, bucket), nowMs),
+  }))
+  return levels.reduce((least, other) => (isTighter(other.level, least.level) ? other : least))
+}
+
+const isTighter = (a: BucketLevel, b: BucketLevel) =>
+  a.retryInMs === b.retryInMs ? a.remaining < b.remaining : a.retryInMs > b.retryInMs
+
+const lifeOfRow = (nowMs: number): RowChange => ({
+  set: ['expiresAtEpochSeconds = :expires'],
+  // An account that is being erased, or was, may do nothing any more: close-account.ts.
+  conditions: ['attribute_not_exists(closedAt)'],
+  names: {},
+  values: { ':expires': Math.floor(nowMs / 1000) + rowLifeSeconds },
+})

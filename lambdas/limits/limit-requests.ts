@@ -1,0 +1,91 @@
+import { callerOf } from '../api/caller.ts'
+import type { AnswerHeaders, HttpEvent, HttpMiddleware } from '../api/http-event.ts'
+import type { Identity } from '../api/identity.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Bucket } from './aws/bucket-change.ts'
+import type { WantedUploads } from './aws/quota-change.ts'
+import type { Admission, RequestLimits } from './aws/request-limits.ts'
+
+/** The buckets that a request takes a token out of, and whose they are. */
+function bucketsOf(
+  identity: Identity | undefined,
+  event: HttpEvent,
+  own: Bucket['rate'],
+  publicRate: Bucket['rate'],
+) {
+  // All that is known of a caller is an address: enough against guessing passwords.
+  if (!identity) {
+    return {
+      subject: `IP#${event.requestContext.http.sourceIp}`,
+      buckets: [{ name: 'address', rate: publicRate }],
+    }
+  }
+  const { owner, principal, limits } = identity
+  const perMinute = limits?.requestsPerMinute
+  // A key that may do less than its owner cannot save up more than its minute.
+  const keyRate = perMinute ? { perMinute, burst: Math.min(own.burst, perMinute) } : own
+  return {
+    subject: owner,
+    buckets: [
+      { name: 'owner', rate: own },
+      ...(principal.kind === 'key' ? [{ name: `key_${principal.id}`, rate: keyRate }] : []),
+    ],
+  }
+}
+
+export interface RequestLimitDeps {
+  admit: RequestLimits
+  /** Of an owner. */
+  rate: Bucket['rate']
+  /** Of an address from which public routes are called. */
+  publicRate: Bucket['rate']
+  now: () => Date
+}
+
+/**
+ * Lets a caller make so many requests a minute, and tells how many are left (RateLimit header fields, IETF draft
+ * httpapi-ratelimit-headers-10).
+ * @param uploadsOf what a request draws from the quotas of the day, which are counted in the same write
+ */
+export function limitRequests(
+  { admit, rate, publicRate, now }: RequestLimitDeps,
+  uploadsOf: (event: HttpEvent) => WantedUploads | undefined = () => undefined,
+): HttpMiddleware {
+  const told = new WeakMap<HttpEvent, AnswerHeaders>()
+  const tell: HttpMiddleware['after'] = ({ event, response }) => {
+    if (response) response.headers = { ...response.headers, ...told.get(event) }
+  }
+  return {
+    before: async ({ event }) => {
+      const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicRate)
+      const nowMs = now().getTime()
+      const admission = await admit(subject, buckets, nowMs, uploadsOf(event))
+      told.set(event, rateLimitFields(admission))
+      refuse(admission, nowMs)
+    },
+    after: tell,
+    onError: tell,
+  }
+}
+
+/** @throws AppError TOO_MANY_REQUESTS or QUOTA_REACHED, saying when to come back */
+function refuse({ refusedBy, level }: Admission, nowMs: number): void {
+  if (refusedBy === 'requests') {
+    const retryAfterSeconds = Math.ceil(level.retryInMs / 1000)
+    throw new AppError('TOO_MANY_REQUESTS', undefined, { retryAfterSeconds })
+  }
+  // Quotas are by days of UTC.
+  const secondsToMidnight = 86_400 - Math.floor((nowMs / 1000) % 86_400)
+  if (refusedBy === 'uploads') {
+    throw new AppError('QUOTA_REACHED', undefined, { retryAfterSeconds: secondsToMidnight })
+  }
+}
+
+/** `w` is the time that a full burst takes to come back. */
+function rateLimitFields({ bucket: { rate }, level }: Admission): AnswerHeaders {
+  const windowSeconds = Math.ceil((rate.burst / rate.perMinute) * 60)
+  return {
+    'ratelimit-policy': `"requests";q=${rate.burst};w=${windowSeconds}`,
+    ratelimit: `"requests";r=${Math.max(0, level.remaining)};t=${Math.ceil(level.fullInMs / 1000)}`,
+  }
+}

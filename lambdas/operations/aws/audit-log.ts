@@ -1,0 +1,77 @@
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { AuditEntry, type AuditFilters } from '../audit.ts'
+import type { AuditPlace } from '../audit-cursor.ts'
+import { monthOf } from '../audit-months.ts'
+
+export interface AuditPageQuery extends AuditFilters {
+  /** How many entries are looked at; those that do not pass the filters are left out of the page. */
+  readonly examined: number
+}
+
+export interface AuditPage {
+  /** Newest first. */
+  readonly entries: readonly AuditEntry[]
+  /** The entry that the page ends with, when the month may hold more. */
+  readonly last?: string
+}
+
+export type AuditLog = ReturnType<typeof createAuditLog>
+
+const partitionOf = (month: string) => `AUDIT#${month}`
+const secondsPerDay = 86_400
+
+/** Who looked across owners: `AUDIT#<yyyy-mm>` / a UUID version 7, kept for as long as the stage says. */
+export function createAuditLog(client: DynamoDBDocumentClient, tableName: string, retentionDays: number) {
+  /** Writing an entry again replaces it. */
+  async function write(entry: AuditEntry): Promise<void> {
+    const at = new Date(entry.at)
+    await client.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: {
+          pk: partitionOf(monthOf(at)),
+          sk: entry.id,
+          ...entry,
+          expiresAtEpochSeconds: Math.floor(at.getTime() / 1000) + retentionDays * secondsPerDay,
+        },
+      }),
+    )
+  }
+
+  async function page({ month, before }: AuditPlace, query: AuditPageQuery): Promise<AuditPage> {
+    const pk = partitionOf(month)
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ...filterExpression(pk, query),
+        ScanIndexForward: false,
+        Limit: query.examined,
+        ExclusiveStartKey: before ? { pk, sk: before } : undefined,
+        // What was noted a moment ago is what one looks for.
+        ConsistentRead: true,
+      }),
+    )
+    return { entries: Items.map((item) => AuditEntry.parse(item)), last: LastEvaluatedKey?.sk }
+  }
+
+  return { write, page }
+}
+
+function filterExpression(pk: string, { actor, owner }: AuditFilters) {
+  const conditions = [
+    ...(actor ? ['(actor.#owner = :actor OR actor.principal.id = :actor)'] : []),
+    ...(owner ? ['#owner = :owner'] : []),
+  ]
+  return {
+    ExpressionAttributeValues: {
+      ':pk': pk,
+      ...(actor && { ':actor': actor }),
+      ...(owner && { ':owner': owner }),
+    },
+    ...(conditions.length > 0 && {
+      FilterExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: { '#owner': 'owner' },
+    }),
+  }
+}

@@ -1,0 +1,81 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { ImageRow } from '../../images/image-row.ts'
+import { counterAttribute, counterName } from '../metrics/counter-names.ts'
+import { type Counts, countsOf } from '../metrics/settled-counts.ts'
+
+/** One row takes a thousand writes a second; four of them more than the pipeline is built for. */
+const shards = 4
+
+/** How many of the latest announcements each row remembers, to know repeats. */
+const rememberedSlots = 32
+
+/** Counting is a courtesy: a table that does not answer must not take the time of the images behind. */
+const giveUpMs = 2_000
+
+export type PipelineCounters = ReturnType<typeof createPipelineCounters>
+
+const keyOf = (shard: number) => ({ pk: `METRICS#${shard}`, sk: 'SETTLED' })
+
+/** An event id is a hash: its parts are as good as chance, and the same for a repeat. */
+function placeOf(eventId: string) {
+  const hex = eventId.replaceAll('-', '')
+  const numberAt = (start: number) => Number.parseInt(hex.slice(start, start + 2), 16)
+  return {
+    shard: numberAt(0) % shards,
+    slot: `=${(numberAt(2) % rememberedSlots).toString(36)}`,
+    mark: Buffer.from(hex.slice(-6), 'hex').toString('base64'),
+  }
+}
+
+/**
+ * Counters of what the pipeline has settled since it was deployed: `METRICS#<shard>` / `SETTLED`, a flat attribute for
+ * each count, under a short name. The write also leaves a mark of the announcement in one of the row's slots, on the condition that it is not
+ * there yet: a repeat soon after (a retry of the SDK, a message that comes again) is not counted. A mark is overwritten
+ * by chance, after 128 other announcements on average; a repeat later than that counts again.
+ */
+export function createPipelineCounters(client: DynamoDBDocumentClient, tableName: string) {
+  /** Adds what this row has settled. */
+  async function add(eventId: string, row: ImageRow): Promise<void> {
+    const { shard, slot, mark } = placeOf(eventId)
+    const counts = Object.entries(countsOf(row)).filter(([, increment]) => increment !== 0)
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: keyOf(shard),
+      UpdateExpression: `SET #slot = :mark ADD ${counts.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
+      ConditionExpression: 'attribute_not_exists(#slot) OR #slot <> :mark',
+      ExpressionAttributeNames: {
+        '#slot': slot,
+        ...Object.fromEntries(counts.map(([name], index) => [`#c${index}`, counterAttribute(name)])),
+      },
+      ExpressionAttributeValues: {
+        ':mark': mark,
+        ...Object.fromEntries(counts.map(([, increment], index) => [`:c${index}`, increment])),
+      },
+    })
+    try {
+      await client.send(command, { abortSignal: AbortSignal.timeout(giveUpMs) })
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+    }
+  }
+
+  /** All shards together. */
+  async function read(): Promise<Counts> {
+    const rows = await Promise.all(
+      Array.from({ length: shards }, (_, shard) =>
+        client.send(new GetCommand({ TableName: tableName, Key: keyOf(shard), ConsistentRead: true })),
+      ),
+    )
+    const sums: Record<string, number> = {}
+    for (const [attribute, value] of rows.flatMap(({ Item = {} }) => Object.entries(Item))) {
+      // Keys and marks are text.
+      if (typeof value !== 'number') continue
+      const name = counterName(attribute)
+      sums[name] = (sums[name] ?? 0) + value
+    }
+    return sums
+  }
+
+  return { add, read }
+}

@@ -1,0 +1,96 @@
+import { features } from '../../vision/vision.ts'
+import { type Bounds, boundsMs } from './duration-bounds.ts'
+
+/** A metric that is made of counts as they are stored. */
+export interface CounterDefinition {
+  readonly name: string
+  readonly help: string
+  readonly unit?: string
+  /** First part of the names of its counts; the others are the values of these labels. */
+  readonly counted: string
+  readonly labels: readonly string[]
+  /** Of one count in the unit of the metric. @default 1 */
+  readonly scale?: number
+  /** Shown as 0 before anything was counted, of the first label. @default - none */
+  readonly expected?: readonly string[]
+}
+
+export const counterDefinitions: readonly CounterDefinition[] = [
+  {
+    name: 'imgint_images_settled',
+    help: 'Images that have reached a terminal state; one that is redriven reaches one again',
+    counted: 'settled',
+    labels: ['state'],
+    expected: ['completed', 'rejected', 'failed'],
+  },
+  {
+    name: 'imgint_reruns_settled',
+    help: 'Versions of images, made by re-runs, that have reached a terminal state',
+    counted: 'rerun',
+    labels: ['state'],
+    expected: ['completed', 'rejected', 'failed'],
+  },
+  {
+    name: 'imgint_image_faults',
+    help: 'Images rejected (the file is at fault) and failed (we are), by reason',
+    counted: 'fault',
+    labels: ['state', 'code'],
+  },
+  {
+    name: 'imgint_vision_results',
+    help: 'Features seen, by who saw them; degraded: why not by whom the route says, or no',
+    counted: 'result',
+    labels: ['provider', 'degraded'],
+  },
+  {
+    name: 'imgint_vision_results_reused',
+    help: 'Features taken over from an earlier image without looking',
+    counted: 'reuse',
+    labels: ['because'],
+  },
+  {
+    name: 'imgint_vision_faults',
+    help: 'Features given up on, by reason',
+    counted: 'feature-fault',
+    labels: ['feature', 'code'],
+  },
+  {
+    name: 'imgint_vision_cost_usd',
+    help: 'Cost of vision at list price',
+    unit: 'usd',
+    counted: 'cost',
+    labels: ['provider'],
+    scale: 1e-9,
+  },
+]
+
+export interface HistogramDefinition {
+  readonly name: string
+  readonly help: string
+  readonly counted: string
+  readonly bounds: Bounds
+  /** Values of the one label that it has. @default - none */
+  readonly by?: { readonly label: string; readonly values: readonly string[] }
+}
+
+export const histogramDefinitions: readonly HistogramDefinition[] = [
+  {
+    name: 'imgint_image_duration_seconds',
+    help: "From the opening of an image's upload slot to its terminal state, the client's own time included",
+    counted: 'image',
+    bounds: boundsMs.image,
+  },
+  {
+    name: 'imgint_analysis_duration_seconds',
+    help: 'Analysis of one image: reading, decoding, measuring and storing its renditions',
+    counted: 'analysis',
+    bounds: boundsMs.analysis,
+  },
+  {
+    name: 'imgint_vision_duration_seconds',
+    help: 'One feature of one image, without loading the model',
+    counted: 'vision',
+    bounds: boundsMs.vision,
+    by: { label: 'feature', values: features },
+  },
+]

@@ -1,0 +1,42 @@
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { AppError } from '../errors.ts'
+import { whileThrottled } from '../throttling.ts'
+import type { RowKey } from './row-key.ts'
+
+/** As many as one BatchGetItem takes. */
+const batchLimit = 100
+
+export interface ReadOptions {
+  /** @default false */
+  readonly ConsistentRead?: boolean
+  /** @default - whole items */
+  readonly ProjectionExpression?: string
+  readonly ExpressionAttributeNames?: Record<string, string>
+}
+
+/**
+ * Any number of items, in no order; those that are not there are left out. Keys are distinct.
+ * @throws AppError THROTTLED when some are left and there is no more time
+ */
+export async function readBatches(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  keys: readonly RowKey[],
+  options: ReadOptions,
+): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  for (let start = 0; start < keys.length; start += batchLimit) {
+    let left: Record<string, unknown>[] = keys
+      .slice(start, start + batchLimit)
+      .map(({ pk, sk }) => ({ pk, sk }))
+    await whileThrottled(async () => {
+      const answer = await client.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { ...options, Keys: left } } }),
+      )
+      items.push(...(answer.Responses?.[tableName] ?? []))
+      left = answer.UnprocessedKeys?.[tableName]?.Keys ?? []
+      if (left.length > 0) throw new AppError('THROTTLED', `${left.length} rows were not read`)
+    })
+  }
+  return items
+}

@@ -1,0 +1,49 @@
+import {
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
+} from '@aws-sdk/client-dynamodb'
+import { handleWhen, retry } from 'cockatiel'
+import { conflictBackoff, lostEveryTime } from '../retry-on-conflict.ts'
+
+/**
+ * Whether DynamoDB refused a write only because another one of the same item was under way. Nothing was written and no
+ * condition was looked at, so the same request may simply be sent again. A failed condition is something else: then
+ * there is a decision to make, which is the caller's (retry-on-conflict.ts).
+ */
+export function isWriteConflict(error: unknown): boolean {
+  if (error instanceof TransactionCanceledException) {
+    const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code)
+    return (
+      codes.includes('TransactionConflict') &&
+      codes.every((code) => code === 'None' || code === 'TransactionConflict')
+    )
+  }
+  return error instanceof TransactionConflictException || error instanceof TransactionInProgressException
+}
+
+const policy = retry(handleWhen(isWriteConflict), conflictBackoff)
+
+const resending =
+  <Request, Answer>(next: (request: Request) => Promise<Answer>) =>
+  async (request: Request): Promise<Answer> => {
+    try {
+      return await policy.execute(() => next(request))
+    } catch (error) {
+      throw isWriteConflict(error) ? lostEveryTime(error) : error
+    }
+  }
+
+/**
+ * Has the DynamoDB client send a write again that met another one. The SDK gives up on a cancelled transaction at once,
+ * and its own four attempts would be too few for twenty writers of one item. This wraps the SDK's retries, so that the
+ * two do not share a budget.
+ */
+export function retryWriteConflicts({ middlewareStack }: DynamoDBClient): void {
+  middlewareStack.addRelativeTo(resending, {
+    name: 'retryWriteConflicts',
+    relation: 'before',
+    toMiddleware: 'retryMiddleware',
+  })
+}

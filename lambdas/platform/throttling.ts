@@ -1,0 +1,83 @@
+import { isThrottlingError } from '@smithy/core/retry'
+import type { Context } from 'aws-lambda'
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
+import { AppError } from './errors.ts'
+
+/** What a client is told to wait: the limits of a partition are counted by the second. */
+const retryAfterSeconds = 2
+
+/** Why DynamoDB cancels a whole transaction although a single request would have been called throttled. */
+const throttledReasons = ['ThrottlingError', 'ProvisionedThroughputExceeded']
+
+/** Jittered, and slower from try to try; the SDK's own three attempts come with each of them. */
+const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 3_000 })
+
+interface Patience {
+  /** Of one call. @default - until only the reserve is left */
+  readonly atMostMs?: number
+  /** What has to be left of the invocation's time when waiting ends. */
+  readonly reserveMs: number
+}
+
+/** Of the invocation under way: an environment works on one at a time. Scripts and tests have none, and some time. */
+let atMostMs = 30_000
+let endsAtMs = Number.POSITIVE_INFINITY
+
+/** How long this function waits for services that ask it to slow down. */
+export const mayWait = ({ atMostMs: ofOneCall = Number.POSITIVE_INFINITY, reserveMs }: Patience) => ({
+  before: ({ context }: { context: Context }) => {
+    atMostMs = ofOneCall
+    endsAtMs = Date.now() + context.getRemainingTimeInMillis() - reserveMs
+  },
+})
+
+/** Whether a service did nothing but ask to be called more slowly. */
+export function isThrottled(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'THROTTLED'
+  if (!(error instanceof Error)) return false
+  const { CancellationReasons = [] } = error as { CancellationReasons?: { Code?: string }[] }
+  return (
+    isThrottlingError(error as never) ||
+    CancellationReasons.some(({ Code = '' }) => throttledReasons.includes(Code))
+  )
+}
+
+/**
+ * Asks again for as long as the service is throttled and the invocation may wait.
+ * @throws AppError THROTTLED when the time is over; nothing was done then
+ */
+export async function whileThrottled<T>(ask: () => Promise<T>): Promise<T> {
+  const untilMs = Math.min(Date.now() + atMostMs, endsAtMs)
+  const isWorthWaiting = (error: unknown) => isThrottled(error) && Date.now() < untilMs
+  const policy = retry(handleWhen(isWorthWaiting), { maxAttempts: Number.MAX_SAFE_INTEGER, backoff })
+  try {
+    return await policy.execute(ask)
+  } catch (error) {
+    throw isThrottled(error) ? asThrottled(error) : error
+  }
+}
+
+/** The same in the closed list of errors: what was called by an SDK's name is called by ours. */
+export const asThrottled = (error: unknown): AppError =>
+  error instanceof AppError
+    ? error
+    : new AppError('THROTTLED', undefined, { cause: error, retryAfterSeconds })
+
+/** What is needed of an SDK client, whichever service it is of. */
+interface SdkClient {
+  readonly middlewareStack: {
+    addRelativeTo(
+      middleware: (next: (request: never) => Promise<unknown>) => (request: never) => Promise<unknown>,
+      options: { name: string; relation: 'before'; toMiddleware: string },
+    ): void
+  }
+}
+
+/** Has every call of this client wait while it is throttled. Around the SDK's own retries, which end after a second. */
+export function waitingWhileThrottled<T>(client: T): T {
+  ;(client as unknown as SdkClient).middlewareStack.addRelativeTo(
+    (next) => (request) => whileThrottled(() => next(request)),
+    { name: 'waitWhileThrottled', relation: 'before', toMiddleware: 'retryMiddleware' },
+  )
+  return client
+}

@@ -1,0 +1,162 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import type { Owner } from '../../platform/identifiers.ts'
+
+/** Datasets have a partition of their own in the index of open work. */
+export const datasetShard = 'datasets'
+/** Sort key of the note in the owner's partition of the results table. */
+export const datasetSortKey = 'DATASET'
+
+/** A dataset that nobody else maintains until then. */
+export interface Lease {
+  readonly owner: Owner
+  readonly until: string
+}
+
+export type MaintenanceNotes = ReturnType<typeof createMaintenanceNotes>
+
+/**
+ * Which datasets have changed since they were maintained, `OWNER#<owner>` / `DATASET`: when somebody is to look at it (`dueAt`), and
+ * until when somebody is (`busyUntil`).
+ */
+export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName: string) {
+  const keyOf = (owner: Owner) => ({ pk: ownerKey(owner), sk: datasetSortKey })
+
+  /** @returns false when the condition does not hold */
+  const change = (
+    owner: Owner,
+    expressions: { UpdateExpression: string; ConditionExpression: string },
+    ExpressionAttributeValues: Record<string, string>,
+  ): Promise<boolean> =>
+    holds(
+      client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keyOf(owner),
+          ...expressions,
+          ExpressionAttributeValues,
+        }),
+      ),
+    )
+
+  /**
+   * Notes that a dataset has changed: after the change, or a maintenance could begin and end in between.
+   * @returns before when nobody begins to maintain it
+   */
+  async function noteChange(owner: Owner, now: Date, dueAt: Date = now): Promise<Date> {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: keyOf(owner),
+          UpdateExpression: 'SET openShard = :shard, dueAt = :due',
+          // What waits already keeps its place; whoever is at it has to come again.
+          ConditionExpression: 'attribute_not_exists(dueAt) OR dueAt > :due OR busyUntil > :now',
+          ExpressionAttributeValues: {
+            ':shard': datasetShard,
+            ':due': dueAt.toISOString(),
+            ':now': now.toISOString(),
+          },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      return dueAt
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return new Date(error.Item!.dueAt as never)
+      throw error
+    }
+  }
+
+  /** Whose datasets have something to do by now: a hundred of them, what has waited longest first. */
+  async function due(now: Date): Promise<Owner[]> {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'openWork',
+        KeyConditionExpression: 'openShard = :shard AND dueAt <= :now',
+        ExpressionAttributeValues: { ':shard': datasetShard, ':now': now.toISOString() },
+        Limit: 100,
+      }),
+    )
+    return Items.map(({ pk }) => (pk as string).slice(ownerKey('').length))
+  }
+
+  /** @returns undefined when there is nothing to do, or somebody is at it */
+  async function take(owner: Owner, now: Date, until: Date): Promise<Lease | undefined> {
+    const lease = { owner, until: until.toISOString() }
+    const isTaken = await change(
+      owner,
+      {
+        UpdateExpression: 'SET dueAt = :until, busyUntil = :until',
+        ConditionExpression: 'dueAt <= :now AND (attribute_not_exists(busyUntil) OR busyUntil <= :now)',
+      },
+      { ':until': lease.until, ':now': now.toISOString() },
+    )
+    return isTaken ? lease : undefined
+  }
+
+  /** Gives the dataset back. What has changed meanwhile stays noted; otherwise it is due again then, or never. */
+  async function giveBack({ owner, until }: Lease, dueAt?: Date): Promise<void> {
+    const ConditionExpression = 'dueAt = :until AND busyUntil = :until'
+    const isUnchanged = dueAt
+      ? await change(
+          owner,
+          { UpdateExpression: 'SET dueAt = :next REMOVE busyUntil', ConditionExpression },
+          { ':until': until, ':next': dueAt.toISOString() },
+        )
+      : await holds(
+          client.send(
+            new DeleteCommand({
+              TableName: tableName,
+              Key: keyOf(owner),
+              ConditionExpression,
+              ExpressionAttributeValues: { ':until': until },
+            }),
+          ),
+        )
+    if (isUnchanged) return
+    await change(
+      owner,
+      { UpdateExpression: 'REMOVE busyUntil', ConditionExpression: 'busyUntil = :until' },
+      { ':until': until },
+    )
+  }
+
+  /** Whether somebody maintains this dataset now. */
+  async function isBusy(owner: Owner, now: Date): Promise<boolean> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(owner), ConsistentRead: true }),
+    )
+    return Item?.busyUntil !== undefined && Item.busyUntil > now.toISOString()
+  }
+
+  /** Takes the note away, so that nobody begins with this dataset; not from somebody who is at it. */
+  async function forget(owner: Owner, now: Date): Promise<void> {
+    const remove = new DeleteCommand({
+      TableName: tableName,
+      Key: keyOf(owner),
+      ConditionExpression: 'attribute_not_exists(busyUntil) OR busyUntil <= :now',
+      ExpressionAttributeValues: { ':now': now.toISOString() },
+    })
+    await holds(client.send(remove))
+  }
+
+  return { noteChange, due, take, giveBack, isBusy, forget }
+}
+
+async function holds(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
+}

@@ -1,0 +1,280 @@
+import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, Operator, type Query } from '@lancedb/lancedb'
+import type { Table as ArrowTable, RecordBatch } from 'apache-arrow'
+import type { ColumnName } from '../columns.ts'
+import { type Lookup, type SoughtWords, tokenOf } from '../conditions.ts'
+import { type ColumnOrder, comparePositions, isAfter, isUpTo, type Position } from '../image-order.ts'
+import { wholeToken } from '../index-tokens.ts'
+import type { Looked } from '../match-image.ts'
+import { isFoundIn, type QueryWord } from '../query-words.ts'
+import { allOf, type Condition, is, isAbove, isBelow, isKnown } from '../sql.ts'
+import { entriesOf } from './dataset-table.ts'
+import { nearestPictures, type QueryVector } from './nearest-pictures.ts'
+import type { Dataset } from './open-datasets.ts'
+
+/** An image that may be what is looked for, and where it stands in the order. */
+export interface Candidate extends Position {
+  readonly rowId: bigint
+}
+
+export type IndexReader = ReturnType<typeof createIndexReader>
+
+type Sought = Pick<Lookup, 'condition' | 'words'>
+
+/** By relevance, what comes after so many fits badly, and the more are put in order the longer it takes. */
+export const maxRelevant = 1_000
+
+/** Lance wants a number; no owner has as many images. */
+const everything = 1_000_000_000
+
+/** Images whose words are read one by one for a correction: those that the index of words may not have yet. */
+const newestImages = 1_000
+const mostAlike = 500
+
+export interface ReaderOptions {
+  /** As many images are put in order at once. @default 10,000 */
+  readonly maxSorted?: number
+}
+
+/** Reads what one owner's images are, for one request. */
+export function createIndexReader(
+  { table }: Pick<Dataset, 'table'>,
+  { maxSorted = 10_000 }: ReaderOptions = {},
+) {
+  function find({ condition, words }: Sought): Query {
+    const query = words ? table.query().fullTextSearch(wordQuery(words)) : table.query()
+    return condition ? query.where(condition.sql) : query
+  }
+
+  /** Images in an order, some at a time and each time more: first the rows are found, and then looked at. */
+  async function* candidates(
+    lookup: Sought,
+    order: ColumnOrder | undefined,
+    after: Position | undefined,
+    atOnce: number,
+  ): AsyncGenerator<Candidate[]> {
+    const parts = lookup.words ? withWords(lookup, order, after) : alongOrder(lookup, order!, after, atOnce)
+    for await (const part of parts) {
+      for (let start = 0, size = atOnce; start < part.length; start += size, size = larger(size))
+        yield part.slice(start, start + size)
+    }
+  }
+
+  async function* alongOrder(
+    lookup: Sought,
+    order: ColumnOrder,
+    after: Position | undefined,
+    atOnce: number,
+  ): AsyncGenerator<Candidate[]> {
+    const windows = await windowsOf(order, after)
+    let last = after
+    for (let size = atOnce; ; ) {
+      const window = windows[0]
+      const conditions = [...(lookup.condition ? [lookup.condition] : []), ...(window ? [window] : [])]
+      const page = await inOrder(conditions, order, last, size)
+      if (page.length < size && windows.shift()) continue
+      yield page
+      if (page.length < size) return
+      last = page.at(-1)
+      size = larger(size)
+    }
+  }
+
+  /**
+   * The next stretches of the order of creation: few images are put in order sooner than a million. Rows lie about in the
+   * order in which images came; where they do not, a stretch holds more or fewer images, and what is found is the same.
+   */
+  async function windowsOf({ column, ascending }: ColumnOrder, after: Position | undefined) {
+    const rows = await table.countRows()
+    if (column !== 'imageId' || rows <= 2 * maxSorted) return []
+    const ends = await table
+      .takeOffsets([0, rows - 1])
+      .select(['imageId'])
+      .toArrow()
+    const times = entriesOf<Looked>(ends).map(({ imageId }) => createdAtMs(imageId))
+    const [first, newest] = [Math.min(...times), Math.max(...times)]
+    const start = after ? createdAtMs(after.imageId) : ascending ? first : newest
+    return [2, 16].map((times) => {
+      const reachMs = (times * maxSorted * (newest - first)) / rows
+      return ascending
+        ? isBelow('imageId', idAt(start + reachMs))
+        : isAbove('imageId', idAt(Math.max(0, start - reachMs)))
+    })
+  }
+
+  /** Few are put in order here. Of many, those that lie in one stretch of the order after the other are looked for. */
+  async function* withWords(
+    lookup: Sought,
+    order: ColumnOrder | undefined,
+    after: Position | undefined,
+  ): AsyncGenerator<Candidate[]> {
+    const best = await withAllWords(lookup, order, order ? maxSorted + 1 : maxRelevant)
+    const compare = comparePositions(order)
+    const sorted = (found: Candidate[]) =>
+      found.filter((each) => !after || compare(each, after) > 0).sort(compare)
+    if (!order || best.length <= maxSorted) return yield sorted(best)
+    const condition = lookup.condition ?? isKnown('state')
+    for (let last = after; ; ) {
+      const { value } = await alongOrder({ condition }, order, last, maxSorted).next()
+      const stretch: Candidate[] = value ?? []
+      const end = stretch.length < maxSorted ? undefined : stretch.at(-1)
+      const bounds = [...(last ? [isAfter(order, last)] : []), ...(end ? [isUpTo(order, end)] : [])]
+      yield sorted(
+        await withAllWords({ ...lookup, condition: allOf([condition, ...bounds]) }, order, maxSorted + 1),
+      )
+      if (!end) return
+      last = end
+    }
+  }
+
+  /** By relevance, what has the words themselves comes before what they mean. */
+  async function withAllWords(lookup: Sought, order: ColumnOrder | undefined, count: number) {
+    if (order || !lookup.words?.meant) return matching(lookup, order, count)
+    const { meant: _, ...words } = lookup.words
+    const [literal, any] = await Promise.all([
+      matching({ ...lookup, words }, order, count),
+      matching(lookup, order, count),
+    ])
+    const known = new Set(literal.map(({ imageId }) => imageId))
+    const others = any.filter(({ imageId }) => !known.has(imageId))
+    return [...literal, ...others.map(behindAll)].slice(0, count)
+  }
+
+  async function matching(lookup: Sought, order: ColumnOrder | undefined, count: number) {
+    const column = order?.column ?? '_score'
+    const rows = find(lookup)
+      .withRowId()
+      .select([...new Set(['imageId', column, '_score'])])
+    return candidatesOf(await rows.limit(count).toArrow(), column)
+  }
+
+  async function inOrder(
+    conditions: readonly Condition[],
+    order: ColumnOrder,
+    after: Position | undefined,
+    count: number,
+  ): Promise<Candidate[]> {
+    const { column, ascending } = order
+    const ordering = [...new Set([column, 'imageId' as const])].map((columnName) => ({
+      columnName,
+      ascending,
+      nullsFirst: ascending,
+    }))
+    const rows = find({ condition: allOf([...conditions, ...(after ? [isAfter(order, after)] : [])]) })
+      .orderBy(ordering)
+      .withRowId()
+      .select(ordering.map(({ columnName }) => columnName))
+      .limit(count)
+    return candidatesOf(await rows.toArrow(), column)
+  }
+
+  /** Some columns of some images, by their ids; those that are gone are not there. */
+  async function look(
+    rows: readonly Candidate[],
+    columns: readonly ColumnName[],
+  ): Promise<Map<string, Looked>> {
+    if (rows.length === 0) return new Map()
+    const read = await table
+      .takeRowIds(rows.map(({ rowId }) => rowId))
+      .select([...columns])
+      .toArrow()
+    return new Map(entriesOf<Looked>(read).map((entry) => [entry.imageId, entry]))
+  }
+
+  /** Some columns of one image. */
+  async function get(imageId: string, columns: readonly ColumnName[]): Promise<Looked | undefined> {
+    const found = find({ condition: is('imageId', imageId) }).select([...columns])
+    return entriesOf<Looked>(await found.toArrow())[0]
+  }
+
+  /** All that is found, as Arrow has it: a million rows are too many to be made objects of. */
+  const read = (
+    rows: Sought | readonly Candidate['rowId'][],
+    columns: readonly ColumnName[],
+  ): AsyncIterable<RecordBatch> =>
+    'length' in rows
+      ? table.takeRowIds(rows).select([...columns])
+      : find(rows)
+          .withRowId()
+          .select(rows.words ? [...columns, '_score'] : [...columns])
+          .limit(everything)
+
+  /** Whether any image has this word. Long ones are looked for among those that begin alike and fit best. */
+  async function hasWord(wanted: QueryWord): Promise<boolean> {
+    const words = { all: [tokenOf(wanted)], better: [wholeToken(wanted.word)] }
+    const rows = find({ words }).select(['words', '_score']).limit(mostAlike)
+    return entriesOf<Partial<Looked>>(await rows.toArrow()).some(({ words: found = {} }) =>
+      Object.values(found).some((each) => isFoundIn(wanted, each) !== undefined),
+    )
+  }
+
+  /** Words of images that differ from this one in one or two letters, and others; each as often as an image has it. */
+  async function wordsLike(word: string): Promise<string[]> {
+    // Expands to beginnings of words as well, so many more than are looked for.
+    const like = new MatchQuery(wholeToken(word), 'tokens', {
+      fuzziness: 2,
+      maxExpansions: 500,
+      prefixLength: 1,
+    })
+    const newest = { columnName: 'imageId', ascending: false, nullsFirst: false }
+    const found = await Promise.all([
+      table.query().fullTextSearch(like).select(['words', '_score']).limit(100).toArrow(),
+      table.query().orderBy(newest).select(['imageId', 'words']).limit(newestImages).toArrow(),
+    ])
+    return found
+      .flatMap((rows) => entriesOf<Partial<Looked>>(rows))
+      .flatMap(({ words = {} }) => [...new Set(Object.values(words).flat())])
+  }
+
+  return {
+    candidates,
+    look,
+    get,
+    read,
+    hasWord,
+    wordsLike,
+    nearestPictures: (query: QueryVector, condition: Condition | undefined, limit: number) =>
+      nearestPictures(table, query, condition, limit),
+  }
+}
+
+/** The same order below all scores, which are above zero. */
+const behindAll = (candidate: Candidate): Candidate => ({
+  ...candidate,
+  value: -1 / (1 + Number(candidate.value)),
+})
+
+/** Each step costs a round trip, and the more were no hits so far, the more will not be. */
+const larger = (size: number): number => Math.min(size * 4, 20_000)
+
+/** UUID version 7 begins with the milliseconds of its creation, 48 bits. */
+const createdAtMs = (imageId: string): number => Number.parseInt(imageId.replace('-', '').slice(0, 12), 16)
+const idAt = (ms: number): string => Math.floor(ms).toString(16).padStart(12, '0').replace(/^.{8}/, '$&-')
+
+/**
+ * One match query: a boolean one takes ten times as long (Lance 0.31). Who has the whole word also has its beginning, so
+ * that of one word either will do. Of several, rows that are not indexed yet are found by any: see `isExact` of a lookup.
+ */
+function wordQuery({ all, better, meant }: SoughtWords): FullTextQuery {
+  if (meant) {
+    const each = meant.map((tokens) => [...new Set([...tokens, ...(meant.length === 1 ? better : [])])])
+    const queries = each.map(
+      (tokens) => new MatchQuery(tokens.join(' '), 'tokens', { operator: Operator.Or }),
+    )
+    return queries.length === 1 ? queries[0]! : new BooleanQuery(queries.map((query) => [Occur.Must, query]))
+  }
+  return all.length === 1
+    ? new MatchQuery([...new Set([...all, ...better])].join(' '), 'tokens', { operator: Operator.Or })
+    : new MatchQuery(all.join(' '), 'tokens', { operator: Operator.And })
+}
+
+function candidatesOf(rows: ArrowTable, column: string): Candidate[] {
+  const [rowIds, ids, values] = ['_rowid', 'imageId', column].map((name) => rows.getChild(name)!)
+  return Array.from({ length: rows.numRows }, (_, row) => {
+    const value = column === 'imageId' ? null : (values!.get(row) as Position['value'] | bigint)
+    return {
+      rowId: rowIds!.get(row) as bigint,
+      imageId: ids!.get(row) as string,
+      value: typeof value === 'bigint' ? Number(value) : value,
+    }
+  })
+}

@@ -1,0 +1,160 @@
+import { Index, type Table } from '@lancedb/lancedb'
+import { type ColumnName, columnNames, columnOf, type IndexKind } from '../columns.ts'
+import { is, isAtMost, isKnown } from '../sql.ts'
+import { fullTextIndex } from './open-datasets.ts'
+import { untilCommitted } from './until-committed.ts'
+
+/** Below, comparing all vectors is faster than an index is worth: 20,000 of them in 20 ms. */
+export const vectorIndexFrom = 20_000
+/** Every commit leaves a file, which every query and every commit opens. */
+const filesAllowed = 12
+/**
+ * Lance joins new files with all that it has indexed before, up to a million rows. Fewer new rows than these are joined
+ * among themselves meanwhile, and are found without an index.
+ */
+const indexedFrom = (rows: number) => Math.max(2_000, Math.floor(rows / 100))
+/** Lance makes files of a million rows. */
+const fullFiles = (rows: number) => 1 + Math.floor(rows / 1_000_000)
+/**
+ * A reader holds an old version for no longer than one request, a writer for less than half of this
+ * (open-datasets.ts).
+ */
+const keepVersionsMs = 60 * 60_000
+/** With what a run and the clean-up behind it may take, so that all is gone in the time that was set. */
+const purgeEarlierMs = 2 * 3_600_000
+
+export interface MaintainDatasetOptions {
+  readonly now: Date
+  /** After so many hours nothing may be left of a deleted image. */
+  readonly deletedHours: number
+}
+
+const indexOf = {
+  btree: Index.btree,
+  bitmap: Index.bitmap,
+  list: Index.labelList,
+  fts: fullTextIndex,
+} satisfies Record<IndexKind, () => Index>
+
+const vectorIndex = () => Index.ivfRq({ distanceType: 'cosine', numBits: 1 })
+
+/**
+ * Compacts a dataset when it has come apart into many files, indexes what came, and takes away for good what was deleted
+ * and the versions that nobody reads any more. Others may write meanwhile.
+ * @returns when there is something to do again though nothing changes; undefined: never
+ */
+export async function maintainDataset(
+  table: Table,
+  { now, deletedHours }: MaintainDatasetOptions,
+): Promise<Date | undefined> {
+  await table.checkoutLatest()
+  const keepDeletedMs = deletedHours * 3_600_000 - purgeEarlierMs
+  const isPurged = await purge(table, new Date(now.getTime() - keepDeletedMs))
+  const obsoleteAt = new Date(now.getTime() - keepVersionsMs)
+  const { numRows, fragmentStats } = await table.stats()
+  const [oldest] = await oldVersions(table)
+  const files = fragmentStats.numFragments
+  const isFull = files > filesAllowed + fullFiles(numRows)
+  const unindexed = isFull ? await unindexedRows(table) : 0
+  const isDue = isPurged || unindexed >= indexedFrom(numRows) || (oldest && oldest <= obsoleteAt)
+  if (isFull && !isDue) await joinNewest(table, unindexed)
+  if (isDue) {
+    // Where there is nothing to join, old versions alone go, and no new one is made.
+    await optimize(table, obsoleteAt, files > fullFiles(numRows))
+    // What came is indexed by now, and only files that are can be joined with those that were before.
+    if (isPurged) await optimize(table, obsoleteAt, true)
+  }
+  await addMissingIndexes(table)
+  return earliest([
+    after((await oldVersions(table))[0], keepVersionsMs),
+    after(await oldestTombstone(table), keepDeletedMs),
+  ])
+}
+
+/** Lance keeps a list's index as it is when rows move, and then finds others by it: it is made anew. */
+async function optimize(table: Table, cleanupOlderThan: Date, joinsFiles: boolean): Promise<void> {
+  const indexes = joinsFiles ? await table.listIndices() : []
+  for (const { name, columns } of indexes)
+    if (columns.some((column) => columnOf(column as ColumnName).index === 'list'))
+      await untilCommitted(table, () => table.dropIndex(name))
+  await untilCommitted(table, () => table.optimize({ cleanupOlderThan }))
+}
+
+async function unindexedRows(table: Table): Promise<number> {
+  const indexes = await table.listIndices()
+  const ofIds = indexes.find(({ columns }) => columns.includes('imageId'))
+  const stats = ofIds && (await table.indexStats(ofIds.name))
+  return stats ? stats.numUnindexedRows : table.countRows()
+}
+
+/** Writes the newest rows into one file, in a commit as any other: of what somebody changes meanwhile, the change stays. */
+async function joinNewest(table: Table, count: number): Promise<void> {
+  await untilCommitted(table, async () => {
+    // A column that takes next to nothing: some has to be read.
+    const all = await table.query().withRowId().select(['revision']).toArrow()
+    const rowIds = (all.getChild('_rowid')!.toArray() as BigUint64Array).sort()
+    const first = rowIds.at(-count)
+    if (first === undefined) return
+    const newest = await table.query().where(`_rowid >= ${first}`).toArrow()
+    await table
+      .mergeInsert('imageId')
+      .whenMatchedUpdateAll({ where: 'target.revision = source.revision' })
+      .execute(newest)
+  })
+}
+
+async function addMissingIndexes(table: Table): Promise<void> {
+  const present = new Set((await table.listIndices()).flatMap(({ columns }) => columns))
+  for (const column of columnNames) {
+    const { index } = columnOf(column)
+    if (!index || present.has(column)) continue
+    await untilCommitted(table, () => table.createIndex(column, { config: indexOf[index]() }))
+  }
+  for (const column of ['embedding', 'jointEmbedding'] as const satisfies ColumnName[]) {
+    if (present.has(column)) continue
+    if ((await table.countRows(isKnown(column).sql)) >= vectorIndexFrom)
+      await untilCommitted(table, () => table.createIndex(column, { config: vectorIndex() }))
+  }
+}
+
+/**
+ * Deletes what says no more than that an image was there, once no late news of the image can come.
+ * @returns whether there was any
+ */
+async function purge(table: Table, deletedBefore: Date): Promise<boolean> {
+  const isOld = isAtMost('deletedAt', deletedBefore.toISOString()).sql
+  if ((await table.countRows(isOld)) === 0) return false
+  await untilCommitted(table, () => table.delete(isOld))
+  // A file is written anew only together with another one: without, what was deleted would stay in it.
+  const [first] = await table.query().select(['imageId']).limit(1).toArray()
+  if (first) {
+    const where = is('imageId', String(first.imageId)).sql
+    await untilCommitted(table, () => table.update({ where, valuesSql: { familyId: 'familyId' } }))
+  }
+  return true
+}
+
+/** When the versions were made that are not the present one, oldest first. */
+async function oldVersions(table: Table): Promise<Date[]> {
+  const versions = await table.listVersions()
+  return versions
+    .sort((a, b) => a.version - b.version)
+    .slice(0, -1)
+    .map(({ timestamp }) => timestamp)
+}
+
+async function oldestTombstone(table: Table): Promise<Date | undefined> {
+  const found = await table
+    .query()
+    .where(isKnown('deletedAt').sql)
+    .select(['deletedAt'])
+    .orderBy({ columnName: 'deletedAt', ascending: true })
+    .limit(1)
+    .toArray()
+  return found[0] && new Date(found[0].deletedAt)
+}
+
+const after = (instant: Date | undefined, ms: number) => instant && new Date(instant.getTime() + ms)
+
+const earliest = (instants: readonly (Date | undefined)[]): Date | undefined =>
+  instants.flatMap((instant) => instant ?? []).sort((a, b) => a.getTime() - b.getTime())[0]

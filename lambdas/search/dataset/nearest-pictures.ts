@@ -1,0 +1,49 @@
+import type { Table } from '@lancedb/lancedb'
+import { jointDimensions } from '../index-entry.ts'
+import { allOf, type Condition, is } from '../sql.ts'
+import { padded, probes, refineFactor, similarityOf } from './vector-search.ts'
+
+/** What a text is compared with pictures by. */
+export interface QueryVector {
+  /** A unit vector. */
+  readonly vector: Float32Array
+  /** Whose vectors of pictures it can be compared with: "name@version". */
+  readonly model: string
+}
+
+/** An image whose picture a text may be about. */
+export interface FittingPicture {
+  readonly imageId: string
+  readonly rowId: bigint
+  /** Cosine, above 0. */
+  readonly similarity: number
+}
+
+/** The pictures that fit a text best among those that meet a condition, best first; none that has nothing to do with it. */
+export async function nearestPictures(
+  table: Table,
+  { vector, model }: QueryVector,
+  condition: Condition | undefined,
+  limit: number,
+): Promise<FittingPicture[]> {
+  if (vector.length > jointDimensions) return []
+  const comparable = is('jointModel', model)
+  const found = await table
+    .query()
+    .nearestTo(padded(vector, jointDimensions))
+    .column('jointEmbedding')
+    .distanceType('cosine')
+    .nprobes(probes)
+    .refineFactor(refineFactor)
+    .where(allOf(condition ? [comparable, condition] : [comparable]).sql)
+    .select(['imageId', '_distance'])
+    .withRowId()
+    .limit(limit)
+    .toArrow()
+  const [ids, rowIds, distances] = ['imageId', '_rowid', '_distance'].map((name) => found.getChild(name)!)
+  return Array.from({ length: found.numRows }, (_, row) => ({
+    imageId: ids!.get(row) as string,
+    rowId: rowIds!.get(row) as bigint,
+    similarity: similarityOf(distances!.get(row) as number),
+  })).filter(({ similarity }) => similarity > 0)
+}

@@ -1,0 +1,181 @@
+import { type Connection, connect, Index, type Table } from '@lancedb/lancedb'
+import { Owner } from '../../platform/identifiers.ts'
+import { type IndexWrite, isTombstone } from '../index-entry.ts'
+import { allOf, isKnown, isOneOf } from '../sql.ts'
+import { arrowSchema } from './arrow.ts'
+import { entriesOf, type IndexedImage, type IndexedWrite, tableOf } from './dataset-table.ts'
+import { untilCommitted, untilMade } from './until-committed.ts'
+
+/** The datasets of all owners. */
+export interface Datasets {
+  /** The dataset as it is now; undefined when this owner has none. Needs no right to write. */
+  find(owner: string): Promise<Dataset | undefined>
+  /** The dataset to merge into, made when there is none; what others committed meanwhile it may not show. */
+  open(owner: string): Promise<Dataset>
+  owners(): AsyncIterable<string>
+  /** Deletes everything of an owner, old versions included. */
+  erase(owner: string): Promise<void>
+}
+
+/** What is known of an owner's images: a row each, with the columns of core/search/columns.ts. */
+export interface Dataset {
+  readonly table: Table
+  /**
+   * One commit. Only what is newer than what is there changes anything; an image may come once.
+   * @param isFirst whether an image has not been in a family so far: reading those takes a request for each new file
+   */
+  merge(entries: readonly IndexWrite[], isFirst?: (imageId: string) => boolean): Promise<void>
+}
+
+/** Where the files are. Paths are below `uri`. */
+export interface DatasetFiles {
+  readonly uri: string
+  folders(): AsyncIterable<string>
+  hasFiles(path: string): Promise<boolean>
+  hasFile(path: string): Promise<boolean>
+  erase(path: string): Promise<void>
+}
+
+const tableName = 'images'
+
+/** The first version of Lance's list of an owner's tables: written when a folder is first connected to, and never again. */
+const firstFile = '__manifest/_versions/18446744073709551614.manifest'
+
+/** Tokens are made before (core/search/index-tokens.ts): nothing is left to do but to split them. */
+export const fullTextIndex = () =>
+  Index.fts({
+    baseTokenizer: 'whitespace',
+    withPosition: false,
+    lowercase: false,
+    stem: false,
+    removeStopWords: false,
+    asciiFolding: false,
+    // In bytes; words are cut at 40 letters.
+    maxTokenLength: 200,
+  })
+
+/** More than a function has owners at a time, and few enough for their caches to fit into its memory. */
+const maxOpen = 8
+/**
+ * Lance compares a commit with those made since the version that it builds on. It passes over those that the clean-up of
+ * old versions (maintain-dataset.ts) took away, and an image that came with one of them would be there twice. Together
+ * with the longest that a function runs, 15 minutes, this is far less than the hour for which versions are kept.
+ */
+const writesOnMs = 10 * 60_000
+
+interface OpenTable {
+  readonly opening: Promise<Table>
+  /** When it was brought up to the newest version. */
+  checkedAt: number
+}
+
+export function openDatasets(files: DatasetFiles, now: () => number = Date.now): Datasets {
+  const tables = new Map<string, OpenTable>()
+
+  /** Opening reads several files: a table that was used lately stays open. */
+  async function remembered(
+    owner: string,
+    load: () => Promise<Table>,
+    { maxAgeMs }: { maxAgeMs: number },
+  ): Promise<Dataset> {
+    const startedAt = now()
+    const open = tables.get(owner) ?? { opening: load(), checkedAt: startedAt }
+    const isOutdated = tables.has(owner) && startedAt - open.checkedAt >= maxAgeMs
+    tables.delete(owner)
+    tables.set(owner, open)
+    for (const oldest of [...tables.keys()].slice(0, -maxOpen)) tables.delete(oldest)
+    try {
+      const table = await open.opening
+      if (isOutdated) {
+        await table.checkoutLatest()
+        open.checkedAt = startedAt
+      }
+      return { table, merge: (entries, isFirst) => merge(table, entries, isFirst) }
+    } catch (error) {
+      tables.delete(owner)
+      throw error
+    }
+  }
+
+  /**
+   * Connecting writes a file where there is none, and a table that was erased may be remembered. To ask S3 for one file
+   * costs a twelfth of a list.
+   */
+  async function isThere(owner: string): Promise<boolean> {
+    if (tables.has(owner) && (await files.hasFile(`${owner}/${firstFile}`))) return true
+    tables.delete(owner)
+    return files.hasFiles(`${owner}/${tableName}.lance`)
+  }
+
+  const connection = (owner: string) => connect(`${files.uri}/${owner}`)
+
+  return {
+    find: async (asked) => {
+      const owner = Owner.parse(asked)
+      if (!(await isThere(owner))) return undefined
+      const load = async () => (await connection(owner)).openTable(tableName)
+      return remembered(owner, load, { maxAgeMs: 0 })
+    },
+    open: async (asked) => {
+      const owner = Owner.parse(asked)
+      if (tables.has(owner)) await isThere(owner)
+      // A commit that builds on an older version than the newest is repeated, by Lance or by us: no need to ask each time.
+      return remembered(owner, async () => make(await connection(owner)), { maxAgeMs: writesOnMs })
+    },
+    owners: () => files.folders(),
+    erase: async (asked) => {
+      const owner = Owner.parse(asked)
+      tables.delete(owner)
+      await files.erase(owner)
+    },
+  }
+}
+
+/** Full text can only be searched where there is an index of it, however empty. */
+async function make(connection: Connection): Promise<Table> {
+  const table = await untilMade(() =>
+    connection.createEmptyTable(tableName, arrowSchema(), { existOk: true }),
+  )
+  const indexes = await table.listIndices()
+  if (indexes.length === 0)
+    await untilCommitted(table, () => table.createIndex('tokens', { config: fullTextIndex() }))
+  return table
+}
+
+/**
+ * Families are written by maintenance, and stay with their images as long as these look the same. One that changes in
+ * this very moment may be put back. (Merging without the column would leave it alone, but Lance 0.31 cannot do so by the
+ * index of ids.)
+ */
+async function withFamilies(
+  table: Table,
+  entries: readonly IndexWrite[],
+  isFirst: (imageId: string) => boolean,
+): Promise<IndexedWrite[]> {
+  const ids = entries.map(({ imageId }) => imageId).filter((imageId) => !isFirst(imageId))
+  if (ids.length === 0) return [...entries]
+  const condition = allOf([isOneOf('imageId', ids), isKnown('familyId')])
+  const found = await table.query().where(condition.sql).select(['imageId', 'familyId', 'hash']).toArrow()
+  const known = new Map(entriesOf<IndexedImage>(found).map((image) => [image.imageId, image]))
+  return entries.map((entry) => {
+    const { familyId, hash } = known.get(entry.imageId) ?? {}
+    const looksTheSame = !isTombstone(entry) && entry.hash && hash && Buffer.compare(entry.hash, hash) === 0
+    return looksTheSame ? { ...entry, familyId } : entry
+  })
+}
+
+async function merge(
+  table: Table,
+  entries: readonly IndexWrite[],
+  isFirst: (imageId: string) => boolean = () => false,
+): Promise<void> {
+  if (entries.length === 0) return
+  await untilCommitted(table, async () =>
+    table
+      .mergeInsert('imageId')
+      .useIndex(false)
+      .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
+      .whenNotMatchedInsertAll()
+      .execute(tableOf(await withFamilies(table, entries, isFirst))),
+  )
+}

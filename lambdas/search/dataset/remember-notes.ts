@@ -1,0 +1,29 @@
+import type { Owner } from '../../platform/identifiers.ts'
+import type { MaintenanceNotes } from '../aws/maintenance-notes.ts'
+
+/** By how much the clock of whoever maintains may be ahead. */
+const clockSkewMs = 10_000
+/** More than a function has owners in the time that changes are gathered. */
+const maxRemembered = 10_000
+
+export interface RememberNotesOptions {
+  /** For how long changes are gathered before the dataset is maintained, in milliseconds. */
+  readonly gatherMs: number
+}
+
+/**
+ * Notes changes of datasets, but not again as long as a note is there that nobody takes yet: that saves nearly all writes
+ * where photos come one by one.
+ */
+export function rememberNotes(
+  { noteChange }: Pick<MaintenanceNotes, 'noteChange'>,
+  { gatherMs }: RememberNotesOptions,
+): (owner: Owner, now: Date) => Promise<void> {
+  const notedUntil = new Map<Owner, number>()
+  return async (owner, now) => {
+    if (now.getTime() < (notedUntil.get(owner) ?? 0)) return
+    const dueAt = await noteChange(owner, now, new Date(now.getTime() + gatherMs))
+    if (notedUntil.size >= maxRemembered) notedUntil.clear()
+    notedUntil.set(owner, dueAt.getTime() - clockSkewMs)
+  }
+}

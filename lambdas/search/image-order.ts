@@ -1,0 +1,63 @@
+import type { ColumnName } from './columns.ts'
+import type { ImageSearchQuery, ImageSort } from './image-search.ts'
+import { allOf, anyOf, type Condition, is, isAbove, isBelow, isKnown, isUnknown } from './sql.ts'
+
+/** An order by what is in a column. Images of one value follow one another by creation, in the same direction. */
+export interface ColumnOrder {
+  readonly column: ColumnName
+  readonly ascending: boolean
+}
+
+/** In which order a list is asked for; with words the best come first. */
+export const sortOf = ({ sort, q }: Pick<ImageSearchQuery, 'sort' | 'q'>): ImageSort =>
+  sort ?? (q === undefined ? '-created' : 'relevance')
+
+// An image's id begins with the time of its creation.
+const orderColumns = {
+  created: 'imageId',
+  taken: 'takenAt',
+  size: 'sizeBytes',
+  sharpness: 'sharpness',
+} as const satisfies Record<string, ColumnName>
+
+/** Undefined: by relevance. */
+export const columnOrder = (sort: ImageSort): ColumnOrder | undefined =>
+  sort === 'relevance'
+    ? undefined
+    : {
+        column: orderColumns[sort.replace('-', '') as keyof typeof orderColumns],
+        ascending: !sort.startsWith('-'),
+      }
+
+/** Where an image stands in an order. What is not known comes before all values, so last in "latest first". */
+export interface Position {
+  /** What the image has in the column, or how well it fits; null where that is not known. */
+  readonly value: string | number | null
+  readonly imageId: string
+}
+
+const compareValues = (a: Position['value'], b: Position['value']): number =>
+  a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1
+
+/** Relevance runs from best to worst, and from new to old among equals. */
+export function comparePositions(order: ColumnOrder | undefined): (a: Position, b: Position) => number {
+  const direction = order?.ascending ? 1 : -1
+  return (a, b) => direction * (compareValues(a.value, b.value) || compareValues(a.imageId, b.imageId))
+}
+
+/** What comes after a position. */
+export function isAfter({ column, ascending }: ColumnOrder, { value, imageId }: Position): Condition {
+  const beyond = ascending ? isAbove : isBelow
+  if (column === 'imageId') return beyond('imageId', imageId)
+  const later = beyond('imageId', imageId)
+  if (value === null) {
+    const unknown = allOf([isUnknown(column), later])
+    return ascending ? anyOf([unknown, isKnown(column)]) : unknown
+  }
+  const known = anyOf([beyond(column, value), allOf([is(column, value), later])])
+  return ascending ? known : anyOf([known, isUnknown(column)])
+}
+
+/** What comes before a position, and what is there. */
+export const isUpTo = ({ column, ascending }: ColumnOrder, end: Position): Condition =>
+  anyOf([isAfter({ column, ascending: !ascending }, end), is('imageId', end.imageId)])

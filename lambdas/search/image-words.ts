@@ -1,0 +1,54 @@
+import type { ImageRow } from '../images/image-row.ts'
+import { cameraName } from './camera-names.ts'
+import { indexWords } from './split-words.ts'
+
+/** Where words of an image come from, the most telling first. */
+export const wordSources = [
+  'tag',
+  'title',
+  'label',
+  'object',
+  'keyword',
+  'camera',
+  'filename',
+  'notes',
+  'text',
+] as const
+export type WordSource = (typeof wordSources)[number]
+
+const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: SeenNames) => {
+  const { metadata } = analysis ?? {}
+  const text = vision?.text?.status === 'completed' ? vision.text.fullText : undefined
+  return {
+    tag: annotations?.tags,
+    title: [annotations?.title, metadata?.title],
+    label: seen.labels.map(({ name }) => name),
+    object: seen.objects.map(({ name }) => name),
+    keyword: metadata?.keywords,
+    camera: [cameraName(metadata?.camera)],
+    filename: [upload?.filename],
+    notes: [annotations?.notes, metadata?.description],
+    text: [text],
+  } satisfies Record<WordSource, readonly (string | undefined)[] | undefined>
+}
+
+/** Something that was seen, or a wider term of it. */
+export interface Seen {
+  readonly name: string
+  readonly confidence: number
+}
+
+type SeenNames = Readonly<Record<'labels' | 'objects', readonly Seen[]>>
+
+/** Folded words by where they come from. */
+export type Words = Partial<Record<WordSource, readonly string[]>>
+
+/** All words of an image, each once in a source. */
+export function imageWords(row: ImageRow, seen: SeenNames): Words {
+  const words: Words = {}
+  for (const [source, texts] of Object.entries(textsOf(row, seen))) {
+    const found = new Set((texts ?? []).flatMap((text) => (text ? indexWords(text) : [])))
+    if (found.size > 0) words[source as WordSource] = [...found]
+  }
+  return words
+}

@@ -1,0 +1,57 @@
+import type { Owner } from '../../platform/identifiers.ts'
+import type { MaintenanceNotes } from '../aws/maintenance-notes.ts'
+import type { Dataset, Datasets } from '../dataset/open-datasets.ts'
+
+export interface MaintainIndexDeps {
+  notes: Pick<MaintenanceNotes, 'due' | 'take' | 'giveBack'>
+  datasets: Pick<Datasets, 'find'>
+  /** Whether the owner's account is being erased, or was. */
+  isClosed: (owner: Owner) => Promise<boolean>
+  /** @returns when there is something to do again though nothing changes */
+  maintain: (dataset: Dataset, isTimeUp: () => boolean) => Promise<Date | undefined>
+  onFailure: (owner: Owner, error: unknown) => void
+  now: () => Date
+}
+
+/** A dataset is not begun with less time than this. */
+const reserveMs = 30_000
+
+/**
+ * Maintains the datasets that have changed, one after the other, what has waited longest first. One that fails is given
+ * back at once, and tried again when its lease would have run out, or something changes.
+ * @returns how many were maintained
+ */
+export async function maintainIndex(deps: MaintainIndexDeps, remainingMs: () => number): Promise<number> {
+  const isTimeUp = () => remainingMs() < reserveMs
+  let maintained = 0
+  for (const owner of await deps.notes.due(deps.now())) {
+    if (isTimeUp()) break
+    try {
+      if (await maintainOne(deps, owner, remainingMs(), isTimeUp)) maintained++
+    } catch (error) {
+      deps.onFailure(owner, error)
+    }
+  }
+  return maintained
+}
+
+async function maintainOne(
+  deps: MaintainIndexDeps,
+  owner: Owner,
+  leaseMs: number,
+  isTimeUp: () => boolean,
+): Promise<boolean> {
+  const now = deps.now()
+  const lease = await deps.notes.take(owner, now, new Date(now.getTime() + leaseMs))
+  if (!lease) return false
+  // An erasure waits for whoever has the lease, and may itself be what this fails on: not for the rest of the lease.
+  let dueAt: Date | undefined = new Date(lease.until)
+  try {
+    // In this order: of an erasure and a maintenance that begin at the same time, one sees the other.
+    const dataset = (await deps.isClosed(owner)) ? undefined : await deps.datasets.find(owner)
+    dueAt = dataset && (await deps.maintain(dataset, isTimeUp))
+    return dataset !== undefined
+  } finally {
+    await deps.notes.giveBack(lease, dueAt)
+  }
+}

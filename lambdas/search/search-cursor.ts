@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
+import { AppError } from '../platform/errors.ts'
+import { ImageId } from '../platform/identifiers.ts'
+import { columnOrder, type Position, sortOf } from './image-order.ts'
+import type { ImageSearchQuery } from './image-search.ts'
+
+const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/))
+const positionOf = (value: z.ZodMiniType<Position['value']>) => z.tuple([value, ImageId])
+const positions = {
+  imageId: positionOf(z.null()),
+  takenAt: positionOf(z.nullable(instant)),
+  other: positionOf(z.nullable(z.number())),
+}
+
+/** 66 bits: enough that the cursor of another query does not fit by chance. */
+const fingerprintLength = 11
+
+/** Stands for what is asked for and in which order; a page may be of another length than the one before. */
+function fingerprintOf({ limit: _limit, cursor: _cursor, ...query }: ImageSearchQuery): string {
+  const entries = Object.entries({ ...query, sort: sortOf(query) }).filter(([, value]) => value !== undefined)
+  const text = JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return createHash('sha256').update(text).digest('base64url').slice(0, fingerprintLength)
+}
+
+/**
+ * Where a list is to be gone on with: a position in its order, and which list it is. It holds no owner: that always
+ * comes from the request's identity, so a cursor made up by a client can only move within that client's own images.
+ */
+export const encodeCursor = (query: ImageSearchQuery, { value, imageId }: Position): string =>
+  Buffer.from(fingerprintOf(query) + JSON.stringify([value, imageId])).toString('base64url')
+
+/** @throws AppError INVALID_CURSOR when it is not one of this query */
+export function decodeCursor(query: ImageSearchQuery): Position | undefined {
+  if (query.cursor === undefined) return undefined
+  const text = Buffer.from(query.cursor, 'base64url').toString()
+  const column = columnOrder(sortOf(query))?.column
+  const schema = column === 'imageId' || column === 'takenAt' ? positions[column] : positions.other
+  const position = schema.safeParse(parsedOrNothing(text.slice(fingerprintLength)))
+  if (!text.startsWith(fingerprintOf(query)) || !position.success)
+    throw new AppError('INVALID_CURSOR', 'Expected a nextCursor from an earlier answer to this query.')
+  const [value, imageId] = position.data
+  return { value, imageId }
+}
+
+function parsedOrNothing(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}

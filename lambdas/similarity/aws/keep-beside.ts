@@ -1,0 +1,40 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { rowKey } from '../../images/aws/image-keys.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import type { DuplicateDecision } from '../similarity.ts'
+
+export type KeepBeside = ReturnType<typeof createKeepBeside>
+
+/**
+ * Writes decisions to keep an image beside its duplicates into its row, or takes them out. They are a set to which
+ * DynamoDB adds in place: of twenty decisions at once none is lost, and nobody has to try again.
+ * @returns whether the image was there
+ */
+export const createKeepBeside =
+  (client: DynamoDBDocumentClient, tableName: string) =>
+  async (
+    ref: ImageRef,
+    decision: DuplicateDecision['decision'],
+    decisionIds: readonly string[],
+  ): Promise<boolean> => {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: rowKey(ref),
+          UpdateExpression:
+            decision === 'keep-all'
+              ? 'ADD #kept :decisions, #revision :one'
+              : 'DELETE #kept :decisions ADD #revision :one',
+          ConditionExpression: 'attribute_exists(pk) AND #state <> :deleted',
+          ExpressionAttributeNames: { '#kept': 'kept', '#revision': 'revision', '#state': 'state' },
+          ExpressionAttributeValues: { ':decisions': new Set(decisionIds), ':one': 1, ':deleted': 'deleted' },
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }

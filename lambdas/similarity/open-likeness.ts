@@ -1,0 +1,15 @@
+import type { ImageRef } from '../platform/identifiers.ts'
+import { createLikenessReader } from '../search/dataset/likeness-reader.ts'
+import type { Datasets } from '../search/dataset/open-datasets.ts'
+import { findNearDuplicates } from './find-near-duplicates.ts'
+import { createFamilyReader } from './read-families.ts'
+
+/** Everything that knows which photos are alike. */
+export function openLikeness(datasets: Datasets) {
+  const likeness = createLikenessReader(datasets)
+  return {
+    likeness,
+    families: createFamilyReader(datasets),
+    findNearDuplicates: (ref: ImageRef) => findNearDuplicates(likeness, ref),
+  }
+}

@@ -1,0 +1,125 @@
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import type { QueueBacklog } from '../platform/queues/queue-backlog.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { JobQueue } from './aws/job-queue.ts'
+import type { JobTable } from './aws/job-table.ts'
+import { type BeginRerunDeps, beginRerun } from './begin-rerun.ts'
+import { isDueSoon, stallOf, underWay } from './job-life.ts'
+import type { JobMessage, JobRow } from './jobs.ts'
+import { type CurrentSoftware, staleParts } from './stale-parts.ts'
+import { canRerun, isNothing, wantedWork } from './wanted-work.ts'
+
+export interface AdvanceJobDeps extends BeginRerunDeps {
+  images: Pick<ImageTable, 'readWhole' | 'list'>
+  jobs: Pick<JobTable, 'get' | 'advance' | 'setState' | 'keepOpen'>
+  advanceLater: JobQueue
+  /** How many messages of fresh uploads and of re-runs wait for analysis and vision. */
+  backlog: QueueBacklog
+  software: CurrentSoftware
+}
+
+/** Re-runs of a job that are under way at once: enough to keep a stage busy, few enough that an upload overtakes them. */
+const window = 10
+const busySeconds = 2
+
+export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up'
+
+/**
+ * Takes a job a step further: looks at the next images of its selection and begins a re-run where there is work. Each
+ * begun re-run is counted with its beginning, so a step that is repeated counts nothing twice.
+ */
+export async function advanceJob(
+  deps: AdvanceJobDeps,
+  { owner, jobId, turn }: Omit<JobMessage, 'kind'>,
+): Promise<JobOutcome> {
+  const job = await deps.jobs.get({ owner, jobId })
+  // Paused and resumed, or taken up by the sweep, a job has another message; two of them would never end.
+  if (job?.state !== 'running' || job.turn !== turn) return 'not running'
+  const free = window - underWay(job)
+  if (job.isSelectionDone && free >= window) {
+    await deps.jobs.setState(job, { from: ['running'], to: 'completed' }, deps.now())
+    return 'completed'
+  }
+  const isBusy = (await deps.backlog()) > 0
+  if (isDueSoon(job, deps.now())) await deps.jobs.keepOpen(job, isBusy, deps.now())
+  // Fresh uploads go first: nothing is added to queues in which something waits.
+  if (isBusy || job.isSelectionDone || free <= 0) return wait(deps, job, isBusy)
+  await takeStep(deps, job, free)
+  await deps.advanceLater(job)
+  return 'advanced'
+}
+
+/** Nothing can be begun now: later, or never any more. */
+async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise<JobOutcome> {
+  const reason = stallOf(job, isBusy, deps.now())
+  if (reason) {
+    const stalled = { from: ['running'], to: 'failed', reason, unmovedSince: job.updatedAt } as const
+    if (await deps.jobs.setState(job, stalled, deps.now())) return 'given up'
+  }
+  await deps.advanceLater(job, busySeconds)
+  return 'waiting'
+}
+
+async function takeStep(deps: AdvanceJobDeps, job: JobRow, limit: number): Promise<void> {
+  const { images, cursor, isSelectionDone } = await nextImages(deps, job, limit)
+  let skipped = 0
+  for (const image of images) {
+    const taken = await takeImage(deps, job, image)
+    // Whoever resumes the job takes this step again.
+    if (taken === 'job stopped') return
+    if (taken === 'skipped') skipped++
+  }
+  await deps.jobs.advance(job, { cursor, isSelectionDone, skipped }, deps.now())
+}
+
+/** Begins the re-run of one image, whoever changes it at the same time. */
+function takeImage(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
+  let image = seen
+  return retryOnConflict(async () => {
+    if (image?.jobId === job.jobId) return 'begun'
+    const work = image && workFor(deps, job, image)
+    if (!image || !work || !canRerun(image)) return 'skipped'
+    const begun = await beginRerun(deps, image, work, job.jobId)
+    if (begun === 'job stopped') return begun
+    if (begun !== 'outdated') return 'begun'
+    image = await deps.images.readWhole({ owner: image.owner, imageId: image.imageId })
+    return undefined
+  })
+}
+
+/** What this job wants of an image; nothing for one that is up to date. */
+function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: JobRow, image: ImageRow) {
+  const wanted = wantedWork(image, rerun, routes)
+  const work =
+    'stale' in selection
+      ? staleWork(staleParts(image, software), wanted.features, rerun.features !== undefined)
+      : wanted
+  return isNothing(work) ? undefined : work
+}
+
+/** Stale features as far as they were asked for, or can still be made at all. */
+const staleWork = (
+  { analysis, features }: ReturnType<typeof staleParts>,
+  wanted: ReturnType<typeof wantedWork>['features'],
+  asksForFeatures: boolean,
+) => ({
+  analysis: analysis && !asksForFeatures,
+  features: features.filter((feature) => wanted.includes(feature)),
+})
+
+/** The next images of a selection; undefined for one that is not there. */
+async function nextImages({ images }: AdvanceJobDeps, { owner, selection, cursor }: JobRow, limit: number) {
+  if ('imageIds' in selection) {
+    const start = cursor ? selection.imageIds.indexOf(cursor) + 1 : 0
+    const ids = selection.imageIds.slice(start, start + limit)
+    const rows = await Promise.all(ids.map((imageId) => images.readWhole({ owner, imageId })))
+    return {
+      images: rows,
+      cursor: ids.at(-1),
+      isSelectionDone: start + ids.length >= selection.imageIds.length,
+    }
+  }
+  const { rows, last } = await images.list(owner, limit, cursor)
+  return { images: rows, cursor: last, isSelectionDone: last === undefined }
+}

@@ -1,0 +1,66 @@
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { jobPrefix } from '../../images/aws/image-keys.ts'
+import { createRoster } from '../../limits/aws/roster.ts'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import type { JobRef } from '../../platform/identifiers.ts'
+import { isUnfinished } from '../job-life.ts'
+import type { JobRow } from '../jobs.ts'
+import { jobKey } from './job-tally.ts'
+
+/** Not below `JOB#`, so that it is not listed with the jobs. */
+const rosterKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'JOBS' })
+
+/** Starting jobs, up to a limit of unfinished ones. */
+export function createJobStart(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  get: (ref: JobRef) => Promise<JobRow | undefined>,
+) {
+  const join = createRoster(client, tableName)
+
+  /** Jobs are kept for good: this may read many. */
+  async function findUnfinished(owner: string): Promise<string[]> {
+    const ids: string[] = []
+    let startKey: Record<string, unknown> | undefined
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :jobs)',
+          FilterExpression: '#state IN (:running, :paused)',
+          ProjectionExpression: 'jobId',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: {
+            ':owner': ownerKey(owner),
+            ':jobs': jobPrefix,
+            ':running': 'running',
+            ':paused': 'paused',
+          },
+          ConsistentRead: true,
+          ExclusiveStartKey: startKey,
+        }),
+      )
+      ids.push(...Items.map(({ jobId }) => jobId as string))
+      startKey = LastEvaluatedKey
+    } while (startKey)
+    return ids
+  }
+
+  async function stillUnfinished(owner: string, jobIds: readonly string[]): Promise<string[]> {
+    const jobs = await Promise.all(jobIds.map((jobId) => get({ owner, jobId })))
+    return jobs.flatMap((job) => (job && isUnfinished(job.state) ? [job.jobId] : []))
+  }
+
+  /** @returns false when the owner has that many unfinished ones already */
+  const create = (job: JobRow, limit: number): Promise<boolean> => {
+    const { owner, jobId } = job
+    const roster = {
+      key: rosterKey(owner),
+      findAll: () => findUnfinished(owner),
+      stillCounting: (ids: readonly string[]) => stillUnfinished(owner, ids),
+    }
+    return join(jobId, limit, roster, [{ Put: { TableName: tableName, Item: { ...jobKey(job), ...job } } }])
+  }
+
+  return { create }
+}

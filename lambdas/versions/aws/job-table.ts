@@ -1,0 +1,187 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import { jobPrefix, rowKey } from '../../images/aws/image-keys.ts'
+import type { ImageRow } from '../../images/image-row.ts'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { transact } from '../../platform/dynamo/transact.ts'
+import type { JobRef } from '../../platform/identifiers.ts'
+import { isUnfinished, jobIsOpen } from '../job-life.ts'
+import { type JobReason, JobRow, type JobState } from '../jobs.ts'
+import { createJobStart } from './job-start.ts'
+import { jobKey, jobTally } from './job-tally.ts'
+
+/** How far a job has got with its selection. */
+export interface JobStep {
+  readonly cursor?: string
+  readonly isSelectionDone: boolean
+  readonly skipped: number
+}
+
+export interface StateChange {
+  readonly from: readonly JobState[]
+  readonly to: JobState
+  readonly reason?: JobReason
+  /** The job must not have moved since. @default - it may */
+  readonly unmovedSince?: string
+}
+
+export type JobTable = ReturnType<typeof createJobTable>
+
+/** Jobs, `OWNER#<owner>` / `JOB#<jobId>`, with their counters. */
+export function createJobTable(client: DynamoDBDocumentClient, tableName: string) {
+  async function get({ owner, jobId }: JobRef): Promise<JobRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: jobKey({ owner, jobId }), ConsistentRead: true }),
+    )
+    return Item && JobRow.parse(Item)
+  }
+
+  /** Jobs behind `after`, newest first. `last`, when there may be more: the job to go on behind. */
+  async function page(
+    owner: string,
+    { limit, after }: { limit: number; after?: string },
+  ): Promise<{ rows: JobRow[]; last?: string }> {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :owner AND begins_with(sk, :jobs)',
+        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':jobs': jobPrefix },
+        ScanIndexForward: false,
+        Limit: limit,
+        ExclusiveStartKey: after === undefined ? undefined : jobKey({ owner, jobId: after }),
+      }),
+    )
+    const rows = Items.map((item) => JobRow.parse(item))
+    return { rows, last: LastEvaluatedKey && rows.at(-1)?.jobId }
+  }
+
+  /** @returns the job as it is now; undefined when it is not there or a condition did not hold */
+  async function update(
+    ref: JobRef,
+    change: Pick<
+      UpdateCommandInput,
+      'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+    >,
+  ): Promise<JobRow | undefined> {
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({ TableName: tableName, Key: jobKey(ref), ...change, ReturnValues: 'ALL_NEW' }),
+      )
+      return JobRow.parse(Attributes)
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined
+      throw error
+    }
+  }
+
+  /** A job that goes on is in another turn: what was sent for it before is of no account any more. */
+  function setState(ref: JobRef, change: StateChange, now: Date): Promise<JobRow | undefined> {
+    const { from, to, reason, unmovedSince } = change
+    const set = {
+      state: to,
+      updatedAt: now.toISOString(),
+      reason,
+      finishedAt: isUnfinished(to) ? undefined : now.toISOString(),
+      ...(to === 'running' && jobIsOpen(ref.jobId, now)),
+    }
+    const assignments = Object.entries(set).filter(([, value]) => value !== undefined)
+    return update(ref, {
+      UpdateExpression: [
+        `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+        to === 'running' ? 'ADD #turn :one' : 'REMOVE openShard, dueAt',
+      ].join(' '),
+      ConditionExpression: [
+        `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+        ...(unmovedSince ? ['#updatedAt = :unmovedSince'] : []),
+      ].join(' AND '),
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(assignments.map(([name]) => [`#${name}`, name])),
+        ...(to === 'running' && { '#turn': 'turn' }),
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(assignments.map(([name, value]) => [`:${name}`, value])),
+        ...Object.fromEntries(from.map((each, index) => [`:from${index}`, each])),
+        ...(unmovedSince && { ':unmovedSince': unmovedSince }),
+        ...(to === 'running' && { ':one': 1 }),
+      },
+    })
+  }
+
+  /** Tells the sweep that somebody looks after the job, and notes whether it has to wait for other work. */
+  function keepOpen(ref: JobRef, isBusy: boolean, now: Date): Promise<JobRow | undefined> {
+    const { openShard, dueAt } = jobIsOpen(ref.jobId, now)
+    return update(ref, {
+      UpdateExpression: `SET openShard = :shard, dueAt = :due${isBusy ? ', busyAt = :now' : ''}`,
+      ConditionExpression: '#state = :running',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':shard': openShard,
+        ':due': dueAt,
+        ':running': 'running',
+        ...(isBusy && { ':now': now.toISOString() }),
+      },
+    })
+  }
+
+  /** A running job that nobody has looked after begins another turn. @returns undefined when somebody has */
+  const takeUp = (ref: JobRef, now: Date): Promise<JobRow | undefined> =>
+    update(ref, {
+      UpdateExpression: 'SET dueAt = :due ADD #turn :one',
+      ConditionExpression: '#state = :running AND dueAt <= :now',
+      ExpressionAttributeNames: { '#state': 'state', '#turn': 'turn' },
+      ExpressionAttributeValues: {
+        ':due': jobIsOpen(ref.jobId, now).dueAt,
+        ':now': now.toISOString(),
+        ':running': 'running',
+        ':one': 1,
+      },
+    })
+
+  /** Notes how far a job has come. Of two who took the same step, one counts. */
+  async function advance(
+    job: JobRow,
+    { cursor, isSelectionDone, skipped }: JobStep,
+    now: Date,
+  ): Promise<void> {
+    await update(job, {
+      UpdateExpression: `SET isSelectionDone = :done, updatedAt = :now${cursor ? ', #cursor = :cursor' : ''} ADD skipped :skipped`,
+      ConditionExpression: `isSelectionDone = :no AND ${job.cursor ? '#cursor = :old' : 'attribute_not_exists(#cursor)'}`,
+      ExpressionAttributeNames: { '#cursor': 'cursor' },
+      ExpressionAttributeValues: {
+        ':done': isSelectionDone,
+        ':no': false,
+        ':now': now.toISOString(),
+        ':skipped': skipped,
+        ...(cursor && { ':cursor': cursor }),
+        ...(job.cursor && { ':old': job.cursor }),
+      },
+    })
+  }
+
+  /** Counts a re-run that has come to its end, once, whoever tells how often, and whatever the job's state is by then. */
+  async function count(run: ImageRow, now: Date): Promise<void> {
+    if (!run.jobId) return
+    const outcome = run.state === 'completed' ? 'completed' : 'failed'
+    await transact(client, [
+      {
+        Update: {
+          TableName: tableName,
+          Key: rowKey(run),
+          UpdateExpression: 'SET isCounted = :yes',
+          // A version that is gone was counted as it went.
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
+          ExpressionAttributeValues: { ':yes': true },
+        },
+      },
+      jobTally(tableName, { owner: run.owner, jobId: run.jobId }, { [outcome]: 1 }, now),
+    ])
+  }
+
+  return { ...createJobStart(client, tableName, get), get, page, setState, keepOpen, takeUp, advance, count }
+}

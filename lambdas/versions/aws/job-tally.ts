@@ -1,0 +1,40 @@
+import { jobPrefix } from '../../images/aws/image-keys.ts'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import type { TransactItem } from '../../platform/dynamo/transact.ts'
+import type { JobRef } from '../../platform/identifiers.ts'
+import type { JobRow } from '../jobs.ts'
+
+export const jobKey = ({ owner, jobId }: JobRef) => ({ pk: ownerKey(owner), sk: jobPrefix + jobId })
+
+type Counts = Partial<Pick<JobRow, 'started' | 'completed' | 'failed' | 'skipped'>>
+
+/**
+ * Adds to a job's counters, as part of the transaction that does what is counted. A job that is gone is not made anew by
+ * it; one that has ended still counts what arrives late, unless it has to be `running`.
+ */
+export function jobTally(
+  tableName: string,
+  job: JobRef,
+  counts: Counts,
+  now: Date,
+  { whileRunning = false } = {},
+): TransactItem {
+  const names = Object.keys(counts)
+  return {
+    Update: {
+      TableName: tableName,
+      Key: jobKey(job),
+      UpdateExpression: `SET updatedAt = :now ADD ${names.map((name) => `#${name} :${name}`).join(', ')}`,
+      ConditionExpression: whileRunning ? '#state = :running' : 'attribute_exists(pk)',
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ...(whileRunning && { '#state': 'state' }),
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(counts).map(([name, amount]) => [`:${name}`, amount])),
+        ':now': now.toISOString(),
+        ...(whileRunning && { ':running': 'running' }),
+      },
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { AnalysisQueue } from '../analysis/aws/analysis-queue.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import { type RequestVisionDeps, requestOwedVision } from '../vision/request-vision.ts'
+import type { VersionTable } from './aws/version-table.ts'
+import type { RerunWork } from './rerun-transitions.ts'
+
+export interface BeginRerunDeps extends RequestVisionDeps {
+  versions: Pick<VersionTable, 'begin'>
+  requestAnalysis: AnalysisQueue
+  now: () => Date
+}
+
+/**
+ * Begins a re-run and asks for its first step; should that be cut off, the sweep asks again.
+ * @returns the row of the new version; `outdated`: the image has changed or is being run again already
+ */
+export async function beginRerun(
+  deps: BeginRerunDeps,
+  image: ImageRow,
+  work: RerunWork,
+  jobId?: string,
+): ReturnType<VersionTable['begin']> {
+  const run = await deps.versions.begin(image, work, deps.now(), jobId)
+  if (typeof run === 'string') return run
+  if (work.analysis) await deps.requestAnalysis({ owner: run.owner, imageId: run.imageId, run: run.run })
+  else await requestOwedVision(deps, run)
+  return run
+}

@@ -1,0 +1,69 @@
+import type { Principal } from '../api/identity.ts'
+import { analysisDeadlineMs, instant, later, openShardOf } from '../images/transitions.ts'
+import type { JobReason, JobRow, JobState, NewJobRequest } from './jobs.ts'
+
+const hourMs = 3_600_000
+
+/**
+ * A re-run that lost its message is begun again by the sweep after an hour, and then takes all attempts of a queue at
+ * most. When the queues have been empty and still nothing has moved for this long, what is under way does not come back.
+ */
+const quietHours = 3
+/** While there is work in the queues a job only waits for its turn, but not for ever. */
+const busyHours = 24
+
+/** How long a job can do without its message before the sweep sends another one. */
+const lookAfterMs = analysisDeadlineMs
+
+export const isUnfinished = (state: JobState): boolean => state === 'running' || state === 'paused'
+
+/** What makes the sweep look at a running job, should it have lost its message. */
+export const jobIsOpen = (jobId: string, now: Date) => ({
+  openShard: openShardOf(jobId),
+  dueAt: later(now, lookAfterMs),
+})
+
+/** Whether it is time to tell the sweep that somebody still looks after this job; a write every half an hour. */
+export const isDueSoon = ({ dueAt }: Pick<JobRow, 'dueAt'>, now: Date): boolean =>
+  dueAt === undefined || dueAt < later(now, lookAfterMs / 2)
+
+export const newJob = (
+  request: NewJobRequest,
+  { owner, jobId, startedBy }: { owner: string; jobId: string; startedBy: Principal },
+  now: Date,
+): JobRow => ({
+  ...request,
+  owner,
+  jobId,
+  state: 'running',
+  turn: 0,
+  started: 0,
+  completed: 0,
+  failed: 0,
+  skipped: 0,
+  isSelectionDone: false,
+  startedBy,
+  createdAt: instant(now),
+  updatedAt: instant(now),
+  ...jobIsOpen(jobId, now),
+})
+
+/** Re-runs that were begun and have not ended yet. */
+export const underWay = ({ started, completed, failed }: JobRow): number => started - completed - failed
+
+const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(moment)) / hourMs
+
+/**
+ * Why a job that can only wait has to end; none as long as there is hope.
+ * @param isBusy whether anything waits in the queues
+ */
+export function stallOf(job: JobRow, isBusy: boolean, now: Date): JobReason | undefined {
+  if (hoursSince(job.updatedAt, now) >= busyHours && isBusy) {
+    const message = `Other work has kept the queues busy for ${busyHours} hours. Start another job when it is done.`
+    return { code: 'queues-busy', message }
+  }
+  const quietSince = job.busyAt && job.busyAt > job.updatedAt ? job.busyAt : job.updatedAt
+  if (isBusy || hoursSince(quietSince, now) < quietHours) return undefined
+  const message = `Nothing has moved for ${quietHours} hours: ${underWay(job)} re-runs have not come to an end. Start another job for what is left.`
+  return { code: 'runs-lost', message }
+}

@@ -1,0 +1,101 @@
+import { v7 as uuidV7 } from 'uuid'
+import { idCursor } from '../api/id-cursor.ts'
+import type { Identity } from '../api/identity.ts'
+import { AppError } from '../platform/errors.ts'
+import { JobId } from '../platform/identifiers.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { FeatureRoutes } from '../vision/feature-routes.ts'
+import type { JobQueue } from './aws/job-queue.ts'
+import type { JobTable } from './aws/job-table.ts'
+import { newJob } from './job-life.ts'
+import type { JobChange, JobList, JobListQuery, JobRow, JobState, JobView, NewJobRequest } from './jobs.ts'
+import { checkFeatures } from './wanted-work.ts'
+
+export interface JobDeps {
+  jobs: Pick<JobTable, 'create' | 'get' | 'page' | 'setState'>
+  advanceLater: JobQueue
+  routes: FeatureRoutes
+  now: () => Date
+}
+
+/** More at once would only wait for one another. */
+const maxUnfinishedJobs = 10
+
+/** POST /v1/jobs */
+export async function startJob(
+  deps: JobDeps,
+  { owner, principal }: Identity,
+  request: NewJobRequest,
+): Promise<JobView> {
+  checkFeatures(request.rerun, deps.routes)
+  const job = newJob(request, { owner, jobId: uuidV7(), startedBy: principal }, deps.now())
+  if (!(await deps.jobs.create(job, maxUnfinishedJobs))) {
+    throw new AppError(
+      'LIMIT_REACHED',
+      `Expected at most ${maxUnfinishedJobs} unfinished jobs: cancel one, or wait.`,
+    )
+  }
+  await deps.advanceLater(job)
+  return jobView(job)
+}
+
+const cursors = idCursor(JobId)
+
+/** GET /v1/jobs */
+export async function listJobs(
+  { jobs }: Pick<JobDeps, 'jobs'>,
+  { owner }: Pick<Identity, 'owner'>,
+  { limit, cursor }: JobListQuery,
+): Promise<JobList> {
+  const after = cursor === undefined ? undefined : cursors.decode(cursor)
+  const { rows, last } = await jobs.page(owner, { limit, after })
+  return { items: rows.map(jobView), nextCursor: last && cursors.encode(last) }
+}
+
+/** GET /v1/jobs/{id} */
+export const readJob = async (deps: JobDeps, { owner }: Identity, jobId: string): Promise<JobView> =>
+  jobView(await jobThere(deps, owner, jobId))
+
+const comesFrom: Record<JobChange['state'], readonly JobState[]> = {
+  running: ['paused'],
+  paused: ['running'],
+  cancelled: ['running', 'paused'],
+}
+
+/** PATCH /v1/jobs/{id} */
+export async function changeJob(
+  deps: JobDeps,
+  { owner }: Identity,
+  jobId: string,
+  { state }: JobChange,
+): Promise<JobView> {
+  const changed = await retryOnConflict(async () => {
+    const job = await jobThere(deps, owner, jobId)
+    if (!comesFrom[state].includes(job.state)) {
+      throw new AppError(
+        'CONFLICT',
+        `Expected a job that is ${comesFrom[state].join(' or ')}, but it is ${job.state}.`,
+      )
+    }
+    return deps.jobs.setState(job, { from: comesFrom[state], to: state }, deps.now())
+  })
+  if (state === 'running') await deps.advanceLater(changed)
+  return jobView(changed)
+}
+
+async function jobThere({ jobs }: JobDeps, owner: string, jobId: string): Promise<JobRow> {
+  const job = await jobs.get({ owner, jobId })
+  if (!job) throw new AppError('NOT_FOUND', `There is no job ${jobId}.`)
+  return job
+}
+
+function jobView(row: JobRow): JobView {
+  const { owner, selection, cursor, isSelectionDone, turn, openShard, dueAt, busyAt, ...job } = row
+  const seen = job.started + job.skipped
+  if ('imageIds' in selection) return { ...job, selection: 'images', total: selection.imageIds.length }
+  return {
+    ...job,
+    selection: 'stale' in selection ? 'stale' : 'all',
+    ...(isSelectionDone && { total: seen }),
+  }
+}

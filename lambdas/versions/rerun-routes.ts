@@ -1,0 +1,137 @@
+import { defineRoutes } from '../api/http-route.ts'
+import { WaitQuery } from '../images/image-parts.ts'
+import { ImageView } from '../images/image-views.ts'
+import { ImageId, JobId } from '../platform/identifiers.ts'
+import { JobChange, JobList, JobListQuery, JobView, NewJobRequest } from './jobs.ts'
+import {
+  ComparisonQuery,
+  CurrentVersionRequest,
+  RerunAnswer,
+  RerunRequest,
+  VersionComparison,
+  VersionList,
+  VersionNumber,
+} from './versions.ts'
+
+const answeredBy = 'reruns'
+const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
+
+export const rerunRoutes = defineRoutes({
+  rerunImage: {
+    method: 'POST',
+    path: '/v1/images/{id}/rerun',
+    parameters: { id: ImageId },
+    tag: 'Versions',
+    summary: 'Analyse an image again, or have vision look at it again',
+    description:
+      'Makes a new version beside the present one, which stays current until the new one has succeeded. One re-run of an ' +
+      'image at a time.',
+    scope: 'write',
+    answeredBy,
+    body: RerunRequest,
+    bodyExample: { features: ['labels', 'objects'] },
+    answers: {
+      202: { description: 'The version that is being made', body: RerunAnswer, withoutRead: 'same' },
+    },
+    problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/v1/images/{id}/versions',
+    parameters: { id: ImageId },
+    tag: 'Versions',
+    summary: 'List the versions of an image',
+    scope: 'read',
+    answeredBy,
+    answers: { 200: { description: 'All of them', body: VersionList } },
+    problems: ['NOT_FOUND'],
+  },
+  getVersion: {
+    method: 'GET',
+    path: '/v1/images/{id}/versions/{version}',
+    tag: 'Versions',
+    summary: 'Everything that one version of an image says',
+    description: 'With `wait`, the answer comes as soon as that version is terminal.',
+    scope: 'read',
+    answeredBy,
+    query: WaitQuery,
+    parameters: { id: ImageId, version: VersionNumber },
+    answers: { 200: { description: 'As for the image itself', body: ImageView } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  compareVersions: {
+    method: 'GET',
+    path: '/v1/images/{id}/comparison',
+    parameters: { id: ImageId },
+    tag: 'Versions',
+    summary: 'What two versions of an image say differently',
+    scope: 'read',
+    answeredBy,
+    query: ComparisonQuery,
+    answers: { 200: { description: 'What was gained, lost and changed', body: VersionComparison } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  setCurrentVersion: {
+    method: 'PUT',
+    path: '/v1/images/{id}/current-version',
+    parameters: { id: ImageId },
+    tag: 'Versions',
+    summary: 'Make a version the current one: roll back, or forward again',
+    scope: 'write',
+    answeredBy,
+    body: CurrentVersionRequest,
+    bodyExample: { version: 1 },
+    answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
+    problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
+  },
+  startJob: {
+    method: 'POST',
+    path: '/v1/jobs',
+    tag: 'Jobs',
+    summary: 'Run many images again',
+    description: 'A job keeps few re-runs under way and none while fresh uploads wait.',
+    scope: 'write',
+    answeredBy,
+    body: NewJobRequest,
+    bodyExample: { selection: { stale: true } },
+    // A job that has just begun tells nothing but what it was asked for.
+    answers: { 202: { description: 'The job, which has begun', body: JobView, withoutRead: 'same' } },
+    problems: [...badBody, 'LIMIT_REACHED'],
+  },
+  listJobs: {
+    method: 'GET',
+    path: '/v1/jobs',
+    tag: 'Jobs',
+    summary: 'List jobs, newest first',
+    scope: 'read',
+    answeredBy,
+    query: JobListQuery,
+    answers: { 200: { description: 'One page', body: JobList } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
+  },
+  getJob: {
+    method: 'GET',
+    path: '/v1/jobs/{id}',
+    parameters: { id: JobId },
+    tag: 'Jobs',
+    summary: 'How far a job has come',
+    scope: 'read',
+    answeredBy,
+    answers: { 200: { description: 'The job', body: JobView } },
+    problems: ['NOT_FOUND'],
+  },
+  changeJob: {
+    method: 'PATCH',
+    path: '/v1/jobs/{id}',
+    parameters: { id: JobId },
+    tag: 'Jobs',
+    summary: 'Pause, resume or cancel a job',
+    description: 'What is under way already is finished; nothing more is begun.',
+    scope: 'write',
+    answeredBy,
+    body: JobChange,
+    bodyExample: { state: 'paused' },
+    answers: { 200: { description: 'The job as it is now', body: JobView, withoutRead: 'empty' } },
+    problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
+  },
+})

@@ -1,0 +1,146 @@
+import type { ImageRow, TerminalState } from '../images/image-row.ts'
+import {
+  analysisDeadlineMs,
+  instant,
+  later,
+  pendingVision,
+  shardOf,
+  type Transition,
+} from '../images/transitions.ts'
+import type { Feature, Vision } from '../vision/vision.ts'
+
+/** What a re-run does again. */
+export interface RerunWork {
+  readonly analysis: boolean
+  readonly features: readonly Feature[]
+}
+
+/** An image can be run again once it is settled; an upload that never came has nothing to run. */
+export const rerunnable = ['completed', 'rejected', 'failed'] as const satisfies readonly TerminalState[]
+
+export const nextVersion = ({ latestVersion, version }: ImageRow): number => (latestVersion ?? version) + 1
+
+/** The results that the image has now, as a version of its own: from then on they are only copied, never changed. */
+export const versionOf = (image: ImageRow): ImageRow => {
+  const {
+    openShard,
+    dueAt,
+    running,
+    failedRun,
+    latestVersion,
+    annotations,
+    annotationRevision,
+    corrections,
+    contentKeys,
+    ...results
+  } = image
+  return { ...results, run: image.version }
+}
+
+/**
+ * The row of a version that is still to be made. It goes through the same states as a new image, beside the image,
+ * which keeps its results meanwhile.
+ */
+export function newRun(image: ImageRow, work: RerunWork, now: Date, jobId?: string): ImageRow {
+  const version = nextVersion(image)
+  const { contentKeys, reason, lastFault, settledAt, provenance, ...base } = versionOf(image)
+  const vision = work.analysis ? image.vision : { ...image.vision, ...pendingVision(work.features) }
+  return {
+    ...base,
+    run: version,
+    version,
+    state: work.analysis ? 'uploaded' : 'analyzed',
+    createdAt: instant(now),
+    updatedAt: instant(now),
+    attempts: 0,
+    ...(image.upload && { upload: { ...image.upload, features: [...work.features] } }),
+    ...(work.analysis ? {} : { provenance, visionRevision: 1 }),
+    vision,
+    jobId,
+    openShard: shardOf(image),
+    dueAt: later(now, analysisDeadlineMs),
+  }
+}
+
+/** A re-run begins. */
+export const runBegun = (image: ImageRow, now: Date, jobId?: string): Transition => ({
+  from: rerunnable,
+  when: { version: image.version },
+  unless: ['running'],
+  set: {
+    running: nextVersion(image),
+    latestVersion: nextVersion(image),
+    updatedAt: instant(now),
+    ...(jobId && { jobId }),
+  },
+  remove: ['failedRun'],
+})
+
+const resultsOf = ({ analysis, provenance, vision, original, contentKeys }: ImageRow) => ({
+  analysis,
+  provenance,
+  vision,
+  original,
+  contentKeys,
+})
+
+/** What a version says becomes what the image says. */
+const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => ({
+  from: rerunnable,
+  set: {
+    ...resultsOf(version),
+    state: 'completed' as const,
+    version: version.version,
+    // Whoever was about to write results of the version before must notice.
+    visionRevision: Math.max(image.visionRevision ?? 0, version.visionRevision ?? 0) + 1,
+    updatedAt: instant(now),
+    settledAt,
+  },
+  remove: [
+    'running',
+    'failedRun',
+    'reason',
+    'lastFault',
+    ...(version.vision ? [] : (['vision'] as const)),
+  ] as const,
+})
+
+/** A re-run has succeeded: its version is the current one. */
+export const promoted = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
+  ...showing(run, image, run.settledAt ?? instant(now), now),
+  when: { running: run.version },
+})
+
+/** A re-run that had failed was redriven and has succeeded, and nothing else was done with the image since. */
+export const promotedLate = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
+  ...showing(run, image, run.settledAt ?? instant(now), now),
+  when: { failedRun: run.version },
+  unless: ['running'],
+})
+
+/** A feature of the current version that had failed was redriven: the image shows that as well. */
+export const refreshed = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
+  ...showing(run, image, run.settledAt ?? instant(now), now),
+  when: { version: run.version },
+})
+
+/** A re-run has failed, or the file is rejected by now: the image stays as it was. */
+export const runEnded = (run: ImageRow, now: Date): Transition => ({
+  from: rerunnable,
+  when: { running: run.version },
+  set: { updatedAt: instant(now), failedRun: run.version },
+  remove: ['running'],
+})
+
+/** Somebody chose another version. */
+export const madeCurrent = (version: ImageRow, image: ImageRow, now: Date): Transition => ({
+  ...showing(version, image, instant(now), now),
+  when: { version: image.version, visionRevision: image.visionRevision },
+  unless: ['running'],
+})
+
+/** What a re-run was not asked for stays as an earlier version saw it. */
+export const keptVision = ({ vision = {} }: ImageRow, features: readonly Feature[]): Vision | undefined => {
+  const kept = Object.entries(vision).filter(([feature]) => !features.includes(feature as Feature))
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+}

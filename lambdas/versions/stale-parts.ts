@@ -1,0 +1,43 @@
+import type { ImageRow } from '../images/image-row.ts'
+import type { JointModel } from '../vision/joint-models.ts'
+import { manifestHashOf } from '../vision/manifest-hash.ts'
+import type { ModelManifest } from '../vision/model-manifest.ts'
+import { type CompletedResult, type Feature, features } from '../vision/vision.ts'
+import type { RerunWork } from './rerun-transitions.ts'
+
+/** What runs now. */
+export interface CurrentSoftware {
+  readonly analysisVersion: string
+  readonly visionVersion: string
+  readonly manifest: ModelManifest
+  /** Which model makes further embeddings. */
+  readonly jointModel: JointModel
+}
+
+/**
+ * What of an image was made by an older analysis or an older model than those that run now. Which model Rekognition
+ * used cannot be known; its results are stale when ours read them otherwise by now.
+ */
+export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSoftware): RerunWork {
+  const isStale = (feature: Feature) => {
+    const result = vision[feature]
+    return (
+      result?.status === 'completed' &&
+      (isOutdated(result as CompletedResult, now) ||
+        (feature === 'embedding' && lacksJoint(result as CompletedResult, now)))
+    )
+  }
+  return {
+    analysis: provenance !== undefined && provenance.analysisVersion !== now.analysisVersion,
+    features: features.filter(isStale),
+  }
+}
+
+function isOutdated({ provider, models, parameters }: CompletedResult, now: CurrentSoftware): boolean {
+  if (parameters.visionVersion !== undefined && parameters.visionVersion !== now.visionVersion) return true
+  return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
+}
+
+/** What another joint model made is as good as nothing; without one, what is there does no harm. */
+const lacksJoint = ({ parameters }: CompletedResult, { jointModel }: CurrentSoftware): boolean =>
+  jointModel !== 'none' && parameters.jointModel !== jointModel

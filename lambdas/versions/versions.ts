@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import { integerText } from '../api/query-values.ts'
+import { ImageState, Reason } from '../images/image-row.ts'
+import { ImageId, Instant, JobId } from '../platform/identifiers.ts'
+import { Feature, ModelIdentity, ProviderName } from '../vision/vision.ts'
+
+const version = z.int().check(z.gte(1))
+
+const oneOrMore = z.array(Feature).check(
+  z.minLength(1),
+  z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once'),
+)
+
+/** What to do again. */
+export const RerunRequest = z.strictObject({
+  analysis: z
+    ._default(z.boolean(), false)
+    .check(z.describe('Also decode and measure the original again, and make new renditions')),
+  features: z
+    .optional(oneOrMore)
+    .check(z.describe('What vision looks for again; left out: everything that was looked for so far')),
+})
+export type RerunRequest = z.infer<typeof RerunRequest>
+
+/** POST /v1/images/{id}/rerun */
+export const RerunAnswer = z.object({
+  imageId: ImageId,
+  version: version.check(z.describe('That is being made')),
+})
+export type RerunAnswer = z.infer<typeof RerunAnswer>
+
+const FeatureSource = z.object({
+  feature: Feature,
+  provider: ProviderName,
+  models: z.array(ModelIdentity),
+  finishedAt: Instant,
+})
+
+/** One version of an image's results. */
+export const VersionSummary = z.object({
+  version,
+  isCurrent: z.boolean(),
+  state: ImageState,
+  reason: z.optional(Reason),
+  createdAt: Instant,
+  settledAt: z.optional(Instant),
+  jobId: z.optional(JobId),
+  analysisVersion: z.optional(z.string()),
+  analyzedAt: z.optional(Instant),
+  sources: z
+    .array(FeatureSource)
+    .check(z.describe('Where each feature comes from; a version may keep those of an earlier one')),
+})
+export type VersionSummary = z.infer<typeof VersionSummary>
+
+export const VersionList = z.object({ items: z.array(VersionSummary).check(z.describe('Newest first')) })
+export type VersionList = z.infer<typeof VersionList>
+
+/** PUT /v1/images/{id}/current-version */
+export const CurrentVersionRequest = z.strictObject({ version })
+export type CurrentVersionRequest = z.infer<typeof CurrentVersionRequest>
+
+/** Keys of versions sort as text up to here. */
+export const maxVersions = 99_999
+
+export const VersionNumber = integerText({ from: 1, to: maxVersions })
+
+/** Query of GET /v1/images/{id}/comparison */
+export const ComparisonQuery = z.strictObject({ from: VersionNumber, to: VersionNumber })
+export type ComparisonQuery = z.infer<typeof ComparisonQuery>
+
+const names = z.array(z.string())
+const confidence = z.number()
+const NameChanges = z.object({
+  gained: names,
+  lost: names,
+  changed: z
+    .array(z.object({ name: z.string(), from: confidence, to: confidence }))
+    .check(z.describe('Whose confidence moved by 0.05 or more')),
+})
+const CountChange = z.object({ from: z.int(), to: z.int() })
+const Models = z.object({ from: names, to: names }).check(z.describe('Name and version of every model'))
+
+/** What two versions say differently. A feature that both have not run, or agree on, is not there. */
+export const VersionComparison = z.object({
+  from: version,
+  to: version,
+  labels: z.optional(NameChanges),
+  objects: z.optional(NameChanges),
+  moderation: z.optional(NameChanges),
+  faces: z.optional(CountChange),
+  text: z.optional(z.object({ gained: names, lost: names })).check(z.describe('Lines')),
+  models: z.partialRecord(Feature, Models).check(z.describe('Features that were made by others')),
+  analysis: z
+    .array(z.object({ path: z.string(), from: z.optional(z.unknown()), to: z.optional(z.unknown()) }))
+    .check(z.describe('Facts that differ, by their path: "color.brightness"')),
+})
+export type VersionComparison = z.infer<typeof VersionComparison>

@@ -1,0 +1,52 @@
+import type { ImageRow } from '../images/image-row.ts'
+import { AppError } from '../platform/errors.ts'
+import { availableFeatures, type FeatureRoutes } from '../vision/feature-routes.ts'
+import { type Feature, features } from '../vision/vision.ts'
+import { nextVersion, type RerunWork, rerunnable } from './rerun-transitions.ts'
+import { maxVersions, type RerunRequest } from './versions.ts'
+
+/**
+ * What a re-run of this image would do: the features that were asked for, or those that were looked for so far, as far
+ * as anybody answers for them. Without an analysis there is nothing that vision could look at, so that comes first.
+ */
+export function wantedWork(
+  image: ImageRow,
+  { analysis, features: asked }: RerunRequest,
+  routes: FeatureRoutes,
+): RerunWork {
+  const known = Object.keys(image.vision ?? {}) as Feature[]
+  const before = known.length > 0 ? known : (image.upload?.features ?? [])
+  const available = availableFeatures(routes)
+  const wanted = features.filter(
+    (feature) => (asked ?? before).includes(feature) && available.includes(feature),
+  )
+  return { analysis: analysis || image.analysis === undefined, features: wanted }
+}
+
+/** @throws AppError INVALID_REQUEST when a feature is asked for that nobody answers for, as for an upload */
+export function checkFeatures({ features: asked = [] }: RerunRequest, routes: FeatureRoutes): void {
+  const available = availableFeatures(routes)
+  const missing = asked.filter((feature) => !available.includes(feature))
+  if (missing.length === 0) return
+  throw new AppError(
+    'INVALID_REQUEST',
+    `Expected features that this stage has: ${available.join(', ') || 'none'}; received ${missing.join(', ')}.`,
+  )
+}
+
+export const isNothing = ({ analysis, features: wanted }: RerunWork): boolean =>
+  !analysis && wanted.length === 0
+
+/** Only a settled image can get other results. */
+export const isSettled = ({ state, running }: ImageRow): boolean =>
+  (rerunnable as readonly string[]).includes(state) && running === undefined
+
+export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVersion(image) <= maxVersions
+
+/** Of an image that cannot, as a sentence. */
+export function whyNotNow(image: ImageRow): string {
+  if (image.running !== undefined) return `Version ${image.running} of this image is being made already.`
+  return isSettled(image)
+    ? `This image has had ${maxVersions} versions: there cannot be more.`
+    : `Expected a settled image, but it is ${image.state}.`
+}

@@ -1,0 +1,59 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { imageSortKey } from '../../images/aws/image-keys.ts'
+import type { ImageRow } from '../../images/image-row.ts'
+import type { RowKey } from '../../platform/dynamo/row-key.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import { sameBytesKey } from '../content-keys.ts'
+
+export type ContentIndex = ReturnType<typeof createContentIndex>
+
+const keyOf = (owner: string, contentKey: string): RowKey => ({
+  pk: contentKey.replace('#', `#${owner}#`),
+  sk: imageSortKey,
+})
+
+/** Finds the latest image of the same owner with the same bytes: a row for each content, `CONTENT#<owner>#<sha256>`. */
+export function createContentIndex(client: DynamoDBDocumentClient, tableName: string) {
+  const keysOf = ({ analysis }: ImageRow): string[] | undefined =>
+    analysis && [sameBytesKey(analysis.file.sha256)]
+
+  /** Makes a completed image findable. The latest one wins: an older one may have older results. */
+  async function remember({ owner, imageId, contentKeys: keys = [] }: ImageRow): Promise<void> {
+    await Promise.all(
+      keys.map((key) =>
+        client.send(new PutCommand({ TableName: tableName, Item: { ...keyOf(owner, key), imageId } })),
+      ),
+    )
+  }
+
+  /** What leads to an image goes with it. An entry that leads to another one by now stays. */
+  async function forget({ owner, imageId, contentKeys: keys = [] }: ImageRow): Promise<void> {
+    await Promise.all(
+      keys.map((key) =>
+        client
+          .send(
+            new DeleteCommand({
+              TableName: tableName,
+              Key: keyOf(owner, key),
+              ConditionExpression: 'imageId = :imageId',
+              ExpressionAttributeValues: { ':imageId': imageId },
+            }),
+          )
+          .catch((error) => {
+            if (!(error instanceof ConditionalCheckFailedException)) throw error
+          }),
+      ),
+    )
+  }
+
+  /** An earlier image with exactly these bytes. */
+  async function findSameBytes({ owner, imageId, analysis }: ImageRow): Promise<ImageRef | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(owner, sameBytesKey(analysis!.file.sha256)) }),
+    )
+    return Item && Item.imageId !== imageId ? { owner, imageId: Item.imageId } : undefined
+  }
+
+  return { keysOf, remember, forget, findSameBytes }
+}

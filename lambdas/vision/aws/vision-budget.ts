@@ -1,0 +1,60 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { toMicroUsd } from '../budget/micro-usd.ts'
+import { monthOf } from '../budget/month-of.ts'
+
+export interface VisionBudgetSettings {
+  /** @default no limit; with 0 nothing is ever spent */
+  readonly monthlyUsd?: number
+}
+
+export type VisionBudget = ReturnType<typeof createVisionBudget>
+
+/**
+ * What may be spent on a paid provider, shared by all functions: one item a month, `BUDGET#vision` / `MONTH#YYYY-MM`,
+ * in whole micro-dollars. Reserved before the call, so that many functions at once cannot pass the limit together.
+ * An SDK retry after a lost answer may count twice: it spends too little, never too much.
+ */
+export function createVisionBudget(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  { monthlyUsd }: VisionBudgetSettings,
+) {
+  async function add(microUsd: number, now: Date, condition: string, bound: number): Promise<boolean> {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { pk: 'BUDGET#vision', sk: `MONTH#${monthOf(now)}` },
+          UpdateExpression: 'ADD spentMicroUsd :amount',
+          ConditionExpression: condition,
+          ExpressionAttributeValues: { ':amount': microUsd, ':bound': bound },
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+
+  /** Whether this much may still be spent in this month; if so it counts as spent. */
+  async function reserve(amountUsd: number, now: Date): Promise<boolean> {
+    if (monthlyUsd === undefined) return true
+    const amount = toMicroUsd(amountUsd)
+    const bound = toMicroUsd(monthlyUsd) - amount
+    // A month's first item would pass a condition that there is none, however much it is.
+    if (monthlyUsd <= 0 || bound < 0) return false
+    return add(amount, now, 'attribute_not_exists(spentMicroUsd) OR spentMicroUsd <= :bound', bound)
+  }
+
+  /** Gives back what was reserved at `now` (the same, so that it is the same month) for a call that was not billed. */
+  async function release(amountUsd: number, now: Date): Promise<void> {
+    if (monthlyUsd === undefined || monthlyUsd <= 0) return
+    const amount = toMicroUsd(amountUsd)
+    // Giving back more than was spent would be a fault of ours; it must not widen the budget.
+    await add(-amount, now, 'spentMicroUsd >= :bound', amount)
+  }
+
+  return { reserve, release }
+}

@@ -1,0 +1,15 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { VisionRequest } from '../../images/messages.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { ProviderName } from '../vision.ts'
+
+export type VisionQueues = ReturnType<typeof createVisionQueues>
+
+/** Asks a vision provider to look at an image. A stage that routes nothing to a provider has no queue for it. */
+export function createVisionQueues(client: SQSClient, queueUrls: Partial<Record<ProviderName, string>>) {
+  return async function requestVision(request: VisionRequest): Promise<void> {
+    const queueUrl = queueUrls[request.provider]
+    if (!queueUrl) throw new AppError('INTERNAL', `This stage has no queue for ${request.provider}`)
+    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }))
+  }
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+import type { Raster } from '../../analysis/raster.ts'
+import { fitPicture } from '../pixels/fit-picture.ts'
+import type { ModelIdentity } from '../vision.ts'
+import type { OnnxModels } from './onnx-models.ts'
+import { Tensor } from './onnx-runtime.ts'
+
+export const imageEncoderKind = 'joint-image-encoder'
+
+const perChannel = z.tuple([z.number(), z.number(), z.number()])
+const ImageEncoderInput = z.object({
+  sizePx: z.int().check(z.positive()),
+  /** Of red, green and blue, 0 to 1. */
+  mean: perChannel,
+  deviation: perChannel,
+  output: z.string(),
+})
+
+/** The square in the middle of a picture as a vector of the space that the texts of the same joint model have. */
+export async function encodeImage(
+  models: OnnxModels,
+  picture: Raster,
+): Promise<{ vector: Float32Array; model: ModelIdentity }> {
+  const { entry, inputNames, run } = await models.open(imageEncoderKind)
+  const { sizePx, mean, deviation, output } = ImageEncoderInput.parse(entry.input)
+  const rgb = await fitPicture(picture, { widthPx: sizePx, heightPx: sizePx, fit: 'cover' })
+  const planes = new Float32Array(rgb.length)
+  const plane = sizePx * sizePx
+  for (let at = 0; at < plane; at++) {
+    for (let channel = 0; channel < 3; channel++) {
+      planes[channel * plane + at] = (rgb[at * 3 + channel]! / 255 - mean[channel]!) / deviation[channel]!
+    }
+  }
+  const outputs = await run({ [inputNames[0]!]: new Tensor('float32', planes, [1, 3, sizePx, sizePx]) })
+  return {
+    vector: outputs[output]!.data as Float32Array,
+    model: { name: entry.name, version: entry.version },
+  }
+}

@@ -1,0 +1,95 @@
+import { performance } from 'node:perf_hooks'
+import type { Raster } from '../../analysis/raster.ts'
+import type { Quad } from '../text/quad.ts'
+import { inReadingOrder } from '../text/reading-order.ts'
+import type { EngineReading, ReadLine, TextEngine } from '../text/text-engine.ts'
+import { createLineReader, textDirectionKind } from './onnx-line-reader.ts'
+import type { OnnxModels } from './onnx-models.ts'
+import { createTextDetector, type TextDetectorSettings, textDetectorKind } from './onnx-text-detector.ts'
+
+export interface OnnxTextSettings extends TextDetectorSettings {
+  readonly recognizerKind: string
+  readonly languages: readonly string[]
+  /** Lines that are read at most. */
+  readonly maxLines: number
+  /** A line that the recogniser is less sure of is dropped. */
+  readonly minConfidence: number
+}
+
+/** So small a picture may be one word that was cut out: it is read as a whole, too. */
+const cutOutLongEdgePx = 256
+/** What is only there when the picture is read as a whole must be quite sure. */
+const minCutOutConfidence = 0.7
+
+/** PP-OCR: finds lines, tells which are upside down, reads them. */
+export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSettings): TextEngine {
+  const { maxLines, minConfidence, detectionLongEdgePx, regionThreshold } = settings
+  const detect = createTextDetector(models, settings)
+  let lineReader: ReturnType<typeof createLineReader> | undefined
+
+  function openLineReader() {
+    lineReader ??= createLineReader(models, settings)
+    // One that could not be opened may open next time.
+    lineReader.catch(() => {
+      lineReader = undefined
+    })
+    return lineReader
+  }
+
+  async function identities(kinds: readonly string[]): Promise<EngineReading['models']> {
+    const entries = await Promise.all(kinds.map((kind) => models.entryOf(kind)))
+    return entries.map(({ name, version }) => ({ name, version }))
+  }
+
+  async function read(picture: Raster): Promise<EngineReading> {
+    const openingMs = await timed(() => models.open(textDetectorKind))
+    const regions = inReadingOrder(await detect(picture))
+    const isCutOut = Math.max(picture.widthPx, picture.heightPx) <= cutOutLongEdgePx
+    if (regions.length === 0 && !isCutOut) {
+      // Without text, what reads it is neither run nor loaded.
+      return {
+        lines: [],
+        models: await identities([textDetectorKind]),
+        truncated: false,
+        loadingMs: openingMs,
+      }
+    }
+    const loadingMs = openingMs + (await timed(openLineReader))
+    const readLines = await openLineReader()
+    const quads = regions.slice(0, maxLines).map(({ quad }) => quad)
+    const lines = (await readLines(picture, quads)).filter(
+      ({ text, confidence }) => text.trim() !== '' && confidence >= minConfidence,
+    )
+    return {
+      lines: isCutOut ? await orAsAWhole(lines, () => readLines(picture, [wholeQuad(picture)])) : lines,
+      models: await identities([textDetectorKind, textDirectionKind, settings.recognizerKind]),
+      truncated: regions.length > maxLines,
+      loadingMs,
+    }
+  }
+
+  return { name: 'ppocr', parameters: { detectionLongEdgePx, regionThreshold, minConfidence }, read }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now()
+  await work()
+  return performance.now() - startedMs
+}
+
+const wholeQuad = ({ widthPx, heightPx }: Raster): Quad => [
+  { x: 0, y: 0 },
+  { x: widthPx, y: 0 },
+  { x: widthPx, y: heightPx },
+  { x: 0, y: heightPx },
+]
+
+async function orAsAWhole(
+  lines: readonly ReadLine[],
+  readWhole: () => Promise<ReadLine[]>,
+): Promise<readonly ReadLine[]> {
+  if (lines.length > 1) return lines
+  const [whole] = await readWhole()
+  const least = Math.max(minCutOutConfidence, lines[0]?.confidence ?? 0)
+  return whole && whole.text.trim() !== '' && whole.confidence > least ? [whole] : lines
+}

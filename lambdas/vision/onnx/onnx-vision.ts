@@ -1,0 +1,61 @@
+import { round } from '../../analysis/facts/round.ts'
+import type { Raster } from '../../analysis/raster.ts'
+import { manifestHashOf } from '../manifest-hash.ts'
+import type { Feature, Findings, Source } from '../vision.ts'
+import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
+import { visionVersion } from '../vision-version.ts'
+import type { OnnxModels } from './onnx-models.ts'
+
+/** Looks for one feature. */
+export type FeatureReader<F extends Feature> = (picture: Raster) => Promise<Sighting<F>>
+
+/** Settings that shape the results of a feature, as they are stored with them. */
+type Settings = Source['parameters']
+
+export interface OnnxVisionParts {
+  models: OnnxModels
+  readers: { [F in Feature]?: FeatureReader<F> }
+  settings?: { [F in Feature]?: Settings }
+}
+
+/** Our own models as a provider. Features run one after the other: each one uses the processor to the full. */
+export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionParts): VisionProvider {
+  const hashOf = async (used: Source['models']) => manifestHashOf(await models.readManifest(), used)
+
+  async function look<F extends Feature>(feature: F, picture: Raster): Promise<Sighting<F> | Error> {
+    const read = readers[feature] as FeatureReader<F> | undefined
+    if (!read) return new Error(`No ONNX model knows ${feature}`)
+    try {
+      const { findings, source } = await read(picture)
+      const manifestHash = await hashOf(source.models)
+      const parameters = {
+        ...source.parameters,
+        ...settings[feature],
+        visionVersion,
+        ...(manifestHash && { manifestHash }),
+      }
+      const durationMs = round(source.durationMs, 1)
+      return { findings: findings as Findings[F], source: { ...source, parameters, durationMs } }
+    } catch (error) {
+      return error as Error
+    }
+  }
+
+  async function see(picture: Raster, features: readonly Feature[]): Promise<Sightings> {
+    const sightings: Record<string, Sighting | Error> = {}
+    for (const feature of features) sightings[feature] = await look(feature, picture)
+    return sightings as Sightings
+  }
+
+  async function isCurrent(feature: Feature, source: Source): Promise<boolean> {
+    if (source.provider !== 'onnx') return false
+    const manifestHash = await hashOf(source.models)
+    if (!manifestHash) return false
+    const expected: Settings = { ...settings[feature], visionVersion, manifestHash }
+    const isSet = ([name, value]: [string, unknown]) =>
+      JSON.stringify(source.parameters[name]) === JSON.stringify(value)
+    return Object.entries(expected).every(isSet)
+  }
+
+  return { name: 'onnx', see, isCurrent }
+}

@@ -1,0 +1,19 @@
+import { sharp } from '../../analysis/configured-sharp.ts'
+import type { Raster } from '../../analysis/raster.ts'
+
+export interface PictureFit {
+  widthPx: number
+  heightPx: number
+  /** What is done about another aspect ratio: stretched, or filled and cut equally on both sides. */
+  fit: 'fill' | 'cover'
+}
+
+/** RGB, rows without padding, of exactly that size. What is transparent becomes white, as people see it on a page. */
+export async function fitPicture(picture: Raster, { widthPx, heightPx, fit }: PictureFit): Promise<Buffer> {
+  const { data, widthPx: width, heightPx: height, channels } = picture
+  const source = sharp(data, { raw: { width, height, channels } })
+  return (channels === 4 ? source.flatten({ background: 'white' }) : source)
+    .resize(widthPx, heightPx, { fit, kernel: 'linear' })
+    .raw()
+    .toBuffer()
+}

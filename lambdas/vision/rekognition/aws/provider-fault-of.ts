@@ -1,0 +1,89 @@
+import {
+  AccessDeniedException,
+  ImageTooLargeException,
+  InternalServerError,
+  InvalidImageFormatException,
+  InvalidParameterException,
+  LimitExceededException,
+  ProvisionedThroughputExceededException,
+  RekognitionServiceException,
+  ServiceQuotaExceededException,
+  ThrottlingException,
+} from '@aws-sdk/client-rekognition'
+import { BrokenCircuitError, TaskCancelledError } from 'cockatiel'
+import { ProviderFault, type ProviderFaultKind } from '../../provider-fault.ts'
+
+// ThrottlingException stands before the status, because it is a 400 that the SDK calls a fault of the server.
+const kindByClass = [
+  [ThrottlingException, 'throttled'],
+  [ProvisionedThroughputExceededException, 'throttled'],
+  [LimitExceededException, 'throttled'],
+  [ServiceQuotaExceededException, 'throttled'],
+  [InternalServerError, 'unavailable'],
+  [ImageTooLargeException, 'unsuitable-image'],
+  [InvalidImageFormatException, 'unsuitable-image'],
+  [InvalidParameterException, 'unsuitable-image'],
+  [AccessDeniedException, 'denied'],
+] as const satisfies [new (...args: never[]) => Error, ProviderFaultKind][]
+
+/** Wire codes that every AWS service may answer and no client has a class for; several of them with status 400. */
+const kindByWireCode = new Map<string, ProviderFaultKind>([
+  ['UnrecognizedClientException', 'denied'],
+  ['InvalidSignatureException', 'denied'],
+  ['IncompleteSignature', 'denied'],
+  ['InvalidClientTokenId', 'denied'],
+  ['MissingAuthenticationToken', 'denied'],
+  ['MissingAuthenticationTokenException', 'denied'],
+  ['ExpiredTokenException', 'denied'],
+  ['OptInRequired', 'denied'],
+  ['RequestExpired', 'denied'],
+  ['ServiceUnavailable', 'unavailable'],
+  ['TooManyRequestsException', 'throttled'],
+])
+
+const messages: Record<ProviderFaultKind, string> = {
+  throttled: 'Rekognition refused the call: too many at once',
+  unavailable: 'Rekognition did not answer',
+  'bad-answer': 'Rekognition answered in another shape than expected',
+  'unsuitable-image': 'Rekognition cannot look at this picture',
+  denied: 'Rekognition is not allowed to us',
+}
+
+/** What the SDK, the network or our own policy threw, as a fault of the provider; any other error (a bug) as it is. */
+export function providerFaultOf(error: unknown): Error {
+  if (error instanceof ProviderFault) return error
+  const kind = kindOf(error)
+  if (kind) return new ProviderFault(kind, messages[kind], { cause: error })
+  return error instanceof Error ? error : new Error('Expected an error to be thrown', { cause: error })
+}
+
+/** By class, then by the code on the wire, then by status; never by message. */
+function kindOf(error: unknown): ProviderFaultKind | undefined {
+  const known = kindByClass.find(([errorClass]) => error instanceof errorClass)
+  if (known) return known[1]
+  // The circuit is open, or the call took too long.
+  if (error instanceof BrokenCircuitError || error instanceof TaskCancelledError) return 'unavailable'
+  if (!(error instanceof Error)) return undefined
+  const { name, $metadata, $response } = error as SdkError
+  const status = $metadata?.httpStatusCode ?? $response?.statusCode
+  if (error instanceof RekognitionServiceException) return kindByWireCode.get(name) ?? kindByStatus(status)
+  if (name === 'CredentialsProviderError' || name === 'TokenProviderError') return 'denied'
+  if (name === 'TimeoutError' || name === 'AbortError') return 'unavailable'
+  // There was an answer, but the SDK could not read it.
+  if (status !== undefined) return kindByStatus(status)
+  // The SDK counts its attempts on whatever it gives up with: without an answer, that is the network or TLS.
+  return $metadata?.attempts === undefined ? undefined : 'unavailable'
+}
+
+function kindByStatus(status: number | undefined): ProviderFaultKind {
+  if (status === 429) return 'throttled'
+  if (status === 401 || status === 403) return 'denied'
+  if (status === 413) return 'unsuitable-image'
+  if (status === undefined || status === 408 || status >= 500) return 'unavailable'
+  return 'bad-answer'
+}
+
+interface SdkError extends Error {
+  $metadata?: { httpStatusCode?: number; attempts?: number }
+  $response?: { statusCode?: number }
+}

@@ -1,0 +1,73 @@
+import type { RekognitionClient } from '@aws-sdk/client-rekognition'
+import type { Raster } from '../../../analysis/raster.ts'
+import { AppError } from '../../../platform/errors.ts'
+import type { Feature, Source } from '../../vision.ts'
+import type { Sightings, VisionProvider } from '../../vision-provider.ts'
+import { describeSource, parametersOf } from '../describe-source.ts'
+import { encodeJpeg } from '../encode-jpeg.ts'
+import {
+  isRekognitionFeature,
+  operationsFor,
+  type RekognitionFeature,
+  type RekognitionOperation,
+} from '../operations.ts'
+import { readFindings } from '../read-findings.ts'
+import { defaultRekognitionSettings, type RekognitionSettings } from '../rekognition-settings.ts'
+import { askRekognition } from './ask-rekognition.ts'
+import { type RekognitionPolicy, rekognitionPolicy } from './rekognition-policy.ts'
+
+/**
+ * Amazon Rekognition as a provider: one call for each kind of question, side by side, each failing by itself (with a
+ * ProviderFault). The picture goes along in the request; nothing has to be readable for Rekognition in S3.
+ */
+export function createRekognitionVision(
+  client: RekognitionClient,
+  chosen: Partial<RekognitionSettings> = {},
+  policy: RekognitionPolicy = rekognitionPolicy,
+): VisionProvider {
+  const settings = { ...defaultRekognitionSettings, ...chosen }
+
+  /** One call for the features that it serves; they share its fate. */
+  const look = (jpeg: Buffer, operation: RekognitionOperation, features: readonly RekognitionFeature[]) =>
+    policy(async (abortSignal) => {
+      const startedMs = performance.now()
+      const answer = await askRekognition[operation](client, { jpeg, settings, abortSignal })
+      const durationMs = Math.round(performance.now() - startedMs)
+      return eachOf(features, (feature) => ({
+        findings: readFindings[feature](answer, settings),
+        source: describeSource(feature, answer, { features, settings, durationMs }),
+      }))
+    })
+
+  async function see(picture: Raster, features: readonly Feature[]): Promise<Sightings> {
+    const notOffered = features.filter((feature) => !isRekognitionFeature(feature))
+    const refusals = eachOf(notOffered, refusalOf)
+    const operations = [...operationsFor(features)]
+    if (operations.length === 0) return refusals
+    const encoding = encodeJpeg(picture)
+    const seen = await Promise.all(
+      operations.map(([operation, served]) =>
+        encoding
+          .then((jpeg) => look(jpeg, operation, served))
+          .catch((error: Error) => eachOf(served, () => error)),
+      ),
+    )
+    return Object.assign(refusals, ...seen)
+  }
+
+  /** The version of Rekognition's model cannot be asked for; only another call, which costs, would tell it. */
+  async function isCurrent(feature: Feature, { provider, parameters }: Source): Promise<boolean> {
+    if (provider !== 'rekognition' || !isRekognitionFeature(feature)) return false
+    return Object.entries(parametersOf(feature, settings)).every(
+      ([name, value]) => parameters[name] === value,
+    )
+  }
+
+  return { name: 'rekognition', see, isCurrent }
+}
+
+const refusalOf = (feature: Feature) =>
+  new AppError('INTERNAL', `Expected a feature that Rekognition has but received ${feature}`)
+
+const eachOf = <F extends Feature>(features: readonly F[], valueFor: (feature: F) => unknown) =>
+  Object.fromEntries(features.map((feature) => [feature, valueFor(feature)])) as Sightings

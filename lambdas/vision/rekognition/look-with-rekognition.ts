@@ -1,0 +1,67 @@
+import { AppError } from '../../platform/errors.ts'
+import type { VisionBudget } from '../aws/vision-budget.ts'
+import { completedResult } from '../completed-result.ts'
+import { degrade } from '../degrade.ts'
+import { ProviderFault } from '../provider-fault.ts'
+import type { Judgement, Look } from '../see-image.ts'
+import type { Degradation, Feature, Vision } from '../vision.ts'
+import type { Sightings } from '../vision-provider.ts'
+import { operationsFor } from './operations.ts'
+import { priceOfFeaturesUsd } from './prices.ts'
+import type { RekognitionSettings } from './rekognition-settings.ts'
+
+export interface RekognitionLookDeps {
+  budget: VisionBudget
+  settings: RekognitionSettings
+  now: () => Date
+}
+
+/** Features that are answered by one call, and paid for together. */
+const callsFor = (features: readonly Feature[]): Feature[][] => [...operationsFor(features).values()]
+
+/** Missing permissions are a fault of the deployment; for the image they mean that nobody answers. */
+const reasonOf = ({ kind }: ProviderFault): Degradation['reason'] =>
+  kind === 'denied' ? 'unavailable' : kind
+
+/**
+ * Asks Rekognition within the monthly budget: what a call costs is reserved before it is made and given back when it
+ * was not billed. What it cannot answer degrades, and never fails for that.
+ */
+export const lookWithRekognition =
+  ({ budget, settings, now }: RekognitionLookDeps): Look =>
+  async ({ row, features, see }) => {
+    const at = now()
+    const priceOf = (call: readonly Feature[]) => priceOfFeaturesUsd(call, settings)
+    const calls = callsFor(features)
+    const affordable = await Promise.all(calls.map((call) => budget.reserve(priceOf(call), at)))
+    const paid = calls.filter((_, index) => affordable[index])
+    const overBudget = calls.filter((_, index) => !affordable[index]).flat()
+
+    const giveBack = (call: readonly Feature[]) => budget.release(priceOf(call), at)
+    const sightings: Sightings = await see(paid.flat()).catch(async (error) => {
+      await Promise.all(paid.map(giveBack))
+      throw error
+    })
+    await Promise.all(paid.filter((call) => wasNotBilled(sightings[call[0]!])).map(giveBack))
+
+    const judged = paid.flat().map((feature): Judgement => {
+      const sighting = sightings[feature]
+      if (sighting && !(sighting instanceof Error)) {
+        return { results: { [feature]: completedResult(sighting, now()) } as Vision }
+      }
+      if (sighting instanceof ProviderFault) return degrade(row, [feature], reasonOf(sighting), now())
+      return { results: {}, retry: new AppError('VISION_FAILED', undefined, { cause: sighting }) }
+    })
+    return joined([...judged, degrade(row, overBudget, 'budget', now())])
+  }
+
+const wasNotBilled = (sighting: Sightings[Feature]): boolean =>
+  sighting instanceof ProviderFault && sighting.kind !== 'bad-answer'
+
+function joined(judgements: readonly Judgement[]): Judgement {
+  return {
+    results: Object.assign({}, ...judgements.map(({ results }) => results)),
+    handOver: judgements.flatMap(({ handOver = [] }) => handOver),
+    retry: judgements.find(({ retry }) => retry)?.retry,
+  }
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import type { Face, Findings } from '../vision.ts'
+import {
+  BoundingBox,
+  byConfidence,
+  Confidence,
+  innerList,
+  NamedPosition,
+  parseAnswer,
+} from './answer-shapes.ts'
+
+/**
+ * Where faces are, and nothing about whose they are: age, gender, emotion, beard or glasses are guesses about a
+ * person, which nobody in the picture agreed to. They are not asked for (`Attributes: DEFAULT`) and not read.
+ */
+const DetectFacesAnswer = z.object({
+  FaceDetails: z.array(z.object({ Confidence, BoundingBox, Landmarks: innerList(NamedPosition) })),
+})
+
+type LandmarkName = Face['landmarks'][number]['name']
+
+/** Left and right are those of the picture in both vocabularies (the eyeLeft of AWS's example has the smaller X). */
+const landmarkNames = new Map<string, LandmarkName>([
+  ['eyeLeft', 'leftEye'],
+  ['eyeRight', 'rightEye'],
+  ['nose', 'nose'],
+  ['mouthLeft', 'mouthLeft'],
+  ['mouthRight', 'mouthRight'],
+])
+
+/** The faces of a DetectFaces answer. */
+export function readFaces(answer: unknown, minConfidence: number): Findings['faces'] {
+  const faces = parseAnswer(DetectFacesAnswer, answer).FaceDetails.flatMap(
+    ({ Confidence: confidence, BoundingBox: box, Landmarks }): Face[] => {
+      if (!box || confidence < minConfidence) return []
+      const landmarks = Landmarks.flatMap(({ type, x, y }) => {
+        const name = landmarkNames.get(type)
+        return name ? [{ name, x, y }] : []
+      })
+      return [{ confidence, box, landmarks }]
+    },
+  )
+  return { count: faces.length, faces: faces.sort(byConfidence) }
+}

@@ -1,0 +1,57 @@
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageRow, Reason } from '../images/image-row.ts'
+import type { VisionRequest } from '../images/messages.ts'
+import { AppError } from '../platform/errors.ts'
+import type { DeadLetterQueue } from '../platform/queues/dead-letter-queue.ts'
+import { acceptsResults } from './accepts-results.ts'
+import type { VisionQueues } from './aws/vision-queues.ts'
+import { degrade } from './degrade.ts'
+import { failedResult } from './failed-result.ts'
+import { openFeatures } from './merge-vision.ts'
+import { finish, type SaveDeps, saveResults } from './save-results.ts'
+import type { Vision } from './vision.ts'
+import { visionRequest } from './vision-requests.ts'
+
+export interface SettleVisionDeps extends SaveDeps {
+  images: Pick<ImageTable, 'apply' | 'readWhole' | 'isDeleted'>
+  requestVision: VisionQueues
+  park: DeadLetterQueue
+}
+
+/** No attempt lived long enough to note its fault. */
+const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYSIS_STOPPED').detail }
+
+/**
+ * Settles a vision request whose retries are used up: what another provider can answer is handed over, the other
+ * features fail with their reason, and what was found stands. The message is kept in the dead-letter queue as long as
+ * something failed, so that it can be redriven.
+ *
+ * @returns whether the message was parked
+ */
+export async function settleVision(
+  deps: SettleVisionDeps,
+  request: VisionRequest,
+  body: string,
+): Promise<boolean> {
+  const row = await deps.images.readWhole(request.image)
+  if (!acceptsResults(row, request.version)) return false
+
+  const open = openFeatures(row.vision ?? {}, request.features)
+  const { results, handOver } = settle(row, request, open, deps.now())
+  const saved = await saveResults(deps, row, results)
+  for (const { features, degraded } of handOver) {
+    await deps.requestVision(visionRequest(row, 'onnx', features, degraded))
+  }
+  if (saved?.state === 'completed') await finish(deps, saved)
+
+  const hasFailed = request.features.some((feature) => saved?.vision?.[feature]?.status === 'failed')
+  if (hasFailed) await deps.park(body)
+  return hasFailed
+}
+
+function settle(row: ImageRow, request: VisionRequest, open: VisionRequest['features'], now: Date) {
+  if (request.provider === 'rekognition') return degrade(row, open, 'gave-up', now)
+  const { code, message } = row.lastFault ?? cutOff
+  const failed = failedResult({ code, detail: message }, now)
+  return { results: Object.fromEntries(open.map((feature) => [feature, failed])) as Vision, handOver: [] }
+}

@@ -1,0 +1,39 @@
+import type { Raster } from '../../analysis/raster.ts'
+import { fillPlanes } from '../pixels/fill-planes.ts'
+import { fitPicture } from '../pixels/fit-picture.ts'
+import type { DetectionCanvas } from './detection-canvas.ts'
+
+/** PP-OCR was trained on blue, green, red from -1 to 1. */
+const half = 127.5
+
+/** The canvas as the detector wants it; around the picture, the mean colour of its edge goes on. */
+export async function paintCanvas(picture: Raster, canvas: DetectionCanvas): Promise<Float32Array> {
+  const { canvasWidthPx, canvasHeightPx, widthPx, heightPx, left, top } = canvas
+  const rgb = await fitPicture(picture, { widthPx, heightPx, fit: 'fill' })
+  const plane = canvasWidthPx * canvasHeightPx
+  const planes = new Float32Array(3 * plane)
+  const bordered = widthPx < canvasWidthPx || heightPx < canvasHeightPx
+  if (bordered) {
+    meanOfEdge(rgb, widthPx, heightPx).forEach((value, channel) => {
+      planes.fill(value / half - 1, (2 - channel) * plane, (3 - channel) * plane)
+    })
+  }
+  const layout = { widthPx, heightPx, planeWidthPx: canvasWidthPx, planeHeightPx: canvasHeightPx }
+  // The planes' first pixel is where the picture starts.
+  const start = planes.subarray(top * canvasWidthPx + left)
+  fillPlanes(start, rgb, { ...layout, order: 'bgr', mean: half, deviation: half })
+  return planes
+}
+
+function meanOfEdge(rgb: Uint8Array, widthPx: number, heightPx: number): number[] {
+  const sums = [0, 0, 0]
+  let count = 0
+  for (let y = 0; y < heightPx; y++) {
+    const step = y === 0 || y === heightPx - 1 ? 1 : Math.max(1, widthPx - 1)
+    for (let x = 0; x < widthPx; x += step) {
+      for (let channel = 0; channel < 3; channel++) sums[channel]! += rgb[(y * widthPx + x) * 3 + channel]!
+      count++
+    }
+  }
+  return sums.map((sum) => sum / count)
+}

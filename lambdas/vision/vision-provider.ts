@@ -1,0 +1,22 @@
+import type { Raster } from '../analysis/raster.ts'
+import type { Feature, Findings, ProviderName, Source } from './vision.ts'
+
+/** What a provider saw, and where it comes from. */
+export type Sighting<F extends Feature = Feature> = {
+  readonly findings: Findings[F]
+  readonly source: Source
+}
+
+/** Each feature's sighting, or why it could not be had: one that fails does not take the others along. */
+export type Sightings = { [F in Feature]?: Sighting<F> | Error }
+
+/**
+ * Looks at a picture: an upright RGB raster of at most about 1024 px on the long edge (a decoded rendition, never the
+ * original). Implemented by ONNX models that run here, and by Rekognition.
+ */
+export interface VisionProvider {
+  readonly name: ProviderName
+  see(picture: Raster, features: readonly Feature[]): Promise<Sightings>
+  /** Whether asking again would be the same work: same models, same settings. */
+  isCurrent(feature: Feature, source: Source): Promise<boolean>
+}

@@ -1,0 +1,16 @@
+import type { RenditionFacts } from '../analysis/analysis.ts'
+
+/** What models are given: large enough for small text and far faces, and a tenth of the work of an original. */
+export const visionLongEdgePx = 1024
+
+const longEdge = ({ width, height }: Pick<RenditionFacts, 'width' | 'height'>) => Math.max(width, height)
+
+/** The smallest rendition that is large enough, or else the largest. */
+export function visionRendition<R extends Pick<RenditionFacts, 'width' | 'height'>>(
+  renditions: readonly R[],
+): R {
+  const bySize = [...renditions].sort((a, b) => longEdge(a) - longEdge(b))
+  const chosen = bySize.find((rendition) => longEdge(rendition) >= visionLongEdgePx) ?? bySize.at(-1)
+  if (!chosen) throw new Error('Expected an image with at least one rendition')
+  return chosen
+}

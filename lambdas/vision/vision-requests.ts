@@ -1,0 +1,33 @@
+import type { ImageRow } from '../images/image-row.ts'
+import type { VisionRequest } from '../images/messages.ts'
+import { type FeatureRoutes, firstProvider } from './feature-routes.ts'
+import { pendingFeatures } from './merge-vision.ts'
+import { type Feature, type ProviderName, providerNames } from './vision.ts'
+
+/** A request for some features of the image as it is now. */
+export const visionRequest = (
+  { owner, imageId, run, version, upload }: ImageRow,
+  provider: ProviderName,
+  features: Feature[],
+  degraded?: VisionRequest['degraded'],
+): VisionRequest => ({
+  kind: 'vision-request',
+  image: { owner, imageId, ...(run !== undefined && { run }) },
+  version,
+  provider,
+  features,
+  ...(degraded && { degraded }),
+  ...(upload?.correlationId && { correlationId: upload.correlationId }),
+})
+
+/**
+ * What to ask of which provider for everything that is still owed to an image. A feature that was switched off since
+ * goes to ONNX as well: it ends there, one way or the other, and not in limbo.
+ */
+export function visionRequests(row: ImageRow, routes: FeatureRoutes): VisionRequest[] {
+  const pending = pendingFeatures(row.vision ?? {})
+  return providerNames.flatMap((provider) => {
+    const own = pending.filter((feature) => (firstProvider(routes[feature]) ?? 'onnx') === provider)
+    return own.length > 0 ? [visionRequest(row, provider, own)] : []
+  })
+}

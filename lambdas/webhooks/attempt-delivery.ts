@@ -1,0 +1,88 @@
+import { AppError } from '../platform/errors.ts'
+import { attemptOf } from './attempt-outcome.ts'
+import type { DeliveryQueue } from './aws/delivery-queue.ts'
+import type { DeliveryTable } from './aws/delivery-table.ts'
+import type { HttpsSender } from './aws/https-sender.ts'
+import type { PayloadTable } from './aws/payload-table.ts'
+import type { WebhookTable } from './aws/webhook-table.ts'
+import { backOffMs, retryAfterSeconds } from './back-off.ts'
+import { attempted, cancelled } from './delivery-transitions.ts'
+import { healthAfter } from './endpoint-health.ts'
+import { signedHeaders } from './sign-webhook.ts'
+import { type DeliveryMessage, messageOf } from './webhook-messages.ts'
+import type { DeliveryReason, DeliveryRow, WebhookRow } from './webhook-rows.ts'
+
+export interface AttemptDeliveryDeps {
+  webhooks: Pick<WebhookTable, 'get' | 'change'>
+  deliveries: Pick<DeliveryTable, 'get' | 'save'>
+  payloads: Pick<PayloadTable, 'get'>
+  requestAttempt: DeliveryQueue
+  send: HttpsSender
+  retrySeconds: readonly number[]
+  disableAfterDays: number
+  random: () => number
+  now: () => Date
+}
+
+/** `stale`: another message has taken over; `waiting`: it is not time yet; otherwise the delivery as it is now. */
+export type AttemptResult = 'stale' | 'waiting' | DeliveryRow
+
+/**
+ * What a message in the delivery queue asks for: at most one POST. Throws only where we are at fault; a receiver that
+ * fails is a result, with the next attempt on its way.
+ */
+export async function attemptDelivery(
+  deps: AttemptDeliveryDeps,
+  message: DeliveryMessage,
+): Promise<AttemptResult> {
+  const [delivery, webhook] = await Promise.all([deps.deliveries.get(message), deps.webhooks.get(message)])
+  // Ahead of its row: the attempt that sent it is just about to save, or was cut off and comes again.
+  if (delivery && delivery.turn < message.turn)
+    throw new AppError('DEPENDENCY_FAILED', 'The attempt before this one is not saved yet')
+  if (delivery?.state !== 'pending' || delivery.turn > message.turn) return 'stale'
+  if (!webhook) return cancel(deps, delivery, 'webhook-deleted')
+  if (!webhook.enabled) return cancel(deps, delivery, 'webhook-disabled')
+  if (deps.now().getTime() < Date.parse(message.dueAt)) {
+    await deps.requestAttempt(message)
+    return 'waiting'
+  }
+  const payload = await deps.payloads.get(delivery)
+  if (!payload) return cancel(deps, delivery, 'image-deleted')
+  return attempt(deps, webhook, delivery, payload.body)
+}
+
+async function attempt(
+  deps: AttemptDeliveryDeps,
+  webhook: WebhookRow,
+  delivery: DeliveryRow,
+  body: string,
+): Promise<AttemptResult> {
+  const startedAt = deps.now()
+  const headers = signedHeaders({ id: delivery.eventId, body }, webhook.secrets, startedAt)
+  const answer = await deps.send({ url: webhook.url, headers, body })
+  const endedAt = deps.now()
+  const backOff = (failedAttempts: number) =>
+    backOffMs(failedAttempts, {
+      retrySeconds: deps.retrySeconds,
+      random: deps.random(),
+      retryAfterSeconds: retryAfterSeconds(answer.retryAfter, endedAt),
+    })
+  const next = attempted(delivery, attemptOf(answer, startedAt), backOff, endedAt)
+  // Before the row changes: cut off in between, this message comes again and repeats the attempt, and none is lost.
+  if (next.state === 'pending') await deps.requestAttempt(messageOf(next))
+  const isSaved = await deps.deliveries.save(next, delivery.turn)
+  const health = healthAfter(webhook, next, endedAt, deps.disableAfterDays)
+  // Another address by now: what the old one did says nothing about it.
+  if (health) await deps.webhooks.change(webhook, { ...health, when: { url: webhook.url } })
+  // Redelivered meanwhile, or the same message twice: that other attempt is the one which is recorded.
+  return isSaved ? next : 'stale'
+}
+
+async function cancel(
+  deps: AttemptDeliveryDeps,
+  delivery: DeliveryRow,
+  code: DeliveryReason['code'],
+): Promise<AttemptResult> {
+  const next = cancelled(delivery, code, deps.now())
+  return (await deps.deliveries.save(next, delivery.turn)) ? next : 'stale'
+}

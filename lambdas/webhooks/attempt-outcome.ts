@@ -1,0 +1,54 @@
+import { cutText } from '../platform/text/cut-text.ts'
+import type { Attempt, AttemptFault } from './webhook-rows.ts'
+
+/** What came of one POST. */
+export interface Answer {
+  readonly durationMs: number
+  /** Absent when there was no answer; then there is a fault. */
+  readonly status?: number
+  readonly fault?: AttemptFault
+  /** What the system calls the fault, such as ECONNREFUSED. */
+  readonly faultCode?: string
+  /** Beginning of the answer's body. */
+  readonly bodyStart?: string
+  readonly retryAfter?: string
+}
+
+/** Enough for an error message. The answer is shown to the endpoint's owner, and is kept no longer than the delivery. */
+const excerptLength = 500
+
+const sentences: Record<AttemptFault, string> = {
+  timeout: 'There was no complete answer in time.',
+  'name-not-found': 'The name of the host leads to no address.',
+  'address-refused': 'The host leads to an address that is not public.',
+  'connection-failed': 'The connection failed or broke.',
+  'tls-failed': 'There is no trusted TLS connection with this host.',
+  'bad-answer': 'What came back is not HTTP.',
+  redirect: 'Redirects are never followed: register the address that it leads to.',
+  gone: 'The endpoint said that it is gone for good.',
+  status: 'Expected a status from 200 to 299.',
+}
+
+/** Only 2xx says that the receiver has the event. */
+export function faultOfStatus(status: number): AttemptFault | undefined {
+  if (status >= 200 && status < 300) return undefined
+  if (status === 410) return 'gone'
+  return status >= 300 && status < 400 ? 'redirect' : 'status'
+}
+
+/** The attempt as its owner sees it. What a receiver answers when all is well is nobody's business. */
+export function attemptOf(answer: Answer, at: Date): Attempt {
+  const { durationMs, status, faultCode, bodyStart } = answer
+  const fault = answer.fault ?? faultOfStatus(status!)
+  const head = { at: at.toISOString(), durationMs, status }
+  if (!fault) return head
+  return {
+    ...head,
+    fault,
+    message: faultCode ? `${sentences[fault]} (${faultCode})` : sentences[fault],
+    responseExcerpt: bodyStart ? cutText(printable(bodyStart), excerptLength) : undefined,
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const printable = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')

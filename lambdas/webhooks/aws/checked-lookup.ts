@@ -1,0 +1,32 @@
+import { type LookupAddress, lookup as systemLookup } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import { isPublicAddress } from '../public-address.ts'
+
+/** A name that leads to where nobody outside should reach through us. */
+export class RefusedAddressError extends Error {
+  override readonly name = 'RefusedAddressError'
+}
+
+export type LookupAll = (
+  hostname: string,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
+const askSystem: LookupAll = (hostname, callback) => systemLookup(hostname, { all: true }, callback)
+
+/**
+ * Resolves a name for the very connection that is being made, and refuses it when one of its addresses is not public.
+ * What was checked is what is connected to: a name that answers differently the next time (DNS rebinding) gains nothing.
+ * Node does not look up what is an address already; `checkWebhookUrl` sees to those.
+ */
+export const checkedLookup =
+  (lookupAll: LookupAll = askSystem): LookupFunction =>
+  (hostname, { all }, callback) => {
+    lookupAll(hostname, (error, addresses) => {
+      if (error) return callback(error, [])
+      const [first] = addresses
+      if (!first || !addresses.every(({ address }) => isPublicAddress(address)))
+        return callback(new RefusedAddressError(), [])
+      return all ? callback(null, addresses) : callback(null, first.address, first.family)
+    })
+  }

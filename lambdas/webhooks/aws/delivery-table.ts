@@ -1,0 +1,90 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DeliveryRef, DeliveryRow, type DeliveryState, type WebhookRef } from '../webhook-rows.ts'
+import { deliveryKey } from './webhook-keys.ts'
+
+/** A filter reads what it leaves out; this many rows in one request are enough, then a cursor leads on. */
+const rowsPerQuery = 200
+const maxQueries = 5
+
+export interface DeliveryPage {
+  readonly limit: number
+  /** Last delivery of the page before. @default - from the newest one on */
+  readonly after?: string
+  /** @default - all */
+  readonly state?: DeliveryState
+}
+
+export type DeliveryTable = ReturnType<typeof createDeliveryTable>
+
+/** The deliveries to endpoints: `OWNER#<owner>` / `DELIVERY#<webhookId>#<deliveryId>`. They expire. */
+export function createDeliveryTable(client: DynamoDBDocumentClient, tableName: string) {
+  async function put(row: DeliveryRow, condition: string, values?: Record<string, unknown>) {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: { ...deliveryKey(row), ...row },
+          ConditionExpression: condition,
+          ExpressionAttributeValues: values,
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+
+  /** @returns false when the event came before: its delivery is there, however far it has got */
+  const insert = (row: DeliveryRow): Promise<boolean> => put(row, 'attribute_not_exists(sk)')
+
+  /** Writes the delivery as long as nobody else has since it was read. */
+  const save = (row: DeliveryRow, readAtTurn: number): Promise<boolean> =>
+    put(row, 'turn = :turn', { ':turn': readAtTurn })
+
+  async function get(ref: DeliveryRef): Promise<DeliveryRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: deliveryKey(ref), ConsistentRead: true }),
+    )
+    return Item && DeliveryRow.parse(Item)
+  }
+
+  /** An endpoint's deliveries, newest event first. `last` leads on; with a filter there may be nothing more there. */
+  async function list(ref: WebhookRef, { limit, after, state }: DeliveryPage) {
+    const prefix = deliveryKey({ ...ref, deliveryId: '' }).sk
+    const found: DeliveryRow[] = []
+    let start = after ? deliveryKey({ ...ref, deliveryId: after }) : undefined
+    for (let query = 0; query < maxQueries; query++) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :deliveries)',
+          ...(state && {
+            FilterExpression: '#state = :state',
+            ExpressionAttributeNames: { '#state': 'state' },
+          }),
+          ExpressionAttributeValues: {
+            ':owner': deliveryKey({ ...ref, deliveryId: '' }).pk,
+            ':deliveries': prefix,
+            ...(state && { ':state': state }),
+          },
+          ScanIndexForward: false,
+          Limit: state ? rowsPerQuery : limit,
+          ExclusiveStartKey: start,
+        }),
+      )
+      found.push(...Items.map((item) => DeliveryRow.parse(item)))
+      if (found.length >= limit) {
+        const rows = found.slice(0, limit)
+        const isMore = found.length > limit || LastEvaluatedKey !== undefined
+        return { rows, last: isMore ? rows.at(-1)?.deliveryId : undefined }
+      }
+      start = LastEvaluatedKey as typeof start
+      if (!start) break
+    }
+    return { rows: found, last: start?.sk.slice(prefix.length) }
+  }
+
+  return { insert, save, get, list }
+}

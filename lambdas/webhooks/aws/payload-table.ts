@@ -1,0 +1,77 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import { WebhookPayload } from '../webhook-rows.ts'
+import { changeExpression } from './change-expression.ts'
+import { payloadKey } from './webhook-keys.ts'
+
+type PayloadRef = Pick<WebhookPayload, 'owner' | 'subject' | 'eventId'>
+
+export type PayloadTable = ReturnType<typeof createPayloadTable>
+
+/**
+ * What is sent, apart from the deliveries: `OWNER#<owner>` / `PAYLOAD#<subject>#<eventId>`. Once for all endpoints, and
+ * found by the image, so that nothing that was said about an image outlives it.
+ */
+export function createPayloadTable(client: DynamoDBDocumentClient, tableName: string) {
+  /** The same event always has the same payload, so writing it again changes nothing. */
+  async function put(payload: WebhookPayload): Promise<void> {
+    await client.send(new PutCommand({ TableName: tableName, Item: { ...payloadKey(payload), ...payload } }))
+  }
+
+  async function get(ref: PayloadRef): Promise<WebhookPayload | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: payloadKey(ref), ConsistentRead: true }),
+    )
+    return Item && WebhookPayload.parse(Item)
+  }
+
+  /** Keeps a payload for longer. @returns false when it is not there any more */
+  async function keep(ref: PayloadRef, expiresAtEpochSeconds: number): Promise<boolean> {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: payloadKey(ref),
+          ...changeExpression<WebhookPayload>({ set: { expiresAtEpochSeconds } }),
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+
+  async function erase(ref: PayloadRef): Promise<void> {
+    await client.send(new DeleteCommand({ TableName: tableName, Key: payloadKey(ref) }))
+  }
+
+  /** Erases what other events said about the subject. */
+  async function eraseOthers({ owner, subject, eventId }: PayloadRef): Promise<void> {
+    const { pk, sk: prefix } = payloadKey({ owner, subject, eventId: '' })
+    let start: Record<string, unknown> | undefined
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :payloads)',
+          ProjectionExpression: 'eventId',
+          ExpressionAttributeValues: { ':owner': pk, ':payloads': prefix },
+          ExclusiveStartKey: start,
+        }),
+      )
+      const others = Items.map((item) => item.eventId as string).filter((other) => other !== eventId)
+      await Promise.all(others.map((other) => erase({ owner, subject, eventId: other })))
+      start = LastEvaluatedKey
+    } while (start)
+  }
+
+  return { put, get, keep, erase, eraseOthers }
+}

@@ -1,0 +1,26 @@
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import type { DeliveryRef, WebhookPayload, WebhookRef } from '../webhook-rows.ts'
+
+// Rows of webhooks in the single table, all below their owner.
+
+export const webhookKey = ({ owner, webhookId }: WebhookRef) => ({
+  pk: ownerKey(owner),
+  sk: `WEBHOOK#${webhookId}`,
+})
+
+/** How many endpoints the owner has. Not below `WEBHOOK#`, so that it is not listed with them. */
+export const webhookCountKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'WEBHOOKS' })
+
+export const deliveryKey = ({ owner, webhookId, deliveryId }: DeliveryRef) => ({
+  pk: ownerKey(owner),
+  sk: `DELIVERY#${webhookId}#${deliveryId}`,
+})
+
+export const payloadKey = ({
+  owner,
+  subject,
+  eventId,
+}: Pick<WebhookPayload, 'owner' | 'subject' | 'eventId'>) => ({
+  pk: ownerKey(owner),
+  sk: `PAYLOAD#${subject}#${eventId}`,
+})

@@ -1,0 +1,94 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { transact } from '../../platform/dynamo/transact.ts'
+import { type WebhookRef, WebhookRow } from '../webhook-rows.ts'
+import { type Changes, changeExpression } from './change-expression.ts'
+import { webhookCountKey, webhookKey } from './webhook-keys.ts'
+
+export type WebhookTable = ReturnType<typeof createWebhookTable>
+
+/** The endpoints: `OWNER#<owner>` / `WEBHOOK#<webhookId>`, and beside them how many there are. */
+export function createWebhookTable(client: DynamoDBDocumentClient, tableName: string) {
+  /** @returns false when the owner already has that many */
+  async function create(row: WebhookRow, limit: number): Promise<boolean> {
+    const { written } = await transact(client, [
+      {
+        Update: {
+          TableName: tableName,
+          Key: webhookCountKey(row.owner),
+          UpdateExpression: 'ADD #count :one',
+          ConditionExpression: 'attribute_not_exists(#count) OR #count < :limit',
+          ExpressionAttributeNames: { '#count': 'count' },
+          ExpressionAttributeValues: { ':one': 1, ':limit': limit },
+        },
+      },
+      { Put: { TableName: tableName, Item: { ...webhookKey(row), ...row } } },
+    ])
+    return written
+  }
+
+  /** @returns false when there is no such endpoint */
+  async function remove(ref: WebhookRef): Promise<boolean> {
+    const { written } = await transact(client, [
+      {
+        Update: {
+          TableName: tableName,
+          Key: webhookCountKey(ref.owner),
+          UpdateExpression: 'ADD #count :less',
+          ExpressionAttributeNames: { '#count': 'count' },
+          ExpressionAttributeValues: { ':less': -1 },
+        },
+      },
+      {
+        Delete: {
+          TableName: tableName,
+          Key: webhookKey(ref),
+          ConditionExpression: 'attribute_exists(sk)',
+        },
+      },
+    ])
+    return written
+  }
+
+  async function get(ref: WebhookRef): Promise<WebhookRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: webhookKey(ref), ConsistentRead: true }),
+    )
+    return Item && WebhookRow.parse(Item)
+  }
+
+  /** All of an owner's endpoints, newest first: few enough for one page. */
+  async function list(owner: string): Promise<WebhookRow[]> {
+    const { pk, sk } = webhookKey({ owner, webhookId: '' })
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :owner AND begins_with(sk, :webhooks)',
+        ExpressionAttributeValues: { ':owner': pk, ':webhooks': sk },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+      }),
+    )
+    return Items.map((item) => WebhookRow.parse(item))
+  }
+
+  /** @returns the endpoint as it is now; undefined when it is not there, or not as `when` says */
+  async function change(ref: WebhookRef, changes: Changes<WebhookRow>): Promise<WebhookRow | undefined> {
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: webhookKey(ref),
+          ...changeExpression(changes),
+          ReturnValues: 'ALL_NEW',
+        }),
+      )
+      return WebhookRow.parse(Attributes)
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined
+      throw error
+    }
+  }
+
+  return { create, remove, get, list, change }
+}

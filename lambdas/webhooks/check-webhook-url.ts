@@ -1,0 +1,43 @@
+import { isIP } from 'node:net'
+import { AppError } from '../platform/errors.ts'
+import { isPublicAddress } from './public-address.ts'
+
+export interface UrlRules {
+  /** For a laptop: http, any port, and addresses of private networks too. */
+  readonly allowPrivateAddresses: boolean
+}
+
+/** Names that mean something in a local network alone (RFC 6761, 6762, 8375, and ICANN's "internal"). */
+const localNames = /(^|\.)(localhost|local|internal|home\.arpa)$/
+
+const firstUnprivilegedPort = 1_024
+
+const refused = (detail: string) => new AppError('REFUSED_ADDRESS', detail)
+
+/**
+ * The URL in its one normal form, in which 0x7f.1 has become 127.0.0.1. It says nothing about what a name leads to:
+ * that is checked when a delivery connects.
+ * @throws AppError REFUSED_ADDRESS and why
+ */
+export function checkWebhookUrl(text: string, { allowPrivateAddresses }: UrlRules): URL {
+  if (!URL.canParse(text)) throw refused('Expected a URL such as https://example.org/hook.')
+  const url = new URL(text)
+  const isHttps = url.protocol === 'https:'
+  if (!isHttps && !(allowPrivateAddresses && url.protocol === 'http:'))
+    throw refused('Expected a URL that begins with https://.')
+  if (url.username || url.password) throw refused('Expected a URL without user name and password.')
+  if (url.hash || text.endsWith('#')) throw refused('Expected a URL without a fragment.')
+  if (allowPrivateAddresses) return url
+
+  if (url.port && Number(url.port) < firstUnprivilegedPort)
+    throw refused(`Expected port 443 or one from ${firstUnprivilegedPort} on.`)
+  if (!isPublicHost(url.hostname))
+    throw refused('Expected the name or address of a server in the public internet.')
+  return url
+}
+
+function isPublicHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  if (isIP(host)) return isPublicAddress(host)
+  return host.includes('.') && !localNames.test(host)
+}

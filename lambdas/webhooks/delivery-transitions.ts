@@ -1,0 +1,94 @@
+import { deliveryIdOf } from './delivery-id.ts'
+import type { Attempt, DeliveryReason, DeliveryRow, WebhookRef } from './webhook-rows.ts'
+
+/** What is delivered, as far as its delivery needs to know. */
+export interface DeliverableEvent {
+  readonly eventId: string
+  readonly type: DeliveryRow['type']
+  readonly subject: string
+  readonly occurredAt: string
+}
+
+/** A delivery can be sent again any number of times; its row must stay far below 400 KB. */
+const maxKeptAttempts = 50
+
+const instant = (date: Date) => date.toISOString()
+
+const reasons = {
+  'attempts-used-up': 'All attempts failed.',
+  gone: 'The endpoint answered 410 Gone.',
+  'webhook-disabled': 'The endpoint is switched off.',
+  'webhook-deleted': 'The endpoint is deleted.',
+  'image-deleted': 'The image is deleted, and what the event said about it as well.',
+} as const satisfies Record<DeliveryReason['code'], string>
+
+const reason = (code: DeliveryReason['code']): DeliveryReason => ({ code, message: reasons[code] })
+
+export const expiryOf = (now: Date, retentionDays: number): number =>
+  Math.floor(now.getTime() / 1000) + retentionDays * 86_400
+
+/** The first attempt is due at once. */
+export const newDelivery = (
+  { owner, webhookId }: WebhookRef,
+  { occurredAt, eventId, type, subject }: DeliverableEvent,
+  now: Date,
+  retentionDays: number,
+): DeliveryRow => ({
+  owner,
+  webhookId,
+  deliveryId: deliveryIdOf(webhookId, eventId, occurredAt),
+  eventId,
+  type,
+  subject,
+  state: 'pending',
+  turn: 1,
+  attemptsInRound: 0,
+  attempts: [],
+  nextAttemptAt: instant(now),
+  createdAt: instant(now),
+  updatedAt: instant(now),
+  expiresAtEpochSeconds: expiryOf(now, retentionDays),
+})
+
+const final = (
+  delivery: DeliveryRow,
+  state: 'delivered' | 'failed' | 'cancelled',
+  why?: DeliveryReason,
+): DeliveryRow => ({ ...delivery, state, reason: why, nextAttemptAt: undefined })
+
+const turned = (delivery: DeliveryRow, now: Date): DeliveryRow => ({
+  ...delivery,
+  turn: delivery.turn + 1,
+  updatedAt: instant(now),
+})
+
+/** An attempt was made. `backOffMs` says how long to wait after so many failed ones; undefined: give up. */
+export function attempted(
+  delivery: DeliveryRow,
+  attempt: Attempt,
+  backOffMs: (failedAttempts: number) => number | undefined,
+  now: Date,
+): DeliveryRow {
+  const attemptsInRound = delivery.attemptsInRound + 1
+  const attempts = [...delivery.attempts, attempt].slice(-maxKeptAttempts)
+  const next = { ...turned(delivery, now), attemptsInRound, attempts }
+  if (!attempt.fault) return final(next, 'delivered')
+  if (attempt.fault === 'gone') return final(next, 'failed', reason('gone'))
+  const pauseMs = backOffMs(attemptsInRound)
+  if (pauseMs === undefined) return final(next, 'failed', reason('attempts-used-up'))
+  return { ...next, nextAttemptAt: instant(new Date(now.getTime() + pauseMs)) }
+}
+
+/** There is nobody to deliver to, or nothing to deliver any more. */
+export const cancelled = (delivery: DeliveryRow, code: DeliveryReason['code'], now: Date): DeliveryRow =>
+  final(turned(delivery, now), 'cancelled', reason(code))
+
+/** The owner wants it again, whatever became of it: a new round that begins at once and keeps what was. */
+export const redelivered = (delivery: DeliveryRow, now: Date, retentionDays: number): DeliveryRow => ({
+  ...turned(delivery, now),
+  state: 'pending',
+  reason: undefined,
+  attemptsInRound: 0,
+  nextAttemptAt: instant(now),
+  expiresAtEpochSeconds: expiryOf(now, retentionDays),
+})

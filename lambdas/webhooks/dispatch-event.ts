@@ -1,0 +1,55 @@
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageEvent } from '../images/events.ts'
+import type { DeliveryQueue } from './aws/delivery-queue.ts'
+import type { DeliveryTable } from './aws/delivery-table.ts'
+import type { PayloadTable } from './aws/payload-table.ts'
+import type { WebhookTable } from './aws/webhook-table.ts'
+import { type DeliverableEvent, newDelivery } from './delivery-transitions.ts'
+import { messageOf } from './webhook-messages.ts'
+import { payloadOfEvent } from './webhook-payload.ts'
+import type { WebhookPayload, WebhookRow } from './webhook-rows.ts'
+
+export interface DispatchEventDeps {
+  images: Pick<ImageTable, 'readWhole'>
+  webhooks: Pick<WebhookTable, 'list'>
+  payloads: Pick<PayloadTable, 'put' | 'erase' | 'eraseOthers'>
+  deliveries: Pick<DeliveryTable, 'insert' | 'get'>
+  requestAttempt: DeliveryQueue
+  retentionDays: number
+  now: () => Date
+}
+
+const hearsOf = (type: string) => (webhook: WebhookRow) =>
+  webhook.enabled && (webhook.eventTypes === 'all' || webhook.eventTypes.includes(type))
+
+/**
+ * Begins the delivery of an event to every endpoint that hears of it. Everything it does can be done twice.
+ * @returns to how many endpoints
+ */
+export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent): Promise<number> {
+  const { event: deliverable, payload } = payloadOfEvent(event, deps.now(), deps.retentionDays)
+  if (event.detailType === 'Image Deleted') await deps.payloads.eraseOthers(payload)
+  const webhooks = (await deps.webhooks.list(payload.owner)).filter(hearsOf(event.detailType))
+  if (webhooks.length === 0) return 0
+  await deps.payloads.put(payload)
+  if (event.detailType !== 'Image Deleted') await eraseIfOvertaken(deps, payload)
+  await Promise.all(webhooks.map((webhook) => beginDelivery(deps, webhook, deliverable)))
+  return webhooks.length
+}
+
+/**
+ * An event may come after the deletion of its image. The tombstone is written before the deletion is announced, so
+ * either the announcement erases this payload, or the tombstone is there to be seen now. The delivery then says so.
+ */
+async function eraseIfOvertaken({ images, payloads }: DispatchEventDeps, payload: WebhookPayload) {
+  const image = await images.readWhole({ owner: payload.owner, imageId: payload.subject })
+  if (!image || image.state === 'deleted') await payloads.erase(payload)
+}
+
+async function beginDelivery(deps: DispatchEventDeps, webhook: WebhookRow, event: DeliverableEvent) {
+  const delivery = newDelivery(webhook, event, deps.now(), deps.retentionDays)
+  const isNew = await deps.deliveries.insert(delivery)
+  const known = isNew ? delivery : await deps.deliveries.get(delivery)
+  // Known and untouched: this may be the event again, or its first dispatch was cut off before it sent the message.
+  if (known?.state === 'pending' && known.turn === 1) await deps.requestAttempt(messageOf(known))
+}

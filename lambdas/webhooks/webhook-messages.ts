@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { type DetailType, eventDetails, type ImageEvent } from '../images/events.ts'
+import { Instant } from '../platform/identifiers.ts'
+import { DeliveryRef, type DeliveryRow } from './webhook-rows.ts'
+
+/** What lies in the delivery queue: this attempt is due at that time. */
+export const DeliveryMessage = z.extend(DeliveryRef, {
+  kind: z.literal('webhook-delivery'),
+  turn: z.int().check(z.gte(1)),
+  dueAt: Instant,
+})
+export type DeliveryMessage = z.infer<typeof DeliveryMessage>
+
+/** The message that goes with a pending delivery. */
+export const messageOf = ({ owner, webhookId, deliveryId, turn, nextAttemptAt }: DeliveryRow) =>
+  ({
+    kind: 'webhook-delivery',
+    owner,
+    webhookId,
+    deliveryId,
+    turn,
+    dueAt: nextAttemptAt!,
+  }) satisfies DeliveryMessage
+
+const EventEnvelope = z.object({
+  'detail-type': z.enum(Object.keys(eventDetails) as [DetailType, ...DetailType[]]),
+  detail: z.unknown(),
+})
+
+/** The event in an envelope as EventBridge puts it into a queue. @throws when it is none of ours */
+export function readEvent(body: string): ImageEvent {
+  const { 'detail-type': detailType, detail } = EventEnvelope.parse(JSON.parse(body))
+  return { detailType, detail: eventDetails[detailType].parse(detail) } as ImageEvent
+}

@@ -1,0 +1,38 @@
+import type { ImageEvent } from '../images/events.ts'
+import { type DeliverableEvent, expiryOf } from './delivery-transitions.ts'
+import { testEventType, type WebhookPayload, type WebhookRef } from './webhook-rows.ts'
+
+/** An event with the body that is sent for it: `type`, `timestamp` and `data`, as Standard Webhooks has it. */
+export interface PayloadOfEvent {
+  readonly event: DeliverableEvent
+  readonly payload: WebhookPayload
+}
+
+interface Source {
+  readonly type: DeliverableEvent['type']
+  readonly subject: string
+  readonly data: { readonly eventId: string; readonly owner: string; readonly occurredAt: string }
+}
+
+function payloadOf({ type, subject, data }: Source, now: Date, retentionDays: number): PayloadOfEvent {
+  const { eventId, owner, occurredAt } = data
+  return {
+    event: { eventId, type, subject, occurredAt },
+    payload: {
+      owner,
+      subject,
+      eventId,
+      body: JSON.stringify({ type, timestamp: occurredAt, data }),
+      expiresAtEpochSeconds: expiryOf(now, retentionDays),
+    },
+  }
+}
+
+export const payloadOfEvent = ({ detailType, detail }: ImageEvent, now: Date, retentionDays: number) =>
+  payloadOf({ type: detailType, subject: detail.imageId, data: detail }, now, retentionDays)
+
+/** What a test sends: an event of its own type, about the endpoint itself. */
+export const payloadOfTest = ({ owner, webhookId }: WebhookRef, eventId: string, now: Date, days: number) => {
+  const data = { eventId, owner, webhookId, occurredAt: now.toISOString() }
+  return payloadOf({ type: testEventType, subject: webhookId, data }, now, days)
+}

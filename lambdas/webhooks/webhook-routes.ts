@@ -1,0 +1,153 @@
+import { defineRoutes } from '../api/http-route.ts'
+import { DeliveryId, WebhookId } from '../platform/identifiers.ts'
+import {
+  DeliveryList,
+  DeliveryListQuery,
+  DeliveryView,
+  NewWebhook,
+  SecretRotation,
+  WebhookChanges,
+  WebhookList,
+  WebhookView,
+  WebhookWithSecret,
+} from './webhooks.ts'
+
+const answeredBy = 'webhooks'
+const tag = 'Webhooks'
+/** Events say what was found: a key that may not read must not have them sent to itself. */
+const sendsResults = 'read+write'
+const one = '/v1/webhooks/{id}'
+const oneDelivery = `${one}/deliveries/{deliveryId}`
+
+const endpointRoutes = defineRoutes({
+  createWebhook: {
+    method: 'POST',
+    path: '/v1/webhooks',
+    tag,
+    summary: 'Register an HTTPS endpoint for events',
+    description:
+      'Deliveries follow Standard Webhooks: signed with HMAC-SHA256, retried with back-off. The answer holds the ' +
+      'secret, which is never shown again.',
+    scope: sendsResults,
+    answeredBy,
+    body: NewWebhook,
+    bodyExample: { url: 'https://example.com/hooks/images', eventTypes: ['Image Analysis Completed'] },
+    answers: { 201: { description: 'The endpoint and its secret', body: WebhookWithSecret } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'REFUSED_ADDRESS', 'LIMIT_REACHED'],
+  },
+  listWebhooks: {
+    method: 'GET',
+    path: '/v1/webhooks',
+    tag,
+    summary: 'List all endpoints, newest first',
+    scope: 'read',
+    answeredBy,
+    answers: { 200: { description: 'All of them', body: WebhookList } },
+    problems: [],
+  },
+  getWebhook: {
+    method: 'GET',
+    path: one,
+    parameters: { id: WebhookId },
+    tag,
+    summary: 'An endpoint, and whether it works',
+    scope: 'read',
+    answeredBy,
+    answers: { 200: { description: 'The endpoint without its secret', body: WebhookView } },
+    problems: ['NOT_FOUND'],
+  },
+  updateWebhook: {
+    method: 'PATCH',
+    path: one,
+    parameters: { id: WebhookId },
+    tag,
+    summary: 'Change an endpoint, switch it off or on again',
+    description: 'Deliveries that are under way are cancelled while the endpoint is off.',
+    scope: sendsResults,
+    answeredBy,
+    body: WebhookChanges,
+    bodyExample: { description: 'the shop', enabled: true },
+    answers: { 200: { description: 'The endpoint as it is now', body: WebhookView } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'REFUSED_ADDRESS', 'NOT_FOUND'],
+  },
+  deleteWebhook: {
+    method: 'DELETE',
+    path: one,
+    parameters: { id: WebhookId },
+    tag,
+    summary: 'Delete an endpoint; its open deliveries are cancelled',
+    scope: 'write',
+    answeredBy,
+    answers: { 204: { description: 'Gone', body: null } },
+    problems: ['NOT_FOUND'],
+  },
+  rotateWebhookSecret: {
+    method: 'POST',
+    path: `${one}/secret`,
+    parameters: { id: WebhookId },
+    tag,
+    summary: 'Make a new secret',
+    description:
+      'For a day, or as long as the request says, deliveries carry a signature by the old secret as well.',
+    scope: sendsResults,
+    answeredBy,
+    body: SecretRotation,
+    isBodyOptional: true,
+    bodyExample: { oldSecretValidHours: 24 },
+    answers: { 200: { description: 'The endpoint and its new secret', body: WebhookWithSecret } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'LIMIT_REACHED', 'CONFLICT'],
+  },
+  testWebhook: {
+    method: 'POST',
+    path: `${one}/test`,
+    parameters: { id: WebhookId },
+    tag,
+    summary: 'Send a test event, whatever types the endpoint hears of',
+    scope: sendsResults,
+    answeredBy,
+    answers: { 202: { description: 'Its delivery, which shows how it went', body: DeliveryView } },
+    problems: ['NOT_FOUND', 'CONFLICT'],
+  },
+})
+
+const deliveryRoutes = defineRoutes({
+  listDeliveries: {
+    method: 'GET',
+    path: `${one}/deliveries`,
+    parameters: { id: WebhookId },
+    tag,
+    summary: 'List the deliveries to an endpoint, newest event first',
+    scope: 'read',
+    answeredBy,
+    query: DeliveryListQuery,
+    answers: { 200: { description: 'One page', body: DeliveryList } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
+  },
+  getDelivery: {
+    method: 'GET',
+    path: oneDelivery,
+    parameters: { id: WebhookId, deliveryId: DeliveryId },
+    tag,
+    summary: 'A delivery with its attempts',
+    scope: 'read',
+    answeredBy,
+    answers: { 200: { description: 'The delivery', body: DeliveryView } },
+    problems: ['NOT_FOUND'],
+  },
+  redeliver: {
+    method: 'POST',
+    path: `${oneDelivery}/redeliver`,
+    parameters: { id: WebhookId, deliveryId: DeliveryId },
+    tag,
+    summary: 'Deliver an event again, now, with all attempts',
+    description:
+      'The same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is ' +
+      'deleted: what the event said is deleted with it.',
+    scope: sendsResults,
+    answeredBy,
+    answers: { 202: { description: 'The delivery, pending', body: DeliveryView } },
+    problems: ['NOT_FOUND', 'CONFLICT'],
+  },
+})
+
+export const webhookRoutes = { ...endpointRoutes, ...deliveryRoutes }

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini'
+import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { type DetailType, eventDetails } from '../images/events.ts'
+import { DeliveryId, ImageId, Instant, WebhookId } from '../platform/identifiers.ts'
+import { exactText, textLine } from '../platform/text/text.ts'
+import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhook-rows.ts'
+
+const detailTypes = Object.keys(eventDetails) as [DetailType, ...DetailType[]]
+
+/** What an endpoint hears of. "all" includes types that will be added later. */
+export const EventTypes = z.union([
+  z.literal('all'),
+  z.array(z.enum(detailTypes)).check(
+    z.minLength(1),
+    z.refine((types) => new Set(types).size === types.length, 'Expected every event type once'),
+  ),
+])
+export type EventTypes = z.infer<typeof EventTypes>
+
+const url = exactText({ minLength: 1, maxLength: 2_048 }).check(
+  z.describe('https, without credentials and fragment; port 443 or from 1024 on; a public address'),
+)
+const description = textLine({ maxLength: 200 })
+
+/** POST /v1/webhooks */
+export const NewWebhook = z.strictObject({
+  url,
+  eventTypes: z._default(EventTypes, 'all'),
+  description: z.optional(description),
+})
+export type NewWebhook = z.infer<typeof NewWebhook>
+
+/** PATCH /v1/webhooks/{id}: what is left out stays as it is. */
+export const WebhookChanges = z.strictObject({
+  url: z.optional(url),
+  eventTypes: z.optional(EventTypes),
+  description: z.optional(description),
+  enabled: z
+    .optional(z.boolean())
+    .check(z.describe('true also forgets why we disabled it, and since when it failed')),
+})
+export type WebhookChanges = z.infer<typeof WebhookChanges>
+
+/** POST /v1/webhooks/{id}/secret: the body may be left out. */
+export const SecretRotation = z.strictObject({
+  oldSecretValidHours: z
+    ._default(z.int().check(z.gte(0), z.lte(168)), 24)
+    .check(z.describe('How long deliveries are signed with the old secret as well; 0 when it has leaked')),
+})
+export type SecretRotation = z.infer<typeof SecretRotation>
+
+export const WebhookView = z.object({
+  webhookId: WebhookId,
+  url: z.string(),
+  eventTypes: EventTypes,
+  description: z.optional(z.string()),
+  enabled: z.boolean(),
+  disabledReason: z.optional(DisabledReason).check(z.describe('Why we stopped; absent when the owner did')),
+  failingSince: z.optional(Instant).check(z.describe('Since when no attempt has succeeded')),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type WebhookView = z.infer<typeof WebhookView>
+
+export const WebhookWithSecret = z.extend(WebhookView, {
+  secret: z
+    .string()
+    .check(z.describe('`whsec_` and base64: signs every delivery. Shown now and never again: keep it')),
+})
+export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>
+
+export const WebhookList = z.object({ items: z.array(WebhookView) })
+export type WebhookList = z.infer<typeof WebhookList>
+
+export const DeliverySummary = z.object({
+  deliveryId: DeliveryId,
+  eventId: z.uuid().check(z.describe('The header webhook-id, the same for every attempt and redelivery')),
+  type: z.string(),
+  imageId: z.optional(ImageId).check(z.describe('Absent for a test event')),
+  state: DeliveryState,
+  reason: z.optional(DeliveryReason),
+  attemptCount: z.int(),
+  lastStatus: z.optional(z.int()).check(z.describe('HTTP status of the latest attempt that was answered')),
+  nextAttemptAt: z.optional(Instant),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type DeliverySummary = z.infer<typeof DeliverySummary>
+
+export const DeliveryView = z.extend(DeliverySummary, { attempts: z.array(Attempt) })
+export type DeliveryView = z.infer<typeof DeliveryView>
+
+export const DeliveryList = z.object({
+  items: z.array(DeliverySummary),
+  nextCursor: z
+    .optional(z.string())
+    .check(
+      z.describe(
+        'Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty',
+      ),
+    ),
+})
+export type DeliveryList = z.infer<typeof DeliveryList>
+
+/** Query of GET /v1/webhooks/{id}/deliveries */
+export const DeliveryListQuery = z.strictObject({
+  limit: pageLimit({ byDefault: 25, most: 100 }),
+  cursor: pageCursor({ maxLength: 200 }),
+  state: z.optional(DeliveryState),
+})
+export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>

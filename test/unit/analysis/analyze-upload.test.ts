@@ -1,0 +1,87 @@
+import { describe, expect, test, vi } from 'vitest'
+import { type AnalyzeDeps, analyzeUpload } from '../../../lambdas/analysis/analyze-upload.ts'
+import type { ImageRow, ImageState } from '../../../lambdas/images/image-row.ts'
+import type { Transition } from '../../../lambdas/images/transitions.ts'
+import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
+
+const original = { key: 'alice/1', eTag: '"e"', sizeBytes: 1 }
+
+/** A table of one image that takes transitions as DynamoDB does, and remembers what was asked of it. */
+function deps(first: ImageRow | undefined, meanwhile?: ImageState) {
+  let row = first
+  const written: Transition[] = []
+  const apply = async (_: unknown, transition: Transition) => {
+    if (!row || !transition.from.includes(row.state)) return { applied: false, row }
+    written.push(transition)
+    const removed = Object.fromEntries((transition.remove ?? []).map((name) => [name, undefined]))
+    const attempts = row.attempts + (transition.countAttempt ? 1 : 0)
+    row = { ...row, ...transition.set, ...removed, attempts }
+    return { applied: true, row }
+  }
+  const { renditions, ...facts } = anAnalysis()
+  const all = {
+    images: { apply, readWhole: async () => row },
+    originals: { read: async () => ({ original, bytes: new Uint8Array(1) }), erase: vi.fn() },
+    derived: { put: vi.fn(), erase: vi.fn() },
+    announce: vi.fn(),
+    requestVision: vi.fn(),
+    routes: {},
+    analyze: async () => {
+      if (row && meanwhile) row = { ...row, state: meanwhile, expiresAtEpochSeconds: 1 }
+      return { status: 'analyzed', facts, renditions: [] }
+    },
+    maxUploadBytes: 1,
+    now: () => aMoment,
+  } as unknown as AnalyzeDeps
+  return { all, written, row: () => row! }
+}
+const image = (state: ImageState) => anImageRow({ state, attempts: 0 })
+const ref = { owner: 'alice', imageId: image('pending').imageId }
+
+describe('an analysis', () => {
+  test('of a photo that has just arrived is one write, which counts it', async () => {
+    const { all, written, row } = deps(image('pending'))
+    expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'completed' })
+    expect(written).toHaveLength(1)
+    expect(row().attempts).toBe(1)
+  })
+
+  test('that comes again is counted before it begins, and once', async () => {
+    const { all, written, row } = deps(image('pending'))
+    expect(await analyzeUpload(all, ref, { isRepeat: true })).toMatchObject({ outcome: 'completed' })
+    expect(written.map(({ set }) => set.state)).toEqual(['uploaded', 'completed'])
+    expect(row().attempts).toBe(1)
+  })
+
+  test.each(['failed', 'expired'] as const)('of an image that is %s is claimed first', async (state) => {
+    const { all, written } = deps(image(state))
+    expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'completed' })
+    expect(written.map(({ set }) => set.state)).toEqual(['uploaded', 'completed'])
+  })
+
+  test('that its slot expires under is stored all the same, for good', async () => {
+    const { all, row } = deps(image('pending'), 'expired')
+    expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'completed' })
+    expect(row()).toMatchObject({ state: 'completed', expiresAtEpochSeconds: undefined })
+  })
+
+  test('of an image that is deleted under it leaves nothing', async () => {
+    const { all, written } = deps(image('pending'), 'deleted')
+    expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'deleted' })
+    expect(written).toEqual([])
+    expect(all.originals.erase).toHaveBeenCalled()
+    expect(all.derived.erase).toHaveBeenCalled()
+  })
+
+  test('of one that was analysed already passes it on', async () => {
+    const { all, written } = deps(image('completed'))
+    expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'repeated' })
+    expect(written).toEqual([])
+    expect(all.announce).toHaveBeenCalled()
+  })
+
+  test('of an image that there is not is nobody’s', async () => {
+    const { all } = deps(undefined)
+    expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'unknown' })
+  })
+})

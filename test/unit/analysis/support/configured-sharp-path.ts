@@ -1,0 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
+export const configuredSharpPath = fileURLToPath(
+  new URL('../../../../lambdas/analysis/configured-sharp.ts', import.meta.url),
+)

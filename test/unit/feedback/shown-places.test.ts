@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Correction } from '../../../lambdas/feedback/corrections.ts'
+import { isSame } from '../../../lambdas/feedback/sameness.ts'
+import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
+import type { DetectedObject, Face, TextLine } from '../../../lambdas/vision/vision.ts'
+import { aBox, aCorrection, aLine, corrected, found } from '../support/feedback-factories.ts'
+
+const anObject = (name: string, box = aBox(), confidence = 0.8): DetectedObject => ({
+  name,
+  confidence,
+  parents: ['animal'],
+  box,
+})
+const aFace = (box = aBox(), confidence = 0.8): Face => ({ confidence, box, landmarks: [] })
+
+const objects = (all: DetectedObject[], ...entries: Correction[]) =>
+  shownVision(corrected({ objects: found('objects', { objects: all }) }, ...entries))?.objects as unknown as {
+    objects: DetectedObject[]
+  }
+const faces = (all: Face[], count: number, ...entries: Correction[]) =>
+  shownVision(corrected({ faces: found('faces', { count, faces: all }) }, ...entries))?.faces
+const text = (all: TextLine[], ...entries: Correction[]) => {
+  const fullText = all.map((line) => line.text).join('\n')
+  return shownVision(corrected({ text: found('text', { fullText, lines: all }) }, ...entries))?.text
+}
+
+describe('an object', () => {
+  const elsewhere = aBox(0.7, 0.7)
+  /** As another model would put it: overlap about 0.8. */
+  const shifted = aBox(0.11, 0.11)
+
+  test('that was rejected is gone from its place, and found elsewhere', () => {
+    const entry = aCorrection('objects', 'wrong', { name: 'dog', box: aBox() })
+    const other = anObject('dog', elsewhere)
+    expect(
+      objects([anObject('dog'), anObject('dog', shifted), other, anObject('cat')], entry).objects,
+    ).toEqual([other, anObject('cat')])
+  })
+
+  test('that touches a rejected one stays when it was confirmed itself', () => {
+    const beside = aBox(0.15, 0.1)
+    const entries = [
+      aCorrection('objects', 'wrong', { name: 'dog', box: aBox() }),
+      aCorrection('objects', 'right', { name: 'dog', box: beside }),
+    ]
+    const both = [anObject('dog'), anObject('dog', beside)]
+    expect(objects(both, entries[0]!).objects).toEqual([])
+    expect(objects(both, ...entries).objects).toEqual([anObject('dog', beside)])
+  })
+
+  test('gets its right name where the model put it, its right box, or both', () => {
+    const subject = { name: 'dog', box: aBox() }
+    const answers = [{ name: 'wolf' }, { box: elsewhere }, { name: 'wolf', box: elsewhere }]
+    const shown = answers.map(
+      (answer) =>
+        objects([anObject('dog', shifted)], aCorrection('objects', 'corrected', subject, { answer })).objects,
+    )
+    expect(shown).toMatchObject([
+      [{ name: 'wolf', box: shifted, confidence: 1, by: 'person' }],
+      [{ name: 'dog', box: elsewhere, by: 'person' }],
+      [{ name: 'wolf', box: elsewhere, by: 'person' }],
+    ])
+  })
+
+  test('that was missing or confirmed is there once, whether a model finds it or not', () => {
+    for (const verdict of ['missing', 'right'] as const) {
+      const entry = aCorrection('objects', verdict, { name: 'dog', box: aBox() })
+      expect(objects([], entry).objects).toMatchObject([{ name: 'dog', by: 'person' }])
+      expect(objects([anObject('dog', shifted)], entry).objects).toEqual([anObject('dog', shifted)])
+    }
+  })
+
+  test('that was the answer to one verdict and is rejected by another is gone', () => {
+    const entries = [
+      aCorrection('objects', 'corrected', { name: 'dog', box: aBox() }, { answer: { name: 'wolf' } }),
+      aCorrection('objects', 'wrong', { name: 'wolf', box: aBox() }),
+    ]
+    expect(objects([anObject('dog')], ...entries).objects).toEqual([])
+    expect(objects([anObject('dog')], ...entries.toReversed()).objects).toEqual([])
+  })
+})
+
+test('a rejected face is not counted, and faces that were only counted still are', () => {
+  const entry = aCorrection('faces', 'wrong', { box: aBox() })
+  const other = aFace(aBox(0.6, 0.6))
+  expect(faces([aFace(), other], 2, entry)).toMatchObject({ count: 1, faces: [other] })
+  expect(faces([aFace(), other], 5, entry)).toMatchObject({ count: 4 })
+  const missing = aCorrection('faces', 'missing', { box: aBox(0.3, 0.6) })
+  expect(faces([aFace()], 1, missing)).toMatchObject({ count: 2, faces: [{ by: 'person' }, aFace()] })
+})
+
+describe('a line of text', () => {
+  const [above, below] = [
+    aLine('LUMIERE', aBox(0.1, 0.1, 0.5, 0.05)),
+    aLine('TOTAL', aBox(0.1, 0.5, 0.5, 0.05)),
+  ]
+  const judged = { text: above.text, box: above.box }
+
+  test('that was corrected stays where it is, and is corrected whatever is read there later', () => {
+    const entry = aCorrection('text', 'corrected', judged, { answer: { text: 'LUMIÈRE' } })
+    expect(text([above, below], entry)).toMatchObject({
+      fullText: 'LUMIÈRE\nTOTAL',
+      lines: [{ text: 'LUMIÈRE', by: 'person', polygon: above.polygon }, below],
+    })
+    expect(text([{ ...above, text: 'L0MIERE' }], entry)).toMatchObject({ fullText: 'LUMIÈRE' })
+    const agreed = { ...above, text: 'LUMIÈRE' }
+    expect(text([agreed], entry)).toMatchObject({ lines: [agreed] })
+  })
+
+  test('that was rejected is gone, until something else is read there', () => {
+    const entry = aCorrection('text', 'wrong', judged)
+    expect(text([above, below], entry)).toMatchObject({ fullText: 'TOTAL', lines: [below] })
+    expect(text([{ ...above, text: 'LUMIÈRE' }], entry)).toMatchObject({ fullText: 'LUMIÈRE' })
+  })
+
+  test('that was missing comes where it belongs', () => {
+    const entry = aCorrection('text', 'missing', { text: '12.50', box: aBox(0.1, 0.3, 0.5, 0.05) })
+    expect(text([above, below], entry)).toMatchObject({ fullText: 'LUMIERE\n12.50\nTOTAL' })
+    expect(text([], entry)).toMatchObject({ fullText: '12.50', lines: [{ polygon: { length: 4 } }] })
+  })
+})
+
+test('whatever is found, nothing is shown where all that was said is that it is wrong', () => {
+  const share = fc.double({ min: 0, max: 0.7, noNaN: true })
+  const side = fc.double({ min: 0.05, max: 0.3, noNaN: true })
+  const box = fc.tuple(share, share, side, side).map((edges) => aBox(...edges))
+  const thing = fc.record({ name: fc.constantFrom('dog', 'cat'), box })
+  fc.assert(
+    fc.property(fc.array(thing, { maxLength: 6 }), fc.array(thing, { maxLength: 4 }), (all, rejected) => {
+      const entries = rejected.map((subject) => aCorrection('objects', 'wrong', subject))
+      const shown = objects(
+        all.map(({ name, box: place }) => anObject(name, place)),
+        ...entries,
+      ).objects
+      for (const subject of rejected) expect(shown.filter((each) => isSame(each, subject))).toEqual([])
+      expect(shown).toHaveLength(
+        all.filter((each) => !rejected.some((subject) => isSame(each, subject))).length,
+      )
+    }),
+  )
+})

@@ -1,0 +1,103 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { Context } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { namedRoutes, routeKeyOf } from '../../../../lambdas/api/http-route.ts'
+import type { Scope } from '../../../../lambdas/api/identity.ts'
+import { toAuthorizerContext } from '../../../../lambdas/api/identity-context.ts'
+import { httpRoutes } from '../../../../lambdas/documentation/http-routes.ts'
+import { newApiKey } from '../../../../lambdas/identity/api-key.ts'
+import { operationsRoutes } from '../../../../lambdas/operations/operations-routes.ts'
+import { functionEnvironment } from '../../../support/function-environment.ts'
+import { anImageRef } from '../../support/factories.ts'
+
+/** Everything that the function asks of AWS, in order; it is answered with nothing, or the audit with a refusal. */
+const calls: { operation: string; partition?: string }[] = []
+let isAuditDown = false
+const server = createServer(async (request, response) => {
+  const operation = String(request.headers['x-amz-target'] ?? '')
+    .split('.')
+    .at(-1)!
+  const { Item } = JSON.parse((await text(request)) || '{}')
+  calls.push({ operation, partition: Item?.pk?.S })
+  const isRefused = isAuditDown && operation === 'PutItem'
+  response.writeHead(isRefused ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' })
+  response.end(isRefused ? '{"__type":"AccessDeniedException"}' : '{"Attributes":{}}')
+})
+
+type Handle = (event: object, context: Context) => Promise<{ statusCode: number; body: string }>
+let handle: Handle
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  Object.assign(process.env, functionEnvironment, {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    // Failures are asked for here: their logs would hide those that are not.
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    QUEUE_NAMES: '{}',
+  })
+  handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const ask = (routeKey: string, scopes: Scope[]) =>
+  handle(
+    {
+      routeKey,
+      headers: { 'content-type': 'application/json' },
+      body: '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
+      pathParameters: {
+        owner: 'alice',
+        id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
+      },
+      requestContext: {
+        requestId: 'request',
+        http: { sourceIp: '192.0.2.1', userAgent: 'curl/8' },
+        authorizer: {
+          lambda: toAuthorizerContext({ owner: 'root', principal: { kind: 'user', id: 'root' }, scopes }),
+        },
+      },
+    },
+    { awsRequestId: 'request', getRemainingTimeInMillis: () => 10_000 } as Context,
+  )
+const routes = namedRoutes(operationsRoutes)
+const audits = () => calls.filter(({ partition }) => partition?.startsWith('AUDIT#')).length
+
+test('every route for administrators is answered by the function that notes its calls', () => {
+  const admins = httpRoutes.filter(({ scope }) => scope === 'admin')
+  expect(admins.filter(({ answeredBy }) => answeredBy !== 'operations')).toEqual([])
+  expect(routes.filter(({ scope }) => scope !== 'admin')).toEqual([])
+})
+
+describe.each(routes.map(routeKeyOf))('%s', (routeKey) => {
+  test('is noted before anything is looked at', async () => {
+    calls.length = 0
+    isAuditDown = false
+    await ask(routeKey, ['admin'])
+    expect(audits()).toBe(1)
+    // The first call counts the request.
+    expect(calls.map(({ operation }) => operation).slice(0, 2)).toEqual(['UpdateItem', 'PutItem'])
+    // Whatever there was to find: it was looked for.
+    expect(calls.length).toBeGreaterThan(2)
+  })
+
+  test('looks at nothing when it cannot be noted', async () => {
+    calls.length = 0
+    isAuditDown = true
+    const { statusCode, body } = await ask(routeKey, ['admin'])
+    expect({ statusCode, code: JSON.parse(body).code }).toEqual({
+      statusCode: 503,
+      code: 'DEPENDENCY_FAILED',
+    })
+    expect(calls.map(({ operation }) => operation)).toEqual(['UpdateItem', 'PutItem'])
+  })
+
+  test('is refused to whoever is no administrator, and nothing is looked at', async () => {
+    calls.length = 0
+    expect(await ask(routeKey, ['read', 'write'])).toMatchObject({ statusCode: 403 })
+    expect(calls.map(({ operation }) => operation)).toEqual(['UpdateItem'])
+  })
+})

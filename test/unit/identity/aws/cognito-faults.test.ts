@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import * as sdk from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from 'vitest'
+import { faultsOfAdministration, faultsOfPeople } from '../../../../lambdas/identity/aws/cognito-faults.ts'
+import { createUserPoolAccounts } from '../../../../lambdas/identity/aws/user-pool.ts'
+import { createUserPoolPeople } from '../../../../lambdas/identity/aws/user-pool-people.ts'
+import { createUserPoolPerson } from '../../../../lambdas/identity/aws/user-pool-person.ts'
+import { AppError } from '../../../../lambdas/platform/errors.ts'
+import { repositoryRoot } from '../../../../lib/project.ts'
+
+type Client = sdk.CognitoIdentityProviderClient
+type Call = (client: Client) => Promise<unknown>
+
+const { CognitoIdentityProviderServiceException: AnyException } = sdk
+const accounts = (client: Client) => createUserPoolAccounts(client, 'client')
+
+/** Of somebody who is not there these say no, or that it is done; that is an answer. */
+const answersNobody = new Set([
+  'AdminDeleteUserCommand',
+  'AdminDisableUserCommand',
+  'AdminGetUserCommand',
+  'AdminListGroupsForUserCommand',
+])
+
+/** A way to each command that an adapter sends. */
+const callsByCommand: Record<string, Call> = {
+  SignUpCommand: (client) => accounts(client).signUp('you@example.com', 'password'),
+  ConfirmSignUpCommand: (client) => accounts(client).confirm('you@example.com', '123456'),
+  ResendConfirmationCodeCommand: (client) => accounts(client).resendCode('you@example.com'),
+  ForgotPasswordCommand: (client) => accounts(client).forgotPassword('you@example.com'),
+  ConfirmForgotPasswordCommand: (client) =>
+    accounts(client).resetPassword('you@example.com', '123456', 'password'),
+  InitiateAuthCommand: (client) => accounts(client).signIn('you@example.com', 'password'),
+  RespondToAuthChallengeCommand: (client) =>
+    accounts(client).signIn('you@example.com', 'password', 'new password'),
+  RevokeTokenCommand: (client) => accounts(client).signOut('token'),
+  ListUsersCommand: (client) => createUserPoolPeople(client, 'pool')(25),
+  AdminDeleteUserCommand: (client) => createUserPoolPerson(client, 'pool').remove('alice'),
+  AdminDisableUserCommand: (client) => createUserPoolPerson(client, 'pool').disable('alice'),
+  AdminGetUserCommand: (client) => createUserPoolPerson(client, 'pool').isEnabled('alice'),
+  AdminListGroupsForUserCommand: (client) => createUserPoolPerson(client, 'pool').isAdministrator('alice'),
+  AdminUserGlobalSignOutCommand: (client) => createUserPoolPerson(client, 'pool').endSessions('alice'),
+  ListUsersInGroupCommand: (client) => createUserPoolPeople(client, 'pool')(25),
+}
+
+/** Fails at one command, and answers the ones before it with what leads there. */
+const failingAt = (commandName: string, error: Error) =>
+  ({
+    send: async (command: object) => {
+      if (command.constructor.name === commandName) throw error
+      return { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 'session' }
+    },
+  }) as unknown as Client
+
+const typesOfCommands = join(
+  dirname(createRequire(import.meta.url).resolve('@aws-sdk/client-cognito-identity-provider/package.json')),
+  'dist-types',
+  'commands',
+)
+/** The exceptions that the SDK declares for a command. */
+const declaredFaults = (commandName: string): string[] =>
+  [
+    ...readFileSync(join(typesOfCommands, `${commandName}.d.ts`), 'utf8').matchAll(
+      /@throws \{@link (\w+)\}/g,
+    ),
+  ].map(([, name]) => name!)
+
+type ExceptionClass = new (options: { message: string; $metadata: object }) => Error
+const knownExceptions = sdk as unknown as Readonly<Record<string, ExceptionClass>>
+
+/** As the SDK would throw it: an exception that it does not know is one of the base class, by another name. */
+function anError(name: string): Error {
+  const Known = name === AnyException.name ? undefined : knownExceptions[name]
+  return Known
+    ? new Known({ message: 'as Cognito says', $metadata: {} })
+    : new AnyException({ name, message: 'as Cognito says', $fault: 'client', $metadata: {} })
+}
+
+async function answerTo(commandName: string, error: Error): Promise<unknown> {
+  return callsByCommand[commandName]!(failingAt(commandName, error)).then(
+    (answer) => answer,
+    (fault: unknown) => fault,
+  )
+}
+
+test('every command that an adapter sends to Cognito is looked at here', () => {
+  const directory = join(repositoryRoot, 'lambdas', 'identity', 'aws')
+  const sources = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'))
+  const sent = sources
+    .filter((source) => source.includes('client-cognito-identity-provider'))
+    .flatMap((source) => [...source.matchAll(/new (\w+Command)\(/g)].map(([, name]) => name!))
+  expect(Object.keys(callsByCommand).sort()).toEqual([...new Set(sent)].sort())
+})
+
+describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
+  const declared = declaredFaults(commandName)
+
+  test('declares what it can fail with', () => {
+    expect(declared).toEqual(expect.arrayContaining(['InternalErrorException', 'TooManyRequestsException']))
+  })
+
+  test.each(declared)('answers %s with an error of the closed list, not with a 500', async (name) => {
+    const fault = await answerTo(commandName, anError(name))
+    if (name === 'UserNotFoundException' && answersNobody.has(commandName)) {
+      expect(fault).not.toBeInstanceOf(Error)
+      return
+    }
+    expect(fault).toBeInstanceOf(AppError)
+    const { httpStatus, retryAfterSeconds } = fault as AppError
+    expect(httpStatus).not.toBe(500)
+    // Whoever is to come again is told when.
+    if (httpStatus === 429 || httpStatus === 503) expect(retryAfterSeconds).toBeGreaterThan(0)
+  })
+
+  test('has a decision of its own for each of them', () => {
+    const decided = commandName.match(/^(Admin|List)/) ? faultsOfAdministration : faultsOfPeople
+    const others = declared.filter((name) => !(name in decided) && name !== AnyException.name)
+    expect(others).toEqual([])
+  })
+
+  test('answers what Cognito does not declare as a fault of Cognito', async () => {
+    const fault = await answerTo(commandName, anError('BrandNewException'))
+    expect(fault).toMatchObject({ code: 'DEPENDENCY_FAILED' })
+  })
+
+  test('does not take a fault of ours for one of Cognito', async () => {
+    const fault = await answerTo(commandName, new TypeError('ours'))
+    expect(fault).toBeInstanceOf(TypeError)
+  })
+})
+
+describe('people are told what they can do about', () => {
+  test.each([
+    ['SignUpCommand', 'CodeDeliveryFailureException', 'DEPENDENCY_FAILED', /could not be sent/],
+    ['SignUpCommand', 'InvalidEmailRoleAccessPolicyException', 'DEPENDENCY_FAILED', /could not be sent/],
+    ['SignUpCommand', 'NotAuthorizedException', 'SIGN_UP_CLOSED', /./],
+    ['SignUpCommand', 'UserLambdaValidationException', 'INVALID_REQUEST', /rule/],
+    ['ConfirmSignUpCommand', 'AliasExistsException', 'CONFLICT', /Another account/],
+    ['ConfirmForgotPasswordCommand', 'PasswordHistoryPolicyViolationException', 'INVALID_REQUEST', /Cognito/],
+    ['InitiateAuthCommand', 'PasswordResetRequiredException', 'NOT_CONFIRMED', /reset/],
+    ['RespondToAuthChallengeCommand', 'MFAMethodNotFoundException', 'UNAUTHENTICATED', /another way/],
+    ['RevokeTokenCommand', 'UnsupportedTokenTypeException', 'INVALID_REQUEST', /refresh token/],
+    ['RevokeTokenCommand', 'UnauthorizedException', 'UNAUTHENTICATED', /refresh token/],
+    ['RevokeTokenCommand', 'UnsupportedOperationException', 'DEPENDENCY_FAILED', /./],
+    ['ListUsersCommand', 'TooManyRequestsException', 'TOO_MANY_REQUESTS', /./],
+    // Not the administrator's credentials: our own permissions.
+    ['ListUsersCommand', 'NotAuthorizedException', 'DEPENDENCY_FAILED', /./],
+  ])('%s: %s is %s', async (commandName, name, code, detail) => {
+    const fault = await answerTo(commandName, anError(name))
+    expect(fault).toMatchObject({ code, detail: expect.stringMatching(detail) })
+  })
+
+  test('a cursor that Cognito does not know is the fault of whoever sent it', async () => {
+    const people = createUserPoolPeople(
+      failingAt('ListUsersCommand', anError('InvalidParameterException')),
+      'pool',
+    )
+    await expect(people(25, 'made up')).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
+  })
+})

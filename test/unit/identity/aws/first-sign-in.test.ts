@@ -1,0 +1,62 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createUserPoolAccounts } from '../../../../lambdas/identity/aws/user-pool.ts'
+
+const email = 'invited@example.com'
+const userId = '7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11'
+
+interface Asked {
+  readonly AuthParameters?: { USERNAME: string }
+  readonly ChallengeResponses?: { USERNAME: string; NEW_PASSWORD: string }
+}
+/** Whether the pool says whom its challenge is for. */
+let namesThePerson = true
+
+/** As Cognito: an alias begins an authentication, and is refused in the answer to a challenge. */
+function answerTo(target: string, { AuthParameters, ChallengeResponses }: Asked) {
+  if (target.endsWith('.InitiateAuth') && AuthParameters?.USERNAME === email) {
+    const ChallengeParameters = namesThePerson ? { USER_ID_FOR_SRP: userId, requiredAttributes: '[]' } : {}
+    return { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 'the session', ChallengeParameters }
+  }
+  const wanted = namesThePerson ? userId : email
+  if (target.endsWith('.RespondToAuthChallenge') && ChallengeResponses?.USERNAME === wanted) {
+    return { AuthenticationResult: { AccessToken: 'access', RefreshToken: 'refresh', ExpiresIn: 3600 } }
+  }
+  return undefined
+}
+
+const server = createServer(async (request, response) => {
+  const answer = answerTo(String(request.headers['x-amz-target']), (await json(request)) as Asked)
+  response.writeHead(answer ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' })
+  response.end(JSON.stringify(answer ?? { __type: 'NotAuthorizedException', message: 'Invalid session' }))
+})
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const accounts = () =>
+  createUserPoolAccounts(
+    new CognitoIdentityProviderClient({
+      region: 'eu-central-1',
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
+    }),
+    'client',
+  )
+
+test('the first sign-in of an invited person answers the challenge under the name that Cognito gave them', async () => {
+  namesThePerson = true
+  const session = await accounts().signIn(email, 'a temporary password', 'a password of my own')
+  expect(session).toMatchObject({ accessToken: 'access', refreshToken: 'refresh' })
+})
+
+test('where Cognito gives no such name, the address has to do', async () => {
+  namesThePerson = false
+  const session = await accounts().signIn(email, 'a temporary password', 'a password of my own')
+  expect(session).toMatchObject({ accessToken: 'access' })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { updateExpression } from '../../../../lambdas/images/aws/update-expression.ts'
+
+describe('a transition as an update expression', () => {
+  test('sets, removes and counts under the condition of the states', () => {
+    expect(
+      updateExpression({
+        from: ['pending', 'failed'],
+        set: { state: 'uploaded', dueAt: undefined },
+        remove: ['reason'],
+        countAttempt: true,
+      }),
+    ).toEqual({
+      UpdateExpression: 'SET #state = :state REMOVE #reason ADD #revision :one, #attempts :one',
+      ConditionExpression: '#state IN (:from0, :from1)',
+      ExpressionAttributeNames: {
+        '#state': 'state',
+        '#revision': 'revision',
+        '#reason': 'reason',
+        '#attempts': 'attempts',
+      },
+      ExpressionAttributeValues: { ':state': 'uploaded', ':from0': 'pending', ':from1': 'failed', ':one': 1 },
+    })
+  })
+
+  test('holds only on the values that it was decided on', () => {
+    const { ConditionExpression, ExpressionAttributeValues } = updateExpression({
+      from: ['analyzed'],
+      when: { version: 2, visionRevision: 7 },
+      set: { visionRevision: 8 },
+    })
+    expect(ConditionExpression).toBe(
+      '#state IN (:from0) AND #version = :when_version AND #visionRevision = :when_visionRevision',
+    )
+    expect(ExpressionAttributeValues).toMatchObject({
+      ':when_version': 2,
+      ':when_visionRevision': 7,
+      ':visionRevision': 8,
+    })
+  })
+
+  test('leaves an image the turn that it has, where that is enough', () => {
+    const { UpdateExpression } = updateExpression({
+      from: ['pending'],
+      set: { dueAt: '2026-01-01T00:00:00.000Z', openShard: 'open#0' },
+      keepsTurn: true,
+    })
+    expect(UpdateExpression).toBe(
+      'SET #dueAt = if_not_exists(#dueAt, :dueAt), #openShard = :openShard ADD #revision :one',
+    )
+  })
+
+  test('leaves out the clauses that it does not need', () => {
+    expect(updateExpression({ from: ['deleted'], set: {}, remove: ['dueAt'] }).UpdateExpression).toBe(
+      'REMOVE #dueAt ADD #revision :one',
+    )
+  })
+})

@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { changeAnnotations, changeTags } from '../../../lambdas/images/change-annotations.ts'
+
+test('what is left out stays, null goes', () => {
+  expect(changeAnnotations({ title: 'A', notes: 'n' }, { title: null, tags: ['x'] })).toEqual({
+    notes: 'n',
+    tags: ['x'],
+  })
+  expect(changeAnnotations(undefined, {})).toEqual({})
+})
+
+test('tags are there once, whatever is added and removed', () => {
+  const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'))
+  fc.assert(
+    fc.property(tags, tags, tags, (before, add, remove) => {
+      const after = changeTags({ tags: before, title: 'kept' }, { add, remove })
+      expect(after.title).toBe('kept')
+      const wanted = new Set([...before, ...add])
+      for (const tag of remove) wanted.delete(tag)
+      expect(new Set(after.tags)).toEqual(wanted)
+      expect(after.tags).toHaveLength(wanted.size)
+    }),
+  )
+})
+
+test('more tags than there may be are refused', () => {
+  const add = Array.from({ length: 51 }, (_, index) => `${index}`)
+  expect(() => changeTags({}, { add, remove: [] })).toThrow(/at most 50 tags but it would have 51/)
+})

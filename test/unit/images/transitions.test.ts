@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ImageState, isTerminal } from '../../../lambdas/images/image-row.ts'
+import * as transitions from '../../../lambdas/images/transitions.ts'
+import { aMoment, anAnalysis, anAnalyzedRow, anImageRef, anImageRow, aResult } from '../support/factories.ts'
+
+const ref = anImageRef()
+const original = { key: 'k', eTag: 'e', sizeBytes: 1 }
+const provenance = { analysisVersion: '1', libraries: {}, analyzedAt: aMoment.toISOString(), durationMs: 1 }
+const reason = { code: 'CORRUPT_FILE', message: 'Damaged.' } as const
+
+const analysisResult = { original, analysis: anAnalysis(), provenance }
+
+const all = {
+  claimed: transitions.claimed(ref, aMoment),
+  completed: transitions.completed(analysisResult, aMoment),
+  analyzed: transitions.analyzed(ref, analysisResult, ['labels', 'faces'], aMoment),
+  rejected: transitions.rejected({ original, reason }, aMoment),
+  failed: transitions.failed(reason, aMoment),
+  expired: transitions.expired(aMoment, 30),
+  deleted: transitions.deleted(ref, aMoment),
+}
+
+describe('the state machine', () => {
+  test('never leaves a tombstone', () => {
+    for (const { from } of Object.values(all)) expect(from).not.toContain('deleted')
+  })
+
+  test('never begins work on what is completed or rejected', () => {
+    expect(all.claimed.from).not.toContain('completed')
+    expect(all.claimed.from).not.toContain('rejected')
+  })
+
+  test('lets a failed image be redriven and a late upload be taken in', () => {
+    expect(all.claimed.from).toEqual(expect.arrayContaining(['failed', 'expired']))
+  })
+
+  test('can delete from every other state', () => {
+    expect([...all.deleted.from, 'deleted'].sort()).toEqual([...ImageState.options].sort())
+  })
+
+  test('says when each terminal state was reached', () => {
+    for (const { set } of Object.values(all)) {
+      if (set.state && isTerminal(set.state)) expect(set.settledAt).toBe(aMoment.toISOString())
+    }
+  })
+
+  test('keeps a slot in the open work until it is settled', () => {
+    const slot = transitions.newSlot(ref, anImageRow().upload!, aMoment)
+    expect(slot.openShard).toBe(all.claimed.set.openShard)
+    expect(all.claimed.set.dueAt! > aMoment.toISOString()).toBe(true)
+    for (const { remove } of [all.completed, all.rejected, all.failed]) {
+      expect(remove).toEqual(expect.arrayContaining(['openShard', 'dueAt']))
+    }
+  })
+
+  test('leaves nothing of a photo in its tombstone', () => {
+    expect(all.deleted.remove).toEqual(
+      expect.arrayContaining([
+        'upload',
+        'original',
+        'analysis',
+        'provenance',
+        'vision',
+        'reason',
+        'lastFault',
+      ]),
+    )
+  })
+
+  test('does not drop a revived row when its time as an expired one is up', () => {
+    expect(all.expired.set.expiresAtEpochSeconds).toBe(Math.floor(aMoment.getTime() / 1000) + 30 * 86_400)
+    expect(all.claimed.remove).toContain('expiresAtEpochSeconds')
+  })
+
+  test('keeps an image in the open work as long as vision owes it something', () => {
+    expect(all.analyzed.set).toMatchObject({
+      state: 'analyzed',
+      openShard: all.claimed.set.openShard,
+      vision: { labels: { status: 'pending' }, faces: { status: 'pending' } },
+    })
+    const half = transitions.seen(anAnalyzedRow(), { labels: aResult('labels') }, aMoment)
+    expect(half.set.state).toBeUndefined()
+    expect(half.remove).toEqual([])
+  })
+
+  test('completes an image with the last of its features, done or failed', () => {
+    const failed = {
+      status: 'failed',
+      reason: { code: 'VISION_FAILED', message: 'No.' },
+      finishedAt: aMoment.toISOString(),
+    } as const
+    const last = transitions.seen(anAnalyzedRow(), { labels: aResult('labels'), faces: failed }, aMoment)
+    expect(last).toMatchObject({
+      from: ['analyzed', 'completed'],
+      when: { version: 1, visionRevision: 1 },
+      set: { state: 'completed', settledAt: aMoment.toISOString(), visionRevision: 2 },
+    })
+    expect(last.remove).toEqual(expect.arrayContaining(['openShard', 'dueAt']))
+  })
+
+  test('spreads open work over the shards', () => {
+    const shards = fc.sample(fc.uuid({ version: 7 }), 200).map((imageId) => {
+      return transitions.claimed({ owner: 'o', imageId }, aMoment).set.openShard
+    })
+    expect(new Set(shards)).toEqual(new Set(transitions.openShards))
+  })
+})

@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { describe, expect, test } from 'vitest'
+import { cancelled, type DynamoAnswer, fault, useDynamoServer } from '../../support/dynamo-server.ts'
+
+const startServer = useDynamoServer()
+const row = { TableName: 'table', Key: { pk: 'OWNER#alice', sk: 'KEYS' } }
+const put = () => new PutCommand({ TableName: 'table', Item: row.Key })
+const transaction = () => new TransactWriteCommand({ TransactItems: [{ Delete: row }, { Delete: row }] })
+const conflict = fault('TransactionConflictException')
+
+/** Refuses the first requests so, and takes the next one. */
+const refusing = (times: number, refusal: DynamoAnswer) => {
+  let left = times
+  return () => (left-- > 0 ? refusal : {})
+}
+
+describe('a write that met another one', () => {
+  test.each([
+    ['PutItem', put, conflict],
+    ['UpdateItem', () => new UpdateCommand({ ...row, UpdateExpression: 'REMOVE x' }), conflict],
+    ['DeleteItem', () => new DeleteCommand(row), conflict],
+    ['TransactWriteItems', transaction, cancelled('None', 'TransactionConflict')],
+  ])('is sent again: %s', async (_, command, refusal) => {
+    const { client, requests } = await startServer(refusing(6, refusal))
+    await client.send(command() as PutCommand)
+    expect(requests()).toBe(7)
+  })
+
+  test('is sent again while the same transaction is still under way', async () => {
+    const { client, requests } = await startServer(refusing(1, fault('TransactionInProgressException')))
+    await client.send(transaction())
+    expect(requests()).toBe(2)
+  })
+
+  test('is given up with an error that says so, and when to try again', async () => {
+    const { client, requests } = await startServer(() => conflict)
+    await expect(client.send(put())).rejects.toMatchObject({
+      code: 'DEPENDENCY_FAILED',
+      httpStatus: 503,
+      retryAfterSeconds: 1,
+    })
+    expect(requests()).toBe(13)
+  })
+})
+
+test('twenty writers of one row all come through', async () => {
+  let inFlight = 0
+  let written = 0
+  const { client } = await startServer(async () => {
+    // As DynamoDB does: of two that overlap, the later one is refused.
+    if (inFlight > 0) return cancelled('TransactionConflict', 'None')
+    inFlight++
+    await delay(5 + Math.random() * 5)
+    inFlight--
+    written++
+    return {}
+  })
+  await Promise.all(Array.from({ length: 20 }, () => client.send(transaction())))
+  expect(written).toBe(20)
+})
+
+describe('a condition that did not hold is told at once', () => {
+  test.each([
+    ['of a single write', put, fault('ConditionalCheckFailedException'), 'ConditionalCheckFailedException'],
+    [
+      'of a transaction',
+      transaction,
+      cancelled('None', 'ConditionalCheckFailed'),
+      'TransactionCanceledException',
+    ],
+    [
+      'of a transaction that met another one as well',
+      transaction,
+      cancelled('TransactionConflict', 'ConditionalCheckFailed'),
+      'TransactionCanceledException',
+    ],
+  ])('%s', async (_, command, refusal, name) => {
+    const { client, requests } = await startServer(() => refusal)
+    await expect(client.send(command() as PutCommand)).rejects.toMatchObject({ name })
+    expect(requests()).toBe(1)
+  })
+})

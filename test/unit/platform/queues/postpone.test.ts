@@ -1,0 +1,54 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSRecord } from 'aws-lambda'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createPostpone } from '../../../../lambdas/platform/queues/postpone.ts'
+import { startScriptedService } from '../../../support/scripted-service.ts'
+
+let service: Awaited<ReturnType<typeof startScriptedService>>
+let postpone: ReturnType<typeof createPostpone>
+
+beforeEach(async () => {
+  service = await startScriptedService([{ body: { MessageId: '1' } }])
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const settings = { endpoint: service.url, region: 'us-east-1', credentials, md5: false as const }
+  postpone = createPostpone(new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }), 'https://queue/1')
+})
+afterEach(() => service.stop())
+
+const record = (messageAttributes: object = {}, sentMs = Date.now()) =>
+  ({ body: 'a photo', attributes: { SentTimestamp: String(sentMs) }, messageAttributes }) as SQSRecord
+
+test('sends a fresh copy to the same queue, which says how often it was put off and since when', async () => {
+  const sentMs = Date.now() - 60_000
+  const first = await postpone(record({}, sentMs))
+  expect(first).toMatchObject({ times: 1 })
+  expect(first.waitedSeconds).toBeGreaterThanOrEqual(60)
+  expect(service.calls[0]!.input).toEqual({
+    QueueUrl: 'https://queue/1',
+    MessageBody: 'a photo',
+    DelaySeconds: first.delaySeconds,
+    MessageAttributes: {
+      postponed: { DataType: 'Number', StringValue: '1' },
+      firstSentAt: { DataType: 'Number', StringValue: String(sentMs) },
+    },
+  })
+
+  const again = { postponed: { stringValue: '1' }, firstSentAt: { stringValue: String(sentMs) } }
+  const second = await postpone(record(again))
+  expect(second).toMatchObject({ times: 2 })
+  expect(second.waitedSeconds).toBeGreaterThanOrEqual(60)
+})
+
+test.each([
+  [0, 5, 10],
+  [1, 10, 20],
+  [4, 80, 160],
+  [20, 450, 900],
+])(
+  'waits longer each time, and never longer than SQS can: after %i times %i to %i s',
+  async (times, from, to) => {
+    const { delaySeconds } = await postpone(record({ postponed: { stringValue: String(times) } }))
+    expect(delaySeconds).toBeGreaterThanOrEqual(from)
+    expect(delaySeconds).toBeLessThanOrEqual(to)
+  },
+)

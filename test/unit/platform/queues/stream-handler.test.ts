@@ -1,0 +1,52 @@
+import type { Context, DynamoDBRecord } from 'aws-lambda'
+import { describe, expect, test } from 'vitest'
+import { streamHandler } from '../../../../lambdas/platform/queues/stream-handler.ts'
+
+const record = (sk: string, sequence: number): DynamoDBRecord => ({
+  eventID: String(sequence),
+  eventSource: 'aws:dynamodb',
+  dynamodb: { Keys: { pk: { S: 'pk' }, sk: { S: sk } }, SequenceNumber: String(sequence) },
+})
+const context = { getRemainingTimeInMillis: () => 10_000 } as Context
+
+/** Things are named <group>/<number>. */
+function handlerOf(failing: string[]) {
+  const seen: Record<string, readonly string[]> = {}
+  const handler = streamHandler({
+    parallelism: 2,
+    aboutWhat: ({ dynamodb }) => {
+      const sk = dynamodb!.Keys!.sk!.S!
+      return sk.startsWith('OTHER') ? undefined : sk
+    },
+    groupOf: (what) => what.split('/')[0]!,
+    each: async (group, whats) => {
+      seen[group] = whats
+      if (failing.includes(group)) throw new Error(group)
+    },
+  })
+  return { seen, handle: (...records: DynamoDBRecord[]) => handler({ Records: records }, context) }
+}
+
+describe('a batch of a stream', () => {
+  test('is worked off group by group, and other records are left alone', async () => {
+    const { seen, handle } = handlerOf([])
+    const answer = await handle(record('a/1', 1), record('OTHER', 2), record('b/1', 3), record('a/2', 4))
+    expect(seen).toEqual({ a: ['a/1', 'a/2'], b: ['b/1'] })
+    expect(answer).toEqual({ batchItemFailures: [] })
+  })
+
+  test('has the records of a group that failed repeated, and no others', async () => {
+    const { seen, handle } = handlerOf(['b'])
+    const answer = await handle(record('a/1', 1), record('b/1', 2), record('c/1', 3), record('b/2', 4))
+    expect(Object.keys(seen)).toEqual(['a', 'b', 'c'])
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }, { itemIdentifier: '4' }] })
+  })
+
+  test('is an error of the function when all of it failed', async () => {
+    await expect(handlerOf(['a']).handle(record('a/1', 1))).rejects.toThrow()
+  })
+
+  test('may have nothing of ours', async () => {
+    expect(await handlerOf([]).handle(record('OTHER', 1))).toEqual({ batchItemFailures: [] })
+  })
+})

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { KeyRow } from '../../../../lambdas/identity/keys.ts'
+import { changeTags } from '../../../../lambdas/images/change-annotations.ts'
+import { ImageRow } from '../../../../lambdas/images/image-row.ts'
+import { uploadRequestLike } from '../../../../lambdas/images/slots/uploads.ts'
+import { requestTexts, routesWithBody, shaped } from '../../../support/request-schemas.ts'
+import { aMoment, anImageRow } from '../../support/factories.ts'
+
+/** What no text may hold, by its name. */
+const unfit = {
+  'half a surrogate pair': 'a\ud800b',
+  'the other half': '\udc00',
+  NUL: 'a\u0000b',
+  'a control character': 'a\u001bb',
+  'a C1 control character': 'a\u0085b',
+}
+const confusing = {
+  'an override of the direction': 'photo\u202egpj.exe',
+  'an embedding': '\u202aa\u202c',
+  'an isolate': '\u2066a\u2069',
+}
+const manyLines = { 'a line break': 'a\nb', 'a tab': 'a\tb', 'a line separator': 'a\u2028b' }
+
+const nameOf = (path: string) => path.split('.').at(-1)!.replace('[]', '')
+/** Opaque: who reads a cursor back refuses what was not given out. */
+const texts = requestTexts.filter(({ path }) => nameOf(path) !== 'cursor')
+/** Kept to the letter and shown to nobody as it is. */
+const isExact = (path: string) => ['password', 'newPassword', 'url'].includes(nameOf(path))
+const hasLines = (path: string) => nameOf(path) === 'notes'
+
+describe.each(texts.map((place) => [`${place.operationId}: ${place.where} ${place.path}`, place] as const))(
+  '%s',
+  (_, { path, schema }) => {
+    const refused = {
+      ...unfit,
+      ...(!isExact(path) && confusing),
+      ...(!isExact(path) && !hasLines(path) && manyLines),
+    }
+    test.each(Object.entries(refused))('refuses %s', (_name, text) => {
+      expect(schema.safeParse(text)).toMatchObject({ success: false })
+    })
+  },
+)
+
+const free = texts.filter(({ schema }) => schema.safeParse('two words').success)
+
+describe.each(free.map((place) => [`${place.operationId}: ${place.where} ${place.path}`, place] as const))(
+  '%s',
+  (_, { path, schema }) => {
+    test.each(['مرحبا\u200f!', 'שלום\u200e (1)', '👩‍👩‍👧 été', '東京', 'e\u0301'])('takes %s', (text) => {
+      const expected = isExact(path) ? text : text.normalize('NFC')
+      expect(schema.safeParse(text)).toMatchObject({ success: true, data: expected })
+    })
+  },
+)
+
+test('there are texts from people in bodies and in queries', () => {
+  expect(new Set(free.map(({ path }) => nameOf(path)))).toEqual(
+    new Set([
+      'name',
+      'filename',
+      'title',
+      'notes',
+      'tags',
+      'add',
+      'remove',
+      'text',
+      'description',
+      'url',
+      'password',
+      'newPassword',
+      'q',
+      'label',
+      'object',
+      'camera',
+      'tag',
+    ]),
+  )
+})
+
+test('notes have the same line ends, whoever typed them', () => {
+  const notes = texts.find(({ path }) => path === 'notes')!.schema
+  expect(notes.parse('a\r\nb\rc\n\td')).toBe('a\nb\nc\n\td')
+})
+
+/** Every text of a value. */
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsIn)
+      : []
+
+test.each(routesWithBody.map((route) => [route.operationId, route] as const))(
+  'what %s takes of any body can be stored',
+  (_, { body }) => {
+    fc.assert(
+      fc.property(shaped(body), (sent) => {
+        const taken = body.safeParse(sent)
+        if (!taken.success) return
+        for (const text of textsIn(taken.data))
+          expect(text.replace(/[\n\t]/g, '')).not.toMatch(/[\p{Cc}\p{Cs}]/u)
+      }),
+      { numRuns: 300 },
+    )
+  },
+)
+
+test('a fault in one of many items is told with its path', () => {
+  const item = { filename: 'cat.jpg', contentType: 'image/jpeg', size: 1 }
+  const sent = { items: [item, { ...item, filename: 'a\ud800' }] }
+  const { error } = uploadRequestLike(sent, { maxUploadBytes: 10 }).safeParse(sent)
+  expect(error!.issues.map(({ path }) => path.join('.'))).toEqual(['items.1.filename'])
+})
+
+describe('what was taken before a rule was made', () => {
+  const old = 'photo\u202egpj\n\u0085'
+
+  test('can still be read', () => {
+    const row = anImageRow({ annotations: { title: old, notes: old, tags: [old] } })
+    expect(ImageRow.parse(row)).toEqual(row)
+    const key = {
+      owner: 'alice',
+      keyId: 'a'.repeat(12),
+      name: old,
+      scopes: ['read'],
+      createdAt: aMoment.toISOString(),
+    }
+    expect(KeyRow.parse(key)).toEqual(key)
+  })
+
+  test('can be taken away: a tag that is stored decomposed is the one that is named', () => {
+    expect(changeTags({ tags: ['e\u0301te\u0301', 'sea'] }, { add: [], remove: ['été'] }).tags).toEqual([
+      'sea',
+    ])
+    expect(changeTags({ tags: ['e\u0301te\u0301'] }, { add: ['été'], remove: [] }).tags).toEqual(['été'])
+  })
+})

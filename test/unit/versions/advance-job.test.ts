@@ -1,0 +1,256 @@
+import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, test, vi } from 'vitest'
+import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import { type AdvanceJobDeps, advanceJob } from '../../../lambdas/versions/advance-job.ts'
+import type { JobRow } from '../../../lambdas/versions/jobs.ts'
+import { newRun } from '../../../lambdas/versions/rerun-transitions.ts'
+import { defaultRoutes } from '../../support/function-environment.ts'
+import { aMoment, anAnalysis, anImageRow, aResult } from '../support/factories.ts'
+
+const image = (changes: Partial<ImageRow> = {}) =>
+  anImageRow({
+    state: 'completed',
+    analysis: anAnalysis(),
+    vision: { labels: aResult('labels') },
+    ...changes,
+  })
+
+const inHours = (hours: number) => new Date(aMoment.getTime() + hours * 3_600_000).toISOString()
+
+const aJob = (changes: Partial<JobRow> = {}): JobRow => ({
+  owner: 'default',
+  jobId: uuidV7(),
+  state: 'running',
+  selection: { all: true },
+  rerun: { analysis: false },
+  started: 0,
+  completed: 0,
+  failed: 0,
+  skipped: 0,
+  isSelectionDone: false,
+  turn: 0,
+  dueAt: inHours(1),
+  startedBy: { kind: 'user', id: 'default' },
+  createdAt: aMoment.toISOString(),
+  updatedAt: aMoment.toISOString(),
+  ...changes,
+})
+
+function deps(job: JobRow | undefined, images: ImageRow[], changes: Partial<AdvanceJobDeps> = {}) {
+  const begin = vi.fn(async (row: ImageRow, work: Parameters<AdvanceJobDeps['versions']['begin']>[1]) =>
+    newRun(row, work, aMoment, job?.jobId),
+  )
+  return {
+    images: {
+      readWhole: async ({ imageId }: { imageId: string }) => images.find((row) => row.imageId === imageId),
+      list: async (_owner: string, limit: number) => ({ rows: images.slice(0, limit), last: undefined }),
+    },
+    jobs: {
+      get: async () => job,
+      advance: vi.fn(async () => undefined),
+      setState: vi.fn(async () => job),
+      keepOpen: vi.fn(async () => job),
+    },
+    versions: { begin },
+    advanceLater: vi.fn(async () => undefined),
+    requestAnalysis: vi.fn(async () => undefined),
+    requestVision: vi.fn(async () => undefined),
+    backlog: async () => 0,
+    software: { analysisVersion: '1', visionVersion: '1', manifest: { models: [] } },
+    routes: defaultRoutes,
+    now: () => aMoment,
+    ...changes,
+  } as AdvanceJobDeps & { [name: string]: never }
+}
+const advance = (at: AdvanceJobDeps, job: JobRow) => advanceJob(at, job)
+
+describe('a step of a job', () => {
+  test('begins re-runs, notes how far it has come, and asks for the next step', async () => {
+    const job = aJob()
+    const at = deps(job, [image(), image()])
+    expect(await advance(at, job)).toBe('advanced')
+    expect(at.versions.begin).toHaveBeenCalledTimes(2)
+    expect(at.requestVision).toHaveBeenCalledTimes(2)
+    expect(at.jobs.advance).toHaveBeenCalledWith(
+      job,
+      expect.objectContaining({ isSelectionDone: true, skipped: 0 }),
+      aMoment,
+    )
+    expect(at.advanceLater).toHaveBeenCalledTimes(1)
+  })
+
+  test('never has more under way than its window', async () => {
+    const job = aJob({ started: 12, completed: 5 })
+    const at = deps(
+      job,
+      Array.from({ length: 30 }, () => image()),
+    )
+    await advance(at, job)
+    expect(at.versions.begin).toHaveBeenCalledTimes(3)
+  })
+
+  test('waits while fresh uploads wait', async () => {
+    const job = aJob()
+    const at = deps(job, [image()], { backlog: async () => 1 })
+    expect(await advance(at, job)).toBe('waiting')
+    expect(at.versions.begin).not.toHaveBeenCalled()
+    expect(at.advanceLater).toHaveBeenCalledWith(job, expect.any(Number))
+  })
+
+  test('that is repeated begins nothing a second time', async () => {
+    const job = aJob()
+    const at = deps(job, [image({ jobId: job.jobId, running: 2 }), image({ jobId: job.jobId, version: 2 })])
+    await advance(at, job)
+    expect(at.versions.begin).not.toHaveBeenCalled()
+    expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 0 }), aMoment)
+  })
+
+  test('skips what has nothing to run, and what is not there', async () => {
+    const pending = image({ state: 'pending' })
+    const job = aJob({ selection: { imageIds: [pending.imageId, uuidV7()] } })
+    const at = deps(job, [pending])
+    await advance(at, job)
+    expect(at.jobs.advance).toHaveBeenCalledWith(
+      job,
+      expect.objectContaining({ skipped: 2, isSelectionDone: true }),
+      aMoment,
+    )
+  })
+
+  test.each(['paused', 'cancelled', 'completed'] as const)(
+    'of a %s job does nothing, and is the last one',
+    async (state) => {
+      const job = aJob({ state })
+      const at = deps(job, [image()])
+      expect(await advance(at, job)).toBe('not running')
+      expect(at.versions.begin).not.toHaveBeenCalled()
+      expect(at.advanceLater).not.toHaveBeenCalled()
+    },
+  )
+
+  test('completes the job when all that was begun has ended, however it ended', async () => {
+    const job = aJob({ isSelectionDone: true, started: 3, completed: 2, failed: 1 })
+    const at = deps(job, [])
+    expect(await advance(at, job)).toBe('completed')
+    expect(at.jobs.setState).toHaveBeenCalledWith(job, { from: ['running'], to: 'completed' }, aMoment)
+    const open = aJob({ isSelectionDone: true, started: 3, completed: 2 })
+    expect(await advance(deps(open, []), open)).toBe('waiting')
+  })
+
+  test('does nothing for a message of an earlier turn', async () => {
+    const job = aJob({ turn: 2 })
+    const at = deps(job, [image()])
+    expect(await advanceJob(at, { ...job, turn: 1 })).toBe('not running')
+    expect(at.advanceLater).not.toHaveBeenCalled()
+  })
+
+  test('tells the sweep every half an hour that somebody looks after the job', async () => {
+    const job = aJob({ isSelectionDone: true, started: 1 })
+    const at = deps(job, [])
+    await advance(at, job)
+    expect(at.jobs.keepOpen).not.toHaveBeenCalled()
+    const forgotten = deps(aJob({ ...job, dueAt: inHours(0.4) }), [], { backlog: async () => 3 })
+    await advance(forgotten, job)
+    expect(forgotten.jobs.keepOpen).toHaveBeenCalledWith(
+      expect.objectContaining({ jobId: job.jobId }),
+      true,
+      aMoment,
+    )
+  })
+})
+
+describe('a race for an image', () => {
+  const outdated = (times: number) => {
+    const begin = vi.fn(async (row: ImageRow, work: Parameters<AdvanceJobDeps['versions']['begin']>[1]) =>
+      begin.mock.calls.length > times ? newRun(row, work, aMoment) : ('outdated' as const),
+    )
+    return { begin }
+  }
+
+  test('that somebody else changed is begun as it is then', async () => {
+    const job = aJob()
+    const at = deps(job, [image()], { versions: outdated(2) })
+    await advance(at, job)
+    expect(at.versions.begin).toHaveBeenCalledTimes(3)
+    expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 0 }), aMoment)
+  })
+
+  test('that another step of this job took counts there alone', async () => {
+    const job = aJob()
+    const seen = image()
+    const taken = { ...seen, jobId: job.jobId, running: 2 }
+    const at = deps(job, [seen], { versions: outdated(9) })
+    at.images.readWhole = async () => taken
+    await advance(at, job)
+    expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 0 }), aMoment)
+  })
+
+  test('that was deleted is skipped', async () => {
+    const job = aJob()
+    const at = deps(job, [image()], { versions: outdated(9) })
+    at.images.readWhole = async () => image({ state: 'deleted' })
+    await advance(at, job)
+    expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 1 }), aMoment)
+  })
+
+  test('that a pause wins leaves the step to whoever resumes the job', async () => {
+    const job = aJob()
+    const at = deps(job, [image(), image()], { versions: { begin: async () => 'job stopped' } })
+    await advance(at, job)
+    expect(at.jobs.advance).not.toHaveBeenCalled()
+  })
+})
+
+describe('a job in which nothing moves', () => {
+  const stuck = (hours: number, changes: Partial<JobRow> = {}) =>
+    aJob({ isSelectionDone: true, started: 12, completed: 10, updatedAt: inHours(-hours), ...changes })
+
+  test('is given up after three quiet hours, and says why', async () => {
+    const job = stuck(3)
+    const at = deps(job, [])
+    expect(await advance(at, job)).toBe('given up')
+    expect(at.jobs.setState).toHaveBeenCalledWith(
+      job,
+      {
+        from: ['running'],
+        to: 'failed',
+        unmovedSince: job.updatedAt,
+        reason: { code: 'runs-lost', message: expect.stringMatching(/3 hours: 2 re-runs/) },
+      },
+      aMoment,
+    )
+    expect(at.advanceLater).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['it has moved within them', stuck(2.9), 0],
+    ['other work was in the queues within them', stuck(5, { busyAt: inHours(-1) }), 0],
+    ['other work is in the queues', stuck(23), 4],
+  ])('waits on when %s', async (_, job, waiting) => {
+    expect(await advance(deps(job, [], { backlog: async () => waiting }), job)).toBe('waiting')
+  })
+
+  test('is given up after a day of other work', async () => {
+    const job = stuck(24, { busyAt: aMoment.toISOString() })
+    const at = deps(job, [], { backlog: async () => 4 })
+    expect(await advance(at, job)).toBe('given up')
+    expect(at.jobs.setState).toHaveBeenCalledWith(
+      job,
+      expect.objectContaining({ reason: expect.objectContaining({ code: 'queues-busy' }) }),
+      aMoment,
+    )
+  })
+
+  test('goes on when there is something to begin, however long it had to wait', async () => {
+    const job = stuck(30, { isSelectionDone: false, started: 0, completed: 0 })
+    expect(await advance(deps(job, [image()]), job)).toBe('advanced')
+  })
+
+  test('waits on when something moves at that very moment', async () => {
+    const job = stuck(3)
+    const at = deps(job, [])
+    at.jobs.setState = vi.fn(async () => undefined)
+    expect(await advance(at, job)).toBe('waiting')
+    expect(at.advanceLater).toHaveBeenCalledTimes(1)
+  })
+})

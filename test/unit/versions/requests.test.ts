@@ -1,0 +1,116 @@
+import { v7 as uuidV7 } from 'uuid'
+import { describe, expect, type Mock, test, vi } from 'vitest'
+import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import { JobListQuery, type JobRow, NewJobRequest } from '../../../lambdas/versions/jobs.ts'
+import { type JobDeps, listJobs, startJob } from '../../../lambdas/versions/manage-jobs.ts'
+import { type RerunImageDeps, rerunImage } from '../../../lambdas/versions/rerun-image.ts'
+import { newRun } from '../../../lambdas/versions/rerun-transitions.ts'
+import { RerunRequest } from '../../../lambdas/versions/versions.ts'
+import { defaultRoutes } from '../../support/function-environment.ts'
+import { aMoment, anAnalysis, anImageRow, aResult } from '../support/factories.ts'
+
+const caller = {
+  owner: 'default',
+  principal: { kind: 'user' as const, id: 'default' },
+  scopes: ['write' as const],
+}
+
+const rerun = (image: ImageRow, body: object) =>
+  rerunImage(
+    {
+      images: { readWhole: async () => image },
+      versions: {
+        begin: async (row: ImageRow, work: Parameters<RerunImageDeps['versions']['begin']>[1]) =>
+          newRun(row, work, aMoment),
+      },
+      requestAnalysis: async () => undefined,
+      requestVision: async () => undefined,
+      routes: defaultRoutes,
+      now: () => aMoment,
+    } as unknown as RerunImageDeps,
+    image,
+    RerunRequest.parse(body),
+  )
+
+/** Jobs in memory, in the order of the table. */
+function jobDeps(rows: JobRow[] = []) {
+  const newestFirst = () => [...rows].sort((a, b) => (a.jobId < b.jobId ? 1 : -1))
+  return {
+    jobs: {
+      create: vi.fn(async (job: JobRow) => {
+        rows.push(job)
+        return true
+      }),
+      get: async (_: string, jobId: string) => rows.find((row) => row.jobId === jobId),
+      page: async (_: string, { limit, after }: { limit: number; after?: string }) => {
+        const rest = newestFirst().filter(({ jobId }) => after === undefined || jobId < after)
+        const page = rest.slice(0, limit)
+        return { rows: page, last: page.length === limit ? page.at(-1)?.jobId : undefined }
+      },
+      setState: async () => undefined,
+    },
+    advanceLater: async () => undefined,
+    routes: defaultRoutes,
+    now: () => aMoment,
+  } as unknown as JobDeps & { jobs: { create: Mock } }
+}
+const job = (deps: JobDeps, body: object) =>
+  startJob(deps, caller, NewJobRequest.parse({ selection: { all: true }, rerun: body }))
+
+const looked = anImageRow({
+  state: 'completed',
+  analysis: anAnalysis(),
+  vision: { labels: aResult('labels') },
+})
+const notLooked = anImageRow({ state: 'completed', analysis: anAnalysis() })
+
+describe('the same re-run of one image and of many', () => {
+  test.each([{}, { analysis: true }, { features: ['labels'] }])('may be %j', async (body) => {
+    await expect(rerun(looked, body)).resolves.toMatchObject({ imageId: looked.imageId })
+    await expect(job(jobDeps(), body)).resolves.toMatchObject({ state: 'running' })
+  })
+
+  // The stage of these tests has no moderation.
+  test.each([{ features: ['moderation'] }, { features: ['labels', 'moderation'] }])(
+    'cannot be %j',
+    async (body) => {
+      const refused = { code: 'INVALID_REQUEST', detail: expect.stringContaining('received moderation') }
+      await expect(rerun(looked, body)).rejects.toMatchObject(refused)
+      const deps = jobDeps()
+      await expect(job(deps, body)).rejects.toMatchObject(refused)
+      expect(deps.jobs.create).not.toHaveBeenCalled()
+    },
+  )
+
+  test('is no bad request where an image has nothing to be done again', async () => {
+    await expect(rerun(notLooked, {})).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+})
+
+describe('the list of jobs', () => {
+  const page = (deps: JobDeps, query: object) => listJobs(deps, caller, JobListQuery.parse(query))
+
+  test('has pages, newest first, with every job on one of them', async () => {
+    const deps = jobDeps()
+    for (let count = 0; count < 7; count++) await job(deps, {})
+    const { items: all } = await page(deps, {})
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const { items, nextCursor } = await page(deps, { limit: '3', cursor })
+      expect(items.length).toBeLessThanOrEqual(3)
+      seen.push(...items.map(({ jobId }) => jobId))
+      cursor = nextCursor
+    } while (cursor)
+    expect(seen).toEqual(all.map(({ jobId }) => jobId))
+    expect(seen).toEqual([...seen].sort().reverse())
+    expect(seen).toHaveLength(7)
+  })
+
+  test.each(['', 'nonsense', Buffer.from(`${uuidV7()}x`).toString('base64url')])(
+    'refuses the cursor "%s" that it has not given',
+    async (cursor) => {
+      await expect(page(jobDeps(), { cursor })).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
+    },
+  )
+})

@@ -1,0 +1,119 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Raster } from '../../../../lambdas/analysis/raster.ts'
+import { decodePicture } from '../../../../lambdas/vision/decode-picture.ts'
+import { ModelManifest } from '../../../../lambdas/vision/model-manifest.ts'
+import { createOnnxEmbedder } from '../../../../lambdas/vision/onnx/onnx-embedder.ts'
+import { createOnnxLabeler } from '../../../../lambdas/vision/onnx/onnx-labeler.ts'
+import { createOnnxModels, type OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
+import { createOnnxObjectDetector } from '../../../../lambdas/vision/onnx/onnx-object-detector.ts'
+import { findingsByFeature, Source } from '../../../../lambdas/vision/vision.ts'
+import { jointEntries } from '../../../../layers/models/joint-entries.ts'
+import { drawRaster } from '../../analysis/support/photos.ts'
+import { committedModels } from './support/committed-models.ts'
+import { folderOf } from './support/joint-model.ts'
+
+const costOf = (durationMs: number) => durationMs / 1e6
+const sample = (name: string) => decodePicture(readFileSync(`samples/${name}`))
+const grey = (widthPx: number, heightPx: number) => drawRaster(widthPx, heightPx, () => [128, 128, 128])
+
+describe('features of our own models', () => {
+  let directory: string
+  let models: OnnxModels
+  let inferences: string[]
+  let cat: Raster
+
+  beforeAll(async () => {
+    directory = committedModels()
+    models = createOnnxModels({ directory, onInference: ({ name }) => inferences.push(name) })
+    cat = await sample('cat.jpg')
+  })
+  afterAll(() => rmSync(directory, { recursive: true }))
+
+  test('names what a photo shows as a whole, with wider terms', async () => {
+    inferences = []
+    const { findings, source } = await createOnnxLabeler(models, { costOf })(cat)
+    expect(findings.labels).toContainEqual({
+      name: 'cat',
+      parents: ['animal'],
+      confidence: expect.any(Number),
+    })
+    expect(findings.labels[0]!.confidence).toBeGreaterThan(0.8)
+    expect(findingsByFeature.labels.parse(findings)).toEqual(findings)
+    expect(Source.parse(source).models).toEqual([{ name: 'efficientnet-lite2', version: '1' }])
+    expect(source.costUsd).toBeCloseTo(costOf(source.durationMs), 12)
+  })
+
+  test('runs the network once for labels and embedding of one picture, and again for another', async () => {
+    const picture = grey(300, 200)
+    inferences = []
+    await createOnnxLabeler(models, { costOf })(picture)
+    const { findings } = await createOnnxEmbedder(models, { costOf })(picture)
+    expect(findings.dimensions).toBe(1280)
+    expect(inferences).toHaveLength(1)
+    await createOnnxEmbedder(models, { costOf })(grey(300, 200))
+    expect(inferences).toHaveLength(2)
+  })
+
+  test('sees that a photo is like its own smaller copy and unlike another photo', async () => {
+    inferences = []
+    const embed = createOnnxEmbedder(models, { costOf })
+    const vectorOf = async (picture: Raster) => {
+      const bytes = Buffer.from((await embed(picture)).findings.vector, 'base64')
+      return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4))
+    }
+    const similarity = (a: number[], b: number[]) =>
+      a.reduce((sum, value, index) => sum + value * b[index]!, 0)
+    const [whole, half, coffee] = [
+      await vectorOf(cat),
+      await vectorOf(await decodePicture(await halved(cat))),
+      await vectorOf(await sample('coffee.webp')),
+    ]
+    expect(similarity(whole, half)).toBeGreaterThan(0.9)
+    expect(similarity(whole, coffee)).toBeLessThan(0.5)
+  })
+
+  test('embeds a picture for texts as well where there is a joint model', async () => {
+    const { models: committed } = ModelManifest.parse(
+      JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')),
+    )
+    const { image } = jointEntries('toy-colours')
+    const withJoint = folderOf(image, ...committed)
+    const embed = createOnnxEmbedder(createOnnxModels({ directory: withJoint }), { costOf, isJoint: true })
+    const { findings, source } = await embed(drawRaster(64, 64, () => [255, 0, 0]))
+    rmSync(withJoint, { recursive: true })
+
+    const model = { name: 'toy-colours-image', version: '1' }
+    expect(findings).toMatchObject({ dimensions: 1280, joint: { dimensions: 8, model } })
+    expect(findingsByFeature.embedding.parse(findings)).toEqual(findings)
+    // The first one is what photos are compared with photos by.
+    expect(source.models).toEqual([{ name: 'efficientnet-lite2', version: '1' }, model])
+  })
+
+  test('finds a cat where it is', async () => {
+    const { findings } = await createOnnxObjectDetector(models, { costOf })(cat)
+    const found = findings.objects.find(({ name }) => name === 'cat')
+    expect(found).toMatchObject({ parents: ['animal'] })
+    expect(found!.box.width * found!.box.height).toBeGreaterThan(0.3)
+    expect(findingsByFeature.objects.parse(findings)).toEqual(findings)
+  })
+
+  test.each([
+    [1, 1],
+    [1024, 3],
+    [7, 900],
+  ])('finds nothing in a grey picture of %i x %i', async (widthPx, heightPx) => {
+    const picture = grey(widthPx, heightPx)
+    expect((await createOnnxObjectDetector(models, { costOf })(picture)).findings.objects).toEqual([])
+    expect((await createOnnxLabeler(models, { costOf })(picture)).findings.labels).toEqual([])
+  })
+})
+
+async function halved({ data, widthPx, heightPx, channels }: Raster): Promise<Buffer> {
+  const { sharp } = await import('../../../../lambdas/analysis/configured-sharp.ts')
+  return sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
+    .resize(Math.round(widthPx / 2))
+    .webp()
+    .toBuffer()
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import type { ModelEntry } from '../../../../lambdas/vision/model-manifest.ts'
+import type { OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
+import { createOnnxVision } from '../../../../lambdas/vision/onnx/onnx-vision.ts'
+import type { Sighting } from '../../../../lambdas/vision/vision-provider.ts'
+import { aResult, findings } from '../../support/factories.ts'
+
+const entry = (changes: Partial<ModelEntry> = {}): ModelEntry => ({
+  name: 'model',
+  version: '1',
+  features: ['labels'],
+  kind: 'imagenet-classifier',
+  license: 'MIT',
+  origin: 'this test',
+  files: [{ file: 'x.onnx', sha256: '0'.repeat(64), sizeBytes: 1, source: { committed: 'x', recipe: 'x' } }],
+  input: { minConfidence: 0.3 },
+  ...changes,
+})
+const picture = { data: Buffer.alloc(3), widthPx: 1, heightPx: 1, channels: 3 } as const
+const { provider, models, durationMs, costUsd } = aResult('labels')
+const sighting = {
+  findings: findings.labels,
+  source: { provider, models, durationMs, costUsd, parameters: {} },
+}
+
+const visionOf = (present: ModelEntry, languages = ['en']) =>
+  createOnnxVision({
+    models: { readManifest: async () => ({ models: [present] }) } as unknown as OnnxModels,
+    readers: { labels: async () => sighting as Sighting<'labels'> },
+    settings: { labels: { languages } },
+  })
+const seen = async (present: ModelEntry) => {
+  const { labels } = await visionOf(present).see(picture, ['labels'])
+  return (labels as Sighting<'labels'>).source
+}
+
+describe('results of our own models', () => {
+  test('are current as long as nothing about the models and settings changes', async () => {
+    expect(await visionOf(entry()).isCurrent('labels', await seen(entry()))).toBe(true)
+  })
+
+  test.each([
+    ['another version', entry({ version: '2' })],
+    ['another threshold', entry({ input: { minConfidence: 0.2 } })],
+    ['other weights', entry({ files: [{ ...entry().files[0]!, sha256: '1'.repeat(64) }] })],
+    ['another model', entry({ name: 'other' })],
+  ])('are not after %s', async (_, now) => {
+    expect(await visionOf(now).isCurrent('labels', await seen(entry()))).toBe(false)
+  })
+
+  test('are not after another setting, and never when they are from another provider', async () => {
+    const source = await seen(entry())
+    expect(await visionOf(entry(), ['de']).isCurrent('labels', source)).toBe(false)
+    expect(await visionOf(entry()).isCurrent('labels', { ...source, provider: 'rekognition' })).toBe(false)
+  })
+
+  test('of a feature that no model knows are an error of that feature alone', async () => {
+    const sightings = await visionOf(entry()).see(picture, ['moderation', 'labels'])
+    expect(sightings.moderation).toBeInstanceOf(Error)
+    expect(sightings.labels).toMatchObject({ findings: findings.labels })
+  })
+})

@@ -1,0 +1,33 @@
+import { RekognitionClient } from '@aws-sdk/client-rekognition'
+import { afterEach, beforeEach } from 'vitest'
+import type { Raster } from '../../../../../lambdas/analysis/raster.ts'
+import { type RekognitionServer, startRekognitionServer } from '../../../../e2e/support/rekognition-server.ts'
+
+export const aPicture: Raster = {
+  data: Buffer.alloc(100 * 80 * 3, 128),
+  widthPx: 100,
+  heightPx: 80,
+  channels: 3,
+}
+
+export const testCredentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+
+/** A fault server of its own for each test of a file. */
+export function useRekognitionServer(): () => RekognitionServer {
+  let server: RekognitionServer
+  beforeEach(async () => {
+    server = await startRekognitionServer()
+  })
+  afterEach(() => server.stop())
+  return () => server
+}
+
+/** A client that asks once: for tests of what comes after the SDK's retries. */
+export const impatientClient = (endpoint: string) =>
+  new RekognitionClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: testCredentials,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 1_000, throwOnRequestTimeout: true },
+  })

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import type { ModelEntry } from '../../../../lambdas/vision/model-manifest.ts'
+import type { OnnxModel, OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
+import { Tensor } from '../../../../lambdas/vision/onnx/onnx-runtime.ts'
+import { createTextReader, type TextReaderOptions } from '../../../../lambdas/vision/text/text-reader.ts'
+import { findingsByFeature, Source } from '../../../../lambdas/vision/vision.ts'
+import { drawRaster } from '../../analysis/support/photos.ts'
+
+const entry = (kind: string, input: ModelEntry['input']): ModelEntry => ({
+  name: `the ${kind}`,
+  version: '7',
+  features: ['text'],
+  kind,
+  license: 'MIT',
+  origin: 'this test',
+  files: [{ file: 'x.onnx', sha256: '0'.repeat(64), sizeBytes: 1, source: { committed: 'x', recipe: 'x' } }],
+  input,
+})
+const entries = [
+  entry('text-detector', { longEdgePx: 320, pixelThreshold: 0.3, regionThreshold: 0.5, unclipRatio: 1.5 }),
+  entry('text-direction', { widthPx: 192 }),
+  entry('text-recognizer', {
+    characters: 'ab.txt',
+    maxWidthPx: 2400,
+    minConfidence: 0.5,
+    languages: ['en', 'de'],
+  }),
+  entry('text-recognizer-arabic', {
+    characters: 'ab.txt',
+    maxWidthPx: 2400,
+    minConfidence: 0.5,
+    languages: ['ar'],
+  }),
+]
+
+/** Models that find text where the picture is bright, and read "ab" on every line. */
+function fakeModels() {
+  const opened: string[] = []
+  const run: Record<string, (input: Tensor) => Tensor> = {
+    'text-detector': ({ data, dims }) => {
+      const [, , height = 0, width = 0] = dims
+      const bright = (data as Float32Array).slice(0, width * height).map((value) => (value > 0 ? 1 : 0))
+      return new Tensor('float32', bright, [1, 1, height, width])
+    },
+    'text-direction': () => new Tensor('float32', Float32Array.of(0.9, 0.1), [1, 2]),
+    'text-recognizer': () =>
+      new Tensor('float32', Float32Array.of(0, 0.8, 0.1, 0.1, 0, 0.1, 0.8, 0.1), [1, 2, 4]),
+  }
+  const open = async (kind: string): Promise<OnnxModel> => {
+    if (!opened.includes(kind)) opened.push(kind)
+    const answer = run[kind.replace('-arabic', '')]!
+    return {
+      entry: entries.find((each) => each.kind === kind)!,
+      inputNames: ['x'],
+      outputNames: ['y'],
+      run: async (feeds) => ({ y: answer(feeds.x!) }),
+    }
+  }
+  const models: OnnxModels = {
+    open,
+    entryOf: async (kind) => (await open(kind)).entry,
+    readText: async () => 'a\nb',
+    readManifest: async () => ({ models: entries }),
+  }
+  return { models, opened }
+}
+
+const options: TextReaderOptions = {
+  engine: 'ppocr',
+  languages: ['en'],
+  directory: '/nowhere',
+  costOf: (durationMs) => durationMs / 1e6,
+}
+/** Two bright bars on black. */
+const page = drawRaster(320, 320, (x, y) => {
+  const onLine = x > 40 && x < 280 && ((y > 60 && y < 90) || (y > 200 && y < 230))
+  return onLine ? [255, 255, 255] : [0, 0, 0]
+})
+
+describe('the text reader', () => {
+  test('reads the lines of a page from top to bottom and tells who did', async () => {
+    const { models } = fakeModels()
+    const { findings, source } = await createTextReader(models, options)(page)
+    expect(findings.fullText).toBe('ab\nab')
+    expect(findings.lines[0]).toMatchObject({ text: 'ab', confidence: expect.closeTo(0.8, 5) })
+    const { top, height } = findings.lines[0]!.box
+    expect(top + height / 2).toBeCloseTo(75 / 320, 1)
+    expect(findingsByFeature.text.parse(findings)).toEqual(findings)
+    expect(Source.parse(source)).toMatchObject({
+      models: [
+        { name: 'the text-detector', version: '7' },
+        { name: 'the text-direction', version: '7' },
+        { name: 'the text-recognizer', version: '7' },
+      ],
+      parameters: { textEngine: 'ppocr', languages: ['en'], maxLines: 500, detectionLongEdgePx: 320 },
+    })
+  })
+
+  test('neither runs nor loads what reads where there is no text', async () => {
+    const { models, opened } = fakeModels()
+    const dark = drawRaster(320, 320, () => [0, 0, 0])
+    const { findings, source } = await createTextReader(models, options)(dark)
+    expect(findings).toEqual({ fullText: '', lines: [] })
+    expect(opened).toEqual(['text-detector'])
+    expect(source.models).toEqual([{ name: 'the text-detector', version: '7' }])
+  })
+
+  test('reads no more lines than asked for, and says so', async () => {
+    const { models } = fakeModels()
+    const { findings } = await createTextReader(models, { ...options, maxLines: 1 })(page)
+    expect(findings.lines).toHaveLength(1)
+    expect(findings.truncated).toBe(true)
+  })
+
+  test('takes the recogniser that knows the language', async () => {
+    const { models, opened } = fakeModels()
+    await createTextReader(models, { ...options, languages: ['ar'] })(page)
+    expect(opened).toContain('text-recognizer-arabic')
+    expect(opened).not.toContain('text-recognizer')
+  })
+
+  test.each(['ppocr', 'tesseract', 'hybrid'] as const)(
+    'fails with %s if no model reads the language',
+    async (engine) => {
+      const read = createTextReader(fakeModels().models, { ...options, engine, languages: ['tlh'] })
+      await expect(read(page)).rejects.toThrow('Expected a model that reads tlh')
+    },
+  )
+})

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import { dispatchEvent } from '../../../lambdas/webhooks/dispatch-event.ts'
+import type { WebhookRow } from '../../../lambdas/webhooks/webhook-rows.ts'
+import { aMoment, anImageRow } from '../support/factories.ts'
+import { anEvent, aWebhook } from '../support/webhook-factories.ts'
+import { webhookWorld } from '../support/webhook-world.ts'
+
+function aWorld(webhooks: WebhookRow[], image: ImageRow | undefined = anImageRow({ state: 'rejected' })) {
+  const world = webhookWorld(...webhooks)
+  const deps = { ...world, images: { readWhole: async () => image }, retentionDays: 30, now: () => aMoment }
+  return { ...world, deps, dispatch: (event: ReturnType<typeof anEvent>) => dispatchEvent(deps, event) }
+}
+
+describe('dispatching an event', () => {
+  test('begins a delivery to every endpoint of the owner that hears of it, and to no other', async () => {
+    const all = aWebhook()
+    const chosen = aWebhook({ eventTypes: ['Image Rejected', 'Image Deleted'] })
+    const world = aWorld([
+      all,
+      chosen,
+      aWebhook({ eventTypes: ['Image Deleted'] }),
+      aWebhook({ enabled: false }),
+      aWebhook({ owner: 'bob' }),
+    ])
+    const event = anEvent()
+    expect(await world.dispatch(event)).toBe(2)
+    const deliveries = [...world.rows.deliveries.values()]
+    expect(deliveries.map(({ webhookId }) => webhookId)).toEqual([all.webhookId, chosen.webhookId])
+    expect(world.sent).toEqual(
+      deliveries.map(({ owner, webhookId, deliveryId }) => ({
+        kind: 'webhook-delivery',
+        owner,
+        webhookId,
+        deliveryId,
+        turn: 1,
+        dueAt: aMoment.toISOString(),
+      })),
+    )
+    const [payload] = [...world.rows.payloads.values()]
+    expect(JSON.parse(payload!.body)).toEqual({
+      type: 'Image Rejected',
+      timestamp: event.detail.occurredAt,
+      data: event.detail,
+    })
+  })
+
+  test('writes nothing when nobody hears of it', async () => {
+    const world = aWorld([aWebhook({ owner: 'bob' })])
+    expect(await world.dispatch(anEvent())).toBe(0)
+    expect(world.rows.payloads.size + world.rows.deliveries.size + world.sent.length).toBe(0)
+  })
+
+  test('that comes again begins nothing new, and sends its message again only if nothing was attempted', async () => {
+    const world = aWorld([aWebhook()])
+    const event = anEvent()
+    await world.dispatch(event)
+    // Cut off after the row, before the message: so it looks, and so a repeat looks too.
+    await world.dispatch(event)
+    expect(world.rows.deliveries.size).toBe(1)
+    expect(world.sent).toHaveLength(2)
+    const [delivery] = [...world.rows.deliveries.values()]
+    await world.deliveries.save({ ...delivery!, state: 'delivered', turn: 2 }, 1)
+    await world.dispatch(event)
+    expect(world.sent).toHaveLength(2)
+  })
+})
+
+describe('what events say about an image', () => {
+  test('is erased when the image is deleted, except that it was', async () => {
+    const world = aWorld([aWebhook()])
+    const rejected = anEvent()
+    const { imageId } = rejected.detail
+    const ofAnother = anEvent()
+    for (const event of [rejected, ofAnother]) await world.dispatch(event)
+    const deletion = anEvent({ detailType: 'Image Deleted', imageId })
+    for (const event of [deletion, deletion]) await world.dispatch(event)
+    expect([...world.rows.payloads.values()].map(({ eventId }) => eventId)).toEqual([
+      ofAnother.detail.eventId,
+      deletion.detail.eventId,
+    ])
+  })
+
+  test('is erased also when no endpoint hears of deletions', async () => {
+    const world = aWorld([aWebhook({ eventTypes: ['Image Rejected'] })])
+    const rejected = anEvent()
+    await world.dispatch(rejected)
+    await world.dispatch(anEvent({ detailType: 'Image Deleted', imageId: rejected.detail.imageId }))
+    expect(world.rows.payloads.size).toBe(0)
+  })
+
+  test.each([
+    ['a tombstone', anImageRow({ state: 'deleted' })],
+    ['nothing', undefined],
+  ])('is not kept when the event comes late and finds %s', async (_name, image) => {
+    const world = webhookWorld(aWebhook())
+    const deps = { ...world, images: { readWhole: async () => image }, retentionDays: 30, now: () => aMoment }
+    await dispatchEvent(deps, anEvent())
+    expect(world.rows.payloads.size).toBe(0)
+    // The attempt will say why there is nothing to deliver.
+    expect(world.sent).toHaveLength(1)
+  })
+})
