@@ -19,12 +19,18 @@ export function linksOf(markdown: string): string[] {
   return [...inline, ...definitions].map(([, target]) => target!)
 }
 
-/** What a page calls a file or folder of the repository, in code: `lib/a.ts`, not `lib/<name>.ts`. */
-export function pathsInCode(markdown: string, topFolders: readonly string[]): string[] {
+const isPathBelow = (topFolders: readonly string[]) => (code: string) =>
+  /^[\w./@-]+$/.test(code) && topFolders.some((top) => code.startsWith(`${top}/`))
+const isFileName = (code: string) => /^[a-z][\w.-]*\.(?:ts|py|grit)$/.test(code)
+
+/**
+ * What a page calls a file or folder of the repository, in code: `lib/a.ts` or a source by its name alone (`a.ts`), not
+ * `lib/<name>.ts`.
+ */
+export function filesInCode(markdown: string, topFolders: readonly string[]): string[] {
   const inline = [...withoutFences(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!)
-  return inline.filter(
-    (code) => /^[\w./@-]+$/.test(code) && topFolders.some((top) => code.startsWith(`${top}/`)),
-  )
+  const isPath = isPathBelow(topFolders)
+  return inline.filter((code) => isPath(code) || isFileName(code))
 }
 
 /** Every anchor of a page, as GitHub computes it: of headings, and ids that are written as HTML. */
