@@ -19,10 +19,9 @@ export interface Restored {
  */
 export async function chooseState(dataDir: string, mark: string): Promise<Restored> {
   const notes: string[] = []
-  if (!(await adoptOlderLayout(dataDir)))
-    notes.push('The last run was not stopped in order; its state is lost.')
+  if (!(await adoptOlderLayout(dataDir))) notes.push('The last run did not stop cleanly; its state is lost.')
   const from = await newestState(dataDir, mark, (directory, reason) =>
-    notes.push(`A saved state ${reason}; it is kept in ${directory}.`),
+    notes.push(`A saved state ${reason}. It was moved to ${directory}.`),
   )
   return { ...(from && { from }), notes }
 }
@@ -44,7 +43,7 @@ export async function accountForBrokenRun(aside: string, from: KeptState | undef
 /** A state that looked good cannot be loaded: the next older one is for the next attempt. */
 export async function rejectState(dataDir: string, state: KeptState, reason: string): Promise<string> {
   const directory = await setAside(dataDir, state.directory)
-  return `The state saved at ${state.savedAt.toISOString()} cannot be read (${reason}); it is kept in ${directory}.`
+  return `The state saved at ${state.savedAt.toISOString()} cannot be read (${reason}). It was moved to ${directory}.`
 }
 
 /** @throws StartError where nothing can be written */

@@ -22,7 +22,7 @@ import { openUnpackedDir } from './unpacked-dir.ts'
 
 const KEEP_EVERY_SECONDS = 30
 
-export const waitingForLastRun = 'The emulator of the last run is still saving its state; waiting for it.'
+export const waitingForLastRun = 'Waiting for the emulator of the last run, which is still saving its state …'
 
 export interface EmulatorOptions extends FunctionSurroundings {
   /** @default a free one */
@@ -115,7 +115,7 @@ async function start(prepared: Prepared): Promise<Emulator> {
     lost: new Promise((resolve) => {
       child.ended.then(async (how) => {
         if (stopped) return
-        const kept = lastKept && `The next start goes on from the state of ${clockTime(lastKept)}. `
+        const kept = lastKept && `The next start continues from the state saved at ${clockTime(lastKept)}. `
         resolve(new Error(`The emulator ${how}. ${kept ?? ''}${await endOfLog(logFile)}`))
       })
     }),

@@ -47,9 +47,9 @@ if (check) {
     faults++
   }
   const images = [...imagesOf.values()].reduce((sum, ids) => sum + ids.length, 0)
-  console.error(`${images} images of ${imagesOf.size} owners compared: ${faults} disagreements.`)
+  console.error(`Compared ${images} images of ${imagesOf.size} owners: ${faults} differences.`)
   process.exitCode = faults === 0 ? 0 : 1
 } else {
   const images = await rebuildIndex(deps, imagesOf)
-  console.log(`${images} images of ${imagesOf.size} owners were written to the index.`)
+  console.log(`Wrote ${images} images of ${imagesOf.size} owners to the index.`)
 }

@@ -125,7 +125,7 @@ async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise
 const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
   status: 'rejected',
   code: 'FILE_TOO_LARGE',
-  reason: `Expected at most ${maxBytes} bytes but received ${sizeBytes}.`,
+  reason: `Expected a file of at most ${maxBytes} bytes; received ${sizeBytes} bytes.`,
 })
 
 /** Renditions of one size share their bytes, and then also their object. */

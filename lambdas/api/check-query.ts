@@ -28,7 +28,7 @@ export function queryCheck() {
     if (repeated.length > 0) {
       throw new AppError(
         'INVALID_REQUEST',
-        `Expected every query parameter once, and lists with commas; received ${quoted(repeated)} several times.`,
+        `Expected each query parameter only once, with commas between values; received ${quoted(repeated)} several times.`,
       )
     }
   }

@@ -21,9 +21,13 @@ export const auditRequests =
     const route = routes.find(({ method, path }) => `${method} ${path}` === event.routeKey)
     if (!route) throw new AppError('NOT_FOUND')
     await deps.audit.write(auditEntry(event, route, deps.now())).catch((cause) => {
-      throw new AppError('DEPENDENCY_FAILED', 'This could not be noted in the audit: nothing was done.', {
-        cause,
-      })
+      throw new AppError(
+        'DEPENDENCY_FAILED',
+        'The request could not be recorded in the audit log, so it was not carried out. Try again.',
+        {
+          cause,
+        },
+      )
     })
     return answer(event)
   }

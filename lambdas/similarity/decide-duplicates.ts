@@ -42,7 +42,7 @@ export async function decideDuplicates(
   const relatives = family && groupRelatives(family.members).find(isOf)
   const group = relatives && (await groupInLibrary(deps, ref.owner, relatives))
   if (!group || !isOf(group.photos))
-    throw new AppError('NOT_FOUND', `There is no group of duplicates with ${ref.imageId}.`)
+    throw new AppError('NOT_FOUND', `No duplicate group contains image ${ref.imageId}.`)
   const there = group.photos.map(({ imageId }) => imageId)
   const strangers = imageIds.filter((id) => !there.includes(id))
   if (strangers.length > 0) throw notInGroup(strangers)
@@ -63,4 +63,7 @@ export async function decideDuplicates(
 }
 
 const notInGroup = (imageIds: readonly string[]) =>
-  new AppError('CONFLICT', `Not in this group (any more): ${imageIds.join(', ')}.`)
+  new AppError(
+    'CONFLICT',
+    `These images are not, or no longer, in the group: ${imageIds.join(', ')}. Read the group again.`,
+  )

@@ -9,7 +9,7 @@ import { familyChanges, lookAtUnseen } from './look-at-unseen.ts'
 
 export interface DuplicateTotals {
   readonly groups: number
-  /** Images that would be gone if one copy of each were kept. */
+  /** Images that could be deleted while keeping one copy of each. */
   readonly extraCopies: number
 }
 

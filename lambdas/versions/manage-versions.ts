@@ -37,8 +37,7 @@ export async function versionThere(
   // Before the first re-run the image itself is its only version.
   const row =
     image.latestVersion === undefined ? image : await deps.images.readWhole({ ...ref, run: version })
-  if (row?.version !== version)
-    throw new AppError('NOT_FOUND', `There is no version ${version} of this image.`)
+  if (row?.version !== version) throw new AppError('NOT_FOUND', `This image has no version ${version}.`)
   return row
 }
 
@@ -64,7 +63,7 @@ export const makeCurrent = (deps: VersionDeps, ref: ImageRef, version: number): 
     if (chosen.state !== 'completed') {
       throw new AppError(
         'CONFLICT',
-        `Expected a version that has succeeded, but version ${version} is ${chosen.state}.`,
+        `Expected a version that has completed; version ${version} is ${chosen.state}.`,
       )
     }
     const { applied, row } = await deps.images.apply(ref, madeCurrent(chosen, image, deps.now()))

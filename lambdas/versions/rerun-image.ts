@@ -25,7 +25,7 @@ export async function rerunImage(
     if (isNothing(work)) {
       throw new AppError(
         'CONFLICT',
-        'Nothing was looked for in this image so far: say which features to look for, or analysis: true.',
+        'Vision has not examined this image yet. Name the features to look for, or send analysis: true.',
       )
     }
     if (!canRerun(image)) throw new AppError('CONFLICT', whyNotNow(image))

@@ -30,7 +30,7 @@ export function checkFeatures({ features: asked = [] }: RerunRequest, routes: Fe
   if (missing.length === 0) return
   throw new AppError(
     'INVALID_REQUEST',
-    `Expected features that this stage has: ${available.join(', ') || 'none'}; received ${missing.join(', ')}.`,
+    `Expected features that this stage offers: ${available.join(', ') || 'none'}; received ${missing.join(', ')}.`,
   )
 }
 
@@ -45,8 +45,9 @@ export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVe
 
 /** Of an image that cannot, as a sentence. */
 export function whyNotNow(image: ImageRow): string {
-  if (image.running !== undefined) return `Version ${image.running} of this image is being made already.`
+  if (image.running !== undefined)
+    return `A re-run is already making version ${image.running} of this image. Wait until it has ended.`
   return isSettled(image)
-    ? `This image has had ${maxVersions} versions: there cannot be more.`
-    : `Expected a settled image, but it is ${image.state}.`
+    ? `This image already has ${maxVersions} versions, the maximum. Upload it again to start over.`
+    : `Expected an image that is completed, rejected or failed; this image is ${image.state}.`
 }

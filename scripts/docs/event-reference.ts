@@ -22,11 +22,12 @@ export const eventSchema = (detailType: DetailType) => ({
 })
 
 const meanings: Record<DetailType, string> = {
-  'Image Analysis Completed': 'The photo was analysed; everything that was asked for is there.',
-  'Image Rejected': 'The file is at fault: it is never tried again. `reason.code` says why.',
-  'Image Analysis Failed': 'We are at fault, after all retries. It can be redriven, and may complete later.',
-  'Image Upload Expired': 'The slot was never used.',
-  'Image Deleted': 'The original, its renditions and its record are gone.',
+  'Image Analysis Completed': 'The photo was analysed, and all requested features are done.',
+  'Image Rejected': 'The file is at fault. It is never tried again; `reason.code` says why.',
+  'Image Analysis Failed':
+    'The service is at fault, and every retry failed. The image can be redriven and may complete later.',
+  'Image Upload Expired': 'The upload slot expired unused.',
+  'Image Deleted': 'The original, its renditions and its record were deleted.',
 }
 
 function rows(schema: JsonSchema, prefix = ''): string[] {

@@ -106,7 +106,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
 function sessionOf(result: AuthenticationResultType | undefined): Session {
   // A challenge that we do not know, such as one of a second factor that an administrator has switched on.
   if (!result?.AccessToken)
-    throw new AppError('UNAUTHENTICATED', 'This account needs another way to sign in.')
+    throw new AppError('UNAUTHENTICATED', 'This account uses a sign-in method that the API does not support.')
   return {
     tokenType: 'Bearer',
     accessToken: result.AccessToken,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { clockTime, describeBreak, describeWaiting } from '../../../local/restore-notes.ts'
 
 const savedAt = new Date(2026, 10, 22, 14, 2, 11)
-const others = 'Other changes after that (accounts, keys, titles, tags) are lost too, if there were any.'
+const others = 'Any other changes after that (accounts, keys, titles, tags) are lost as well.'
 
 test('says since when, how many photos are lost, where their files are, and which are there again', () => {
   expect(describeBreak({ from: { savedAt }, photos: { lost: 3, back: 1 }, aside: '/data/aside/x' })).toBe(

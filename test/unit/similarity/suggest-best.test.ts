@@ -31,7 +31,7 @@ test('of equal ones the oldest wins', () => {
   const [older, newer] = [aRelative({ imageId: 'a' }), aRelative({ imageId: 'b' })]
   expect(suggestBest([newer, older])).toEqual({
     imageId: 'a',
-    reasons: ['It is the oldest of equally good copies.'],
+    reasons: ['It is the oldest of the equally good copies.'],
   })
 })
 
