@@ -26,7 +26,7 @@ export const FileFacts = z.object({
   animated: z.boolean(),
   frames: z
     .int()
-    .check(z.gte(1), z.describe('Frames of an animation or pages of a document; 1 for a still image image')),
+    .check(z.gte(1), z.describe('Frames of an animation or pages of a document; 1 for a still image')),
 })
 export type FileFacts = z.infer<typeof FileFacts>
 

@@ -1,36 +1,28 @@
-import { readEnvironment } from '../functions/environment.ts'
 import { AppError } from '../platform/errors.ts'
-import type { HttpEvent, HttpMiddleware } from './http-event.ts'
+import type { HttpEvent } from './http-event.ts'
+import type { HttpRoute } from './http-route.ts'
 
 /**
  * Refuses query parameters that the route does not have, which would look as if they had been heeded, and those that come
- * twice, which API Gateway joins with a comma. What they may hold is for each route's own schema.
+ * twice, which API Gateway joins with a comma. What they may hold is for the route's own schema.
+ * @throws AppError INVALID_REQUEST
  */
-export const checkQuery = (): HttpMiddleware => {
-  const check = queryCheck()
-  return { before: ({ event }) => check(event) }
-}
-
-/** @returns a function that throws AppError INVALID_REQUEST */
-export function queryCheck() {
-  const { ROUTES } = readEnvironment('ROUTES')
-  return (event: HttpEvent): void => {
-    const known = ROUTES[event.routeKey]?.query ?? []
-    const unknown = Object.keys(event.queryStringParameters ?? {}).filter((name) => !known.includes(name))
-    if (unknown.length > 0) {
-      const expected =
-        known.length > 0
-          ? `Expected no query parameters but ${known.join(', ')}`
-          : 'Expected no query parameters'
-      throw new AppError('INVALID_REQUEST', `${expected}; received ${quoted(unknown)}.`)
-    }
-    const repeated = repeatedNames(event)
-    if (repeated.length > 0) {
-      throw new AppError(
-        'INVALID_REQUEST',
-        `Expected each query parameter only once, with commas between values; received ${quoted(repeated)} several times.`,
-      )
-    }
+export function checkQuery({ query }: HttpRoute, event: HttpEvent): void {
+  const known = Object.keys(query?.shape ?? {})
+  const unknown = Object.keys(event.queryStringParameters ?? {}).filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    const expected =
+      known.length > 0
+        ? `Expected only the query parameters ${known.join(', ')}`
+        : 'Expected no query parameters'
+    throw new AppError('INVALID_REQUEST', `${expected}; received ${quoted(unknown)}.`)
+  }
+  const repeated = repeatedNames(event)
+  if (repeated.length > 0) {
+    throw new AppError(
+      'INVALID_REQUEST',
+      `Expected each query parameter only once, with commas between values; received ${quoted(repeated)} several times.`,
+    )
   }
 }
 

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { ErrorCode } from '../platform/errors.ts'
 import type { RouteScope } from './identity.ts'
 
-/** The function (a folder below lambdas/) that answers a route. */
+/** The function (a folder below lambdas/functions/) that answers a route. */
 export type RouteFunction =
   | 'accounts'
   | 'presign'
@@ -35,23 +35,30 @@ export type AnswerToWriter =
   | (Answer & { readonly body: null })
   | (Answer & { readonly body: z.ZodMiniType; readonly withoutRead: WithoutRead })
 
+/** Names of the parameters in a path: `id` and `part` of `/v1/images/{id}/{part}`. */
+export type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathNames<Rest>
+  : never
+
 interface RouteHead {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
-  /** Name of the call in generated clients: a verb and what it is about, in camelCase. */
-  readonly operationId: string
   /** Heading under which the call stands in the documentation. */
   readonly tag: string
   readonly summary: string
   readonly description?: string
   readonly answeredBy: RouteFunction
   readonly query?: z.ZodMiniObject
-  /** Path parameters that are not just any text, by name. */
+  /** A schema for each parameter in the path. What does not fit is not found (404). */
   readonly parameters?: Readonly<Record<string, z.ZodMiniType>>
   readonly body?: z.ZodMiniType
+  /** Whether the body may be left out; the schema is then given an empty object. @default false */
+  readonly isBodyOptional?: boolean
+  /** Of a body that is a union: the part that a client meant, so that its faults are reported and not those of the others. */
+  readonly bodyMeant?: (body: unknown) => z.ZodMiniType
   /** A body that can be sent as it is, but for ids: what the documentation begins with. There is one for every body. */
   readonly bodyExample?: unknown
-  /** Of the answers with a body. @default application/json */
+  /** Set where the answer is not JSON: its handler writes the response itself. @default application/json */
   readonly contentType?: string
   /** Problem details that this route can answer with, beside those that every route can. */
   readonly problems: readonly ErrorCode[]
@@ -63,6 +70,30 @@ export type HttpRoute = RouteHead &
     | { readonly scope: 'write'; readonly answers: Readonly<Record<number, AnswerToWriter>> }
     | { readonly scope: Exclude<RouteScope, 'write'>; readonly answers: Readonly<Record<number, Answer>> }
   )
+
+/** Calls by their operationId: the name of a call in generated clients, a verb and what it is about, in camelCase. */
+export type HttpRoutes = Readonly<Record<string, HttpRoute>>
+
+/** A route that knows its own name. */
+export type NamedRoute = HttpRoute & { readonly operationId: string }
+
+/** Every parameter in a path has its schema, and no other has. */
+type WithItsParameters<R extends HttpRoute> = [PathNames<R['path']>] extends [never]
+  ? { readonly parameters?: undefined }
+  : { readonly parameters: Readonly<Record<PathNames<R['path']>, z.ZodMiniType>> }
+
+/** Declares calls, and keeps the exact type of each: what its handler is given and has to answer follows from it. */
+export const defineRoutes = <const R extends HttpRoutes>(
+  routes: R & { readonly [Name in keyof R]: WithItsParameters<R[Name]> },
+): R => routes
+
+/** How API Gateway calls a route. */
+export const routeKeyOf = ({ method, path }: Pick<HttpRoute, 'method' | 'path'>): string =>
+  `${method} ${path}`
+
+/** The calls one by one, each with its name. */
+export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>
+  Object.entries(routes).map(([operationId, route]) => ({ operationId, ...route }))
 
 /** Ids of the examples: of a first image and of a second one. */
 export const exampleIds = [

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { AnswerHeaders, HttpEvent, HttpResult } from '../api/http-handler.ts'
+import type { AnswerHeaders, HttpEvent, HttpResult } from '../api/http-event.ts'
 
 /** A body that is kept the way API Gateway takes it: base64 of its gzip. Nothing is compressed for a request. */
 export interface CompressedFile {

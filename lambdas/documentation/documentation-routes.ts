@@ -1,45 +1,44 @@
 import * as z from 'zod/mini'
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 
 const answeredBy = 'documentation'
 const tag = 'Documentation'
 
-export const documentationRoutes: readonly HttpRoute[] = [
-  {
+export const documentationRoutes = defineRoutes({
+  getOpenApi: {
     method: 'GET',
     path: '/openapi.json',
-    operationId: 'getOpenApi',
     tag,
-    summary: 'This document: OpenAPI 3.1',
-    description: 'Its only server is relative: the calls are where the document was found.',
+    summary: 'Get this document, OpenAPI 3.1',
+    description: 'Its only server is relative to the URL of the document.',
     scope: 'public',
     answeredBy,
+    contentType: 'application/json',
     answers: { 200: { description: 'The document', body: z.record(z.string(), z.unknown()) } },
     problems: [],
   },
-  {
+  getDocs: {
     method: 'GET',
     path: '/docs',
-    operationId: 'getDocs',
     tag,
-    summary: 'This document for people, with every call to try out',
+    summary: 'Open the API reference in a browser, with every call to try out',
     scope: 'public',
     answeredBy,
     contentType: 'text/html',
-    answers: { 200: { description: 'A page', body: z.string() } },
+    answers: { 200: { description: 'The page', body: z.string() } },
     problems: [],
   },
-  {
+  getDocsFile: {
     method: 'GET',
     path: '/docs/{version}/{file}',
-    operationId: 'getDocsFile',
+    parameters: { version: z.string(), file: z.string() },
     tag,
-    summary: 'A script, a style or an icon of the page',
-    description: 'What stands under a version never changes, and may be kept for ever.',
+    summary: 'Get a script, style or icon of the API reference',
+    description: 'A file under a version never changes and can be cached forever.',
     scope: 'public',
     answeredBy,
     contentType: '*/*',
     answers: { 200: { description: 'The file', body: z.string() } },
     problems: ['NOT_FOUND'],
   },
-]
+})

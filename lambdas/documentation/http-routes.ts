@@ -1,9 +1,10 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defaultAnalysisSettings } from '../analysis/analysis-settings.ts'
+import { type NamedRoute, namedRoutes } from '../api/http-route.ts'
 import { erasureRoutes } from '../erasures/erasure-routes.ts'
 import { feedbackRoutes } from '../feedback/feedback-routes.ts'
 import { accountRoutes } from '../identity/account-routes.ts'
 import { imageRoutes } from '../images/image-routes.ts'
-import { uploadRoutes } from '../images/slots/upload-routes.ts'
+import { slotRoutes, uploadRoutes } from '../images/slots/upload-routes.ts'
 import { healthRoutes } from '../operations/health-routes.ts'
 import { operationsRoutes } from '../operations/operations-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
@@ -12,18 +13,22 @@ import { rerunRoutes } from '../versions/rerun-routes.ts'
 import { webhookRoutes } from '../webhooks/webhook-routes.ts'
 import { documentationRoutes } from './documentation-routes.ts'
 
+// A stage may set another limit; the document describes an unchanged one.
+const uploadLimits = { maxUploadBytes: defaultAnalysisSettings.limits.maxBytes }
+
 /** Every route of the HTTP API. The stack, the reference and the clients are made from this list. */
-export const httpRoutes: readonly HttpRoute[] = [
-  ...accountRoutes,
-  ...erasureRoutes,
-  ...uploadRoutes,
-  ...searchRoutes,
-  ...similarityRoutes,
-  ...imageRoutes,
-  ...rerunRoutes,
-  ...feedbackRoutes,
-  ...webhookRoutes,
-  ...operationsRoutes,
-  ...healthRoutes,
-  ...documentationRoutes,
-]
+export const httpRoutes: readonly NamedRoute[] = [
+  accountRoutes,
+  erasureRoutes,
+  slotRoutes(uploadLimits),
+  uploadRoutes,
+  searchRoutes,
+  similarityRoutes,
+  imageRoutes,
+  rerunRoutes,
+  feedbackRoutes,
+  webhookRoutes,
+  operationsRoutes,
+  healthRoutes,
+  documentationRoutes,
+].flatMap((routes) => namedRoutes(routes))

@@ -1,10 +1,10 @@
-import { type HttpEvent, type HttpResult, json, parseRequest } from '../api/http-handler.ts'
 import type { Identity } from '../api/identity.ts'
+import { json } from '../api/responses.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import { type AskErasureDeps, askErasure } from './ask-erasure.ts'
 import { type BeginErasureDeps, beginErasure } from './begin-erasure.ts'
-import { ErasureQuery } from './erasures.ts'
+import type { ErasureQuery } from './erasures.ts'
 
 export type ErasureDeps = Omit<AskErasureDeps, 'erasures'> &
   Omit<BeginErasureDeps, 'erasures'> & {
@@ -17,15 +17,13 @@ export type ErasureDeps = Omit<AskErasureDeps, 'erasures'> &
  */
 export async function answerErasure(
   deps: ErasureDeps,
-  event: HttpEvent,
   owner: Owner,
   { owner: askedBy, principal }: Identity,
-): Promise<HttpResult> {
+  { confirmation }: ErasureQuery,
+) {
   if (principal.kind !== 'user')
-    throw new AppError('INSUFFICIENT_SCOPE', 'Expected the session of a person; keys cannot do this.')
-  const { confirmation } = parseRequest(ErasureQuery, event.queryStringParameters ?? {})
+    throw new AppError('INSUFFICIENT_SCOPE', 'Expected the session of a person; an API key cannot do this.')
   if (confirmation === undefined) return json(200, await askErasure(deps, owner, askedBy))
   const receipt = await beginErasure(deps, owner, askedBy, confirmation)
-  const answer = json(202, receipt)
-  return { ...answer, headers: { ...answer.headers, location: `/v1/erasures/${receipt.receiptId}` } }
+  return json(202, receipt, { location: `/v1/erasures/${receipt.receiptId}` })
 }

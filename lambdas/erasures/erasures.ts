@@ -20,6 +20,7 @@ export const ErasureQuery = z.strictObject({
     .optional(Confirmation)
     .check(z.describe('The confirmation from the first call. Without it, nothing is erased')),
 })
+export type ErasureQuery = z.infer<typeof ErasureQuery>
 
 const count = z._default(z.int().check(z.gte(0)), 0)
 

@@ -92,7 +92,7 @@ function checkAnswer({ answer, subject }: Correction): void {
     isDeepStrictEqual(said.box, subject.box)
   )
     throw invalid(
-      'Expected an answer that differs from the subject. To confirm the finding, judge it as right. To confirm the finding, judge it as right.',
+      'Expected an answer that differs from the subject. To confirm the finding, judge it as right.',
     )
 }
 

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { RouteRule } from '../api/route-rule.ts'
 import { FeatureRoutes } from '../vision/feature-routes.ts'
 import { jointModels } from '../vision/joint-models.ts'
 import { Feature, textReaderEngines } from '../vision/vision.ts'
@@ -56,7 +55,6 @@ const variables = z.object({
   USER_POOL_ID: z.string().check(z.minLength(3)),
   USER_POOL_CLIENT_ID: z.string().check(z.minLength(1)),
   SIGN_UP: z.enum(['open', 'closed']),
-  ROUTES: json(z.record(z.string(), RouteRule)),
   REQUESTS_PER_MINUTE: positiveInt,
   REQUEST_BURST: positiveInt,
   PUBLIC_REQUESTS_PER_MINUTE: positiveInt,

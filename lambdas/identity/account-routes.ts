@@ -1,4 +1,4 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import {
   ConfirmRequest,
   EmailRequest,
@@ -16,163 +16,151 @@ const answeredBy = 'accounts'
 const done = (description: string) => ({ 204: { description, body: null } })
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
-const accountRoute = (route: Omit<HttpRoute, 'method' | 'tag' | 'scope' | 'answeredBy'>): HttpRoute => ({
-  ...route,
-  method: 'POST',
-  tag: 'Accounts',
-  scope: 'public',
-  answeredBy,
-})
+const ofAccounts = { method: 'POST', tag: 'Accounts', scope: 'public', answeredBy } as const
 
-const keyRoute = (route: Omit<HttpRoute, 'tag' | 'scope' | 'answeredBy'>): HttpRoute => ({
-  ...route,
-  tag: 'API keys',
-  // A key that leaked must not be able to make itself at home.
-  scope: 'person',
-  answeredBy,
-})
+/** A key that leaked must not be able to make itself at home. */
+const ofKeys = { tag: 'API keys', scope: 'person', answeredBy } as const
 
-export const accountRoutes: readonly HttpRoute[] = [
-  accountRoute({
+export const accountRoutes = defineRoutes({
+  signUp: {
+    ...ofAccounts,
     path: '/v1/auth/sign-up',
-    operationId: 'signUp',
     summary: 'Open an account with an email address and a password',
-    description: 'A code is sent to the address; the account works once it is confirmed.',
+    description: 'A code is sent to the address. The account can be used once the address is confirmed.',
     body: SignUpRequest,
     bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
-    answers: { 201: { description: 'The account is there', body: SignUpAnswer } },
+    answers: { 201: { description: 'The account is open', body: SignUpAnswer } },
     problems: [...badBody, 'SIGN_UP_CLOSED', 'CONFLICT'],
-  }),
-  accountRoute({
+  },
+  confirmSignUp: {
+    ...ofAccounts,
     path: '/v1/auth/confirm',
-    operationId: 'confirmSignUp',
-    summary: 'Confirm an email address with the code that was sent there',
+    summary: 'Confirm an email address with the code that was sent to it',
     body: ConfirmRequest,
     bodyExample: { email: 'you@example.com', code: '123456' },
-    answers: done('The account can be used'),
+    answers: done('The address is confirmed; the account can be used'),
     problems: [...badBody, 'UNAUTHENTICATED', 'CONFLICT'],
-  }),
-  accountRoute({
+  },
+  resendCode: {
+    ...ofAccounts,
     path: '/v1/auth/resend-code',
-    operationId: 'resendCode',
     summary: 'Send another confirmation code',
     body: EmailRequest,
     bodyExample: { email: 'you@example.com' },
-    answers: done('It is on its way, if there is such an account'),
+    answers: done('The code is on its way, if there is such an account'),
     problems: [...badBody, 'UNAUTHENTICATED'],
-  }),
-  accountRoute({
+  },
+  signIn: {
+    ...ofAccounts,
     path: '/v1/auth/sign-in',
-    operationId: 'signIn',
-    summary: 'Begin a session',
+    summary: 'Sign in: start a session',
     body: SignInRequest,
     bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
     answers: { 200: { description: 'The tokens of the session', body: Session } },
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED', 'NEW_PASSWORD_WANTED'],
-  }),
-  accountRoute({
+  },
+  refreshSession: {
+    ...ofAccounts,
     path: '/v1/auth/refresh',
-    operationId: 'refreshSession',
-    summary: 'Get another access token for a session',
+    summary: 'Refresh a session: get a new access token',
     body: RefreshRequest,
-    bodyExample: { refreshToken: 'as-the-sign-in-gave-it' },
+    bodyExample: { refreshToken: 'the-refresh-token-of-the-session' },
     answers: { 200: { description: 'A new access token', body: Session } },
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
-  }),
-  accountRoute({
+  },
+  signOut: {
+    ...ofAccounts,
     path: '/v1/auth/sign-out',
-    operationId: 'signOut',
-    summary: 'End a session',
+    summary: 'Sign out: end a session',
     description:
-      'It needs the refresh token alone, so that a session can be ended whose access token has run out. Nothing can be ' +
-      'refreshed with that token any more; an access token that was given out before runs out by itself, within the hour. ' +
-      '`DELETE /v1/me/sessions` ends all sessions of an account, with their access tokens.',
+      'Only the refresh token is needed, so a session can be ended after its access token has expired. The refresh ' +
+      'token stops working at once; access tokens that were already issued expire by themselves within the hour. ' +
+      '`DELETE /v1/me/sessions` ends all sessions of an account, including their access tokens.',
     body: RefreshRequest,
-    bodyExample: { refreshToken: 'as-the-sign-in-gave-it' },
-    answers: done('It is over'),
+    bodyExample: { refreshToken: 'the-refresh-token-of-the-session' },
+    answers: done('The session is ended'),
     problems: [...badBody, 'UNAUTHENTICATED'],
-  }),
-  accountRoute({
+  },
+  forgotPassword: {
+    ...ofAccounts,
     path: '/v1/auth/forgot-password',
-    operationId: 'forgotPassword',
-    summary: 'Send a code with which the password can be reset',
+    summary: 'Send a code that resets the password',
     body: EmailRequest,
     bodyExample: { email: 'you@example.com' },
-    answers: done('It is on its way, if there is such an account'),
+    answers: done('The code is on its way, if there is such an account'),
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
-  }),
-  accountRoute({
+  },
+  resetPassword: {
+    ...ofAccounts,
     path: '/v1/auth/reset-password',
-    operationId: 'resetPassword',
-    summary: 'Set another password with the code that was sent',
+    summary: 'Reset the password with the code that was sent',
     body: ResetPasswordRequest,
     bodyExample: { email: 'you@example.com', code: '123456', newPassword: 'another secret sentence' },
-    answers: done('The new password holds'),
+    answers: done('The new password is set'),
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
-  }),
-  {
+  },
+  getMe: {
     method: 'GET',
     path: '/v1/me',
-    operationId: 'getMe',
     tag: 'Accounts',
-    summary: 'Who this request is made as, and what holds for it',
+    summary: 'Get the identity, scopes and limits of this request',
     scope: 'read',
     answeredBy,
     answers: { 200: { description: 'The caller', body: Me } },
     problems: [],
   },
-  {
+  endSessions: {
     method: 'DELETE',
     path: '/v1/me/sessions',
-    operationId: 'endSessions',
     tag: 'Accounts',
-    summary: 'End all sessions of this account, this one too',
+    summary: 'End all sessions of this account, including this one',
     description:
-      'Nothing can be refreshed any more with what was given out until now, and its access tokens are refused once cached ' +
-      'verdicts have run out (`authorizerCacheSeconds` of the stage). API keys go on working.',
+      'Every refresh token stops working at once, and every access token once cached authorizations have expired ' +
+      '(`authorizerCacheSeconds` of the stage). API keys keep working.',
     scope: 'person',
     answeredBy,
-    answers: done('They are over'),
+    answers: done('The sessions are ended'),
     problems: ['NOT_FOUND'],
   },
-  keyRoute({
+  listKeys: {
+    ...ofKeys,
     method: 'GET',
     path: '/v1/keys',
-    operationId: 'listKeys',
     summary: 'List the API keys of this account',
-    answers: { 200: { description: 'All of them, revoked ones for another 30 days', body: KeyList } },
+    answers: { 200: { description: 'All keys; revoked ones stay listed for 30 days', body: KeyList } },
     problems: [],
-  }),
-  keyRoute({
+  },
+  createKey: {
+    ...ofKeys,
     method: 'POST',
     path: '/v1/keys',
-    operationId: 'createKey',
     summary: 'Create an API key',
     body: NewKeyRequest,
     bodyExample: { name: 'nightly import', scopes: ['read', 'write'], expiresInDays: 90 },
-    answers: { 201: { description: 'The key, shown this once', body: NewKey } },
+    answers: { 201: { description: 'The key, shown only this once', body: NewKey } },
     problems: [...badBody, 'LIMIT_REACHED'],
-  }),
-  keyRoute({
+  },
+  expireKey: {
+    ...ofKeys,
     method: 'PATCH',
     path: '/v1/keys/{id}',
-    operationId: 'expireKey',
-    summary: 'Have an API key expire, or expire sooner',
-    description: 'A key can only be given less time. To have a program go on for longer, create another key.',
+    summary: 'Set or bring forward the expiry of an API key',
+    description: 'The expiry can only be brought forward. To give a program more time, create another key.',
     parameters: { id: KeyId },
     body: KeyChangeRequest,
     bodyExample: { expiresAt: '2027-01-31T00:00:00.000Z' },
     answers: { 200: { description: 'The key as it is now', body: KeyView } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
-  }),
-  keyRoute({
+  },
+  revokeKey: {
+    ...ofKeys,
     method: 'DELETE',
     path: '/v1/keys/{id}',
-    operationId: 'revokeKey',
+    parameters: { id: KeyId },
     summary: 'Revoke an API key',
     description:
-      'Verdicts are cached for a short time (`authorizerCacheSeconds` of the stage): for so long it may still work.',
-    answers: done('It is revoked'),
+      'Authorizations are cached for a short time (`authorizerCacheSeconds` of the stage), for which the key may still work.',
+    answers: done('The key is revoked'),
     problems: ['NOT_FOUND'],
-  }),
-]
+  },
+})

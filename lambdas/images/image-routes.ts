@@ -1,4 +1,5 @@
-import { exampleIds, type HttpRoute } from '../api/http-route.ts'
+import { defineRoutes, exampleIds } from '../api/http-route.ts'
+import { ImageId } from '../platform/identifiers.ts'
 import { AnnotationChanges, BulkAnswer, BulkDeleteRequest, BulkTagRequest } from './annotations.ts'
 import { ImagePart, ImagePartName, WaitQuery } from './image-parts.ts'
 import { ImageView } from './image-views.ts'
@@ -6,43 +7,44 @@ import { ImageView } from './image-views.ts'
 const answeredBy = 'images'
 const tag = 'Images'
 
-export const imageRoutes: readonly HttpRoute[] = [
-  {
+export const imageRoutes = defineRoutes({
+  getImage: {
     method: 'GET',
     path: '/v1/images/{id}',
-    operationId: 'getImage',
+    parameters: { id: ImageId },
     tag,
-    summary: 'Everything that is known about an image',
-    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    summary: 'Get an image: everything that is known about it',
+    description:
+      'With `wait`, the response comes as soon as the image is terminal, or when the wait is over.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
-  {
+  getImagePart: {
     method: 'GET',
     path: '/v1/images/{id}/{part}',
-    operationId: 'getImagePart',
     tag,
-    summary: 'One part of what is known about an image: one feature, its metadata or its colours',
+    summary: 'Get one part of an image: one feature, its metadata or its colours',
     description:
-      'The part stands under its own name. A feature that is under way has `status: "pending"`; with `wait`, the answer ' +
-      'comes as soon as the image is terminal.',
+      'The response holds the part under its own name. A feature that is under way has `status: "pending"`; with ' +
+      '`wait`, the response comes as soon as the image is terminal.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
-    parameters: { part: ImagePartName },
+    parameters: { id: ImageId, part: ImagePartName },
     answers: { 200: { description: 'The part', body: ImagePart } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND', 'NOT_KNOWN'],
   },
-  {
+  annotateImage: {
     method: 'PATCH',
     path: '/v1/images/{id}',
-    operationId: 'annotateImage',
+    parameters: { id: ImageId },
     tag,
-    summary: 'Change the title, the tags and the notes of an image',
-    description: 'What is left out stays as it is; null removes (JSON merge patch, RFC 7396).',
+    summary: 'Change the title, tags and notes of an image',
+    description:
+      'Fields that are left out stay as they are; null removes a field (JSON merge patch, RFC 7396).',
     scope: 'write',
     answeredBy,
     body: AnnotationChanges,
@@ -50,41 +52,39 @@ export const imageRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
-  {
+  tagImages: {
     method: 'POST',
     path: '/v1/images/bulk-tag',
-    operationId: 'tagImages',
     tag,
-    summary: 'Add tags to many images, or take them away',
+    summary: 'Add tags to many images, or remove them',
     scope: 'write',
     answeredBy,
     body: BulkTagRequest,
     bodyExample: { imageIds: exampleIds, add: ['holiday'], remove: ['inbox'] },
-    answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
+    answers: { 200: { description: 'The outcome for each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
-  {
+  deleteImages: {
     method: 'POST',
     path: '/v1/images/bulk-delete',
-    operationId: 'deleteImages',
     tag,
     summary: 'Delete many images',
     scope: 'write',
     answeredBy,
     body: BulkDeleteRequest,
     bodyExample: { imageIds: exampleIds },
-    answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
+    answers: { 200: { description: 'The outcome for each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
-  {
+  deleteImage: {
     method: 'DELETE',
     path: '/v1/images/{id}',
-    operationId: 'deleteImage',
+    parameters: { id: ImageId },
     tag,
     summary: 'Delete an image: the original, its renditions and its record',
     scope: 'write',
     answeredBy,
-    answers: { 204: { description: 'Gone', body: null } },
+    answers: { 204: { description: 'The image is deleted', body: null } },
     problems: ['NOT_FOUND'],
   },
-]
+})

@@ -1,12 +1,10 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { callerOf } from '../api/caller.ts'
 import type { AnswerHeaders, HttpEvent, HttpMiddleware } from '../api/http-event.ts'
 import type { Identity } from '../api/identity.ts'
-import { readEnvironment } from '../functions/environment.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Bucket } from './aws/bucket-change.ts'
 import type { WantedUploads } from './aws/quota-change.ts'
-import { type Admission, createRequestLimits } from './aws/request-limits.ts'
+import type { Admission, RequestLimits } from './aws/request-limits.ts'
 
 /** The buckets that a request takes a token out of, and whose they are. */
 function bucketsOf(
@@ -35,25 +33,24 @@ function bucketsOf(
   }
 }
 
+export interface RequestLimitDeps {
+  admit: RequestLimits
+  /** Of an owner. */
+  rate: Bucket['rate']
+  /** Of an address from which public routes are called. */
+  publicRate: Bucket['rate']
+  now: () => Date
+}
+
 /**
  * Lets a caller make so many requests a minute, and tells how many are left (RateLimit header fields, IETF draft
  * httpapi-ratelimit-headers-10).
  * @param uploadsOf what a request draws from the quotas of the day, which are counted in the same write
  */
 export function limitRequests(
-  dynamo: DynamoDBDocumentClient,
+  { admit, rate, publicRate, now }: RequestLimitDeps,
   uploadsOf: (event: HttpEvent) => WantedUploads | undefined = () => undefined,
 ): HttpMiddleware {
-  const env = readEnvironment(
-    'TABLE_NAME',
-    'REQUESTS_PER_MINUTE',
-    'REQUEST_BURST',
-    'PUBLIC_REQUESTS_PER_MINUTE',
-  )
-  const admit = createRequestLimits(dynamo, env.TABLE_NAME)
-  const rate = { perMinute: env.REQUESTS_PER_MINUTE, burst: env.REQUEST_BURST }
-  const perMinute = env.PUBLIC_REQUESTS_PER_MINUTE
-  const publicRate = { perMinute, burst: Math.ceil(perMinute / 2) }
   const told = new WeakMap<HttpEvent, AnswerHeaders>()
   const tell: HttpMiddleware['after'] = ({ event, response }) => {
     if (response) response.headers = { ...response.headers, ...told.get(event) }
@@ -61,7 +58,7 @@ export function limitRequests(
   return {
     before: async ({ event }) => {
       const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicRate)
-      const nowMs = Date.now()
+      const nowMs = now().getTime()
       const admission = await admit(subject, buckets, nowMs, uploadsOf(event))
       told.set(event, rateLimitFields(admission))
       refuse(admission, nowMs)

@@ -3,7 +3,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { identityOf } from '../api/caller.ts'
 import { correlationIdOf } from '../api/correlation.ts'
 import type { HttpEvent } from '../api/http-event.ts'
-import type { HttpRoute } from '../api/http-route.ts'
+import type { NamedRoute } from '../api/http-route.ts'
 import { KeyId } from '../identity/keys.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { cutText } from '../platform/text/cut-text.ts'
@@ -13,7 +13,7 @@ const maxUserAgentLength = 256
 const hourMs = 3_600_000
 
 /** What is noted of a request. What stands in its path and is no id is noted as not there, which it will be told. */
-export function auditEntry(event: HttpEvent, route: HttpRoute, now: Date): AuditEntry {
+export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): AuditEntry {
   const { owner, principal } = identityOf(event)
   const { sourceIp, userAgent } = event.requestContext.http
   const actor = { owner, principal }
@@ -36,7 +36,7 @@ export function auditEntry(event: HttpEvent, route: HttpRoute, now: Date): Audit
  * A scraper comes every few seconds, for ever, and looks at nobody: noted one by one, its entries would bury all others.
  * The id of an hour's entry is made of the hour and the caller, so that each scrape replaces the one before.
  */
-function momentOf({ operationId }: HttpRoute, now: Date, caller: string) {
+function momentOf({ operationId }: NamedRoute, now: Date, caller: string) {
   if (operationId !== 'getMetrics') return { id: uuidV7(), at: now.toISOString() }
   const hour = Math.floor(now.getTime() / hourMs) * hourMs
   return {

@@ -1,32 +1,30 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import { Liveness, Readiness } from './health.ts'
 
 const tag = 'Health'
 
-export const healthRoutes: readonly HttpRoute[] = [
-  {
+export const healthRoutes = defineRoutes({
+  checkLiveness: {
     method: 'GET',
     path: '/health/live',
-    operationId: 'checkLiveness',
     tag,
-    summary: 'Whether the API answers at all',
+    summary: 'Check that the API is up',
     scope: 'public',
     answeredBy: 'health',
-    answers: { 200: { description: 'It does', body: Liveness } },
+    answers: { 200: { description: 'The API is up', body: Liveness } },
     problems: [],
   },
-  {
+  checkReadiness: {
     method: 'GET',
     path: '/health/ready',
-    operationId: 'checkReadiness',
     tag,
-    summary: 'Whether everything that the pipeline depends on answers',
+    summary: 'Check that every dependency of the pipeline is up',
     scope: 'public',
     answeredBy: 'health',
     answers: {
-      200: { description: 'All do', body: Readiness },
-      503: { description: 'Some do not; the answer says which', body: Readiness },
+      200: { description: 'Every dependency is up', body: Readiness },
+      503: { description: 'Some dependencies are down; the response says which', body: Readiness },
     },
     problems: [],
   },
-]
+})

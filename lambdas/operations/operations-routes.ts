@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { HttpRoute } from '../api/http-route.ts'
-import { eraseOwnerRoute } from '../erasures/erasure-routes.ts'
+import { defineRoutes } from '../api/http-route.ts'
+import { eraseOwnerRoutes } from '../erasures/erasure-routes.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView } from '../identity/keys.ts'
 import { PeopleList, PeopleQuery } from '../identity/people.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
@@ -15,110 +15,102 @@ const ofAdministrators = {
   answeredBy: 'operations',
 } as const
 
-export const operationsRoutes: readonly HttpRoute[] = [
-  {
+export const operationsRoutes = defineRoutes({
+  listPeople: {
     ...ofAdministrators,
     method: 'GET',
     path: '/v1/admin/people',
-    operationId: 'listPeople',
-    summary: 'List the people who have an account',
+    summary: 'List the people with an account',
     query: PeopleQuery,
     answers: { 200: { description: 'One page', body: PeopleList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  listImagesOf: {
     ...ofAdministrators,
     method: 'GET',
     path: '/v1/admin/owners/{owner}/images',
-    operationId: 'listImagesOf',
     summary: 'List the images of another owner, newest first',
-    description: 'Of an owner that there is not, the list is empty.',
+    description: 'For an unknown owner, the list is empty.',
     parameters: { owner: AskedOwner },
     query: ImageListQuery,
     answers: { 200: { description: 'One page', body: ImageList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
   },
-  {
+  getImageOf: {
     ...ofAdministrators,
     method: 'GET',
     path: '/v1/admin/owners/{owner}/images/{id}',
-    operationId: 'getImageOf',
-    summary: 'Everything that is known about an image of another owner',
+    summary: 'Get an image of another owner: everything that is known about it',
     parameters: { owner: AskedOwner, id: ImageId },
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
     problems: ['NOT_FOUND'],
   },
-  eraseOwnerRoute,
-  {
+  ...eraseOwnerRoutes,
+  listKeysOf: {
     ...ofAdministrators,
     method: 'GET',
     path: '/v1/admin/owners/{owner}/keys',
-    operationId: 'listKeysOf',
     summary: 'List the API keys of another owner',
-    description: 'Of an owner that there is not, the list is empty.',
+    description: 'For an unknown owner, the list is empty.',
     parameters: { owner: AskedOwner },
-    answers: { 200: { description: 'All of them, revoked ones for another 30 days', body: KeyList } },
+    answers: { 200: { description: 'All keys; revoked ones stay listed for 30 days', body: KeyList } },
     problems: ['NOT_FOUND'],
   },
-  {
+  expireKeyOf: {
     ...ofAdministrators,
     method: 'PATCH',
     path: '/v1/admin/owners/{owner}/keys/{id}',
-    operationId: 'expireKeyOf',
-    summary: 'Have an API key of another owner expire, or expire sooner',
+    summary: 'Set or bring forward the expiry of an API key of another owner',
     parameters: { owner: AskedOwner, id: KeyId },
     body: KeyChangeRequest,
     bodyExample: { expiresAt: '2027-01-31T00:00:00.000Z' },
     answers: { 200: { description: 'The key as it is now', body: KeyView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT'],
   },
-  {
+  revokeKeyOf: {
     ...ofAdministrators,
     method: 'DELETE',
     path: '/v1/admin/owners/{owner}/keys/{id}',
-    operationId: 'revokeKeyOf',
     summary: 'Revoke an API key of another owner',
     description:
-      'It may still work for as long as verdicts are cached (`authorizerCacheSeconds` of the stage).',
+      'Authorizations are cached for a short time (`authorizerCacheSeconds` of the stage), for which the key may still work.',
     parameters: { owner: AskedOwner, id: KeyId },
-    answers: { 204: { description: 'It is revoked', body: null } },
+    answers: { 204: { description: 'The key is revoked', body: null } },
     problems: ['NOT_FOUND'],
   },
-  {
+  endSessionsOf: {
     ...ofAdministrators,
     method: 'DELETE',
     path: '/v1/admin/owners/{owner}/sessions',
-    operationId: 'endSessionsOf',
     summary: 'End all sessions of another owner',
     description:
-      'Nothing can be refreshed any more with what they were given until now, and their access tokens are refused once ' +
-      'cached verdicts have run out (`authorizerCacheSeconds` of the stage). Their API keys go on working.',
+      'Every refresh token stops working at once, and every access token once cached authorizations have expired ' +
+      '(`authorizerCacheSeconds` of the stage). API keys keep working.',
     parameters: { owner: AskedOwner },
-    answers: { 204: { description: 'They are over', body: null } },
+    answers: { 204: { description: 'The sessions are ended', body: null } },
     problems: ['NOT_FOUND'],
   },
-  {
+  listAudit: {
     ...ofAdministrators,
     method: 'GET',
     path: '/v1/admin/audit',
-    operationId: 'listAudit',
-    summary: 'Who looked or reached across owners, newest first',
+    summary: 'Read the audit log of access across owners, newest first',
     description:
-      'A page can hold fewer entries than `limit`, even none, and still lead on: the list ends where there is no ' +
-      '`nextCursor`. Reading it is noted as well.',
+      'A page can hold fewer entries than `limit`, even none, and still have a next page: the list ends at a page ' +
+      'without `nextCursor`. Reading the audit log is recorded in it as well.',
     query: AuditQuery,
     answers: { 200: { description: 'One page', body: AuditList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  getMetrics: {
     ...ofAdministrators,
     method: 'GET',
     path: '/metrics',
-    operationId: 'getMetrics',
-    summary: 'Queues, open images, outcomes, durations and cost, for Prometheus and its like',
+    summary:
+      'Get metrics for Prometheus and compatible tools: queues, open images, outcomes, durations and cost',
     description: 'OpenMetrics 1.0. Scrape with an API key of scope `admin` as the bearer token.',
     contentType: openMetricsContentType,
     answers: { 200: { description: 'The metrics', body: z.string() } },
     problems: [],
   },
-]
+})

@@ -17,8 +17,7 @@ const catalog = {
     rejection: true,
     retryable: false,
     httpStatus: 415,
-    publicMessage:
-      'The file is not in a supported image format. Convert it to JPEG, PNG or WebP. Convert it to JPEG, PNG or WebP.',
+    publicMessage: 'The file is not in a supported image format. Convert it to JPEG, PNG or WebP.',
   },
   UNSAFE_FORMAT: {
     rejection: true,

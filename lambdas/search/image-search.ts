@@ -46,7 +46,7 @@ const share = numberText({ from: 0, to: 1 })
 const bytes = integerText({ from: 0 })
 const list = textLine({ minLength: 1, maxLength: 300 })
 
-const sure = `with a confidence of at least ${findableMinConfidence}`
+const sure = `${findableMinConfidence} or surer`
 
 const filters = {
   q: z
@@ -61,42 +61,28 @@ const filters = {
   state: z.optional(ImageState),
   label: z
     .optional(list)
-    .check(
-      z.describe(`Names of labels or broader terms, ${sure}. Separate several with commas: all must match`),
-    ),
+    .check(z.describe(`Names of labels or their wider terms, ${sure}; several with commas: all`)),
   object: z
     .optional(list)
-    .check(
-      z.describe(`Kinds of objects or broader terms, ${sure}. Separate several with commas: all must match`),
-    ),
-  minConfidence: z
-    .optional(share)
-    .check(z.describe('Minimum confidence of every label and object in the query')),
-  text: z.optional(list).check(z.describe('Words that are written in the picture, matched as in `q`')),
+    .check(z.describe(`Kinds of objects or their wider terms, ${sure}; several with commas: all`)),
+  minConfidence: z.optional(share).check(z.describe('Of every label and object that is asked for')),
+  text: z.optional(list).check(z.describe('Words that can be read in the picture; matched as in `q`')),
   faces: z
     .optional(z.enum(['true', 'false']))
-    .check(
-      z.describe('Images with faces or without. Images that vision did not examine for faces match neither'),
-    ),
+    .check(z.describe('With or without faces; images that were not looked at for faces are in neither')),
   color: z
     .optional(
-      z
-        .string()
-        .check(z.regex(/^#?[0-9a-fA-F]{6}$/, 'Expected a colour of six hexadecimal digits, such as c0ffee')),
+      z.string().check(z.regex(/^#?[0-9a-fA-F]{6}$/, 'Expected a colour of six hex digits, such as c0ffee')),
     )
-    .check(
-      z.describe(`Images with a colour near this one on at least ${minColorShare * 100} % of the picture`),
-    ),
+    .check(z.describe(`Near to a colour that makes up at least ${minColorShare * 100} % of the picture`)),
   deltaE: z
     .optional(numberText({ from: 0, to: colorDistance.max }))
-    .check(z.describe(`Largest distance from \`color\`, in CIE76; ${colorDistance.default} by default`)),
+    .check(z.describe(`How near, as CIE76; ${colorDistance.default} when not given`)),
   orientation: z.optional(Geometry.shape.orientation),
   brightness: z.optional(ColorFacts.shape.brightnessClass),
-  camera: z.optional(list).check(z.describe('Make, model or both: "canon", "canon eos 5d"')),
+  camera: z.optional(list).check(z.describe('Make, model, or both: "canon", "canon eos 5d"')),
   takenFrom: z.optional(momentText).check(z.describe('Local time at the camera')),
-  takenTo: z
-    .optional(momentText)
-    .check(z.describe('Local time at the camera, inclusive: 2024 means the end of the year')),
+  takenTo: z.optional(momentText).check(z.describe('Inclusive: 2024 is the whole year')),
   minSize: z.optional(bytes).check(z.describe('Bytes of the original')),
   maxSize: z.optional(bytes).check(z.describe('Bytes of the original')),
   format: z.optional(ImageFormat),
@@ -113,9 +99,11 @@ const filters = {
     .check(z.describe('Taken near this place: latitude,longitude in degrees')),
   withinKm: z
     .optional(numberText({ from: 0, to: nearRadiusKm.max }))
-    .check(z.describe(`Largest distance from \`near\`, in kilometres; ${nearRadiusKm.default} by default`)),
-  tag: z.optional(list).check(z.describe('Separate several with commas: all must match')),
-  duplicateOf: z.optional(ImageId).check(z.describe('Duplicates and near-duplicates of this image')),
+    .check(z.describe(`How near, in kilometres; ${nearRadiusKm.default} when not given`)),
+  tag: z.optional(list).check(z.describe('Several with commas: all')),
+  duplicateOf: z
+    .optional(ImageId)
+    .check(z.describe('Other images with the same bytes or nearly the same looks')),
   sha256: z
     .optional(
       z
@@ -123,13 +111,11 @@ const filters = {
         .check(
           z.regex(
             new RegExp(`^[0-9a-fA-F]{64}(?:,[0-9a-fA-F]{64}){0,${maxContents - 1}}$`),
-            `Expected 64 hexadecimal digits, or up to ${maxContents} such values separated by commas`,
+            `Expected 64 hex digits, or up to ${maxContents} of them with commas`,
           ),
         ),
     )
-    .check(
-      z.describe(`SHA-256 of the original. Separate up to ${maxContents} with commas: any of them matches`),
-    ),
+    .check(z.describe(`Of the original; up to ${maxContents} with commas: any of them`)),
 }
 
 /** What narrows a list down, by the name of its parameter. */
@@ -144,13 +130,13 @@ type SearchFilters = ImageFilters & { sort?: ImageSort | undefined }
 
 const contradictions = [
   contradiction(
-    'Expected label or object together with minConfidence',
+    'Expected label or object beside minConfidence',
     ['minConfidence'],
     ({ minConfidence, label, object }) =>
       minConfidence === undefined || label !== undefined || object !== undefined,
   ),
   contradiction(
-    'Expected color together with deltaE',
+    'Expected color beside deltaE',
     ['deltaE'],
     ({ deltaE, color }) => deltaE === undefined || color !== undefined,
   ),
@@ -160,17 +146,17 @@ const contradictions = [
     ({ minSize = 0, maxSize = Number.POSITIVE_INFINITY }) => minSize <= maxSize,
   ),
   contradiction(
-    'Expected takenFrom to be no later than takenTo',
+    'Expected takenFrom not to be after takenTo',
     ['takenFrom'],
     ({ takenFrom, takenTo }) => !takenFrom || !takenTo || takenFrom <= `${takenTo}~`,
   ),
   contradiction(
-    'Expected near together with withinKm',
+    'Expected near beside withinKm',
     ['withinKm'],
     ({ withinKm, near }) => withinKm === undefined || near !== undefined,
   ),
   contradiction(
-    'Expected q together with sort=relevance',
+    'Expected q beside sort=relevance',
     ['sort'],
     ({ sort, q }) => sort !== 'relevance' || q !== undefined,
   ),
@@ -183,7 +169,9 @@ export const ImageSearchQuery = z
     cursor: pageCursor({ maxLength: 300 }),
     sort: z
       .optional(ImageSort)
-      .check(z.describe('Default: -created; with `q`, relevance: the 1,000 best matches, best first')),
+      .check(
+        z.describe('-created when not given; relevance beside `q`: the 1,000 that fit best, best first'),
+      ),
     ...filters,
   })
   .check(...contradictions)
@@ -219,20 +207,20 @@ export const matchFields = [
 ] as const
 export const ImageMatch = z.object({
   field: z.enum(matchFields),
-  value: z
-    .string()
-    .check(z.describe('What the image has in this field: the whole word, label, colour or number')),
+  value: z.string().check(z.describe('What the image has there: the whole word, label, colour or number')),
   confidence: z.optional(z.number()),
-  deltaE: z.optional(z.number()).check(z.describe('Distance from the colour in the query, in CIE76')),
-  distanceKm: z.optional(z.number()).check(z.describe('Distance from the place in the query, in kilometres')),
+  deltaE: z.optional(z.number()).check(z.describe('Distance from the colour that was asked for')),
+  distanceKm: z.optional(z.number()).check(z.describe('From the place that was asked for')),
   asked: z
     .optional(z.string())
-    .check(z.describe('The word in the query, when no image has it and this one was used instead')),
-  because: z.optional(z.string()).check(z.describe('Why the label matches the word: "a puppy is a dog"')),
+    .check(z.describe('What was typed, where no image has that word and this one was taken for it')),
+  because: z
+    .optional(z.string())
+    .check(z.describe('What the word has to do with the label that was found instead: "a puppy is a dog"')),
   similarity: z
     .optional(z.number())
     .check(
-      z.describe('Cosine similarity of the picture and the words of `q`, by the model that `value` names'),
+      z.describe('Of the picture and the words of `q`: cosine of their vectors, whose model `value` names'),
     ),
 })
 export type ImageMatch = z.infer<typeof ImageMatch>
@@ -243,7 +231,7 @@ export const ImageSearchList = z.extend(ImageList, {
     z.extend(ImageSummary, {
       matches: z
         .optional(z.array(ImageMatch))
-        .check(z.describe('Why the image is in the list: one entry for each filter and each word')),
+        .check(z.describe('Why the image is in the list: one entry for each filter and word')),
     }),
   ),
 })
@@ -256,28 +244,26 @@ const tally = z.array(z.object({ name: z.string(), images: count }))
 /** GET /v1/stats. */
 export const LibraryStats = z.object({
   images: count,
-  bytes: count.check(z.describe('Size of all originals')),
+  bytes: count.check(z.describe('Of all originals')),
   states: z
     .partialRecord(ImageState, count)
     .check(
       z.describe(
-        'Images under way (pending, uploaded, analyzed) are counted only when no filter is set, or only a filter by one of these states',
+        'What is under way (pending, uploaded, analyzed) is counted where no filter is set but one of these states',
       ),
     ),
-  labels: tally.check(z.describe('Labels and broader terms, most frequent first')),
+  labels: tally.check(z.describe('Labels and their wider terms, most frequent first')),
   cameras: tally.check(z.describe('Most frequent first')),
   months: tally.check(
-    z.describe('Months in which photos were taken or, where that is unknown, uploaded; latest first'),
+    z.describe('Month in which the photo was taken or, where unknown, uploaded; latest first'),
   ),
   duplicates: z.object({
     groups: count,
-    extraCopies: count.check(z.describe('Images that could be deleted while keeping one copy of each')),
+    extraCopies: count.check(z.describe('Images that would be gone if one copy of each were kept')),
   }),
-  truncated: z
-    .boolean()
-    .check(z.describe('True when there are more labels or cameras than one response lists')),
+  truncated: z.boolean().check(z.describe('There are more labels or cameras than one answer names')),
   corrected: z
     .optional(z.array(Corrected))
-    .check(z.describe('Words of `q` that no image has, and the words used instead')),
+    .check(z.describe('Words of `q` that no image has, and what they were taken for')),
 })
 export type LibraryStats = z.infer<typeof LibraryStats>

@@ -1,4 +1,5 @@
-import { exampleIds, type HttpRoute } from '../api/http-route.ts'
+import { defineRoutes, exampleIds } from '../api/http-route.ts'
+import { ImageId } from '../platform/identifiers.ts'
 import {
   DuplicateDecided,
   DuplicateDecision,
@@ -11,46 +12,46 @@ import {
 const answeredBy = 'library'
 const tag = 'Similar images'
 
-export const similarityRoutes: readonly HttpRoute[] = [
-  {
+export const similarityRoutes = defineRoutes({
+  findSimilarImages: {
     method: 'GET',
     path: '/v1/images/{id}/similar',
-    operationId: 'findSimilarImages',
+    parameters: { id: ImageId },
     tag,
-    summary: 'Images that are copies of this one, or look like it',
+    summary: 'List images that are copies of this one or look like it',
     description:
-      '`by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored. `by=embedding` ' +
-      'finds what looks alike to a network, of images that the same version of the same model has looked at.',
+      '`by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored copies. ' +
+      '`by=embedding` finds images that look alike to a neural network, among those that the same version of the same ' +
+      'model has examined.',
     scope: 'read',
     answeredBy,
     query: SimilarQuery,
     answers: { 200: { description: 'Most similar first', body: SimilarImages } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND', 'NOT_KNOWN'],
   },
-  {
+  listDuplicates: {
     method: 'GET',
     path: '/v1/duplicates',
-    operationId: 'listDuplicates',
     tag,
-    summary: 'Groups of duplicates, each with the copy to keep',
+    summary: 'List groups of duplicates, each with the copy to keep',
     description:
-      'The suggestion goes by resolution, then sharpness, then metadata, then age; nothing is removed by itself. A page ' +
-      'may be shorter than `limit`, or a few groups longer.',
+      'The suggested copy is chosen by resolution, then sharpness, then metadata, then age. Nothing is deleted ' +
+      'automatically. A page may hold fewer groups than `limit`, or a few more.',
     scope: 'read',
     answeredBy,
     query: DuplicatesQuery,
     answers: { 200: { description: 'One page', body: DuplicateGroups } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  decideDuplicates: {
     method: 'PUT',
     path: '/v1/duplicates/{groupId}/decision',
-    operationId: 'decideDuplicates',
+    parameters: { groupId: ImageId },
     tag,
-    summary: 'Keep several images of a group, or take that back',
+    summary: 'Decide to keep several images of a group, or take that back',
     description:
-      'The group may be named by any image of it. What is kept is no longer shown as a duplicate of one another; a copy ' +
-      'that comes later is shown again, beside them. An image is removed with DELETE /v1/images/{id}.',
+      'Any image of the group can stand for it. Images that are kept are no longer shown as duplicates of each other; ' +
+      'a copy that is added later is shown again beside them. To remove an image, use DELETE /v1/images/{id}.',
     // Who decides has seen the group.
     scope: 'read+write',
     answeredBy,
@@ -59,4 +60,4 @@ export const similarityRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The group as it is now', body: DuplicateDecided } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT'],
   },
-]
+})

@@ -1,6 +1,7 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
 import { ImageView } from '../images/image-views.ts'
+import { ImageId, JobId } from '../platform/identifiers.ts'
 import { JobChange, JobList, JobListQuery, JobView, NewJobRequest } from './jobs.ts'
 import {
   ComparisonQuery,
@@ -15,16 +16,16 @@ import {
 const answeredBy = 'reruns'
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
-export const rerunRoutes: readonly HttpRoute[] = [
-  {
+export const rerunRoutes = defineRoutes({
+  rerunImage: {
     method: 'POST',
     path: '/v1/images/{id}/rerun',
-    operationId: 'rerunImage',
+    parameters: { id: ImageId },
     tag: 'Versions',
-    summary: 'Analyse an image again, or have vision look at it again',
+    summary: 'Start a re-run of an image',
     description:
-      'Makes a new version beside the present one, which stays current until the new one has succeeded. One re-run of an ' +
-      'image at a time.',
+      'Analyses the image again, lets vision look at it again, or both, and makes a new version. The present version ' +
+      'stays current until the new one has completed. An image can have one re-run at a time.',
     scope: 'write',
     answeredBy,
     body: RerunRequest,
@@ -34,49 +35,51 @@ export const rerunRoutes: readonly HttpRoute[] = [
     },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
-  {
+  listVersions: {
     method: 'GET',
     path: '/v1/images/{id}/versions',
-    operationId: 'listVersions',
+    parameters: { id: ImageId },
     tag: 'Versions',
     summary: 'List the versions of an image',
     scope: 'read',
     answeredBy,
-    answers: { 200: { description: 'All of them', body: VersionList } },
+    answers: { 200: { description: 'All versions, newest first', body: VersionList } },
     problems: ['NOT_FOUND'],
   },
-  {
+  getVersion: {
     method: 'GET',
     path: '/v1/images/{id}/versions/{version}',
-    operationId: 'getVersion',
     tag: 'Versions',
-    summary: 'Everything that one version of an image says',
-    description: 'With `wait`, the answer comes as soon as that version is terminal.',
+    summary: 'Get one version of an image',
+    description:
+      'With `wait`, the response comes as soon as the version is terminal, or when the wait is over.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
-    parameters: { version: VersionNumber },
-    answers: { 200: { description: 'As for the image itself', body: ImageView } },
+    parameters: { id: ImageId, version: VersionNumber },
+    answers: { 200: { description: 'The version, in the shape of an image', body: ImageView } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
-  {
+  compareVersions: {
     method: 'GET',
     path: '/v1/images/{id}/comparison',
-    operationId: 'compareVersions',
+    parameters: { id: ImageId },
     tag: 'Versions',
-    summary: 'What two versions of an image say differently',
+    summary: 'Compare two versions of an image',
     scope: 'read',
     answeredBy,
     query: ComparisonQuery,
-    answers: { 200: { description: 'What was gained, lost and changed', body: VersionComparison } },
+    answers: {
+      200: { description: 'What the second version gained, lost and changed', body: VersionComparison },
+    },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
-  {
+  setCurrentVersion: {
     method: 'PUT',
     path: '/v1/images/{id}/current-version',
-    operationId: 'setCurrentVersion',
+    parameters: { id: ImageId },
     tag: 'Versions',
-    summary: 'Make a version the current one: roll back, or forward again',
+    summary: 'Make a version the current one, to roll back or forward',
     scope: 'write',
     answeredBy,
     body: CurrentVersionRequest,
@@ -84,25 +87,23 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
-  {
+  startJob: {
     method: 'POST',
     path: '/v1/jobs',
-    operationId: 'startJob',
     tag: 'Jobs',
-    summary: 'Run many images again',
-    description: 'A job keeps few re-runs under way and none while fresh uploads wait.',
+    summary: 'Start a job that re-runs many images',
+    description: 'A job keeps only a few re-runs under way, and none while new uploads are waiting.',
     scope: 'write',
     answeredBy,
     body: NewJobRequest,
     bodyExample: { selection: { stale: true } },
     // A job that has just begun tells nothing but what it was asked for.
-    answers: { 202: { description: 'The job, which has begun', body: JobView, withoutRead: 'same' } },
+    answers: { 202: { description: 'The job, which has started', body: JobView, withoutRead: 'same' } },
     problems: [...badBody, 'LIMIT_REACHED'],
   },
-  {
+  listJobs: {
     method: 'GET',
     path: '/v1/jobs',
-    operationId: 'listJobs',
     tag: 'Jobs',
     summary: 'List jobs, newest first',
     scope: 'read',
@@ -111,24 +112,24 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'One page', body: JobList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
-  {
+  getJob: {
     method: 'GET',
     path: '/v1/jobs/{id}',
-    operationId: 'getJob',
+    parameters: { id: JobId },
     tag: 'Jobs',
-    summary: 'How far a job has come',
+    summary: 'Get a job and its progress',
     scope: 'read',
     answeredBy,
     answers: { 200: { description: 'The job', body: JobView } },
     problems: ['NOT_FOUND'],
   },
-  {
+  changeJob: {
     method: 'PATCH',
     path: '/v1/jobs/{id}',
-    operationId: 'changeJob',
+    parameters: { id: JobId },
     tag: 'Jobs',
     summary: 'Pause, resume or cancel a job',
-    description: 'What is under way already is finished; nothing more is begun.',
+    description: 'Pausing or cancelling starts no further re-runs. Those under way still finish.',
     scope: 'write',
     answeredBy,
     body: JobChange,
@@ -136,4 +137,4 @@ export const rerunRoutes: readonly HttpRoute[] = [
     answers: { 200: { description: 'The job as it is now', body: JobView, withoutRead: 'empty' } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
-]
+})

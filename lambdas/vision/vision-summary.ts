@@ -14,17 +14,17 @@ const names = z.array(z.string()).check(z.maxLength(maxNames))
 
 /** What was seen, small enough for an event and made for rules to match on. What was not run is not there. */
 export const VisionSummary = z.object({
-  labels: z.optional(names).check(z.describe('Names and broader terms, most confident first')),
-  objects: z.optional(names).check(z.describe('Kinds of objects, each listed once, most confident first')),
+  labels: z.optional(names).check(z.describe('Names and their wider terms, most confident first')),
+  objects: z.optional(names).check(z.describe('Kinds of objects, each once, most confident first')),
   objectCount: z.optional(z.int()),
   hasFaces: z.optional(z.boolean()),
   faceCount: z.optional(z.int()),
   hasText: z.optional(z.boolean()),
-  flagged: z.optional(z.boolean()).check(z.describe('True when moderation found something')),
+  flagged: z.optional(z.boolean()).check(z.describe('Moderation found something')),
   degraded: z
     .optional(z.array(Feature))
-    .check(z.describe('Features answered by a provider other than the routed one')),
-  failed: z.optional(z.array(Feature)).check(z.describe('Features that failed permanently')),
+    .check(z.describe('Features that another provider than the intended one answered for')),
+  failed: z.optional(z.array(Feature)).check(z.describe('Features that failed for good')),
 })
 export type VisionSummary = z.infer<typeof VisionSummary>
 

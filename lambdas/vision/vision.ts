@@ -13,10 +13,10 @@ export type ProviderName = z.infer<typeof ProviderName>
 
 const share = z.number().check(z.gte(0), z.lte(1))
 const confidence = share.check(
-  z.describe('From 0 to 1, as the model reports it; not comparable between models'),
+  z.describe('0 to 1, as the model itself puts it; not comparable between models'),
 )
 // A model's box may reach a little over the edge before it is clipped; what is stored never does.
-const position = share.check(z.describe('Share of the width or height of the image, after orientation'))
+const position = share.check(z.describe('Share of the width or height of the oriented image'))
 
 /** Shares of the oriented image, so that a box fits the original and every rendition. */
 export const Box = z.object({ left: position, top: position, width: position, height: position })
@@ -27,11 +27,11 @@ export type Point = z.infer<typeof Point>
 
 const parents = z
   .array(z.string())
-  .check(z.describe('Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest'))
+  .check(z.describe('Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term'))
 
 const by = z
   .optional(z.literal('person'))
-  .check(z.describe('"person" when the finding comes from feedback; absent when a model found it'))
+  .check(z.describe('Said by a person, as feedback; absent for what a model found'))
 
 export const Label = z.object({ name: z.string(), confidence, parents, by })
 export type Label = z.infer<typeof Label>
@@ -54,7 +54,7 @@ export const Face = z.object({
   box: Box,
   landmarks: z
     .array(z.extend(Point, { name: z.enum(landmarkNames) }))
-    .check(z.describe('Left and right are as seen in the picture; empty when the model finds no landmarks')),
+    .check(z.describe('Left and right as seen in the picture; empty when the model has none')),
   by,
 })
 export type Face = z.infer<typeof Face>
@@ -74,10 +74,10 @@ export const TextLine = z.object({
   box: Box,
   polygon: z
     .array(Point)
-    .check(z.length(4), z.describe('The four corners in reading direction, top left first')),
+    .check(z.length(4), z.describe('Corners in the direction of reading, top left first')),
   engines: z
     .optional(z.array(z.enum(textEngines)))
-    .check(z.describe('The engines that agree on this line, when several were used')),
+    .check(z.describe('Who read this line alike, when several engines were asked')),
   by,
 })
 export type TextLine = z.infer<typeof TextLine>
@@ -87,12 +87,12 @@ export type ModerationLabel = z.infer<typeof ModerationLabel>
 
 export const ModelIdentity = z.object({
   name: z.string(),
-  version: z.string().check(z.describe('Changes when the same picture may get a different result')),
+  version: z.string().check(z.describe('Changes when the same picture may give another result')),
 })
 export type ModelIdentity = z.infer<typeof ModelIdentity>
 
 const vector = {
-  vector: z.string().check(z.describe('L2-normalised values, little-endian float32, in base64')),
+  vector: z.string().check(z.describe('L2-normalised, little-endian float32 values, base64')),
   dimensions: z.int().check(z.gte(1)),
 }
 
@@ -105,11 +105,9 @@ export const findingsByFeature = {
     faces: z.array(Face).check(z.describe('Most confident first')),
   }),
   text: z.object({
-    fullText: z.string().check(z.describe('All text in reading order, one line of the picture per line')),
+    fullText: z.string().check(z.describe('All lines in reading order, one a line')),
     lines: z.array(TextLine).check(z.describe('In reading order')),
-    truncated: z
-      .optional(z.boolean())
-      .check(z.describe('True when the picture has more lines than are kept')),
+    truncated: z.optional(z.boolean()).check(z.describe('There were more lines than are kept')),
   }),
   moderation: z.object({
     flagged: z.boolean(),
@@ -119,7 +117,7 @@ export const findingsByFeature = {
     ...vector,
     joint: z
       .optional(z.object({ ...vector, model: ModelIdentity }))
-      .check(z.describe('The vector in the space shared with text, when the stage has a joint model')),
+      .check(z.describe('In the space that texts have too, where the stage has a joint model')),
   }),
 } as const
 export type Findings = { [F in Feature]: z.infer<(typeof findingsByFeature)[F]> }
@@ -130,13 +128,14 @@ const source = {
   models: z.array(ModelIdentity).check(z.minLength(1)),
   parameters: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
-    .check(z.describe('Thresholds and settings that affect the result')),
-  durationMs: z
-    .number()
-    .check(z.gte(0), z.describe('Time for this feature alone, without loading the model')),
+    .check(z.describe('Thresholds and settings that shaped the result')),
+  durationMs: z.number().check(z.gte(0), z.describe('Of this feature alone, without loading the model')),
   costUsd: z
     .number()
-    .check(z.gte(0), z.describe('List price of the provider call, or of the compute time on Lambda')),
+    .check(
+      z.gte(0),
+      z.describe('List price of the provider call, or of the compute time at the list price of Lambda'),
+    ),
 }
 export const Source = z.object(source)
 export type Source = z.infer<typeof Source>
@@ -151,13 +150,13 @@ export const degradationReasons = [
   'gave-up',
 ] as const
 export const Degradation = z.object({
-  from: ProviderName.check(z.describe('The provider that the route names')),
+  from: ProviderName.check(z.describe('The provider that was meant to answer')),
   reason: z.enum(degradationReasons),
 })
 export type Degradation = z.infer<typeof Degradation>
 
 export const Reuse = z.object({
-  imageId: ImageId.check(z.describe('The image that the result was reused from')),
+  imageId: ImageId.check(z.describe('The image whose result this is')),
   because: z.enum(['same-bytes', 'near-duplicate']),
 })
 export type Reuse = z.infer<typeof Reuse>
@@ -170,8 +169,8 @@ const finished = {
 }
 
 const FeatureFault = z.object({
-  code: z.enum(errorCodes).check(z.describe('Stable code for programs')),
-  message: z.string().check(z.describe('Explanation for people')),
+  code: z.enum(errorCodes).check(z.describe('Stable, for programs')),
+  message: z.string().check(z.describe('One sentence, for people')),
 })
 
 const completedResult = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S>) =>
@@ -191,7 +190,7 @@ const result = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S>) => {
           .optional(completed)
           .check(
             z.describe(
-              'An unsure result, while another provider is asked. It is kept when that provider cannot answer',
+              'An unsure result that another provider is asked about; it stands if that one cannot help',
             ),
           ),
       }),

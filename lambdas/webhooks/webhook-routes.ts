@@ -1,4 +1,5 @@
-import type { HttpRoute } from '../api/http-route.ts'
+import { defineRoutes } from '../api/http-route.ts'
+import { DeliveryId, WebhookId } from '../platform/identifiers.ts'
 import {
   DeliveryList,
   DeliveryListQuery,
@@ -18,136 +19,135 @@ const sendsResults = 'read+write'
 const one = '/v1/webhooks/{id}'
 const oneDelivery = `${one}/deliveries/{deliveryId}`
 
-const endpointRoutes: readonly HttpRoute[] = [
-  {
+const endpointRoutes = defineRoutes({
+  createWebhook: {
     method: 'POST',
     path: '/v1/webhooks',
-    operationId: 'createWebhook',
     tag,
-    summary: 'Register an HTTPS endpoint for events',
+    summary: 'Register a webhook: an HTTPS endpoint for events',
     description:
-      'Deliveries follow Standard Webhooks: signed with HMAC-SHA256, retried with back-off. The answer holds the ' +
+      'Deliveries follow Standard Webhooks: signed with HMAC-SHA256 and retried with back-off. The response holds the ' +
       'secret, which is never shown again.',
     scope: sendsResults,
     answeredBy,
     body: NewWebhook,
     bodyExample: { url: 'https://example.com/hooks/images', eventTypes: ['Image Analysis Completed'] },
-    answers: { 201: { description: 'The endpoint and its secret', body: WebhookWithSecret } },
+    answers: { 201: { description: 'The webhook and its secret', body: WebhookWithSecret } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'REFUSED_ADDRESS', 'LIMIT_REACHED'],
   },
-  {
+  listWebhooks: {
     method: 'GET',
     path: '/v1/webhooks',
-    operationId: 'listWebhooks',
     tag,
-    summary: 'List all endpoints, newest first',
+    summary: 'List webhooks, newest first',
     scope: 'read',
     answeredBy,
-    answers: { 200: { description: 'All of them', body: WebhookList } },
+    answers: { 200: { description: 'All webhooks', body: WebhookList } },
     problems: [],
   },
-  {
+  getWebhook: {
     method: 'GET',
     path: one,
-    operationId: 'getWebhook',
+    parameters: { id: WebhookId },
     tag,
-    summary: 'An endpoint, and whether it works',
+    summary: 'Get a webhook and its health',
     scope: 'read',
     answeredBy,
-    answers: { 200: { description: 'The endpoint without its secret', body: WebhookView } },
+    answers: { 200: { description: 'The webhook, without its secret', body: WebhookView } },
     problems: ['NOT_FOUND'],
   },
-  {
+  updateWebhook: {
     method: 'PATCH',
     path: one,
-    operationId: 'updateWebhook',
+    parameters: { id: WebhookId },
     tag,
-    summary: 'Change an endpoint, switch it off or on again',
-    description: 'Deliveries that are under way are cancelled while the endpoint is off.',
+    summary: 'Change, disable or enable a webhook',
+    description: 'Open deliveries are cancelled while a webhook is disabled.',
     scope: sendsResults,
     answeredBy,
     body: WebhookChanges,
     bodyExample: { description: 'the shop', enabled: true },
-    answers: { 200: { description: 'The endpoint as it is now', body: WebhookView } },
+    answers: { 200: { description: 'The webhook as it is now', body: WebhookView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'REFUSED_ADDRESS', 'NOT_FOUND'],
   },
-  {
+  deleteWebhook: {
     method: 'DELETE',
     path: one,
-    operationId: 'deleteWebhook',
+    parameters: { id: WebhookId },
     tag,
-    summary: 'Delete an endpoint; its open deliveries are cancelled',
+    summary: 'Delete a webhook and cancel its open deliveries',
     scope: 'write',
     answeredBy,
-    answers: { 204: { description: 'Gone', body: null } },
+    answers: { 204: { description: 'The webhook is deleted', body: null } },
     problems: ['NOT_FOUND'],
   },
-  {
+  rotateWebhookSecret: {
     method: 'POST',
     path: `${one}/secret`,
-    operationId: 'rotateWebhookSecret',
+    parameters: { id: WebhookId },
     tag,
-    summary: 'Make a new secret',
+    summary: 'Rotate the secret of a webhook',
     description:
-      'For a day, or as long as the request says, deliveries carry a signature by the old secret as well.',
+      'For a day, or for as long as the request says, deliveries also carry a signature made with the old secret.',
     scope: sendsResults,
     answeredBy,
     body: SecretRotation,
+    isBodyOptional: true,
     bodyExample: { oldSecretValidHours: 24 },
-    answers: { 200: { description: 'The endpoint and its new secret', body: WebhookWithSecret } },
+    answers: { 200: { description: 'The webhook and its new secret', body: WebhookWithSecret } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'LIMIT_REACHED', 'CONFLICT'],
   },
-  {
+  testWebhook: {
     method: 'POST',
     path: `${one}/test`,
-    operationId: 'testWebhook',
+    parameters: { id: WebhookId },
     tag,
-    summary: 'Send a test event, whatever types the endpoint hears of',
+    summary: 'Send a test event, whatever types the webhook is subscribed to',
     scope: sendsResults,
     answeredBy,
-    answers: { 202: { description: 'Its delivery, which shows how it went', body: DeliveryView } },
+    answers: { 202: { description: 'The delivery of the test event', body: DeliveryView } },
     problems: ['NOT_FOUND', 'CONFLICT'],
   },
-]
+})
 
-const deliveryRoutes: readonly HttpRoute[] = [
-  {
+const deliveryRoutes = defineRoutes({
+  listDeliveries: {
     method: 'GET',
     path: `${one}/deliveries`,
-    operationId: 'listDeliveries',
+    parameters: { id: WebhookId },
     tag,
-    summary: 'List the deliveries to an endpoint, newest event first',
+    summary: 'List the deliveries of a webhook, newest event first',
     scope: 'read',
     answeredBy,
     query: DeliveryListQuery,
     answers: { 200: { description: 'One page', body: DeliveryList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
   },
-  {
+  getDelivery: {
     method: 'GET',
     path: oneDelivery,
-    operationId: 'getDelivery',
+    parameters: { id: WebhookId, deliveryId: DeliveryId },
     tag,
-    summary: 'A delivery with its attempts',
+    summary: 'Get a delivery and its attempts',
     scope: 'read',
     answeredBy,
     answers: { 200: { description: 'The delivery', body: DeliveryView } },
     problems: ['NOT_FOUND'],
   },
-  {
+  redeliver: {
     method: 'POST',
     path: `${oneDelivery}/redeliver`,
-    operationId: 'redeliver',
+    parameters: { id: WebhookId, deliveryId: DeliveryId },
     tag,
-    summary: 'Deliver an event again, now, with all attempts',
+    summary: 'Deliver an event again now, with all attempts',
     description:
-      'The same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is ' +
-      'deleted: what the event said is deleted with it.',
+      'Sends the same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is ' +
+      'deleted, because the content of its events is deleted with it.',
     scope: sendsResults,
     answeredBy,
-    answers: { 202: { description: 'The delivery, pending', body: DeliveryView } },
+    answers: { 202: { description: 'The delivery, which is pending again', body: DeliveryView } },
     problems: ['NOT_FOUND', 'CONFLICT'],
   },
-]
+})
 
-export const webhookRoutes: readonly HttpRoute[] = [...endpointRoutes, ...deliveryRoutes]
+export const webhookRoutes = { ...endpointRoutes, ...deliveryRoutes }

@@ -17,7 +17,6 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { exposedHeaders } from '../../lambdas/api/answer-headers.ts'
 import type { HttpRoute } from '../../lambdas/api/http-route.ts'
-import { routeKeyOf, routeRule } from '../../lambdas/api/route-rule.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
@@ -44,7 +43,6 @@ export class ImageApi extends Construct {
   readonly http: HttpApi
   readonly accessLog: LogGroup
   private readonly authorizer: IHttpRouteAuthorizer
-  private readonly rules = new Map<LambdaFunction, Record<string, ReturnType<typeof routeRule>>>()
   private readonly integrations = new Map<LambdaFunction, HttpLambdaIntegration>()
 
   constructor(scope: Construct, id: string, props: ImageApiProps) {
@@ -86,7 +84,7 @@ export class ImageApi extends Construct {
     })
   }
 
-  /** Has the function answer this route, allows the API to call it for that, and tells it the route's rule. */
+  /** Has the function answer this route and allows the API to call it for that. */
   route(route: HttpRoute, fn: LambdaFunction): void {
     const { method, path, scope } = route
     const isPublic = scope === 'public'
@@ -97,8 +95,6 @@ export class ImageApi extends Construct {
       authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     })
     if (added && isPublic) acknowledge(added, 'APIG4', 'Public by design: see the list of routes')
-    this.rules.set(fn, { ...this.rules.get(fn), [routeKeyOf(route)]: routeRule(route) })
-    fn.addEnvironment('ROUTES', JSON.stringify(this.rules.get(fn)))
   }
 
   // One integration a function, not one a route.

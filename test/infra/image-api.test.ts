@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { HttpRoute, RouteFunction } from '../../lambdas/api/http-route.ts'
 import { RouteScope } from '../../lambdas/api/identity.ts'
-import { RouteRule, routeRule } from '../../lambdas/api/route-rule.ts'
 import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
 import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
@@ -65,14 +64,8 @@ describe('routes', () => {
     }
   })
 
-  test('declare a scope, which their function is told', () => {
-    for (const route of httpRoutes) {
-      expect(RouteScope.safeParse(route.scope).success).toBe(true)
-      const [, fn] = theResource(coreTemplate(), 'AWS::Lambda::Function', functionIds[route.answeredBy])
-      const told = JSON.parse(fn.Properties.Environment.Variables.ROUTES)
-      expect(told[keyOf(route)]).toEqual(routeRule(route))
-      expect(RouteRule.parse(told[keyOf(route)])).toMatchObject({ scope: route.scope })
-    }
+  test('declare a scope', () => {
+    for (const route of httpRoutes) expect(RouteScope.safeParse(route.scope).success).toBe(true)
   })
 
   test.each(Object.entries(routes))(

@@ -45,7 +45,6 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   USER_POOL_ID: 'eu-central-1_pool',
   USER_POOL_CLIENT_ID: 'client',
   SIGN_UP: 'open',
-  ROUTES: '{"GET /v1/images":{"scope":"read"}}',
   REQUESTS_PER_MINUTE: '600',
   REQUEST_BURST: '100',
   PUBLIC_REQUESTS_PER_MINUTE: '60',

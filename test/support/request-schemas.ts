@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type * as z from 'zod/mini'
-import type { HttpRoute } from '../../lambdas/api/http-route.ts'
+import type { NamedRoute } from '../../lambdas/api/http-route.ts'
 import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
 
 type Schema = z.ZodMiniType
@@ -121,5 +121,5 @@ export function shaped(schema: Schema): fc.Arbitrary<unknown> {
 
 /** The routes that take a body. */
 export const routesWithBody = httpRoutes.filter(
-  (route): route is HttpRoute & { body: Schema } => route.body !== undefined,
+  (route): route is NamedRoute & { body: Schema } => route.body !== undefined,
 )

@@ -266,26 +266,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/uploads/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What has become of an upload
-         * @description With `wait`, the answer comes as soon as the image is terminal, or when that time is over.
-         */
-        readonly get: operations["getUpload"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/v1/predictions": {
         readonly parameters: {
             readonly query?: never;
@@ -300,6 +280,26 @@ export interface paths {
          * @description Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), what is known, which asks for the scope `read` as well. Then ask GET /v1/predictions/{id}?wait=20.
          */
         readonly post: operations["createPrediction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/uploads/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What has become of an upload
+         * @description With `wait`, the answer comes as soon as the image is terminal, or when that time is over.
+         */
+        readonly get: operations["getUpload"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5230,118 +5230,6 @@ export interface operations {
             };
         };
     };
-    readonly getUpload: {
-        readonly parameters: {
-            readonly query?: {
-                readonly wait?: number;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Its state */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["UploadStatus"];
-                };
-            };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
-            readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
-             */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
-                };
-            };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
-             */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
-                };
-            };
-            /** @description `NOT_FOUND`: There is nothing here. */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
-            readonly 429: {
-                headers: {
-                    readonly "Retry-After"?: number;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
-             */
-            readonly 500: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
-                };
-            };
-            /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
-             */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
-                };
-            };
-        };
-    };
     readonly createPrediction: {
         readonly parameters: {
             readonly query?: never;
@@ -5458,6 +5346,118 @@ export interface operations {
              * @description `QUOTA_REACHED`: Today's quota of uploads is used up.
              *     `TOO_MANY_REQUESTS`: There were too many requests in a short time.
              */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side.
+             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
+             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getUpload: {
+        readonly parameters: {
+            readonly query?: {
+                readonly wait?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Its state */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UploadStatus"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
+             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
+             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9442,7 +9442,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 /**
                  * @example {
@@ -11516,8 +11516,8 @@ export const routes = {
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}' },
   getErasure: { method: 'GET', path: '/v1/erasures/{id}' },
   openUploads: { method: 'POST', path: '/v1/uploads' },
-  getUpload: { method: 'GET', path: '/v1/uploads/{id}' },
   createPrediction: { method: 'POST', path: '/v1/predictions' },
+  getUpload: { method: 'GET', path: '/v1/uploads/{id}' },
   getPrediction: { method: 'GET', path: '/v1/predictions/{id}' },
   listImages: { method: 'GET', path: '/v1/images' },
   getLibraryStats: { method: 'GET', path: '/v1/stats' },

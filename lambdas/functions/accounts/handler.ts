@@ -1,31 +1,21 @@
-import { identityOf, ownerOf } from '../../api/caller.ts'
-import { httpHandler, json, jsonBody, noContent, parseRequest } from '../../api/http-handler.ts'
-import { pathParameter } from '../../api/path-parameters.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
-import { ReceiptId } from '../../erasures/erasures.ts'
+import { erasureRoutes } from '../../erasures/erasure-routes.ts'
 import { readReceipt } from '../../erasures/read-receipt.ts'
-import {
-  ConfirmRequest,
-  EmailRequest,
-  type Me,
-  RefreshRequest,
-  ResetPasswordRequest,
-  SignInRequest,
-  SignUpRequest,
-} from '../../identity/accounts.ts'
+import { accountRoutes } from '../../identity/account-routes.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
-import { KeyChangeRequest, KeyId, NewKeyRequest } from '../../identity/keys.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { effectiveLimits } from '../../limits/effective-limits.ts'
-import { limitRequests } from '../../limits/limit-requests.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
@@ -55,70 +45,52 @@ const stageLimits = {
   dailyUploadBytes: env.DAILY_UPLOAD_BYTES,
 }
 
-const routes = routeRequests({
-  'POST /v1/auth/sign-up': async (event) => {
-    if (env.SIGN_UP === 'closed') throw new AppError('SIGN_UP_CLOSED')
-    const { email, password } = parseRequest(SignUpRequest, jsonBody(event))
-    return json(201, await accounts.signUp(email, password))
+const router = routeRequests(
+  { ...accountRoutes, ...erasureRoutes },
+  {
+    signUp: async ({ body }) => {
+      if (env.SIGN_UP === 'closed') throw new AppError('SIGN_UP_CLOSED')
+      return json(201, await accounts.signUp(body.email, body.password))
+    },
+    confirmSignUp: async ({ body }) => {
+      await accounts.confirm(body.email, body.code)
+      return noContent()
+    },
+    resendCode: async ({ body }) => {
+      await accounts.resendCode(body.email)
+      return noContent()
+    },
+    signIn: async ({ body }) => json(200, await accounts.signIn(body.email, body.password, body.newPassword)),
+    refreshSession: async ({ body }) => json(200, await accounts.refresh(body.refreshToken)),
+    signOut: async ({ body }) => {
+      await accounts.signOut(body.refreshToken)
+      return noContent()
+    },
+    forgotPassword: async ({ body }) => {
+      await accounts.forgotPassword(body.email)
+      return noContent()
+    },
+    resetPassword: async ({ body }) => {
+      await accounts.resetPassword(body.email, body.code, body.newPassword)
+      return noContent()
+    },
+    getMe: async ({ caller: { limits, ...identity } }) =>
+      json(200, { ...identity, limits: effectiveLimits(stageLimits, limits) }),
+    endSessions: async ({ caller }) => {
+      await endSessions(deps, caller.owner)
+      return noContent()
+    },
+    eraseMe: async ({ caller, query }) => answerErasure(erasures, caller.owner, caller, query),
+    getErasure: async ({ path }) => json(200, await readReceipt(erasures, path.id)),
+    listKeys: async ({ caller }) => json(200, await listKeys(deps, caller)),
+    createKey: async ({ caller, body }) => json(201, await createKey(deps, caller, body)),
+    expireKey: async ({ caller, path, body }) => json(200, await expireKey(deps, caller, path.id, body)),
+    revokeKey: async ({ caller, path }) => {
+      await revokeKey(deps, caller, path.id)
+      return noContent()
+    },
   },
-  'POST /v1/auth/confirm': async (event) => {
-    const { email, code } = parseRequest(ConfirmRequest, jsonBody(event))
-    await accounts.confirm(email, code)
-    return noContent()
-  },
-  'POST /v1/auth/resend-code': async (event) => {
-    await accounts.resendCode(parseRequest(EmailRequest, jsonBody(event)).email)
-    return noContent()
-  },
-  'POST /v1/auth/sign-in': async (event) => {
-    const { email, password, newPassword } = parseRequest(SignInRequest, jsonBody(event))
-    return json(200, await accounts.signIn(email, password, newPassword))
-  },
-  'POST /v1/auth/refresh': async (event) =>
-    json(200, await accounts.refresh(parseRequest(RefreshRequest, jsonBody(event)).refreshToken)),
-  'POST /v1/auth/sign-out': async (event) => {
-    await accounts.signOut(parseRequest(RefreshRequest, jsonBody(event)).refreshToken)
-    return noContent()
-  },
-  'POST /v1/auth/forgot-password': async (event) => {
-    await accounts.forgotPassword(parseRequest(EmailRequest, jsonBody(event)).email)
-    return noContent()
-  },
-  'POST /v1/auth/reset-password': async (event) => {
-    const { email, code, newPassword } = parseRequest(ResetPasswordRequest, jsonBody(event))
-    await accounts.resetPassword(email, code, newPassword)
-    return noContent()
-  },
-  'GET /v1/me': async (event) => {
-    const { limits, ...identity } = identityOf(event)
-    const me: Me = { ...identity, limits: effectiveLimits(stageLimits, limits) }
-    return json(200, me)
-  },
-  'DELETE /v1/me/sessions': async (event) => {
-    await endSessions(deps, ownerOf(event))
-    return noContent()
-  },
-  'DELETE /v1/me': async (event) => {
-    const identity = identityOf(event)
-    return answerErasure(erasures, event, identity.owner, identity)
-  },
-  'GET /v1/erasures/{id}': async (event) =>
-    json(200, await readReceipt(erasures, pathParameter(event, 'id', ReceiptId))),
-  'GET /v1/keys': async (event) => json(200, await listKeys(deps, identityOf(event))),
-  'POST /v1/keys': async (event) =>
-    json(201, await createKey(deps, identityOf(event), parseRequest(NewKeyRequest, jsonBody(event)))),
-  'PATCH /v1/keys/{id}': async (event) => {
-    const keyId = pathParameter(event, 'id', KeyId)
-    return json(
-      200,
-      await expireKey(deps, identityOf(event), keyId, parseRequest(KeyChangeRequest, jsonBody(event))),
-    )
-  },
-  'DELETE /v1/keys/{id}': async (event) => {
-    await revokeKey(deps, identityOf(event), pathParameter(event, 'id', KeyId))
-    return noContent()
-  },
-})
+)
 
 /** Accounts of people until they are erased, and the keys of their programs. */
-export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

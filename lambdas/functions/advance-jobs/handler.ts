@@ -6,7 +6,7 @@ import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createQueueBacklog } from '../../platform/queues/queue-backlog.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { advanceJob } from '../../versions/advance-job.ts'
 import { createJobQueue } from '../../versions/aws/job-queue.ts'
@@ -17,6 +17,7 @@ import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
 import { visionVersion } from '../../vision/vision-version.ts'
 import { readEnvironment } from '../environment.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -51,9 +52,8 @@ const deps = {
 }
 
 /** Takes jobs further, step by step. */
-export const handler = sqsHandler({
-  each: async ({ body }) => {
-    const message = JobMessage.parse(JSON.parse(body))
+export const handler = queueHandler(messageOf(JobMessage), {
+  each: async (message) => {
     const outcome = await advanceJob(deps, message)
     if (outcome === 'given up') {
       metrics.addMetric('JobsGivenUp', MetricUnit.Count, 1)

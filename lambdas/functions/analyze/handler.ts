@@ -9,11 +9,11 @@ import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { readMessage } from '../../images/read-message.ts'
 import { recordingFaults } from '../../images/record-fault.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment } from '../environment.ts'
 import { openAnnounce } from '../wiring/open-announce.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -51,11 +51,11 @@ const deps = {
 }
 
 /** The analysis stage: S3 notifications in, settled images out. */
-export const handler = sqsHandler({
+export const handler = queueHandler(readMessage, {
   arrange: (records) => arrangeBatch(deps.images, records),
-  each: async ({ body, attributes }) => {
+  each: async (images, { attributes }) => {
     const attempt = { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }
-    for (const image of readMessage(body)) {
+    for (const image of images) {
       const { outcome, correlationId } = await recordingFaults(deps, image, () =>
         analyzeUpload(deps, image, attempt),
       )

@@ -1,6 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { attemptDelivery } from '../../webhooks/attempt-delivery.ts'
 import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
@@ -11,6 +11,7 @@ import { createWebhookTable } from '../../webhooks/aws/webhook-table.ts'
 import { DeliveryMessage } from '../../webhooks/webhook-messages.ts'
 import type { DeliveryRow } from '../../webhooks/webhook-rows.ts'
 import { readEnvironment } from '../environment.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -48,9 +49,9 @@ function report({ webhookId, deliveryId, eventId, state, attempts }: DeliveryRow
 }
 
 /** One message is one attempt to deliver one event to one endpoint. */
-export const handler = sqsHandler({
-  each: async ({ body }) => {
-    const result = await attemptDelivery(deps, DeliveryMessage.parse(JSON.parse(body)))
+export const handler = queueHandler(messageOf(DeliveryMessage), {
+  each: async (message) => {
+    const result = await attemptDelivery(deps, message)
     if (typeof result === 'object') report(result)
   },
 })

@@ -1,6 +1,5 @@
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
 import { createDeliveryTable } from '../../webhooks/aws/delivery-table.ts'
@@ -9,6 +8,7 @@ import { createWebhookTable } from '../../webhooks/aws/webhook-table.ts'
 import { dispatchEvent } from '../../webhooks/dispatch-event.ts'
 import { readEvent } from '../../webhooks/webhook-messages.ts'
 import { readEnvironment } from '../environment.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL', 'WEBHOOK_DELIVERY_RETENTION_DAYS')
 const dynamo = createDocumentDynamo()
@@ -24,9 +24,8 @@ const deps = {
 }
 
 /** Finds the endpoints that hear of an event. Fast, so that slow receivers never keep an event from the others. */
-export const handler = sqsHandler({
-  each: async ({ body }) => {
-    const event = readEvent(body)
+export const handler = queueHandler(readEvent, {
+  each: async (event) => {
     const webhooks = await dispatchEvent(deps, event)
     const { eventId, imageId, correlationId } = event.detail
     logger.info('event dispatched', { type: event.detailType, eventId, imageId, correlationId, webhooks })

@@ -3,32 +3,32 @@ import { routeRequests } from '../../api/route-requests.ts'
 import { answerFile, type CompressedFile, compressedFile } from '../../documentation/compressed-file.ts'
 import { docsFiles, docsVersion } from '../../documentation/docs-files.ts'
 import { docsPage, docsPolicy } from '../../documentation/docs-page.ts'
+import { documentationRoutes } from '../../documentation/documentation-routes.ts'
 import { openApiDocument } from '../../documentation/openapi.ts'
 import { AppError } from '../../platform/errors.ts'
 
 // OpenAPI resolves it against the address of the document: right behind every domain and base path.
-const servers = [{ url: './', description: 'Where this document was found' }]
+const servers = [{ url: './', description: 'The URL that this document was read from' }]
 const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
 let document: CompressedFile | undefined
 
-const routes = routeRequests({
-  'GET /openapi.json': async (event) => {
+const router = routeRequests(documentationRoutes, {
+  getOpenApi: async ({ event }) => {
     document ??= compressedFile('application/json', JSON.stringify({ ...openApiDocument(), servers }))
     return answerFile(event, document, { 'cache-control': 'no-cache' })
   },
-  'GET /docs': async (event) =>
+  getDocs: async ({ event }) =>
     answerFile(event, page, {
       'cache-control': 'no-cache',
       'content-security-policy': docsPolicy,
       'referrer-policy': 'no-referrer',
     }),
-  'GET /docs/{version}/{file}': async (event) => {
-    const { version, file = '' } = event.pathParameters ?? {}
+  getDocsFile: async ({ event, path: { version, file } }) => {
     const found = version === docsVersion && Object.hasOwn(docsFiles, file) ? docsFiles[file] : undefined
-    if (!found) throw new AppError('NOT_FOUND', 'There is no such file of the documentation.')
+    if (!found) throw new AppError('NOT_FOUND', 'There is no such file in the documentation.')
     return answerFile(event, found, { 'cache-control': 'public, max-age=31536000, immutable' })
   },
 })
 
 /** The reference of the API, for programs and for people. */
-export const handler = httpHandler(routes)
+export const handler = httpHandler(router)

@@ -11,13 +11,14 @@ import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { createCloseAccount } from '../../limits/aws/close-account.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createTableRows } from '../../platform/dynamo/table-rows.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment } from '../environment.ts'
 import { openTell } from '../wiring/open-announce.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -61,9 +62,8 @@ const deps = {
 }
 
 /** Erases accounts, step by step. */
-export const handler = sqsHandler({
-  each: async ({ body }, context) => {
-    const { owner } = ErasureMessage.parse(JSON.parse(body))
+export const handler = queueHandler(messageOf(ErasureMessage), {
+  each: async ({ owner }, _record, context) => {
     const outcome = await advanceErasure(deps, owner, () => context.getRemainingTimeInMillis())
     logger.info('erasure advanced', { owner, outcome })
   },

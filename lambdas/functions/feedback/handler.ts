@@ -1,31 +1,21 @@
-import { identityOf, ownerOf } from '../../api/caller.ts'
-import {
-  type AnswerHeaders,
-  httpHandler,
-  json,
-  jsonBody,
-  noContent,
-  parseRequest,
-} from '../../api/http-handler.ts'
-import { pathParameter } from '../../api/path-parameters.ts'
+import type { AnswerHeaders } from '../../api/http-event.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
 import { createFeedbackWriter } from '../../feedback/aws/feedback-writer.ts'
 import { createPrecisionTable } from '../../feedback/aws/precision-table.ts'
-import { FeedbackId } from '../../feedback/corrections.ts'
-import { FeedbackExportQuery, FeedbackListQuery, NewFeedback } from '../../feedback/feedback.ts'
+import { feedbackRoutes } from '../../feedback/feedback-routes.ts'
 import { giveFeedback } from '../../feedback/give-feedback.ts'
 import { exportFeedback, listFeedback } from '../../feedback/list-feedback.ts'
-import { PrecisionQuery } from '../../feedback/precision.ts'
 import { reportPrecision } from '../../feedback/report-precision.ts'
 import { withdrawFeedback } from '../../feedback/withdraw-feedback.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
-import { limitRequests } from '../../limits/limit-requests.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
-import { ImageId } from '../../platform/identifiers.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
 import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
 const dynamo = createDocumentDynamo()
@@ -38,40 +28,27 @@ const deps = {
   now: () => new Date(),
 }
 
-const routes = routeRequests({
-  'POST /v1/images/{id}/feedback': async (event) => {
-    const request = parseRequest(NewFeedback, jsonBody(event))
-    return json(
-      201,
-      await giveFeedback(deps, identityOf(event), pathParameter(event, 'id', ImageId), request),
-    )
-  },
-  'GET /v1/feedback': async (event) => {
-    const query = parseRequest(FeedbackListQuery, event.queryStringParameters ?? {})
-    return json(200, await listFeedback(deps, ownerOf(event), query))
-  },
-  'GET /v1/feedback/export': async (event) => {
-    const query = parseRequest(FeedbackExportQuery, event.queryStringParameters ?? {})
-    const { lines, nextCursor } = await exportFeedback(deps, ownerOf(event), query)
+const router = routeRequests(feedbackRoutes, {
+  giveFeedback: async ({ caller, path, body }) => json(201, await giveFeedback(deps, caller, path.id, body)),
+  listFeedback: async ({ caller, query }) => json(200, await listFeedback(deps, caller.owner, query)),
+  exportFeedback: async ({ caller, query }) => {
+    const { lines, nextCursor } = await exportFeedback(deps, caller.owner, query)
     return {
       statusCode: 200,
       headers: {
-        ...json(200, null).headers,
-        'content-type': 'application/x-ndjson',
+        'content-type': feedbackRoutes.exportFeedback.contentType,
+        'cache-control': 'no-store',
         ...(nextCursor && ({ 'x-next-cursor': nextCursor } satisfies AnswerHeaders)),
       },
       body: lines,
     }
   },
-  'GET /v1/feedback/precision': async (event) => {
-    const query = parseRequest(PrecisionQuery, event.queryStringParameters ?? {})
-    return json(200, await reportPrecision(deps, ownerOf(event), query))
-  },
-  'DELETE /v1/feedback/{id}': async (event) => {
-    await withdrawFeedback(deps, ownerOf(event), pathParameter(event, 'id', FeedbackId))
+  getPrecision: async ({ caller, query }) => json(200, await reportPrecision(deps, caller.owner, query)),
+  withdrawFeedback: async ({ caller, path }) => {
+    await withdrawFeedback(deps, caller.owner, path.id)
     return noContent()
   },
 })
 
 /** What people say about what models found. */
-export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -2,8 +2,11 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
 import { DescribeEventBusCommand } from '@aws-sdk/client-eventbridge'
 import { HeadBucketCommand } from '@aws-sdk/client-s3'
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
-import { httpHandler, json } from '../../api/http-handler.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import { json } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
 import { type Checks, checkDependencies } from '../../operations/check-dependencies.ts'
+import { healthRoutes } from '../../operations/health-routes.ts'
 import { createDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { readEnvironment } from '../environment.ts'
@@ -33,10 +36,14 @@ const dependencies: Checks = {
     eventBridge.send(new DescribeEventBusCommand({ Name: env.EVENT_BUS_NAME }), { abortSignal }),
 }
 
-/** GET /health/live and GET /health/ready */
-export const handler = httpHandler(async (event) => {
-  if (event.routeKey === 'GET /health/live') return json(200, { status: 'ok' })
-  const readiness = await checkDependencies(dependencies, () => performance.now())
-  logger.info('readiness checked', { ...readiness })
-  return json(readiness.status === 'ok' ? 200 : 503, readiness)
+const router = routeRequests(healthRoutes, {
+  checkLiveness: async () => json(200, { status: 'ok' }),
+  checkReadiness: async () => {
+    const readiness = await checkDependencies(dependencies, () => performance.now())
+    logger.info('readiness checked', { ...readiness })
+    return json(readiness.status === 'ok' ? 200 : 503, readiness)
+  },
 })
+
+/** Whether the API answers, and whether what it depends on does. */
+export const handler = httpHandler(router)

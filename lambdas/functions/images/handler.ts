@@ -1,16 +1,8 @@
-import { ownerOf } from '../../api/caller.ts'
-import {
-  type HttpEvent,
-  httpHandler,
-  json,
-  jsonBody,
-  noContent,
-  parseRequest,
-} from '../../api/http-handler.ts'
-import { imageOf, pathParameter } from '../../api/path-parameters.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
+import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { annotateImage } from '../../images/annotate-image.ts'
-import { AnnotationChanges, BulkDeleteRequest, BulkTagRequest } from '../../images/annotations.ts'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
@@ -19,16 +11,17 @@ import { changeAnnotations, changeTags } from '../../images/change-annotations.t
 import { changeMany } from '../../images/change-many.ts'
 import { deleteImage } from '../../images/delete-image.ts'
 import { imagePart } from '../../images/image-part.ts'
-import { ImagePartName, WaitQuery } from '../../images/image-parts.ts'
+import { imageRoutes } from '../../images/image-routes.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
 import { prediction, uploadStatus } from '../../images/slots/prediction.ts'
-import { limitRequests } from '../../limits/limit-requests.ts'
+import { uploadRoutes } from '../../images/slots/upload-routes.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
 import { openTell } from '../wiring/open-announce.ts'
 
 const env = readEnvironment(
@@ -56,44 +49,48 @@ const deps = {
   nowMs: () => performance.now(),
 }
 
-/** The row that a request names, waiting for it as long as the request says. */
-function rowOf(event: HttpEvent) {
-  const { wait } = parseRequest(WaitQuery, event.queryStringParameters ?? {})
-  return readImage(deps, imageOf(event), wait)
+interface ImageRequest {
+  readonly caller: Identity
+  readonly path: { readonly id: string }
 }
+
+const imageOf = ({ caller, path }: ImageRequest) => ({ owner: caller.owner, imageId: path.id })
+
+/** The row that a request names, waiting for it as long as the request says. */
+const rowOf = (request: ImageRequest & { readonly query: { readonly wait: number } }) =>
+  readImage(deps, imageOf(request), request.query.wait)
 
 const reportFault = (imageId: string, error: unknown) =>
   logger.error('image of a bulk request not changed', { imageId, error: error as Error })
 
-const routes = routeRequests({
-  'GET /v1/images/{id}': async (event) => json(200, await imageView(deps, await rowOf(event))),
-  'GET /v1/images/{id}/{part}': async (event) => {
-    const part = pathParameter(event, 'part', ImagePartName)
-    return json(200, imagePart(await rowOf(event), part))
+const router = routeRequests(
+  { ...imageRoutes, ...uploadRoutes },
+  {
+    getImage: async (request) => json(200, await imageView(deps, await rowOf(request))),
+    getImagePart: async (request) => json(200, imagePart(await rowOf(request), request.path.part)),
+    getUpload: async (request) => json(200, uploadStatus(await rowOf(request))),
+    getPrediction: async (request) => json(200, prediction(await rowOf(request))),
+    annotateImage: async (request) => {
+      const row = await annotateImage(deps, imageOf(request), (before) =>
+        changeAnnotations(before, request.body),
+      )
+      return json(200, await imageView(deps, row))
+    },
+    tagImages: async ({ caller, body: { imageIds, ...tags } }) => {
+      const tag = (imageId: string) =>
+        annotateImage(deps, { owner: caller.owner, imageId }, (before) => changeTags(before, tags))
+      return json(200, await changeMany(imageIds, tag, reportFault))
+    },
+    deleteImages: async ({ caller, body }) => {
+      const remove = (imageId: string) => deleteImage(deps, { owner: caller.owner, imageId })
+      return json(200, await changeMany(body.imageIds, remove, reportFault))
+    },
+    deleteImage: async (request) => {
+      await deleteImage(deps, imageOf(request))
+      return noContent()
+    },
   },
-  'GET /v1/uploads/{id}': async (event) => json(200, uploadStatus(await rowOf(event))),
-  'GET /v1/predictions/{id}': async (event) => json(200, prediction(await rowOf(event))),
-  'PATCH /v1/images/{id}': async (event) => {
-    const changes = parseRequest(AnnotationChanges, jsonBody(event))
-    const row = await annotateImage(deps, imageOf(event), (before) => changeAnnotations(before, changes))
-    return json(200, await imageView(deps, row))
-  },
-  'POST /v1/images/bulk-tag': async (event) => {
-    const { imageIds, ...tags } = parseRequest(BulkTagRequest, jsonBody(event))
-    const tag = (imageId: string) =>
-      annotateImage(deps, { owner: ownerOf(event), imageId }, (before) => changeTags(before, tags))
-    return json(200, await changeMany(imageIds, tag, reportFault))
-  },
-  'POST /v1/images/bulk-delete': async (event) => {
-    const { imageIds } = parseRequest(BulkDeleteRequest, jsonBody(event))
-    const remove = (imageId: string) => deleteImage(deps, { owner: ownerOf(event), imageId })
-    return json(200, await changeMany(imageIds, remove, reportFault))
-  },
-  'DELETE /v1/images/{id}': async (event) => {
-    await deleteImage(deps, imageOf(event))
-    return noContent()
-  },
-})
+)
 
 /** Single images: what is known of them, what people say about them, and their deletion. */
-export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

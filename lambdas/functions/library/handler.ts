@@ -1,19 +1,16 @@
-import { ownerOf } from '../../api/caller.ts'
-import { type HttpEvent, httpHandler, json, jsonBody, parseRequest } from '../../api/http-handler.ts'
-import { imageOf, pathParameter } from '../../api/path-parameters.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createImagesUnderWay } from '../../images/aws/images-under-way.ts'
-import { limitRequests } from '../../limits/limit-requests.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
-import { ImageId } from '../../platform/identifiers.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { openIndexOf } from '../../search/dataset/open-index.ts'
-import { ImageSearchQuery, LibraryStatsQuery } from '../../search/image-search.ts'
 import { libraryStats } from '../../search/library-stats.ts'
 import { listImages } from '../../search/list-images.ts'
+import { searchRoutes } from '../../search/search-routes.ts'
 import { createQueryEncoder } from '../../search/text-encoder/query-encoder.ts'
 import { textEncoderDirectory } from '../../search/text-encoder/text-encoder-directory.ts'
 import { createKeepBeside } from '../../similarity/aws/keep-beside.ts'
@@ -21,8 +18,9 @@ import { decideDuplicates } from '../../similarity/decide-duplicates.ts'
 import { findSimilar } from '../../similarity/find-similar.ts'
 import { listDuplicates } from '../../similarity/list-duplicates.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
-import { DuplicateDecision, DuplicatesQuery, SimilarQuery } from '../../similarity/similarity.ts'
+import { similarityRoutes } from '../../similarity/similarity-routes.ts'
 import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -56,23 +54,19 @@ const deps = {
     expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
   }),
 }
-const queryOf = (event: HttpEvent) => event.queryStringParameters ?? {}
 
-const routes = routeRequests({
-  'GET /v1/images': async (event) =>
-    json(200, await listImages(deps, ownerOf(event), parseRequest(ImageSearchQuery, queryOf(event)))),
-  'GET /v1/stats': async (event) =>
-    json(200, await libraryStats(deps, ownerOf(event), parseRequest(LibraryStatsQuery, queryOf(event)))),
-  'GET /v1/images/{id}/similar': async (event) =>
-    json(200, await findSimilar(deps, imageOf(event), parseRequest(SimilarQuery, queryOf(event)))),
-  'GET /v1/duplicates': async (event) =>
-    json(200, await listDuplicates(deps, ownerOf(event), parseRequest(DuplicatesQuery, queryOf(event)))),
-  'PUT /v1/duplicates/{groupId}/decision': async (event) => {
-    const groupId = pathParameter(event, 'groupId', ImageId)
-    const decision = parseRequest(DuplicateDecision, jsonBody(event))
-    return json(200, await decideDuplicates(deps, { owner: ownerOf(event), imageId: groupId }, decision))
+const router = routeRequests(
+  { ...searchRoutes, ...similarityRoutes },
+  {
+    listImages: async ({ caller, query }) => json(200, await listImages(deps, caller.owner, query)),
+    getLibraryStats: async ({ caller, query }) => json(200, await libraryStats(deps, caller.owner, query)),
+    findSimilarImages: async ({ caller, path, query }) =>
+      json(200, await findSimilar(deps, { owner: caller.owner, imageId: path.id }, query)),
+    listDuplicates: async ({ caller, query }) => json(200, await listDuplicates(deps, caller.owner, query)),
+    decideDuplicates: async ({ caller, path, body }) =>
+      json(200, await decideDuplicates(deps, { owner: caller.owner, imageId: path.groupId }, body)),
   },
-})
+)
 
 /** What concerns many images of an owner: lists, searches, counts, likeness and duplicates. */
-export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -1,24 +1,23 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { scopeCheck } from '../../api/authorize-route.ts'
-import { identityOf, ownerOf } from '../../api/caller.ts'
-import { queryCheck } from '../../api/check-query.ts'
-import { correlationIdOf } from '../../api/correlation.ts'
-import { type HttpEvent, httpHandler, json, jsonBody, parseRequest } from '../../api/http-handler.ts'
+import type { HttpEvent } from '../../api/http-event.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
+import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createUploadPresigner } from '../../images/aws/upload-presigner.ts'
 import { openSlots } from '../../images/slots/open-slots.ts'
 import { predictKnown, slotToPredict } from '../../images/slots/predict.ts'
-import { predictionRequestLike } from '../../images/slots/predictions.ts'
-import { type UploadRequest, type UploadSlot, uploadRequestLike } from '../../images/slots/uploads.ts'
+import { slotRoutes } from '../../images/slots/upload-routes.ts'
+import type { UploadRequest, UploadSlot } from '../../images/slots/uploads.ts'
 import { wantedUploads } from '../../images/slots/wanted-uploads.ts'
 import type { WantedUploads } from '../../limits/aws/quota-change.ts'
-import { limitRequests } from '../../limits/limit-requests.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
 import { metrics } from '../../platform/telemetry.ts'
 import { availableFeatures } from '../../vision/feature-routes.ts'
 import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -45,16 +44,24 @@ const deps = {
 
 const dailyQuota = { uploads: env.DAILY_UPLOADS, bytes: env.DAILY_UPLOAD_BYTES }
 
-const parseUploads = (event: HttpEvent): UploadRequest => {
-  const body = jsonBody(event)
-  return parseRequest(uploadRequestLike(body, limits), body)
-}
-const parsePrediction = (event: HttpEvent) => {
-  const body = jsonBody(event)
-  return parseRequest(predictionRequestLike(body, limits), body)
+/** Opens the slots that a request asks for. */
+async function open<Request extends UploadRequest>(
+  { caller, correlationId }: { caller: Identity; correlationId: string },
+  request: Request,
+) {
+  const answer = await openSlots(deps, { owner: caller.owner, correlationId }, request)
+  metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, 'items' in answer ? answer.items.length : 1)
+  return answer
 }
 
-const checks = [scopeCheck(), queryCheck()]
+const router = routeRequests(slotRoutes(limits), {
+  openUploads: async (request) => json(201, await open(request, request.body)),
+  createPrediction: async (request) => {
+    const { caller, body } = request
+    if ('imageId' in body) return json(200, await predictKnown(deps, caller.owner, body.imageId))
+    return json(201, slotToPredict((await open(request, body)) as UploadSlot))
+  },
+})
 
 /**
  * The uploads that a request asks for, to be counted together with the request. One that is refused for what it is asks
@@ -62,31 +69,13 @@ const checks = [scopeCheck(), queryCheck()]
  */
 function uploadsOf(event: HttpEvent): WantedUploads | undefined {
   try {
-    for (const check of checks) check(event)
-    const request = event.routeKey === 'POST /v1/uploads' ? parseUploads(event) : parsePrediction(event)
-    return 'imageId' in request ? undefined : wantedUploads(dailyQuota, identityOf(event), request)
+    const { caller, body } = router.accept(event)
+    return 'imageId' in body ? undefined : wantedUploads(dailyQuota, caller, body)
   } catch (error) {
     if (error instanceof AppError) return undefined
     throw error
   }
 }
 
-/** Opens the slots that a request asks for. */
-async function open(event: HttpEvent, request: UploadRequest) {
-  const client = { owner: ownerOf(event), correlationId: correlationIdOf(event) }
-  const answer = await openSlots(deps, client, request)
-  metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, 'items' in answer ? answer.items.length : 1)
-  return answer
-}
-
-const routes = routeRequests({
-  'POST /v1/uploads': async (event) => json(201, await open(event, parseUploads(event))),
-  'POST /v1/predictions': async (event) => {
-    const request = parsePrediction(event)
-    if ('imageId' in request) return json(200, await predictKnown(deps, ownerOf(event), request.imageId))
-    return json(201, slotToPredict((await open(event, request)) as UploadSlot))
-  },
-})
-
 /** Upload slots, for uploads and for predictions. */
-export const handler = httpHandler(routes, { limit: limitRequests(dynamo, uploadsOf) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, uploadsOf) })

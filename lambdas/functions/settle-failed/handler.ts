@@ -4,11 +4,11 @@ import { readMessage } from '../../images/read-message.ts'
 import { settleFailed } from '../../images/settle-failed.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment } from '../environment.ts'
 import { openAnnounce } from '../wiring/open-announce.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -36,9 +36,9 @@ const deps = {
  * Consumes what the analysis gave up on. A message that is none of ours fails here too, and SQS itself then moves it
  * to the dead-letter queue.
  */
-export const handler = sqsHandler({
-  each: async ({ body }) => {
-    for (const image of readMessage(body)) {
+export const handler = queueHandler(readMessage, {
+  each: async (images, { body }) => {
+    for (const image of images) {
       const parked = await settleFailed(deps, image, body)
       metrics.addMetric('ImagesFailed', MetricUnit.Count, parked ? 1 : 0)
       logger.error('analysis gave up', { ...image, parked })

@@ -3,13 +3,14 @@ import { createImageTable } from '../../images/aws/image-table.ts'
 import { VisionRequest } from '../../images/messages.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { settleVision } from '../../vision/settle-vision.ts'
 import { readEnvironment } from '../environment.ts'
 import { openAnnounce } from '../wiring/open-announce.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL', 'VISION_ONNX_QUEUE_URL')
 const dynamo = createDocumentDynamo()
@@ -24,9 +25,8 @@ const deps = {
 }
 
 /** Consumes what a vision provider gave up on. */
-export const handler = sqsHandler({
-  each: async ({ body }) => {
-    const request = VisionRequest.parse(JSON.parse(body))
+export const handler = queueHandler(messageOf(VisionRequest), {
+  each: async (request, { body }) => {
     const parked = await settleVision(deps, request, body)
     metrics.addMetric('VisionRequestsFailed', MetricUnit.Count, parked ? 1 : 0)
     logger.error('vision gave up', { ...request, parked })

@@ -1,17 +1,8 @@
-import { ownerOf } from '../../api/caller.ts'
-import {
-  type HttpEvent,
-  httpHandler,
-  json,
-  jsonBody,
-  noContent,
-  parseRequest,
-} from '../../api/http-handler.ts'
-import { pathParameter } from '../../api/path-parameters.ts'
+import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
+import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { limitRequests } from '../../limits/limit-requests.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
-import { DeliveryId, WebhookId } from '../../platform/identifiers.ts'
 import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
 import { createDeliveryTable } from '../../webhooks/aws/delivery-table.ts'
 import { createPayloadTable } from '../../webhooks/aws/payload-table.ts'
@@ -26,9 +17,10 @@ import {
 import { listDeliveries, readDelivery } from '../../webhooks/read-deliveries.ts'
 import { rotateSecret } from '../../webhooks/rotate-secret.ts'
 import { redeliver, sendTest } from '../../webhooks/start-delivery.ts'
+import { webhookRoutes } from '../../webhooks/webhook-routes.ts'
 import { deliveryView, webhookView } from '../../webhooks/webhook-view.ts'
-import { DeliveryListQuery, NewWebhook, SecretRotation, WebhookChanges } from '../../webhooks/webhooks.ts'
 import { readEnvironment } from '../environment.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -50,42 +42,36 @@ const deps = {
   now,
 }
 
-const webhookOf = (event: HttpEvent) => ({
-  owner: ownerOf(event),
-  webhookId: pathParameter(event, 'id', WebhookId),
-})
-const deliveryOf = (event: HttpEvent) => ({
-  ...webhookOf(event),
-  deliveryId: pathParameter(event, 'deliveryId', DeliveryId),
+interface WebhookRequest {
+  readonly caller: Identity
+  readonly path: { readonly id: string }
+}
+
+const webhookOf = ({ caller, path }: WebhookRequest) => ({ owner: caller.owner, webhookId: path.id })
+const deliveryOf = ({
+  caller,
+  path,
+}: WebhookRequest & { readonly path: { readonly deliveryId: string } }) => ({
+  ...webhookOf({ caller, path }),
+  deliveryId: path.deliveryId,
 })
 
-const routes = routeRequests({
-  'POST /v1/webhooks': async (event) =>
-    json(201, await createWebhook(deps, ownerOf(event), parseRequest(NewWebhook, jsonBody(event)))),
-  'GET /v1/webhooks': async (event) => json(200, await listWebhooks(deps, ownerOf(event))),
-  'GET /v1/webhooks/{id}': async (event) => json(200, webhookView(await readWebhook(deps, webhookOf(event)))),
-  'PATCH /v1/webhooks/{id}': async (event) => {
-    const changes = parseRequest(WebhookChanges, jsonBody(event))
-    return json(200, await updateWebhook(deps, webhookOf(event), changes))
-  },
-  'DELETE /v1/webhooks/{id}': async (event) => {
-    await deleteWebhook(deps, webhookOf(event))
+const router = routeRequests(webhookRoutes, {
+  createWebhook: async ({ caller, body }) => json(201, await createWebhook(deps, caller.owner, body)),
+  listWebhooks: async ({ caller }) => json(200, await listWebhooks(deps, caller.owner)),
+  getWebhook: async (request) => json(200, webhookView(await readWebhook(deps, webhookOf(request)))),
+  updateWebhook: async (request) => json(200, await updateWebhook(deps, webhookOf(request), request.body)),
+  deleteWebhook: async (request) => {
+    await deleteWebhook(deps, webhookOf(request))
     return noContent()
   },
-  'POST /v1/webhooks/{id}/secret': async (event) => {
-    const rotation = parseRequest(SecretRotation, event.body ? jsonBody(event) : {})
-    return json(200, await rotateSecret(deps, webhookOf(event), rotation))
-  },
-  'POST /v1/webhooks/{id}/test': async (event) => json(202, await sendTest(deps, webhookOf(event))),
-  'GET /v1/webhooks/{id}/deliveries': async (event) => {
-    const query = parseRequest(DeliveryListQuery, event.queryStringParameters ?? {})
-    return json(200, await listDeliveries(deps, webhookOf(event), query))
-  },
-  'GET /v1/webhooks/{id}/deliveries/{deliveryId}': async (event) =>
-    json(200, deliveryView(await readDelivery(deps, deliveryOf(event)))),
-  'POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver': async (event) =>
-    json(202, await redeliver(deps, deliveryOf(event))),
+  rotateWebhookSecret: async (request) =>
+    json(200, await rotateSecret(deps, webhookOf(request), request.body)),
+  testWebhook: async (request) => json(202, await sendTest(deps, webhookOf(request))),
+  listDeliveries: async (request) => json(200, await listDeliveries(deps, webhookOf(request), request.query)),
+  getDelivery: async (request) => json(200, deliveryView(await readDelivery(deps, deliveryOf(request)))),
+  redeliver: async (request) => json(202, await redeliver(deps, deliveryOf(request))),
 })
 
 /** Endpoints and what was delivered to them. */
-export const handler = httpHandler(routes, { limit: limitRequests(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -1,16 +1,16 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { VisionRequest } from '../../images/messages.ts'
 import { recordingFaults } from '../../images/record-fault.ts'
-import { sqsHandler } from '../../platform/queues/sqs-handler.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { type Look, type SeeDeps, seeImage } from '../../vision/see-image.ts'
+import { queueHandler } from './queue-handler.ts'
 
 /** The function of a vision provider: requests in, results out. */
 export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { imagesInHand: number }) =>
-  sqsHandler({
+  queueHandler(messageOf(VisionRequest), {
     arrange: async (records) => ({ records, parallelism: imagesInHand }),
-    each: async ({ body }) => {
-      const request = VisionRequest.parse(JSON.parse(body))
+    each: async (request) => {
       const outcome = await recordingFaults(deps, request.image, () => seeImage(deps, request, look))
       metrics.addMetric('ImagesSeen', MetricUnit.Count, 1)
       if (outcome === 'completed') metrics.addMetric('ImagesCompleted', MetricUnit.Count, 1)

@@ -3,20 +3,27 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import pLimit from 'p-limit'
-import { readEnvironment } from '../../functions/environment.ts'
-import { createSqs } from '../clients.ts'
+import type * as z from 'zod/mini'
 import { logger, metrics, observed } from '../telemetry.ts'
 import { isThrottled, mayWait } from '../throttling.ts'
-import { createPostpone, type Postpone } from './postpone.ts'
+import type { Postpone } from './postpone.ts'
 
-export interface QueueUseCase {
-  /** What one record asks for; a throw hands the record back to the queue. */
-  each: (record: SQSRecord, context: Context) => Promise<unknown>
+export interface QueueUseCase<Message> {
+  /** What the body of a record says, by its contract. @throws for a body that is no such message; it ends as a dead letter */
+  read: (body: string) => Message
+  /** What one message asks for; a throw hands its record back to the queue. */
+  each: (message: Message, record: SQSRecord, context: Context) => Promise<unknown>
   /** Order of the records and how many are in hand at once. @default as received, all at once */
   arrange?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
-  /** Puts off what could not be done only because a service is throttled. @default to the queue that this function consumes */
-  postpone?: Postpone
+  /** Puts off what could not be done only because a service is throttled. */
+  postpone: Postpone
 }
+
+/** Reads messages that are JSON of one schema. */
+export const messageOf =
+  <Message>(schema: z.ZodMiniType<Message>) =>
+  (body: string): Message =>
+    schema.parse(JSON.parse(body))
 
 const asReceived = async (records: SQSRecord[]) => ({ records, parallelism: records.length })
 
@@ -30,7 +37,7 @@ const postponeReserveMs = 8_000
  * The middleware chain of every queue function: each record stands alone, and only those that failed go back to the
  * queue (partial batch response).
  */
-export const sqsHandler = ({ each, arrange = asReceived, postpone = toOwnQueue() }: QueueUseCase) =>
+export const sqsHandler = <Message>({ read, each, arrange = asReceived, postpone }: QueueUseCase<Message>) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(observed())
     .use(mayWait({ reserveMs: postponeReserveMs }))
@@ -41,7 +48,8 @@ export const sqsHandler = ({ each, arrange = asReceived, postpone = toOwnQueue()
         throw error
       })
       const limit = pLimit(Math.max(parallelism, 1))
-      const processRecord = (record: SQSRecord) => limit(() => handled({ each, postpone }, record, context))
+      const processRecord = (record: SQSRecord) =>
+        limit(() => handled({ read, each, postpone }, record, context))
       return processPartialResponse({ Records: records }, processRecord, new BatchProcessor(EventType.SQS), {
         context,
         // All records failed is an answer like any other; throwing would hide which ones.
@@ -49,15 +57,12 @@ export const sqsHandler = ({ each, arrange = asReceived, postpone = toOwnQueue()
       })
     })
 
-const toOwnQueue = (): Postpone =>
-  createPostpone(createSqs(), readEnvironment('SOURCE_QUEUE_URL').SOURCE_QUEUE_URL)
-
 /**
  * A receive is an attempt, and after a few of them a record is given up. One that was never begun, or was held up by
  * nothing but a throttled service, has had no attempt: it comes again as a fresh message.
  */
-async function handled(
-  { each, postpone }: Required<Pick<QueueUseCase, 'each' | 'postpone'>>,
+async function handled<Message>(
+  { read, each, postpone }: Omit<QueueUseCase<Message>, 'arrange'>,
   record: SQSRecord,
   context: Context,
 ): Promise<unknown> {
@@ -65,7 +70,7 @@ async function handled(
   const receiveCount = attributes.ApproximateReceiveCount
   try {
     if (context.getRemainingTimeInMillis() < reserveMs) return await putOff('no time left to begin it')
-    return await each(record, context).catch((error) => {
+    return await each(read(record.body), record, context).catch((error) => {
       if (!isThrottled(error)) throw error
       return putOff('throttled', error)
     })

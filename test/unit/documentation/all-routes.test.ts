@@ -1,9 +1,14 @@
 import type { Context } from 'aws-lambda'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { HttpRoute } from '../../../lambdas/api/http-route.ts'
+import * as z from 'zod/mini'
+import {
+  type HttpRoute,
+  type HttpRoutes,
+  type NamedRoute,
+  routeKeyOf,
+} from '../../../lambdas/api/http-route.ts'
 import type { Scope } from '../../../lambdas/api/identity.ts'
 import { toAuthorizerContext } from '../../../lambdas/api/identity-context.ts'
-import { routeKeyOf, routeRule } from '../../../lambdas/api/route-rule.ts'
 import { httpRoutes } from '../../../lambdas/documentation/http-routes.ts'
 import { functionEnvironment } from '../../support/function-environment.ts'
 
@@ -12,16 +17,31 @@ const guarded = named.filter(([, { scope }]) => scope !== 'public')
 const shown = '{"what":"a cat"}'
 
 type Handle = (event: object, context: Context) => Promise<{ statusCode: number; body?: string }>
-/** The chain that stands before every function, with a function that answers with this status. */
-let answering: (status: number) => Handle
+/** The chain that stands before every function, with a handler of this route that answers with this status. */
+let answering: (route: NamedRoute, status: number) => Handle
 beforeAll(async () => {
-  Object.assign(process.env, functionEnvironment, {
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
-    ROUTES: JSON.stringify(Object.fromEntries(named.map(([key, route]) => [key, routeRule(route)]))),
-  })
+  Object.assign(process.env, functionEnvironment, { POWERTOOLS_LOG_LEVEL: 'SILENT' })
   const { httpHandler } = await import('../../../lambdas/api/http-handler.ts')
-  answering = (statusCode) => httpHandler(async () => ({ statusCode, body: shown })) as unknown as Handle
+  const { routeRequests } = await import('../../../lambdas/api/route-requests.ts')
+  answering = ({ operationId, ...route }, statusCode) => {
+    const routes: HttpRoutes = { [operationId]: takingAnything(route as HttpRoute) }
+    const answer = async () => ({ statusCode, body: shown })
+    return httpHandler(routeRequests(routes, { [operationId]: answer as never })) as unknown as Handle
+  }
 })
+
+/** A route as it is, but for what its path, its query and its body may hold. */
+const takingAnything = ({ query, ...route }: HttpRoute) =>
+  ({
+    ...route,
+    parameters: undefined,
+    body: undefined,
+    ...(query && {
+      query: z.object(
+        Object.fromEntries(Object.keys(query.shape).map((name) => [name, z.optional(z.string())])),
+      ),
+    }),
+  }) as HttpRoute
 
 interface Asked {
   readonly scopes?: Scope[]
@@ -30,10 +50,10 @@ interface Asked {
   readonly status?: number
 }
 
-async function ask(route: HttpRoute, { scopes, kind = 'key', query = '', status = 200 }: Asked) {
+async function ask(route: NamedRoute, { scopes, kind = 'key', query = '', status = 200 }: Asked) {
   const lambda = scopes && toAuthorizerContext({ owner: 'alice', principal: { kind, id: 'k' }, scopes })
   const names = new URLSearchParams(query)
-  const { statusCode, body } = await answering(status)(
+  const { statusCode, body } = await answering(route, status)(
     {
       routeKey: routeKeyOf(route),
       headers: {},

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { HttpEvent } from '../../../lambdas/api/http-handler.ts'
+import type { HttpEvent } from '../../../lambdas/api/http-event.ts'
 import { answerFile, compressedFile } from '../../../lambdas/documentation/compressed-file.ts'
 
 const file = compressedFile('text/css; charset=utf-8', 'a { color: red }')

@@ -62,7 +62,7 @@ describe('a change of many images', () => {
       refused: [
         {
           imageId: 'b',
-          reason: 'Something went wrong on our side. Try again in a moment. Try again in a moment.',
+          reason: 'Something went wrong on our side. Try again in a moment.',
         },
       ],
     })

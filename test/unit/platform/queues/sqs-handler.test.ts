@@ -6,12 +6,13 @@ import { type QueueUseCase, sqsHandler } from '../../../../lambdas/platform/queu
 const record = (messageId: string) => ({ messageId, body: messageId, attributes: {} }) as SQSRecord
 
 async function handle(
-  useCase: Omit<QueueUseCase, 'postpone'>,
+  useCase: Omit<QueueUseCase<string>, 'postpone' | 'read'>,
   { remainingMs = 30_000, canPostpone = true } = {},
 ) {
   const postponed: string[] = []
   const handler = sqsHandler({
     ...useCase,
+    read: (body) => body,
     postpone: async ({ messageId }) => {
       if (!canPostpone) throw new Error('the queue is not there')
       postponed.push(messageId)
@@ -23,11 +24,9 @@ async function handle(
   return { postponed, handedBack: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) }
 }
 
-const failing =
-  (id: string, error: Error) =>
-  async ({ messageId }: SQSRecord) => {
-    if (messageId === id) throw error
-  }
+const failing = (id: string, error: Error) => async (messageId: string) => {
+  if (messageId === id) throw error
+}
 
 describe('a record of a queue', () => {
   test('is put off and acknowledged when a service is throttled, so that no attempt is spent', async () => {
@@ -55,7 +54,7 @@ describe('a record of a queue', () => {
 
   test('is worked off as it came when the order cannot be found for throttling', async () => {
     const seen: string[] = []
-    const each = async ({ messageId }: SQSRecord) => seen.push(messageId)
+    const each = async (messageId: string) => seen.push(messageId)
     const arrange = async () => {
       throw new AppError('THROTTLED')
     }

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini'
+import '../platform/schema-messages.ts'
+import { AppError } from '../platform/errors.ts'
+import type { HttpEvent } from './http-event.ts'
+import type { HttpRoute } from './http-route.ts'
+
+/** What a client sent, as the schemas of the route read it. */
+export interface ParsedRequest {
+  readonly path: Readonly<Record<string, unknown>>
+  readonly query: unknown
+  readonly body: unknown
+}
+
+/** @throws AppError NOT_FOUND, UNSUPPORTED_MEDIA_TYPE, or INVALID_REQUEST saying where it is wrong and what was expected */
+export const parseRequest = (route: HttpRoute, event: HttpEvent): ParsedRequest => ({
+  path: parsePath(route, event),
+  query: route.query && parse(route.query, event.queryStringParameters ?? {}),
+  body: route.body && parseBody(route, event),
+})
+
+/** What cannot be an id is not the id of anything that there is. */
+function parsePath({ parameters = {} }: HttpRoute, { pathParameters }: HttpEvent) {
+  const entries = Object.entries(parameters).map(([name, schema]) => {
+    const parsed = schema.safeParse(pathParameters?.[name])
+    if (!parsed.success)
+      throw new AppError('NOT_FOUND', `Nothing was found at this path: ${parsed.error.issues[0]?.message}.`)
+    return [name, parsed.data]
+  })
+  return Object.fromEntries(entries)
+}
+
+function parseBody({ body, bodyMeant, isBodyOptional }: HttpRoute, event: HttpEvent): unknown {
+  const sent = isBodyOptional && !event.body ? {} : jsonBody(event)
+  return parse(bodyMeant?.(sent) ?? body!, sent)
+}
+
+function parse<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success)
+    throw new AppError('INVALID_REQUEST', z.prettifyError(parsed.error), { cause: parsed.error })
+  return parsed.data
+}
+
+/** API Gateway hands over binary content types as base64. */
+function jsonBody({ headers, body = '', isBase64Encoded }: HttpEvent): unknown {
+  const contentType = headers['content-type'] ?? ''
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) throw new AppError('UNSUPPORTED_MEDIA_TYPE')
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('INVALID_REQUEST', 'Expected a request body of valid JSON.', { cause })
+  }
+}

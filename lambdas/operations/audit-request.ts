@@ -1,0 +1,30 @@
+import type { HttpEvent } from '../api/http-event.ts'
+import type { NamedRoute } from '../api/http-route.ts'
+import { AppError } from '../platform/errors.ts'
+import { auditEntry } from './audit-entry.ts'
+import type { AuditLog } from './aws/audit-log.ts'
+
+export interface AuditRequestDeps {
+  audit: Pick<AuditLog, 'write'>
+  now: () => Date
+}
+
+/**
+ * Writes down who asks for what, before anything is answered.
+ * @throws AppError DEPENDENCY_FAILED when it could not be written; the request is then not answered
+ */
+export async function auditRequest(
+  { audit, now }: AuditRequestDeps,
+  event: HttpEvent,
+  route: NamedRoute,
+): Promise<void> {
+  await audit.write(auditEntry(event, route, now())).catch((cause) => {
+    throw new AppError(
+      'DEPENDENCY_FAILED',
+      'The request could not be recorded in the audit log, so it was not carried out. Try again.',
+      {
+        cause,
+      },
+    )
+  })
+}
