@@ -56,8 +56,8 @@ export async function makeWritable(dataDir: string): Promise<void> {
     await rm(`${probe}.1`, { recursive: true })
   } catch (error) {
     throw new StartError(
-      `Expected to be able to write to ${dataDir}, where everything of the emulator is kept, but could not ` +
-        `(${(error as NodeJS.ErrnoException).code}): make room there or change its permissions, or choose another --data-dir.`,
+      `Cannot write to ${dataDir}, where the emulator keeps its state (${(error as NodeJS.ErrnoException).code}). ` +
+        'Free some space, change its permissions or choose another --data-dir.',
       { cause: error },
     )
   }
