@@ -161,7 +161,7 @@ const catalog = {
     rejection: false,
     retryable: true,
     httpStatus: 429,
-    publicMessage: 'Too many requests in a short time. Wait for the seconds in Retry-After, then try again.',
+    publicMessage: 'Too many requests in a short time. Wait as long as Retry-After says, then try again.',
   },
   QUOTA_REACHED: {
     rejection: false,
