@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { lambdaDir } from './emulator-environment.ts'
 import { adoptOlderLayout, type KeptState, newestState, setAside } from './kept-states.ts'
 import { comparePhotos } from './lost-photos.ts'
-import { describeBreak } from './restore-notes.ts'
+import { describeCrash } from './restore-notes.ts'
 import { StartError } from './start-error.ts'
 
 /** What a start goes on from, and what its user should hear of that. */
@@ -27,17 +27,17 @@ export async function chooseState(dataDir: string, mark: string): Promise<Restor
 }
 
 /** A run that broke off leaves its folder `live` behind. @returns where it is now; undefined when there is none */
-export async function setBrokenRunAside(dataDir: string): Promise<string | undefined> {
+export async function setCrashedRunAside(dataDir: string): Promise<string | undefined> {
   const live = join(dataDir, 'live')
   return existsSync(live) ? setAside(dataDir, live) : undefined
 }
 
 /** Says what is lost of a run that broke off. Its files stay only where they are all that is left of a photo. */
-export async function accountForBrokenRun(aside: string, from: KeptState | undefined): Promise<string> {
+export async function reportCrashedRun(aside: string, from: KeptState | undefined): Promise<string> {
   const photos = await comparePhotos(join(aside, 's3'), from && join(from.directory, 's3'))
-  if (photos.lost > 0) return describeBreak({ from, photos, aside })
+  if (photos.lost > 0) return describeCrash({ from, photos, aside })
   await rm(aside, { recursive: true, force: true })
-  return describeBreak({ from, photos })
+  return describeCrash({ from, photos })
 }
 
 /** A state that looked good cannot be loaded: the next older one is for the next attempt. */

@@ -15,7 +15,7 @@ export const clockTime = (at: Date) =>
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 /** What the user should know after a run that broke off: what is lost, and what nobody can tell. */
-export function describeBreak({ from, photos: { lost, back }, aside }: Break): string {
+export function describeCrash({ from, photos: { lost, back }, aside }: Break): string {
   const files = aside ? ` Their files are in ${aside}.` : ''
   if (!from) {
     return `The last run ended unexpectedly before it saved any state, so this one starts empty. ${count(lost, 'photo')} ${isOrAre(lost)} lost.${files}`
@@ -36,7 +36,7 @@ export function describeBreak({ from, photos: { lost, back }, aside }: Break): s
 const isOrAre = (n: number) => (n === 1 ? 'is' : 'are')
 
 /** Undefined when nothing was under way. */
-export function describeWaiting({ waiting }: Pick<KeptState, 'waiting'>): string | undefined {
+export function describeOpenWork({ waiting }: Pick<KeptState, 'waiting'>): string | undefined {
   const parts = [
     waiting.messages > 0 && count(waiting.messages, 'queued message'),
     waiting.changes > 0 && `${count(waiting.changes, 'change')} to index`,

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { createImageTable } from '../lambdas/images/aws/image-table.ts'
-import { createIsClosed } from '../lambdas/limits/aws/close-account.ts'
+import { createClosedCheck } from '../lambdas/limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../lambdas/platform/clients.ts'
 import { createMaintenanceNotes } from '../lambdas/search/aws/maintenance-notes.ts'
 import { checkIndex } from './rebuild-index/check-index.ts'
@@ -34,7 +34,7 @@ const deps = {
   images: createImageTable(client, results),
   datasets: owner ? { ...datasets, owners: async function* () {} } : datasets,
   notes: createMaintenanceNotes(client, results),
-  isClosed: createIsClosed(client, results),
+  isClosed: createClosedCheck(client, results),
   onProgress: (images: number) => console.error(`${images} images`),
 }
 const all = await listedImages(client, results)

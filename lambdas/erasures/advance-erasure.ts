@@ -5,7 +5,7 @@ import { type ErasureQueue, maxDelaySeconds } from './aws/erasure-queue.ts'
 import type { ErasureTable } from './aws/erasure-table.ts'
 import type { ErasureTask, Found } from './erasure-task.ts'
 import { type ErasureRow, receiptDays } from './erasures.ts'
-import { foundBy, nextPlace, taskAt } from './next-place.ts'
+import { currentTask, foundBy, nextPlace } from './next-place.ts'
 
 export interface AdvanceErasureDeps {
   erasures: Pick<ErasureTable, 'get' | 'save' | 'close'>
@@ -63,7 +63,7 @@ export async function advanceErasure(
 }
 
 async function takePage({ tasks }: AdvanceErasureDeps, erasure: ErasureRow): Promise<Found> {
-  const found = await taskAt(tasks, erasure).find(erasure)
+  const found = await currentTask(tasks, erasure).find(erasure)
   if (erasure.round !== 'count') await found.erase()
   return found
 }

@@ -6,7 +6,7 @@ type Place = Pick<ErasureRow, 'round' | 'task' | 'after' | 'hasFound'>
 const isIn = (round: ErasureRound) => (task: ErasureTask) => !task.notIn?.includes(round)
 
 /** What an erasure goes through now: the task that it has come to, or the first one of its round. */
-export const taskAt = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
+export const currentTask = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
   tasks.find(({ name }) => name === task) ?? tasks.find(isIn(round))!
 
 /** Whether a round has found anything by now, so that one that looks must be followed by another. */
@@ -15,7 +15,7 @@ export const foundBy = (place: Place, { size }: Found): boolean => place.hasFoun
 /** Where it goes on after this; undefined at the end of the round. */
 export function nextPlace(tasks: readonly ErasureTask[], place: Place, found: Found): Place | undefined {
   const { round } = place
-  const task = taskAt(tasks, place)
+  const task = currentTask(tasks, place)
   const hasFound = foundBy(place, found)
   if (found.next !== undefined) return { round, task: task.name, after: found.next, hasFound }
   const following = tasks.slice(tasks.indexOf(task) + 1).find(isIn(round))

@@ -5,10 +5,10 @@ import { fits, withCorrection } from './change-corrections.ts'
 import type { Correction, Corrections, Finding } from './corrections.ts'
 import type { Judged, NewFeedback } from './feedback.ts'
 import { feedbackIdOf } from './feedback-id.ts'
-import { completedResult, type KnownThing, knownThings } from './known-things.ts'
-import { isSameName, nearest } from './sameness.ts'
+import { completedResult, type KnownFinding, knownFindings } from './known-findings.ts'
+import { bestMatch, isSameName } from './match-findings.ts'
 import { shownVision } from './shown-vision.ts'
-import { vouchedFor } from './what-is-said.ts'
+import { confirmedFinding } from './verdict-meaning.ts'
 
 export interface Judgement {
   readonly correction: Correction
@@ -26,12 +26,12 @@ const invalid = (detail: string) => new AppError('INVALID_REQUEST', detail)
 /** What is known of the thing that a request is about. */
 function lookUp(row: JudgedRow, { feature }: NewFeedback, wanted: Finding) {
   const entries = (row.corrections?.entries ?? []).filter((entry) => entry.feature === feature)
-  const known = nearest(entries, ({ subject }) => subject, wanted)
+  const known = bestMatch(entries, ({ subject }) => subject, wanted)
   return {
     known,
     /** In the results. Where somebody judged it before, what they judged: a correction may have moved it. */
-    found: nearest(knownThings(row.vision, feature), isItself, known?.subject ?? wanted),
-    shown: nearest(knownThings(shownVision(row), feature), isItself, wanted),
+    found: bestMatch(knownFindings(row.vision, feature), isItself, known?.subject ?? wanted),
+    shown: bestMatch(knownFindings(shownVision(row), feature), isItself, wanted),
   }
 }
 
@@ -54,7 +54,7 @@ function checkPresence({ verdict }: NewFeedback, wanted: Finding, { known, found
     throw invalid(`Expected the text as it is shown now: "${candidates[0]?.text}".`)
 }
 
-const findingOf = ({ name, box, text }: Finding | KnownThing): Finding => ({
+const findingOf = ({ name, box, text }: Finding | KnownFinding): Finding => ({
   ...(name !== undefined && { name }),
   ...(box && { box }),
   ...(text !== undefined && { text }),
@@ -114,9 +114,9 @@ export function judge(row: JudgedRow, request: NewFeedback): Judgement {
   const corrections = withCorrection(row.corrections, correction)
   if (!fits(corrections))
     throw new AppError('LIMIT_REACHED', 'This image has the maximum number of verdicts. Withdraw one first.')
-  const said = vouchedFor(correction)
+  const said = confirmedFinding(correction)
   const after = shownVision({ ...row, corrections })
-  if (said && !nearest(knownThings(after, feature), isItself, said))
+  if (said && !bestMatch(knownFindings(after, feature), isItself, said))
     throw invalid(
       'Expected an answer that is not rejected for this image. Withdraw the verdict that rejects it first.',
     )

@@ -1,6 +1,6 @@
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
-import type { KeepBeside } from './aws/keep-beside.ts'
+import type { SaveKeepDecision } from './aws/save-keep-decision.ts'
 import { decisionIdOf, isDecided, sharedDecisions } from './decisions.ts'
 import type { Relative } from './family.ts'
 import { type GroupDeps, groupInLibrary } from './group-in-library.ts'
@@ -10,7 +10,7 @@ import type { DuplicateDecided, DuplicateDecision } from './similarity.ts'
 
 export interface DecideDuplicatesDeps extends GroupDeps {
   families: Pick<FamilyReader, 'familyOf'>
-  keepBeside: KeepBeside
+  saveKeepDecision: SaveKeepDecision
 }
 
 /** A photo as it is after the decision. */
@@ -54,7 +54,7 @@ export async function decideDuplicates(
     ({ imageId, kept = [] }) => after.get(imageId)!.kept!.length !== kept.length,
   )
   const isWritten = await Promise.all(
-    changed.map(({ imageId }) => deps.keepBeside({ owner: ref.owner, imageId }, decision, ids)),
+    changed.map(({ imageId }) => deps.saveKeepDecision({ owner: ref.owner, imageId }, decision, ids)),
   )
   const gone = changed.filter((_, index) => !isWritten[index]).map(({ imageId }) => imageId)
   if (gone.length > 0) throw notInGroup(gone)

@@ -57,7 +57,7 @@ const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(mo
  * Why a job that can only wait has to end; none as long as there is hope.
  * @param isBusy whether anything waits in the queues
  */
-export function stallOf(job: JobRow, isBusy: boolean, now: Date): JobReason | undefined {
+export function stalledReason(job: JobRow, isBusy: boolean, now: Date): JobReason | undefined {
   if (hoursSince(job.updatedAt, now) >= busyHours && isBusy) {
     const message = `Other work has kept the queues busy for ${busyHours} hours. Start another job when that work is done.`
     return { code: 'queues-busy', message }

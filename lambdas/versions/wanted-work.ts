@@ -34,7 +34,7 @@ export function checkFeatures({ features: asked = [] }: RerunRequest, routes: Fe
   )
 }
 
-export const isNothing = ({ analysis, features: wanted }: RerunWork): boolean =>
+export const hasNoWork = ({ analysis, features: wanted }: RerunWork): boolean =>
   !analysis && wanted.length === 0
 
 /** Only a settled image can get other results. */
@@ -44,7 +44,7 @@ export const isSettled = ({ state, running }: ImageRow): boolean =>
 export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVersion(image) <= maxVersions
 
 /** Of an image that cannot, as a sentence. */
-export function whyNotNow(image: ImageRow): string {
+export function whyNoRerun(image: ImageRow): string {
   if (image.running !== undefined)
     return `A re-run is already making version ${image.running} of this image. Wait until it has ended.`
   return isSettled(image)

@@ -106,7 +106,7 @@ export const faultsOfAdministration: Faults = {
 }
 
 /** Has a call to Cognito fail as an error of ours, by the list or by what this one call adds to it. */
-export async function translated<T>(call: () => Promise<T>, faults: Faults): Promise<T> {
+export async function translateFaults<T>(call: () => Promise<T>, faults: Faults): Promise<T> {
   try {
     return await call()
   } catch (error) {

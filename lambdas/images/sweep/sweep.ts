@@ -1,10 +1,10 @@
 import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
 import type { ImageTable, OverduePage } from '../aws/image-table.ts'
 import { openShards } from '../transitions.ts'
+import { type ResumeJobDeps, resumeJob } from './resume-job.ts'
 import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
-import { type TakeUpJobDeps, takeUpJob } from './take-up-job.ts'
 
-export interface SweepDeps extends SettleOverdueDeps, TakeUpJobDeps {
+export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole' | 'overdue'>
   onFailure: (error: unknown, overdue: ImageRef | JobRef) => void
 }
@@ -18,7 +18,7 @@ const reserveMs = 10_000
 export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const settle = async (overdue: ImageRef | JobRef) => {
-    const settlement = 'jobId' in overdue ? takeUpJob(deps, overdue) : settleOverdue(deps, overdue)
+    const settlement = 'jobId' in overdue ? resumeJob(deps, overdue) : settleOverdue(deps, overdue)
     const outcome = await settlement.catch((error) => {
       deps.onFailure(error, overdue)
       return 'failed' as const

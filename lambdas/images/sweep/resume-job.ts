@@ -2,15 +2,15 @@ import type { JobRef } from '../../platform/identifiers.ts'
 import type { JobQueue } from '../../versions/aws/job-queue.ts'
 import type { JobTable } from '../../versions/aws/job-table.ts'
 
-export interface TakeUpJobDeps {
+export interface ResumeJobDeps {
   jobs: Pick<JobTable, 'takeUp'>
   advanceLater: JobQueue
   now: () => Date
 }
 
 /** A running job that lost its message (cut off before it was sent, or given up on by the queue) gets another one. */
-export async function takeUpJob(
-  { jobs, advanceLater, now }: TakeUpJobDeps,
+export async function resumeJob(
+  { jobs, advanceLater, now }: ResumeJobDeps,
   ref: JobRef,
 ): Promise<'job taken up' | 'nothing owed'> {
   const job = await jobs.takeUp(ref, now())
