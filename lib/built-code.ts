@@ -10,7 +10,8 @@ import { buildVisionImageContext } from './vision-image.ts'
 export const builtCode: HandlerCode = {
   bundle: (handler) => Code.fromAsset(join(bundleDirectory, handler)),
   image: (handler, architecture, contents) => {
-    if (handler !== 'vision-onnx') throw new Error(`There is no container image of ${handler}`)
+    if (handler !== 'vision-onnx')
+      throw new Error(`Expected a function that is built as a container image; received ${handler}`)
     const isArm = architecture === Architecture.ARM_64
     const context = buildVisionImageContext(isArm ? 'arm64' : 'x86_64', {
       models: modelsDirectory(contents.jointModel),

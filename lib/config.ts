@@ -22,10 +22,10 @@ export const usesCascade = ({ routes }: StageConfig): boolean =>
 
 // Twelve characters are what fits into the buckets' names (63) beside the project and the stack's own id.
 const StageName = z
-  .string('Expected the name of a stage, as in: cdk deploy -c stage=dev')
+  .string('Expected the name of a stage. Name one with: cdk deploy -c stage=dev')
   .regex(
     /^[a-z][a-z0-9-]{0,10}[a-z0-9]$/,
-    'Expected 2 to 12 lower case letters, digits or "-", a letter first',
+    'Expected 2 to 12 lower-case letters, digits or "-", starting with a letter',
   )
 
 const StageBlocks = z.record(z.string(), z.record(z.string(), z.unknown())).default({})
@@ -36,7 +36,7 @@ export class SettingsError extends Error {
   readonly faults: readonly string[]
 
   constructor(stage: unknown, faults: readonly string[]) {
-    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
+    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`
     const lines = faults.map((fault) => `  - ${fault}`).join('\n')
     super(`The settings of stage ${JSON.stringify(stage)} have ${count}:\n${lines}`)
     this.faults = faults

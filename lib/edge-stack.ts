@@ -18,7 +18,7 @@ export class EdgeStack extends Stack {
     new Archive(this, 'EventArchive', {
       sourceEventBus: bus,
       archiveName: `${projectName}-${config.stage}`,
-      description: 'Every event of the pipeline, for replay to rules that came later or were broken',
+      description: 'Every event of the pipeline, for replay to new or repaired rules',
       eventPattern: { source: [projectName] },
       retention: Duration.days(config.eventArchiveDays),
     })

@@ -46,80 +46,80 @@ const route = <F extends Feature>(feature: F, usual: FeatureRoutes[F]) =>
   z
     .enum(routesOf[feature] as unknown as [FeatureRoutes[F], ...FeatureRoutes[F][]])
     .default(usual as never)
-    .describe(`Who answers for ${feature}; [what the routes mean](vision.md#routing)`)
+    .describe(`Provider of ${feature}: see [routes](vision.md#routing)`)
 
 /** What a stage can be told. Every setting has a default that suits a production account. */
 export const StageSettings = z.strictObject({
-  region: awsRegion().optional().describe("AWS region; without it, the region of the caller's profile"),
+  region: awsRegion().optional().describe("AWS region. Without it, the region of the caller's profile"),
   architecture: z
     .enum(['arm64', 'x86_64', 'host'])
     .default('arm64')
-    .describe("Processor of the functions and of their layers; `host` is the synthesising machine's own"),
+    .describe('Processor architecture of functions and layers; `host` is that of the machine that runs cdk'),
   removalPolicy: z
     .enum(['retain', 'destroy'])
     .default('retain')
-    .describe('What happens to buckets, table and logs when the stack is deleted'),
+    .describe('What happens to buckets, tables and logs when the stack is deleted'),
   deletionProtection: flag()
     .default(true)
-    .describe('Refuse to delete the table and the stack until this is switched off'),
-  edgeStack: flag().default(true).describe('Create the second stack with what exists on AWS alone'),
+    .describe('Refuse to delete the table and the stack while this is on'),
+  edgeStack: flag()
+    .default(true)
+    .describe('Create the second stack, with resources that only work on AWS: event archive and budget'),
 
   signUp: z
     .enum(['open', 'closed'])
     .default('closed')
     .describe(
-      '`open`: anybody may open an account with an email address; `closed`: administrators invite people in Cognito',
+      '`open`: anybody can open an account with an email address; `closed`: administrators invite people in Cognito',
     ),
   mailFrom: z
     .email()
     .optional()
     .describe(
-      "Address that Amazon SES sends confirmation codes and invitations from; without it Cognito's own sender does, which stops at about 50 mails a day",
+      "Address that Amazon SES sends confirmation codes and invitations from. Without it Cognito's own sender is used, which stops at about 50 emails a day",
     ),
   mailSesIdentity: z
     .string()
     .regex(/^(?=.{4,253}$)([a-z0-9-]+\.)+[a-z]{2,}$/, 'Expected a domain such as example.org')
     .optional()
-    .describe(
-      'Domain of mailFrom, when the domain and not the address is what is verified in SES; needs mailFrom',
-    ),
+    .describe('Domain of mailFrom, when SES has verified the domain instead of the address; needs mailFrom'),
   mailSesRegion: awsRegion()
     .optional()
-    .describe("Region in which SES knows mailFrom; without it, the stage's `region`"),
+    .describe("Region in which SES has verified mailFrom. Without it, the stage's `region`"),
   authorizerCacheSeconds: whole(0, 3_600)
     .default(60)
     .describe(
-      'How long API Gateway remembers whom a token or key belongs to: so long works what has just been revoked, expired or signed out, and the credentials of a person who has just been disabled or deleted',
+      'How long API Gateway caches who a token or key belongs to, in seconds. Credentials keep working for this long after they were revoked, expired or signed out, or after their owner was disabled or deleted',
     ),
   requestsPerMinute: whole(1, 1_000_000)
     .default(600)
-    .describe('Requests a minute that each owner may make in the long run, and each of their keys'),
-  requestBurst: whole(1, 100_000).default(100).describe('Requests that each owner may make at once'),
+    .describe('Sustained requests per minute for each owner, and for each of their keys'),
+  requestBurst: whole(1, 100_000).default(100).describe('Burst of requests for each owner'),
   publicRequestsPerMinute: whole(1, 1_000_000)
     .default(60)
     .describe(
-      'Requests a minute that one address may make without an identity (sign-in and its like), half of them at once',
+      'Requests per minute from one IP address without credentials, such as sign-in; half of them may come at once',
     ),
   dailyUploads: whole(1, 100_000_000)
     .default(10_000)
-    .describe('Upload slots that each owner may open on one day (UTC)'),
+    .describe('Upload slots that each owner may open per day (UTC)'),
   dailyUploadBytes: whole(1, 1_000_000_000_000_000)
     .default(50_000_000_000)
-    .describe('Bytes that each owner may open upload slots for on one day (UTC)'),
+    .describe('Bytes that each owner may open upload slots for per day (UTC)'),
   allowedOrigins: list(origin)
     .default([])
-    .describe('Web origins that may call the API and PUT to the originals bucket; empty: no browser'),
+    .describe('Web origins that may call the API and upload to the originals bucket; empty: no browser may'),
   throttleRatePerSecond: whole(1, 10_000)
     .default(50)
-    .describe('Requests per second that the API lets through in the long run'),
-  throttleBurst: whole(1, 5_000).default(100).describe('Requests that the API lets through at once'),
+    .describe('Sustained requests per second for the whole API'),
+  throttleBurst: whole(1, 5_000).default(100).describe('Burst of requests for the whole API'),
   apiMemoryMb: whole(128, 10_240)
     .default(512)
-    .describe('Memory of every function that has no setting of its own, in MB'),
+    .describe('Memory of every function without a setting of its own, in MB'),
   libraryMemoryMb: whole(128, 10_240)
     .default(1_769)
     .describe(
-      'Memory of the functions that ask the index, in MB; a million photos need some 900 MB, and 1769 MB is what Lambda gives one full vCPU for',
+      'Memory of the functions that query the index, in MB. A million photos need about 900 MB; at 1769 MB Lambda gives one full vCPU',
     ),
   indexMemoryMb: whole(1_024, 10_240)
     .default(1_769)
@@ -127,67 +127,71 @@ export const StageSettings = z.strictObject({
   indexBatchSeconds: whole(0, 300)
     .default(5)
     .describe(
-      'How long changes are gathered before they are written to the index, in seconds: so much later they are found, and each owner costs one commit',
+      'How long changes are collected before they are written to the index, in seconds. Searches see a change after this delay, and each batch costs one commit per owner',
     ),
   indexMaintenanceMinutes: whole(1, 1_440)
     .default(5)
     .describe(
-      'How often datasets of the index that have changed are looked after, in minutes, and for how long changes are gathered before',
+      'How often changed datasets of the index are maintained, in minutes, and how long changes are collected before',
     ),
   indexMaintenanceTimeoutSeconds: whole(60, 900)
     .default(900)
-    .describe('Time for one run of that, in seconds; what is left waits for the next one'),
+    .describe('Time for one run of that maintenance, in seconds. What is left waits for the next run'),
   indexDeletedHours: whole(1, 168)
     .default(24)
     .describe(
-      'After so many hours, and one run more, nothing of a deleted photo is left in the index, not even that it was there',
+      'Hours after which nothing of a deleted photo is left in the index; one run of the maintenance may come on top',
     ),
 
   maxUploadBytes: whole(1, 5_000_000_000)
     .default(50 * 1024 * 1024)
-    .describe('Largest file that a slot is given for, in bytes'),
+    .describe('Largest file that can be uploaded, in bytes'),
   // A presigned URL dies with the credentials that signed it; a function's credentials are good for hours, not days.
-  uploadExpirySeconds: whole(60, 3_600).default(900).describe('How long an upload slot is open, in seconds'),
+  uploadExpirySeconds: whole(60, 3_600)
+    .default(900)
+    .describe('How long an upload slot stays open, in seconds'),
   downloadExpirySeconds: whole(60, 3_600)
     .default(900)
     .describe('How long a presigned download URL works, in seconds'),
   expiredRowRetentionDays: whole(1, 3_650)
     .default(30)
     .describe(
-      'How long rows of expired slots stay before DynamoDB drops them, in days (tombstones of deleted images: 30)',
+      'How long rows of expired slots are kept before DynamoDB deletes them, in days (rows of deleted images: 30)',
     ),
 
   analyzeMemoryMb: whole(512, 10_240)
     .default(1_769)
-    .describe('Memory of the analyze function, in MB; 1769 MB is what Lambda gives one full vCPU for'),
+    .describe('Memory of the analyze function, in MB. At 1769 MB Lambda gives one full vCPU'),
   analyzeTimeoutSeconds: whole(10, 900)
     .default(60)
     .describe(
-      'Time for one batch of photos, in seconds; the visibility timeout of the queue is six times this',
+      'Time for one batch of photos, in seconds. The visibility timeout of the queue is six times this',
     ),
-  analyzeBatchSize: whole(1, 100).default(10).describe('Photos handed to one invocation at most'),
+  analyzeBatchSize: whole(1, 100).default(10).describe('Most photos in one invocation of analyze'),
   analyzeBatchWindowSeconds: whole(0, 300)
     .default(0)
     .describe('How long Lambda may wait to fill a batch, in seconds; batches above 10 need at least 1'),
   analyzeMaxConcurrency: whole(2, 1_000)
     .default(50)
-    .describe('Invocations of analyze at the same time; the rest of the photos waits in the queue'),
+    .describe('Concurrent invocations of analyze; further photos wait in the queue'),
   maxReceiveCount: whole(1, 100)
     .default(5)
-    .describe('Attempts at a photo before it is marked failed and goes to the dead-letter queue'),
+    .describe(
+      'Attempts at a photo before it is marked as failed and its message goes to the dead-letter queue',
+    ),
   maxPixels: whole(1_000_000, 1_000_000_000)
     .default(100_000_000)
     .describe('Photos with more pixels are rejected before decoding'),
   renditionLongEdgesPx: list(whole(16, 4_096))
-    .refine((edges) => new Set(edges).size === edges.length, 'Expected every length once')
+    .refine((edges) => new Set(edges).size === edges.length, 'Expected each length only once')
     .refine((edges) => edges.length > 0, 'Expected at least one length')
     .default([128, 512, 1_024])
-    .describe('Long edges of the renditions, in pixels; never enlarged'),
+    .describe('Long edges of the renditions, in pixels; an image is never enlarged'),
   visionFeatures: list(z.enum(features))
-    .refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once')
+    .refine((wanted) => new Set(wanted).size === wanted.length, 'Expected each feature only once')
     .default(['labels', 'objects', 'faces', 'text', 'embedding'])
     .describe(
-      'What vision looks for when an upload does not say, without what is routed to `off`; empty: nothing',
+      'Features that vision looks for when an upload names none, except those routed to `off`; empty: none',
     ),
   labelsRoute: route('labels', 'onnx'),
   objectsRoute: route('objects', 'onnx'),
@@ -198,7 +202,9 @@ export const StageSettings = z.strictObject({
   textEngine: z
     .enum(textReaderEngines)
     .default('ppocr')
-    .describe('Who reads text where ONNX does: PP-OCR, Tesseract, or both merged by agreement'),
+    .describe(
+      'Engine that reads text where the provider is ONNX: PP-OCR, Tesseract, or both, merged where they agree',
+    ),
   textLanguages: list(
     z
       .string()
@@ -210,7 +216,7 @@ export const StageSettings = z.strictObject({
     .refine((languages) => languages.length > 0, 'Expected at least one language')
     .default(['en'])
     .describe(
-      'Languages that text is read in (BCP 47), among those that a model in layers/models/manifest.json reads',
+      'Languages to read text in (BCP 47), out of those that a model in layers/models/manifest.json reads',
     ),
   jointModel: z
     .enum(jointModels)
@@ -220,97 +226,105 @@ export const StageSettings = z.strictObject({
     ),
   cascadeBelowConfidence: amount(0, 1)
     .default(0.5)
-    .describe('In a cascade, Rekognition is asked when our own models are less sure than this'),
+    .describe('In a cascade, Rekognition is asked when the confidence of our own models is below this'),
   rekognitionMinConfidence: amount(0, 1)
     .default(0.55)
-    .describe('What Rekognition is less sure of is left out'),
+    .describe('Findings of Rekognition with a lower confidence are left out'),
   rekognitionImageProperties: flag()
     .default(false)
     .describe(
-      'Ask Rekognition for sharpness, brightness, contrast and colours as well, which costs extra; stored with the labels',
+      'Also ask Rekognition for sharpness, brightness, contrast and colours, at extra cost; stored with the labels',
     ),
   rekognitionMonthlyBudgetUsd: amount(0, 1_000_000)
     .optional()
     .describe(
-      'Most that Rekognition may cost in a calendar month (UTC), in US dollars at list price; then our own models answer',
+      'Budget for Rekognition per calendar month (UTC), in US dollars at list price. Once it is used up, our own models answer',
     ),
   reuseNearDuplicates: flag()
     .default(false)
-    .describe('Take over the labels of an earlier image of the same owner that looks the same'),
+    .describe('Reuse the labels of an earlier near-duplicate of the same owner'),
   visionPackage: z
     .enum(['container', 'zip'])
     .default('container')
     .describe('How our own models are deployed: as a container image (needs Docker at deploy), or as layers'),
   visionMemoryMb: whole(1_024, 10_240)
     .default(1_769)
-    .describe('Memory of the vision-onnx function, in MB; 1769 MB is what Lambda gives one full vCPU for'),
-  visionThreads: whole(1, 6).default(1).describe('Threads of one inference; as many as there are full vCPUs'),
+    .describe('Memory of the vision-onnx function, in MB. At 1769 MB Lambda gives one full vCPU'),
+  visionThreads: whole(1, 6)
+    .default(1)
+    .describe('Threads of one inference; use as many as the memory gives full vCPUs'),
   visionTimeoutSeconds: whole(30, 900)
     .default(120)
     .describe('Time for one batch of images in a vision function, in seconds'),
-  visionBatchSize: whole(1, 10).default(5).describe('Images handed to one invocation of vision at most'),
+  visionBatchSize: whole(1, 10).default(5).describe('Most images in one invocation of a vision function'),
   visionMaxConcurrency: whole(2, 1_000)
     .default(20)
-    .describe('Invocations of each vision function at the same time; the rest waits in the queue'),
+    .describe('Concurrent invocations of each vision function; further images wait in the queue'),
   sweepIntervalMinutes: whole(1, 60)
     .default(5)
-    .describe('How often expired slots and work that got lost are looked for, in minutes'),
+    .describe('How often the sweep looks for expired slots and lost work, in minutes'),
 
-  webhooksPerOwner: whole(1, 100).default(10).describe('Webhook endpoints that one owner may have'),
+  webhooksPerOwner: whole(1, 100).default(10).describe('Webhooks that one owner may have'),
   webhookRetrySeconds: list(whole(1, 43_200))
     .refine((pauses) => pauses.length > 0, 'Expected at least one pause')
     .refine((pauses) => pauses.length <= 20, 'Expected at most 20 pauses')
     .default([5, 60, 300, 1_800, 7_200, 18_000, 36_000, 36_000])
-    .describe('Pauses between the attempts of a webhook delivery, in seconds, give or take a fifth'),
+    .describe('Pauses between the attempts of a webhook delivery, in seconds; each varies by up to a fifth'),
   webhookTimeoutSeconds: whole(1, 15)
     .default(10)
-    .describe('Time for one attempt of a webhook delivery, from the name to the answer, in seconds'),
+    .describe(
+      'Time for one attempt of a webhook delivery, from resolving the host name to the answer, in seconds',
+    ),
   webhookMaxConcurrency: whole(2, 1_000)
     .default(10)
-    .describe('Invocations of each webhook function at the same time, with up to ten attempts each'),
+    .describe('Concurrent invocations of each webhook function, with up to ten attempts each'),
   webhookDeliveryRetentionDays: whole(14, 365)
     .default(30)
-    .describe('How long webhook deliveries can be seen and sent again, in days'),
+    .describe('How long webhook deliveries can be read and sent again, in days'),
   webhookDisableAfterDays: whole(1, 365)
     .default(5)
-    .describe('A webhook endpoint is switched off when none of its attempts has succeeded for so many days'),
+    .describe('Days without a successful attempt after which a webhook is disabled'),
   webhookAllowPrivateAddresses: flag()
     .default(false)
-    .describe('Let webhooks reach http, any port and private networks; for a laptop, never for a deployment'),
+    .describe(
+      'Allow webhooks to use http, any port and private networks. For development on a laptop, never for a deployment',
+    ),
 
-  messageRetentionDays: whole(1, 14).default(4).describe('How long a photo may wait in a queue, in days'),
+  messageRetentionDays: whole(1, 14).default(4).describe('How long a message may wait in a queue, in days'),
   deadLetterRetentionDays: whole(1, 14)
     .default(14)
     .describe('How long the dead-letter queue keeps a message for a redrive, in days'),
   noncurrentVersionDays: whole(1, 3_650)
     .default(30)
-    .describe('How long overwritten and deleted originals can be brought back, in days'),
+    .describe('How long overwritten and deleted originals can be restored, in days'),
   auditRetentionDays: whole(1, 3_650)
     .default(400)
-    .describe('How long it is kept who looked across owners, in days'),
+    .describe('How long entries of the audit log are kept, in days'),
   accessLogRetentionDays: whole(1, 3_650)
     .default(90)
     .describe('How long the access logs of the buckets are kept, in days'),
   logRetentionDays: z
     .preprocess(numberOrText, z.literal(logRetentionDays))
     .default(30)
-    .describe('How long the logs of functions and API are kept, in days; one of the values CloudWatch knows'),
-  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('What the functions log'),
+    .describe(
+      'How long the logs of functions and API are kept, in days; one of the values that CloudWatch accepts',
+    ),
+  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('Log level of the functions'),
 
   alarmEmail: z
     .email()
     .optional()
-    .describe('Where alarms are sent; without it the alarm topic has no subscriber'),
+    .describe('Address that alarms are sent to. Without it the alarm topic has no subscriber'),
   maxMessageAgeMinutes: whole(1, 1_440)
     .default(15)
-    .describe('Alarm when the oldest photo has waited longer than this, in minutes'),
+    .describe('Alarm when the oldest message of a queue has waited longer than this, in minutes'),
   eventArchiveDays: whole(1, 3_650)
     .default(30)
     .describe('How long events can be replayed, in days (edge stack)'),
   monthlyBudgetUsd: whole(1, 1_000_000)
     .optional()
     .describe(
-      "Mail when the account's month costs more than this, in US dollars (edge stack); needs alarmEmail",
+      "Send an email when the month's costs of the AWS account exceed this, in US dollars (edge stack); needs alarmEmail",
     ),
 })
 
@@ -331,14 +345,14 @@ export const settingsRules: readonly SettingsRule[] = [
   {
     field: 'textEngine',
     expected:
-      'Expected "ppocr" or "tesseract" because visionPackage "zip" with reuseNearDuplicates has no room for both on x86_64; "hybrid" needs visionPackage "container" or architecture "arm64"',
+      'Expected "ppocr" or "tesseract" because visionPackage "zip" with reuseNearDuplicates has no room for both on x86_64. For "hybrid", set visionPackage to "container" or architecture to "arm64"',
     holds: ({ textEngine, architecture, ...settings }) =>
       !(textEngine === 'hybrid' && architecture === 'x86_64' && carriesLance(settings)),
   },
   {
     field: 'jointModel',
     expected:
-      'Expected "none" because visionPackage "zip" with reuseNearDuplicates has no room for CLIP; it needs visionPackage "container"',
+      'Expected "none" because visionPackage "zip" with reuseNearDuplicates has no room for CLIP. For CLIP, set visionPackage to "container"',
     holds: ({ jointModel, ...settings }) => !(jointModel === 'clip-vit-b32' && carriesLance(settings)),
   },
   {
@@ -349,12 +363,12 @@ export const settingsRules: readonly SettingsRule[] = [
   },
   {
     field: 'alarmEmail',
-    expected: 'Expected an address because monthlyBudgetUsd is set',
+    expected: 'Expected an email address because monthlyBudgetUsd is set',
     holds: ({ alarmEmail, monthlyBudgetUsd }) => monthlyBudgetUsd === undefined || alarmEmail !== undefined,
   },
   {
     field: 'mailSesRegion',
-    expected: 'Expected the region of SES because mailFrom is set, and region is not',
+    expected: 'Expected the region of SES because mailFrom is set and region is not',
     holds: ({ mailFrom, mailSesRegion, region }) =>
       mailFrom === undefined || mailSesRegion !== undefined || region !== undefined,
   },
@@ -366,7 +380,7 @@ export const settingsRules: readonly SettingsRule[] = [
   },
   {
     field: 'mailFrom',
-    expected: 'Expected an address because mailSesRegion is set',
+    expected: 'Expected an email address because mailSesRegion is set',
     holds: ({ mailFrom, mailSesRegion }) => mailSesRegion === undefined || mailFrom !== undefined,
   },
   {

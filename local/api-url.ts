@@ -7,6 +7,6 @@
 export function apiBaseUrl(reportedUrl: string, endpoint: string | undefined, stage = '$default'): string {
   if (!endpoint) return reportedUrl.replace(/\/$/, '')
   const apiId = /^https?:\/\/([a-z0-9]+)\.execute-api\./.exec(reportedUrl)?.[1]
-  if (!apiId) throw new Error(`Expected the URL of an HTTP API but received ${reportedUrl}`)
+  if (!apiId) throw new Error(`Expected the URL of an HTTP API; received ${reportedUrl}`)
   return `${endpoint.replace(/\/$/, '')}/_aws/execute-api/${apiId}/${stage}`
 }

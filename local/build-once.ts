@@ -35,6 +35,6 @@ export async function buildOnce<Finished>(
     await rm(building, { recursive: true, force: true })
   }
   const made = await read(directory)
-  if (!made) throw new Error(`What was built in ${directory} is not usable: delete it and try again.`)
+  if (!made) throw new Error(`The build in ${directory} is not usable. Delete the folder and try again.`)
   return made
 }

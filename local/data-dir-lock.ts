@@ -34,7 +34,7 @@ export async function lockDataDir(dataDir: string, onWait: () => void = () => {}
     const holders = parseHolders(found)
     if (holders && (await isAlive(holders.starter))) {
       throw new StartError(
-        `Another run (process ${holders.starter.pid}) uses ${dataDir}: stop it, or choose another --port or --data-dir.`,
+        `Another run (process ${holders.starter.pid}) is using ${dataDir}. Stop it, or choose another --port or --data-dir.`,
       )
     }
     if (!holders?.emulator || !(await isAlive(holders.emulator))) {
@@ -43,7 +43,7 @@ export async function lockDataDir(dataDir: string, onWait: () => void = () => {}
     }
     if (Date.now() > deadline) {
       throw new StartError(
-        `The emulator of the last run (process ${holders.emulator.pid}) still uses ${dataDir}: stop it and try again.`,
+        `The emulator of the last run (process ${holders.emulator.pid}) is still using ${dataDir}. Stop it and try again.`,
       )
     }
     if (!waiting) onWait()

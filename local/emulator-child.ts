@@ -93,7 +93,7 @@ async function endOf(child: ChildProcess): Promise<string> {
     child.once('exit', (code, signal) => {
       // Workers that it left behind.
       killGroup(child.pid!)
-      resolve(signal ? `was killed (${signal})` : `ended by itself (exit code ${code})`)
+      resolve(signal ? `was killed (${signal})` : `exited unexpectedly (exit code ${code})`)
     })
   })
 }

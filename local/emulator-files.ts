@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { lambdaDir } from './emulator-environment.ts'
 import { adoptOlderLayout, type KeptState, newestState, setAside } from './kept-states.ts'
 import { comparePhotos } from './lost-photos.ts'
-import { describeBreak } from './restore-notes.ts'
+import { describeCrash } from './restore-notes.ts'
 import { StartError } from './start-error.ts'
 
 /** What a start goes on from, and what its user should hear of that. */
@@ -19,32 +19,31 @@ export interface Restored {
  */
 export async function chooseState(dataDir: string, mark: string): Promise<Restored> {
   const notes: string[] = []
-  if (!(await adoptOlderLayout(dataDir)))
-    notes.push('The last run was not stopped in order; its state is lost.')
+  if (!(await adoptOlderLayout(dataDir))) notes.push('The last run did not stop cleanly; its state is lost.')
   const from = await newestState(dataDir, mark, (directory, reason) =>
-    notes.push(`A saved state ${reason}; it is kept in ${directory}.`),
+    notes.push(`A saved state ${reason}. It was moved to ${directory}.`),
   )
   return { ...(from && { from }), notes }
 }
 
 /** A run that broke off leaves its folder `live` behind. @returns where it is now; undefined when there is none */
-export async function setBrokenRunAside(dataDir: string): Promise<string | undefined> {
+export async function setCrashedRunAside(dataDir: string): Promise<string | undefined> {
   const live = join(dataDir, 'live')
   return existsSync(live) ? setAside(dataDir, live) : undefined
 }
 
 /** Says what is lost of a run that broke off. Its files stay only where they are all that is left of a photo. */
-export async function accountForBrokenRun(aside: string, from: KeptState | undefined): Promise<string> {
+export async function reportCrashedRun(aside: string, from: KeptState | undefined): Promise<string> {
   const photos = await comparePhotos(join(aside, 's3'), from && join(from.directory, 's3'))
-  if (photos.lost > 0) return describeBreak({ from, photos, aside })
+  if (photos.lost > 0) return describeCrash({ from, photos, aside })
   await rm(aside, { recursive: true, force: true })
-  return describeBreak({ from, photos })
+  return describeCrash({ from, photos })
 }
 
 /** A state that looked good cannot be loaded: the next older one is for the next attempt. */
 export async function rejectState(dataDir: string, state: KeptState, reason: string): Promise<string> {
   const directory = await setAside(dataDir, state.directory)
-  return `The state saved at ${state.savedAt.toISOString()} cannot be read (${reason}); it is kept in ${directory}.`
+  return `The state saved at ${state.savedAt.toISOString()} cannot be read (${reason}). It was moved to ${directory}.`
 }
 
 /** @throws StartError where nothing can be written */
@@ -57,8 +56,8 @@ export async function makeWritable(dataDir: string): Promise<void> {
     await rm(`${probe}.1`, { recursive: true })
   } catch (error) {
     throw new StartError(
-      `Expected to be able to write to ${dataDir}, where everything of the emulator is kept, but could not ` +
-        `(${(error as NodeJS.ErrnoException).code}): make room there or change its permissions, or choose another --data-dir.`,
+      `Cannot write to ${dataDir}, where the emulator keeps its state (${(error as NodeJS.ErrnoException).code}). ` +
+        'Free some space, change its permissions or choose another --data-dir.',
       { cause: error },
     )
   }

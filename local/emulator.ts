@@ -6,23 +6,23 @@ import { type DataDirLock, lockDataDir } from './data-dir-lock.ts'
 import { type EmulatorChild, endOfLog, spawnEmulator } from './emulator-child.ts'
 import { emulatorEnvironment, type FunctionSurroundings, lambdaDir } from './emulator-environment.ts'
 import {
-  accountForBrokenRun,
   chooseState,
   makeLambdaDir,
   makeWritable,
   rejectState,
   removeLambdaFiles,
-  setBrokenRunAside,
+  reportCrashedRun,
+  setCrashedRunAside,
 } from './emulator-files.ts'
 import type { EmulatorMessage } from './emulator-messages.ts'
 import { findFreePort, requireFreePort } from './ports.ts'
 import { type PythonEnvironment, preparePythonEnvironment } from './python-environment.ts'
-import { clockTime, describeWaiting } from './restore-notes.ts'
+import { clockTime, describeOpenWork } from './restore-notes.ts'
 import { openUnpackedDir } from './unpacked-dir.ts'
 
 const KEEP_EVERY_SECONDS = 30
 
-export const waitingForLastRun = 'The emulator of the last run is still saving its state; waiting for it.'
+export const waitingForLastRun = 'Waiting for the emulator of the last run, which is still saving its state …'
 
 export interface EmulatorOptions extends FunctionSurroundings {
   /** @default a free one */
@@ -115,7 +115,7 @@ async function start(prepared: Prepared): Promise<Emulator> {
     lost: new Promise((resolve) => {
       child.ended.then(async (how) => {
         if (stopped) return
-        const kept = lastKept && `The next start goes on from the state of ${clockTime(lastKept)}. `
+        const kept = lastKept && `The next start continues from the state saved at ${clockTime(lastKept)}. `
         resolve(new Error(`The emulator ${how}. ${kept ?? ''}${await endOfLog(logFile)}`))
       })
     }),
@@ -136,7 +136,7 @@ async function startFromNewestState(
 ): Promise<EmulatorChild> {
   const { python, port, dataDir, persist, onNote, lock } = prepared
   const mark = `port ${port}, packages ${python.version}`
-  const brokenRun = persist ? await setBrokenRunAside(dataDir) : undefined
+  const brokenRun = persist ? await setCrashedRunAside(dataDir) : undefined
   for (;;) {
     const { from, notes } = persist ? await chooseState(dataDir, mark) : { notes: [] }
     await makeLambdaDir(port)
@@ -164,8 +164,8 @@ async function startFromNewestState(
     try {
       await lock.addEmulator(child.pid)
       await child.waitUntilReady(endpoint)
-      if (brokenRun) onNote(await accountForBrokenRun(brokenRun, from))
-      const waiting = from && describeWaiting(from)
+      if (brokenRun) onNote(await reportCrashedRun(brokenRun, from))
+      const waiting = from && describeOpenWork(from)
       if (waiting) onNote(waiting)
       return child
     } catch (error) {

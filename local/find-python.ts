@@ -22,7 +22,7 @@ export async function findPython(): Promise<string> {
   }
   const seen = tooOld.length > 0 ? ` (${tooOld.join(', ')})` : ''
   throw new StartError(
-    `Expected Python 3.${MIN_MINOR_VERSION} or newer for the emulator but found none${seen}. ` +
+    `Expected Python 3.${MIN_MINOR_VERSION} or newer for the emulator; found none${seen}. ` +
       'Install it (python.org, brew install python, apt-get install python3 python3-venv), ' +
       'or set AWS_ENDPOINT_URL to an emulator that already runs.',
   )

@@ -15,7 +15,7 @@ export function functionNode(environment: NodeJS.ProcessEnv = process.env): stri
   // The emulator looks for a program called `node` in the folder.
   if (basename(chosen) !== 'node' || !existsSync(chosen))
     throw new Error(
-      `Expected ${functionNodeVariable} to be the path of a program called node but received ${chosen}`,
+      `Expected ${functionNodeVariable} to be the path of a program called node; received ${chosen}`,
     )
   return chosen
 }

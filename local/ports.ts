@@ -25,12 +25,14 @@ export async function requireFreePort(port: number): Promise<void> {
   )
   if (!error) return
   if (error.code === 'EACCES') {
-    throw new StartError(`Port ${port} is not for everybody (EACCES): choose one above 1023.`)
+    throw new StartError(
+      `Port ${port} needs more permissions than this process has (EACCES). Choose a port above 1023.`,
+    )
   }
   const hint = (await isEmulator(port))
     ? `use it (AWS_ENDPOINT_URL=http://${HOST}:${port}), stop it`
     : 'stop it'
-  throw new StartError(`Port ${port} is taken by another program: ${hint}, or choose another port.`)
+  throw new StartError(`Port ${port} is in use by another program: ${hint}, or choose another port.`)
 }
 
 /** MiniStack and LocalStack answer alike. */

@@ -87,9 +87,9 @@ async function install(
       .slice(-5)
       .join('\n')
     const hint = isVenv
-      ? 'Is a package index reachable?'
-      : 'On Debian or Ubuntu: apt-get install python3-venv.'
-    throw new StartError(`${python} could not install the emulator. ${hint}\n${reason}`)
+      ? 'Check that a package index is reachable.'
+      : 'On Debian or Ubuntu, run: apt-get install python3-venv.'
+    throw new StartError(`Installing the emulator with ${python} failed. ${hint}\n${reason}`)
   })
   await pipInstall(python, ['-r', FAST_REQUIREMENTS, '--only-binary', ':all:', ...target]).catch(() => {})
   return { isVenv, basePython }

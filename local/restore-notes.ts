@@ -15,31 +15,31 @@ export const clockTime = (at: Date) =>
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 /** What the user should know after a run that broke off: what is lost, and what nobody can tell. */
-export function describeBreak({ from, photos: { lost, back }, aside }: Break): string {
+export function describeCrash({ from, photos: { lost, back }, aside }: Break): string {
   const files = aside ? ` Their files are in ${aside}.` : ''
   if (!from) {
-    return `The last run broke off before any state was saved, so this one starts empty; ${count(lost, 'photo')} ${isOrAre(lost)} lost.${files}`
+    return `The last run ended unexpectedly before it saved any state, so this one starts empty. ${count(lost, 'photo')} ${isOrAre(lost)} lost.${files}`
   }
   const since = clockTime(from.savedAt)
   const photos = [
-    lost > 0 && `${count(lost, 'photo')} uploaded after that ${isOrAre(lost)} not in it.${files}`,
-    back > 0 && `${count(back, 'photo')} deleted after that ${isOrAre(back)} there again.`,
+    lost > 0 && `${count(lost, 'photo')} uploaded after that ${isOrAre(lost)} lost.${files}`,
+    back > 0 && `${count(back, 'photo')} deleted after that ${isOrAre(back)} back.`,
     lost + back === 0 && 'No photo was uploaded or deleted after that.',
   ].filter(Boolean)
   return [
-    `The last run broke off. Going on from the state of ${since}.`,
+    `The last run ended unexpectedly. Continuing from the state saved at ${since}.`,
     ...photos,
-    'Other changes after that (accounts, keys, titles, tags) are lost too, if there were any.',
+    'Any other changes after that (accounts, keys, titles, tags) are lost as well.',
   ].join(' ')
 }
 
 const isOrAre = (n: number) => (n === 1 ? 'is' : 'are')
 
 /** Undefined when nothing was under way. */
-export function describeWaiting({ waiting }: Pick<KeptState, 'waiting'>): string | undefined {
+export function describeOpenWork({ waiting }: Pick<KeptState, 'waiting'>): string | undefined {
   const parts = [
     waiting.messages > 0 && count(waiting.messages, 'queued message'),
     waiting.changes > 0 && `${count(waiting.changes, 'change')} to index`,
   ].filter(Boolean)
-  return parts.length > 0 ? `Going on with what was under way: ${parts.join(', ')}.` : undefined
+  return parts.length > 0 ? `Continuing the work that was under way: ${parts.join(', ')}.` : undefined
 }

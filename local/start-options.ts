@@ -51,5 +51,5 @@ function wholeNumber(text: string | undefined, what: string, min: number, max: n
   if (text === undefined) return undefined
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
   if (value >= min && value <= max) return value
-  throw new Error(`Expected ${what} between ${min} and ${max} but received ${text}`)
+  throw new Error(`Expected ${what} between ${min} and ${max}; received ${text}`)
 }

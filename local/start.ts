@@ -44,7 +44,7 @@ async function photosOrUsage(paths: string[]): Promise<PhotoFile[]> {
   })
   if (files.length > 0) return files
   console.error(
-    `Expected photos (JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC or BMP) but found none in ${paths.join(', ')}`,
+    `Expected photos (JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC or BMP); found none in ${paths.join(', ')}`,
   )
   process.exit(2)
 }

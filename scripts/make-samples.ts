@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 
 const source = process.argv[2]
-if (!source) throw new Error('Expected the path of the unpacked skimage/data folder')
+if (!source) throw new Error('Expected the path of the unpacked skimage/data folder as the argument')
 
 const from = (name: string) => sharp(join(source, name))
 const to = (name: string) => join(import.meta.dirname ?? '.', '..', 'samples', name)

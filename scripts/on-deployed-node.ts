@@ -12,7 +12,7 @@ import { installDeployedNode } from './deployed-node/install-node.ts'
 const stories = ['test/e2e/function-runtime.test.ts']
 
 const [level, ...files] = process.argv.slice(2)
-if (level !== 'unit' && level !== 'e2e') throw new Error(`Expected unit or e2e but received ${level}`)
+if (level !== 'unit' && level !== 'e2e') throw new Error(`Expected unit or e2e; received ${level}`)
 
 const node = await installDeployedNode()
 const chosen = {

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { createImageTable } from '../lambdas/images/aws/image-table.ts'
-import { createIsClosed } from '../lambdas/limits/aws/close-account.ts'
+import { createClosedCheck } from '../lambdas/limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../lambdas/platform/clients.ts'
 import { createMaintenanceNotes } from '../lambdas/search/aws/maintenance-notes.ts'
 import { checkIndex } from './rebuild-index/check-index.ts'
@@ -34,7 +34,7 @@ const deps = {
   images: createImageTable(client, results),
   datasets: owner ? { ...datasets, owners: async function* () {} } : datasets,
   notes: createMaintenanceNotes(client, results),
-  isClosed: createIsClosed(client, results),
+  isClosed: createClosedCheck(client, results),
   onProgress: (images: number) => console.error(`${images} images`),
 }
 const all = await listedImages(client, results)
@@ -47,9 +47,9 @@ if (check) {
     faults++
   }
   const images = [...imagesOf.values()].reduce((sum, ids) => sum + ids.length, 0)
-  console.error(`${images} images of ${imagesOf.size} owners compared: ${faults} disagreements.`)
+  console.error(`Compared ${images} images of ${imagesOf.size} owners: ${faults} differences.`)
   process.exitCode = faults === 0 ? 0 : 1
 } else {
   const images = await rebuildIndex(deps, imagesOf)
-  console.log(`${images} images of ${imagesOf.size} owners were written to the index.`)
+  console.log(`Wrote ${images} images of ${imagesOf.size} owners to the index.`)
 }

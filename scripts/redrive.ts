@@ -55,12 +55,17 @@ for (const name of queue ? [queue] : queueNames) {
   const fromQueueUrl = outputs[`${name}DeadLetterQueueUrl`]
   const toQueueUrl = outputs[`${name}QueueUrl`]
   if (!fromQueueUrl || !toQueueUrl) {
-    if (queue) throw new Error(`Expected a queue ${queue} in stage ${stage}, but the stage has none`)
+    if (queue)
+      throw new Error(
+        `Expected stage ${stage} to have a queue ${queue}; it has none. Deploy the stage first, or name another queue`,
+      )
     continue
   }
   const onMoved = (count: number) => console.error(`${name}: ${count} moved`)
   const moved = await moveMessages(sqs, { fromQueueUrl, toQueueUrl, max, onMoved })
   console.log(
-    moved === 0 ? `${name}: the dead-letter queue is empty.` : `${name}: ${moved} messages are back in work.`,
+    moved === 0
+      ? `${name}: the dead-letter queue is empty.`
+      : `${name}: ${moved} messages were moved back to the queue.`,
   )
 }

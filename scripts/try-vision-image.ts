@@ -68,12 +68,15 @@ function print({ answer, initMs, userIds, peakMemoryMb, log }: InvocationReport)
 }
 
 function judge({ answer, userIds }: InvocationReport, selfTest: boolean): void {
-  if (answer.failed) throw new Error('The function answered with an error')
+  if (answer.failed) throw new Error('The function returned an error')
   if (userIds.length === 0 || userIds.includes(0))
-    throw new Error(`It runs as ${userIds.join(', ') || 'nobody'}`)
+    throw new Error(
+      `Expected the function to run as an unprivileged user; it runs as ${userIds.join(', ') || 'nobody'}`,
+    )
   if (!selfTest) return
   const expected = SelfTestAnswer.safeParse(answer.payload)
-  if (!expected.success) throw new Error(`Expected another answer:\n${z.prettifyError(expected.error)}`)
+  if (!expected.success)
+    throw new Error(`The response of the function is not valid:\n${z.prettifyError(expected.error)}`)
 }
 
 function readOptions(): TryOptions {
@@ -93,6 +96,6 @@ try {
   console.log('The image was built, started and invoked.')
 } catch (error) {
   const notHere = error instanceof CannotRunHere
-  console.error(`${notHere ? 'The image was NOT tried' : 'The image failed'}: ${(error as Error).message}`)
+  console.error(`${notHere ? 'The image was NOT tested' : 'The image failed'}: ${(error as Error).message}`)
   process.exitCode = notHere && !options.required ? 0 : 1
 }

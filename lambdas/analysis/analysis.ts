@@ -21,10 +21,12 @@ export const FileFacts = z.object({
   sizeBytes: count,
   format: ImageFormat,
   mimeType: z.string(),
-  sha256: z.string().check(z.length(64), z.describe('Of the bytes, hex')),
-  md5: z.string().check(z.length(32), z.describe('Of the bytes, hex')),
+  sha256: z.string().check(z.length(64), z.describe('Hash of the file, in hexadecimal')),
+  md5: z.string().check(z.length(32), z.describe('Hash of the file, in hexadecimal')),
   animated: z.boolean(),
-  frames: z.int().check(z.gte(1), z.describe('Frames of an animation or pages of a document; 1 for a still')),
+  frames: z
+    .int()
+    .check(z.gte(1), z.describe('Frames of an animation or pages of a document; 1 for a still image')),
 })
 export type FileFacts = z.infer<typeof FileFacts>
 
@@ -35,32 +37,37 @@ export const Geometry = z.object({
   aspectRatio: z.number().check(z.positive(), z.describe('Width divided by height')),
   aspectRatioName: z
     .optional(z.string())
-    .check(z.describe('Reduced, for example "4:3", when within 1 % of a common one')),
+    .check(z.describe('The nearest common ratio, such as "4:3", when it is within 1 %')),
   orientation: z.enum(['square', 'landscape', 'portrait', 'panorama']),
   exifOrientation: z
     .optional(z.int().check(z.gte(0), z.lte(65_535)))
-    .check(z.describe('As found in the file, before it was applied')),
+    .check(z.describe('Orientation in the file, before it was applied')),
 })
 export type Geometry = z.infer<typeof Geometry>
 
 export const ColorFacts = z.object({
-  space: z.string().check(z.describe('As stored: srgb, cmyk, b-w, grey16, rgb16, lab ...')),
+  space: z
+    .string()
+    .check(z.describe('Colour space in the file: srgb, cmyk, b-w, grey16, rgb16, lab and others')),
   iccProfile: z.optional(z.string()).check(z.describe('Description of the embedded ICC profile')),
-  bitDepth: z.int().check(z.gte(1), z.lte(64), z.describe('Bits per channel, as stored')),
+  bitDepth: z.int().check(z.gte(1), z.lte(64), z.describe('Bits per channel in the file')),
   hasAlpha: z.boolean(),
-  opaque: z.boolean().check(z.describe('No pixel is transparent (measured at 1024 px)')),
-  grayscale: z.boolean().check(z.describe('No pixel has a visible hue')),
+  opaque: z.boolean().check(z.describe('True when no pixel is transparent, measured at 1024 px')),
+  grayscale: z.boolean().check(z.describe('True when no pixel has a visible hue')),
   dominant: Color,
   palette: z
     .array(z.extend(Color, { share }))
-    .check(z.minLength(1), z.maxLength(6), z.describe('Largest share first; shares add up to 1')),
-  brightness: share.check(z.describe('Mean luma, 0 black to 1 white')),
+    .check(z.minLength(1), z.maxLength(6), z.describe('Largest share first; the shares add up to 1')),
+  brightness: share.check(z.describe('Mean luma, from 0 (black) to 1 (white)')),
   brightnessClass: z.enum(['dark', 'medium', 'bright']),
-  contrast: share.check(z.describe('RMS contrast: standard deviation of luma, 0..1 scale')),
+  contrast: share.check(z.describe('RMS contrast: the standard deviation of luma, on a scale from 0 to 1')),
   saturation: share.check(z.describe('Mean HSV saturation')),
   colorfulness: z
     .number()
-    .check(z.gte(0), z.describe('Hasler and Süsstrunk 2003, M3; 0 none, above 109 extreme')),
+    .check(
+      z.gte(0),
+      z.describe('Hasler and Süsstrunk 2003, M3: 0 is colourless, above 109 is extremely colourful'),
+    ),
   whiteBalance: z.object({
     cast: z.enum(['neutral', 'warm', 'cool', 'green', 'magenta']),
     strength: z
@@ -77,11 +84,15 @@ export const QualityFacts = z.object({
   blur: z.enum(['sharp', 'soft', 'blurred']),
   clippedShadows: share.check(z.describe('Share of pixels at or below luma 2/255')),
   clippedHighlights: share.check(z.describe('Share of pixels at or above luma 253/255')),
-  noise: z.number().check(z.gte(0), z.describe('Standard deviation of noise in 8-bit luma, Immerkær 1996')),
-  entropy: z.number().check(z.gte(0), z.lte(8), z.describe('Shannon entropy of the luma histogram, bits')),
+  noise: z
+    .number()
+    .check(z.gte(0), z.describe('Standard deviation of the noise in 8-bit luma, after Immerkær 1996')),
+  entropy: z.number().check(z.gte(0), z.lte(8), z.describe('Shannon entropy of the luma histogram, in bits')),
   edgeDensity: share.check(z.describe('Share of pixels whose Sobel gradient is an edge')),
-  ruleOfThirds: share.check(z.describe('Share of edge energy near the four thirds points')),
-  symmetry: share.check(z.describe('Similarity of the left half and the mirrored right half')),
+  ruleOfThirds: share.check(
+    z.describe('Share of edge energy near the four points where the lines of thirds cross'),
+  ),
+  symmetry: share.check(z.describe('Similarity of the left half to the mirrored right half')),
 })
 export type QualityFacts = z.infer<typeof QualityFacts>
 
@@ -94,11 +105,11 @@ export const PhotoMetadata = z.object({
   focalLengthMm: z.optional(z.number().check(z.positive())),
   takenAt: z
     .optional(z.string())
-    .check(z.describe('Local time at the camera, ISO 8601 without a zone: 2008-10-22T16:28:39')),
-  takenAtOffset: z.optional(z.string()).check(z.describe('Offset from UTC when the file knows it: +02:00')),
+    .check(z.describe('Local time at the camera, ISO 8601 without a time zone: 2008-10-22T16:28:39')),
+  takenAtOffset: z.optional(z.string()).check(z.describe('Offset from UTC, when the file has one: +02:00')),
   modifiedAt: z
     .optional(z.string())
-    .check(z.describe('Local time of the last change by a camera or editor (EXIF DateTime), ISO 8601')),
+    .check(z.describe('Local time of the last change by a camera or an editor (EXIF DateTime), ISO 8601')),
   gps: z.optional(
     z.object({
       latitude: z.number().check(z.gte(-90), z.lte(90)),
@@ -117,14 +128,14 @@ export const PhotoMetadata = z.object({
 export type PhotoMetadata = z.infer<typeof PhotoMetadata>
 
 export const Hashes = z.object({
-  dHash: z.string().check(z.length(16), z.describe('64-bit difference hash, hex')),
-  pHash: z.string().check(z.length(16), z.describe('64-bit DCT hash, hex')),
+  dHash: z.string().check(z.length(16), z.describe('64-bit difference hash, in hexadecimal')),
+  pHash: z.string().check(z.length(16), z.describe('64-bit DCT hash, in hexadecimal')),
   placeholder: z.string().check(z.describe('ThumbHash, base64')),
 })
 export type Hashes = z.infer<typeof Hashes>
 
 export const RenditionFacts = z.object({
-  name: z.string().check(z.describe('The long edge that was asked for, in pixels: "1024"')),
+  name: z.string().check(z.describe('The long edge in pixels, as text: "1024"')),
   width: z.int().check(z.gte(1)),
   height: z.int().check(z.gte(1)),
   format: z.literal('webp'),

@@ -8,7 +8,7 @@ import { renditionKey } from '../images/object-keys.ts'
 import { analyzed, claimed, completed, rejected, type Transition } from '../images/transitions.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { keptVision } from '../versions/rerun-transitions.ts'
-import { type RequestVisionDeps, requestOwedVision } from '../vision/request-vision.ts'
+import { type RequestVisionDeps, requestPendingVision } from '../vision/request-vision.ts'
 import { analysisLibraries } from './analysis-libraries.ts'
 import { analysisVersion } from './analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from './analyze-image.ts'
@@ -75,7 +75,7 @@ async function analyzeBegun(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Pr
 /** What follows on an analysis: vision where it was asked for, or else the announcement. */
 async function passOn(deps: AnalyzeDeps, row: ImageRow): Promise<void> {
   if (row.state !== 'analyzed') return deps.announce(row)
-  await requestOwedVision(deps, row)
+  await requestPendingVision(deps, row)
 }
 
 /** There is nothing to analyse (any more): somebody else was faster, or the image is gone. */
@@ -125,7 +125,7 @@ async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise
 const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
   status: 'rejected',
   code: 'FILE_TOO_LARGE',
-  reason: `Expected at most ${maxBytes} bytes but received ${sizeBytes}.`,
+  reason: `Expected a file of at most ${maxBytes} bytes; received ${sizeBytes} bytes.`,
 })
 
 /** Renditions of one size share their bytes, and then also their object. */

@@ -11,7 +11,7 @@ const number = (value: number) => value.toLocaleString('en-US')
 export function guardBytes(sizeBytes: number, limits: AnalysisLimits): void {
   if (sizeBytes === 0) throw new RejectionError('EMPTY_FILE')
   if (sizeBytes > limits.maxBytes) {
-    const detail = `Expected a file of at most ${number(limits.maxBytes)} bytes but received ${number(sizeBytes)}.`
+    const detail = `Expected a file of at most ${number(limits.maxBytes)} bytes; received ${number(sizeBytes)} bytes.`
     throw new RejectionError('FILE_TOO_LARGE', detail)
   }
 }
@@ -28,7 +28,7 @@ const decodedBytesPerPixel = ({ format, bitDepth, channels }: ImageHeader): numb
 export function guardLimits(header: ImageHeader, limits: AnalysisLimits): void {
   const { widthPx, heightPx, frames } = header
   if (Math.max(widthPx, heightPx) > limits.maxSidePx) {
-    const detail = `Expected sides of at most ${number(limits.maxSidePx)} pixels but the image is ${number(widthPx)} x ${number(heightPx)}.`
+    const detail = `Expected sides of at most ${number(limits.maxSidePx)} pixels; received an image of ${number(widthPx)} x ${number(heightPx)}.`
     throw new RejectionError('SIDE_TOO_LONG', detail)
   }
   const pixels = widthPx * heightPx
@@ -36,11 +36,11 @@ export function guardLimits(header: ImageHeader, limits: AnalysisLimits): void {
     ? Math.min(limits.maxPixels, Math.floor(maxDecodedBytes / decodedBytesPerPixel(header)))
     : limits.maxPixels
   if (pixels > pixelsInMemory) {
-    const detail = `Expected at most ${number(pixelsInMemory)} pixels in an image of this kind but it has ${number(pixels)}.`
+    const detail = `Expected at most ${number(pixelsInMemory)} pixels for an image of this format; received ${number(pixels)}.`
     throw new RejectionError('TOO_MANY_PIXELS', detail)
   }
   if (frames > limits.maxFrames) {
-    const detail = `Expected at most ${number(limits.maxFrames)} frames or pages but the image has ${number(frames)}.`
+    const detail = `Expected at most ${number(limits.maxFrames)} frames or pages; received ${number(frames)}.`
     throw new RejectionError('TOO_MANY_FRAMES', detail)
   }
 }

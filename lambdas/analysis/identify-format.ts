@@ -12,7 +12,7 @@ export function identifyFormat(sniffed: SniffedFormat | undefined): SupportedFor
   if (isSupported(sniffed)) return sniffed
   const expected = `expected ${supportedFormatsPhrase}`
   if (!sniffed)
-    throw new RejectionError('UNSUPPORTED_FORMAT', `The content is of no known image format; ${expected}.`)
+    throw new RejectionError('UNSUPPORTED_FORMAT', `The file is not in a known image format; ${expected}.`)
   if (sniffed.unsafe) {
     const detail = `${sniffed.name} files are refused because they can carry scripts or other files; ${expected}.`
     throw new RejectionError('UNSAFE_FORMAT', detail)

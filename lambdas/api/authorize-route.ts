@@ -12,9 +12,9 @@ export function authorizeRoute({ scope }: HttpRoute, event: HttpEvent): void {
 }
 
 function whatIsMissing(scope: Exclude<RouteScope, 'public'>): string {
-  if (scope === 'person') return 'Expected the session of a person; keys cannot do this.'
+  if (scope === 'person') return 'Expected the session of a person; an API key cannot do this.'
   const needed = scopesOf(scope).map((each) => `"${each}"`)
-  return `Expected the scope${needed.length > 1 ? 's' : ''} ${needed.join(' and ')}.`
+  return `Expected credentials with the scope${needed.length > 1 ? 's' : ''} ${needed.join(' and ')}.`
 }
 
 /** The scopes that a caller needs for a route, all of them. */

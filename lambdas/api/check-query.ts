@@ -13,7 +13,7 @@ export function checkQuery({ query }: HttpRoute, event: HttpEvent): void {
   if (unknown.length > 0) {
     const expected =
       known.length > 0
-        ? `Expected no query parameters but ${known.join(', ')}`
+        ? `Expected only the query parameters ${known.join(', ')}`
         : 'Expected no query parameters'
     throw new AppError('INVALID_REQUEST', `${expected}; received ${quoted(unknown)}.`)
   }
@@ -21,7 +21,7 @@ export function checkQuery({ query }: HttpRoute, event: HttpEvent): void {
   if (repeated.length > 0) {
     throw new AppError(
       'INVALID_REQUEST',
-      `Expected every query parameter once, and lists with commas; received ${quoted(repeated)} several times.`,
+      `Expected each query parameter only once, with commas between values; received ${quoted(repeated)} several times.`,
     )
   }
 }

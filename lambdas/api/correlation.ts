@@ -4,7 +4,7 @@ import type { AnswerHeaders, HttpEvent, HttpMiddleware } from './http-event.ts'
 
 const header = 'x-correlation-id' satisfies keyof AnswerHeaders
 
-/** What the client calls this piece of work; when it says nothing, or nothing fit for a log, the request's own id. */
+/** The x-correlation-id of the request that asked for the upload slot; when it says nothing, or nothing fit for a log, the request's own id. */
 export function correlationIdOf({ headers, requestContext }: HttpEvent): string {
   const given = CorrelationId.safeParse(headers?.[header])
   return given.success ? given.data : requestContext.requestId

@@ -23,7 +23,7 @@ function parsePath({ parameters = {} }: HttpRoute, { pathParameters }: HttpEvent
   const entries = Object.entries(parameters).map(([name, schema]) => {
     const parsed = schema.safeParse(pathParameters?.[name])
     if (!parsed.success)
-      throw new AppError('NOT_FOUND', `There is nothing here: ${parsed.error.issues[0]?.message}.`)
+      throw new AppError('NOT_FOUND', `Nothing was found at this path: ${parsed.error.issues[0]?.message}.`)
     return [name, parsed.data]
   })
   return Object.fromEntries(entries)
@@ -49,6 +49,6 @@ function jsonBody({ headers, body = '', isBase64Encoded }: HttpEvent): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new AppError('INVALID_REQUEST', 'Expected a body that is valid JSON.', { cause })
+    throw new AppError('INVALID_REQUEST', 'Expected a request body of valid JSON.', { cause })
   }
 }

@@ -50,6 +50,6 @@ export const momentText = z.string().check(
   }),
   z.refine(
     (text) => Moment.safeParse(text + firstMoment.slice(text.length)).success,
-    'Expected a date that the calendar has',
+    'Expected a date that exists in the calendar',
   ),
 )

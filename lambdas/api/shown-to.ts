@@ -14,6 +14,7 @@ export function shownTo(caller: Identity | undefined, route: HttpRoute, result: 
   if (answer?.body === null) return result
   // Of an answer that the contract does not name, nothing is shown.
   const shown = answer?.withoutRead ?? 'empty'
-  if (shown === 'refused') throw new AppError('INSUFFICIENT_SCOPE', 'Expected the scope "read" as well.')
+  if (shown === 'refused')
+    throw new AppError('INSUFFICIENT_SCOPE', 'Expected credentials with the scope "read" as well.')
   return shown === 'same' ? result : toResult(noContent())
 }

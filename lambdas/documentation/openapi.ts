@@ -36,10 +36,10 @@ const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
  */
 const GatewayRefusal = z.object({ message: z.string() })
 const gatewayRefusals: Record<number, string> = {
-  401: 'By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`',
-  403: 'By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.',
-  500: 'By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.',
-  503: 'By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
+  401: 'From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`',
+  403: 'From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.',
+  500: 'From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.',
+  503: 'From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
 }
 /** A function that does not answer is there on public routes, too; the others are about who is calling. */
 const isOnPublicRoutes = (status: number) => status === 503
@@ -103,7 +103,7 @@ function operation(route: NamedRoute) {
 /** What a caller gets who may write, but not see what the route would show. */
 const answerWithoutRead = ({ answers }: HttpRoute) =>
   Object.values(answers).some((answer) => 'withoutRead' in answer && answer.withoutRead === 'empty') && {
-    204: { description: 'Done, for a caller without the scope `read`, who is not shown the result' },
+    204: { description: 'Done. A caller without the scope `read` is not shown the result' },
   }
 
 type Answers = Record<string, { description: string; content?: object }>
@@ -138,11 +138,11 @@ export function openApiDocument() {
       title: 'image-intelligence',
       version: '1',
       description:
-        'Upload photos, read what they say. Every call but those of accounts, health and documentation wants ' +
-        '`Authorization: Bearer` with the access token of a session or an API key. Without that header the answer is 401; ' +
-        'with one that is not valid, or not any more, API Gateway answers 403 `{"message": "Forbidden"}`: sign in again. ' +
-        'Errors are problem details (RFC 9457). ' +
-        'A request may carry `x-correlation-id`; every answer does, and the one of an upload slot is in the logs and the ' +
+        'Upload photos and read everything that is known about them. Every call except those for accounts, health and ' +
+        'documentation needs `Authorization: Bearer` with the access token of a session or an API key. Without that ' +
+        'header the response is 401; with a token or key that is not valid or has expired, API Gateway answers 403 ' +
+        '`{"message": "Forbidden"}`: sign in again. Errors are problem details (RFC 9457). A request may carry ' +
+        '`x-correlation-id`, and every response does. The one that opened an upload slot appears in the logs and in the ' +
         'event of its image.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

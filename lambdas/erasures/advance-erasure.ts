@@ -62,7 +62,7 @@ export async function advanceErasure(
 }
 
 async function takePage({ tasks }: AdvanceErasureDeps, erasure: ErasureRow): Promise<Found> {
-  const found = await taskAt(tasks, erasure).find(erasure)
+  const found = await currentTask(tasks, erasure).find(erasure)
   if (erasure.round !== 'count') await found.erase()
   return found
 }
@@ -131,7 +131,7 @@ type Place = Pick<ErasureRow, 'round' | 'task' | 'after' | 'hasFound'>
 const isIn = (round: ErasureRound) => (task: ErasureTask) => !task.notIn?.includes(round)
 
 /** What an erasure goes through now: the task that it has come to, or the first one of its round. */
-const taskAt = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
+const currentTask = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
   tasks.find(({ name }) => name === task) ?? tasks.find(isIn(round))!
 
 /** Whether a round has found anything by now, so that one that looks must be followed by another. */
@@ -140,7 +140,7 @@ const foundBy = (place: Place, { size }: Found): boolean => place.hasFound || si
 /** Where it goes on after this; undefined at the end of the round. */
 function nextPlace(tasks: readonly ErasureTask[], place: Place, found: Found): Place | undefined {
   const { round } = place
-  const task = taskAt(tasks, place)
+  const task = currentTask(tasks, place)
   const hasFound = foundBy(place, found)
   if (found.next !== undefined) return { round, task: task.name, after: found.next, hasFound }
   const following = tasks.slice(tasks.indexOf(task) + 1).find(isIn(round))

@@ -2,13 +2,13 @@ import type { Identity } from '../api/identity.ts'
 import { json } from '../api/responses.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
-import { type AskErasureDeps, askErasure } from './ask-erasure.ts'
 import { type BeginErasureDeps, beginErasure } from './begin-erasure.ts'
 import type { ErasureQuery } from './erasures.ts'
+import { type PreviewErasureDeps, previewErasure } from './preview-erasure.ts'
 
-export type ErasureDeps = Omit<AskErasureDeps, 'erasures'> &
+export type ErasureDeps = Omit<PreviewErasureDeps, 'erasures'> &
   Omit<BeginErasureDeps, 'erasures'> & {
-    erasures: AskErasureDeps['erasures'] & BeginErasureDeps['erasures']
+    erasures: PreviewErasureDeps['erasures'] & BeginErasureDeps['erasures']
   }
 
 /**
@@ -22,8 +22,8 @@ export async function answerErasure(
   { confirmation }: ErasureQuery,
 ) {
   if (principal.kind !== 'user')
-    throw new AppError('INSUFFICIENT_SCOPE', 'Expected the session of a person; keys cannot do this.')
-  if (confirmation === undefined) return json(200, await askErasure(deps, owner, askedBy))
+    throw new AppError('INSUFFICIENT_SCOPE', 'Expected the session of a person; an API key cannot do this.')
+  if (confirmation === undefined) return json(200, await previewErasure(deps, owner, askedBy))
   const receipt = await beginErasure(deps, owner, askedBy, confirmation)
   return json(202, receipt, { location: `/v1/erasures/${receipt.receiptId}` })
 }

@@ -3,14 +3,18 @@ import { AskedOwner } from '../platform/identifiers.ts'
 import { ErasurePreview, ErasureQuery, ErasureReceipt, ReceiptId } from './erasures.ts'
 
 const askedTwice =
-  'Asked twice. Without `confirmation` nothing is erased: the answer (200) says what would be, and holds a confirmation ' +
-  'that is good for ten minutes, for the same caller and the same account. With it the erasure begins (202). From then on ' +
-  'every call of the account is refused (`ACCOUNT_CLOSED`); images, originals with all versions, renditions, index, keys, ' +
-  'webhooks, feedback and jobs are erased step by step, and at last the person. There is no way back.'
+  'An erasure takes two calls. Without `confirmation`, nothing is erased: the response (200) says what the erasure ' +
+  'would delete and holds a confirmation that is valid for ten minutes, for the same caller and the same account. ' +
+  'With it, the erasure starts (202). From then on every call of the account is refused (`ACCOUNT_CLOSED`). ' +
+  'Images, originals in all versions, renditions, index, keys, webhooks, feedback and jobs are deleted step by ' +
+  'step, and finally the account itself. It cannot be undone.'
 
 const answers = {
-  200: { description: 'What would be erased, and how to confirm it', body: ErasurePreview },
-  202: { description: 'The erasure has begun; `location` leads to its receipt', body: ErasureReceipt },
+  200: { description: 'What the erasure would delete, and the confirmation', body: ErasurePreview },
+  202: {
+    description: 'The erasure has started; the header `location` leads to its receipt',
+    body: ErasureReceipt,
+  },
 }
 
 export const erasureRoutes = defineRoutes({
@@ -18,7 +22,7 @@ export const erasureRoutes = defineRoutes({
     method: 'DELETE',
     path: '/v1/me',
     tag: 'Accounts',
-    summary: 'Erase this account with all that belongs to it',
+    summary: 'Erase this account and everything that belongs to it',
     description: askedTwice,
     scope: 'person',
     answeredBy: 'accounts',
@@ -30,10 +34,10 @@ export const erasureRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/erasures/{id}',
     tag: 'Accounts',
-    summary: 'What an erasure has erased, or has come to so far',
+    summary: 'Get the receipt of an erasure',
     description:
-      'Public, because the account is gone by then: whoever knows the id was told it. It says how much was erased and ' +
-      'not whose it was, and goes 90 days after the erasure has ended.',
+      'Public, because the account no longer exists by then: the id of the receipt is the credential. The receipt says ' +
+      'how much was erased, not whose it was. It is deleted 90 days after the erasure has ended.',
     scope: 'public',
     answeredBy: 'accounts',
     parameters: { id: ReceiptId },
@@ -48,8 +52,8 @@ export const eraseOwnerRoutes = defineRoutes({
     method: 'DELETE',
     path: '/v1/admin/owners/{owner}',
     tag: 'Administration',
-    summary: 'Erase the account of another owner with all that belongs to it',
-    description: `${askedTwice} Only the session of an administrator can do this, no key. Both calls are noted in the audit.`,
+    summary: 'Erase the account of another owner and everything that belongs to it',
+    description: `${askedTwice} Only the session of an administrator can do this, not an API key. Both calls are recorded in the audit log.`,
     scope: 'admin',
     answeredBy: 'operations',
     parameters: { owner: AskedOwner },

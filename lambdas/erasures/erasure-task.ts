@@ -5,7 +5,7 @@ import type { ErasedCounts, ErasureRound } from './erasures.ts'
 export interface ErasurePlace {
   readonly owner: Owner
   readonly round: ErasureRound
-  /** How far it has been gone through. @default - it begins */
+  /** How far that task has come. @default - it begins */
   readonly after?: string
 }
 

@@ -9,16 +9,16 @@ export const receiptDays = 90
 /** 192 bits: whoever knows it was told. No dash, which a command line would take for an option. */
 export const ReceiptId = z
   .string()
-  .check(z.regex(/^[0-9a-f]{48}$/, 'Expected the id of a receipt: 48 hexadecimal digits'))
+  .check(z.regex(/^[0-9a-f]{48}$/, 'Expected a receipt id: 48 hexadecimal digits'))
 export const Confirmation = z
   .string()
-  .check(z.regex(/^[0-9a-f]{64}$/, 'Expected the confirmation that the first call answered with'))
+  .check(z.regex(/^[0-9a-f]{64}$/, 'Expected the confirmation from the first call: 64 hexadecimal digits'))
 
 /** Query of DELETE /v1/me and DELETE /v1/admin/owners/{owner} */
 export const ErasureQuery = z.strictObject({
   confirmation: z
     .optional(Confirmation)
-    .check(z.describe('From the first call; without it, nothing is erased')),
+    .check(z.describe('The confirmation from the first call. Without it, nothing is erased')),
 })
 export type ErasureQuery = z.infer<typeof ErasureQuery>
 
@@ -27,7 +27,7 @@ const count = z._default(z.int().check(z.gte(0)), 0)
 /** What the first call counts: enough to recognise an account by. */
 export const AccountContents = z.object({
   images: count,
-  bytes: count.check(z.describe('Of the originals')),
+  bytes: count.check(z.describe('Size of all originals, in bytes')),
   keys: count,
   webhooks: count,
   jobs: count,
@@ -40,33 +40,43 @@ export const ErasurePreview = z.object({
   confirmation: z
     .string()
     .check(
-      z.describe('Send it as ?confirmation= to erase; good for the same caller and the same account alone'),
+      z.describe(
+        'Pass it as ?confirmation= to erase the account. It works only for the same caller and the same account',
+      ),
     ),
   confirmationExpiresAt: Instant,
-  receiptId: ReceiptId.check(z.describe('Where GET /v1/erasures/{id} will tell of it, once it is confirmed')),
-  contents: AccountContents.check(z.describe('What would be erased')),
+  receiptId: ReceiptId.check(
+    z.describe('The receipt to read at GET /v1/erasures/{id} once the erasure is confirmed'),
+  ),
+  contents: AccountContents.check(z.describe('What the erasure would delete')),
   isComplete: z
     .boolean()
-    .check(z.describe('false: there is more than was counted here; the receipt counts all of it')),
+    .check(
+      z.describe('False when the account holds more than was counted here. The receipt counts everything'),
+    ),
 })
 export type ErasurePreview = z.infer<typeof ErasurePreview>
 
 /** What an erasure counts, by kind. */
 export const ErasedCounts = z.object({
   images: count,
-  originals: count.check(z.describe('Objects of the originals bucket, with every version and delete marker')),
-  renditions: count.check(z.describe('Objects of the derived bucket')),
-  versions: count.check(z.describe('Earlier and later results of images, which re-runs have made')),
-  contentKeys: count.check(z.describe('Entries by which results were found again for the same content')),
-  indexFiles: count.check(z.describe('Files of the index, with every version')),
-  duplicateDecisions: count.check(z.describe('Images that were to be kept beside their duplicates')),
+  originals: count.check(
+    z.describe('Objects in the originals bucket, counting every version and delete marker'),
+  ),
+  renditions: count.check(z.describe('Objects in the derived bucket')),
+  versions: count.check(z.describe('Results of other versions, made by re-runs')),
+  contentKeys: count.check(z.describe('Entries that let identical files reuse results')),
+  indexFiles: count.check(z.describe('Files of the index, counting every version')),
+  duplicateDecisions: count.check(z.describe('Decisions to keep an image beside its duplicates')),
   feedback: count,
-  precisionCounts: count.check(z.describe('Counters of what feedback said of each label, object and model')),
+  precisionCounts: count.check(
+    z.describe('Counters of right and wrong findings, by label, object and model'),
+  ),
   jobs: count,
-  keys: count.check(z.describe('API keys, revoked ones included')),
+  keys: count.check(z.describe('API keys, including revoked ones')),
   webhooks: count,
-  deliveries: count.check(z.describe('Attempts of webhooks that could still be looked at')),
-  payloads: count.check(z.describe('What webhooks were sent')),
+  deliveries: count.check(z.describe('Webhook deliveries that were still kept')),
+  payloads: count.check(z.describe('Payloads of webhook deliveries')),
   other: count.check(z.describe('Rows of any other kind')),
 })
 export type ErasedKind = keyof z.infer<typeof ErasedCounts>
@@ -81,8 +91,10 @@ export const ErasureReceipt = z.object({
   endedAt: z.optional(Instant),
   expiresAt: z
     .optional(Instant)
-    .check(z.describe('When this receipt goes; known once the erasure has ended')),
-  counts: ErasedCounts.check(z.describe('While it runs: what has been counted so far')),
+    .check(z.describe('When this receipt is deleted. Set once the erasure has ended')),
+  counts: ErasedCounts.check(
+    z.describe('What was erased. While the erasure is running, what has been counted so far'),
+  ),
 })
 export type ErasureReceipt = z.infer<typeof ErasureReceipt>
 
@@ -104,18 +116,18 @@ export const ErasureRow = z.object({
   receiptId: ReceiptId,
   begunAt: Instant,
   round: ErasureRound,
-  task: z.optional(z.string()).check(z.describe('What is gone through now; absent: the round begins')),
-  after: z.optional(z.string()).check(z.describe('How far it has been gone through')),
+  task: z.optional(z.string()).check(z.describe('The task in progress; absent at the start of a round')),
+  after: z.optional(z.string()).check(z.describe('How far that task has come')),
   hasFound: z
     .boolean()
-    .check(z.describe('Whether this round has found anything, so that another must follow')),
-  notBefore: z.optional(Instant).check(z.describe('When to go on')),
-  completedAt: z
-    .optional(Instant)
-    .check(z.describe('Set once all is erased; one last look is still to come')),
-  revision: z.int().check(z.describe('Counts the writes: of two who take the same step, one counts')),
+    .check(z.describe('Whether this round found anything, so that another round must follow')),
+  notBefore: z.optional(Instant).check(z.describe('Do not continue before this')),
+  completedAt: z.optional(Instant).check(z.describe('Set once everything is erased; one last look follows')),
+  revision: z
+    .int()
+    .check(z.describe('Counts writes: of two workers that take the same step, only one is recorded')),
   openShard: z.string(),
-  dueAt: Instant.check(z.describe('When the sweep should take it up')),
+  dueAt: Instant.check(z.describe('When the sweep resumes the erasure')),
 })
 export type ErasureRow = z.infer<typeof ErasureRow>
 

@@ -14,7 +14,11 @@ export async function readReceipt(
 ): Promise<ErasureReceipt> {
   const row = await erasures.receipt(receiptId)
   const expiresAtMs = (row?.expiresAtEpochSeconds ?? Number.POSITIVE_INFINITY) * 1000
-  if (!row || expiresAtMs <= now().getTime()) throw new AppError('NOT_FOUND', 'There is no such receipt.')
+  if (!row || expiresAtMs <= now().getTime())
+    throw new AppError(
+      'NOT_FOUND',
+      'There is no such receipt. Receipts are deleted 90 days after the erasure has ended.',
+    )
   const { state, begunAt, endedAt } = row
   return {
     receiptId,

@@ -1,11 +1,11 @@
 import type { Correction, Corrections, FeedbackId } from './corrections.ts'
-import { isSame } from './sameness.ts'
+import { isSameFinding } from './match-findings.ts'
 
 /** About 250 verdicts. The row that they share with the results must stay below DynamoDB's 400 KB. */
 const maxBytes = 65_536
 
 const isAbout = (correction: Correction, { feature, subject }: Correction) =>
-  correction.feature === feature && isSame(correction.subject, subject)
+  correction.feature === feature && isSameFinding(correction.subject, subject)
 
 /** With one verdict more, in place of an earlier one and of what was inherited about the same thing. */
 export function withCorrection(before: Corrections | undefined, correction: Correction): Corrections {

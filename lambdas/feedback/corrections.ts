@@ -19,7 +19,7 @@ export const FeedbackId = z
     z.toLowerCase(),
     z.regex(
       /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.[0-9a-f]{16}$/,
-      'Expected the id of a feedback',
+      'Expected a feedback id',
     ),
   )
 export type FeedbackId = z.infer<typeof FeedbackId>
@@ -38,9 +38,11 @@ export const Correction = z.object({
   feature: JudgedFeature,
   verdict: Verdict,
   subject: Finding,
-  parents: z.optional(z.array(z.string())).check(z.describe('Wider terms that the model gave the subject')),
+  parents: z
+    .optional(z.array(z.string()))
+    .check(z.describe('Broader terms that the model gave for the subject')),
   answer: z.optional(Finding),
-  inheritedFrom: z.optional(ImageId).check(z.describe('The near-duplicate that was judged')),
+  inheritedFrom: z.optional(ImageId).check(z.describe('The near-duplicate that this correction comes from')),
 })
 export type Correction = z.infer<typeof Correction>
 
@@ -48,7 +50,7 @@ export type Correction = z.infer<typeof Correction>
 export const Corrections = z.object({
   revision: z
     .int()
-    .check(z.gte(1), z.describe('Counts the writes: two writers at once never lose a verdict')),
+    .check(z.gte(1), z.describe('Counts writes, so that concurrent writers never lose a verdict')),
   entries: z.array(Correction),
 })
 export type Corrections = z.infer<typeof Corrections>

@@ -20,24 +20,23 @@ export const feedbackRoutes = defineRoutes({
     path: '/v1/images/{id}/feedback',
     parameters: { id: ImageId },
     tag,
-    summary:
-      'Say that something found in an image is right, wrong or something else, or that something is missing',
+    summary: 'Judge a finding as right, wrong or in need of correction, or report a missing one',
     description:
-      'One verdict on one thing: another one takes its place. What is shown, found and announced of the image follows at ' +
-      'once, and stays so after re-runs; a rejected label goes from near-duplicates as well.',
+      'An image has one verdict for each finding: a new verdict replaces the old one. Results, searches and events ' +
+      'follow at once, and re-runs keep the verdict. A rejected label is removed from near-duplicates as well.',
     // Whether a verdict fits says what was found.
     scope: 'read+write',
     answeredBy,
     body: NewFeedback,
     bodyExample: { feature: 'labels', verdict: 'wrong', subject: { name: 'tabby' } },
-    answers: { 201: { description: 'The verdict as it is kept', body: FeedbackView } },
+    answers: { 201: { description: 'The verdict', body: FeedbackView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'LIMIT_REACHED'],
   },
   listFeedback: {
     method: 'GET',
     path: '/v1/feedback',
     tag,
-    summary: 'List feedback, that on the newest images first',
+    summary: 'List feedback, newest images first',
     scope: 'read',
     answeredBy,
     query: FeedbackListQuery,
@@ -50,13 +49,13 @@ export const feedbackRoutes = defineRoutes({
     tag,
     summary: 'Export feedback for training, as JSON Lines',
     description:
-      'One object a line, in the order of the list. While there is more, the header `x-next-cursor` says what to pass as ' +
-      '`cursor` for the following page; a filtered page may be short or empty. Boxes are shares of the upright image; ' +
-      '`sha256` tells which file it is, whatever it is called where you train.',
+      'One JSON object per line, in the order of the list. While there are more, the header `x-next-cursor` holds the ' +
+      '`cursor` of the next page; a filtered page may be short or empty. Boxes are shares of the image after ' +
+      'orientation; `sha256` identifies the file under whatever name you store it.',
     scope: 'read',
     answeredBy,
     query: FeedbackExportQuery,
-    answers: { 200: { description: 'One page; the schema is that of one line', body: FeedbackLine } },
+    answers: { 200: { description: 'One page; the schema describes one line', body: FeedbackLine } },
     contentType: 'application/x-ndjson',
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
@@ -64,10 +63,10 @@ export const feedbackRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/feedback/precision',
     tag,
-    summary: 'How often findings of each name were right, as people judged them',
+    summary: 'Report how often the findings of each name were right',
     description:
-      'Of what people looked at: who judges only what is wrong sees a low precision. The interval says how much the sample ' +
-      'is worth.',
+      'Precision counts only findings that people judged: if they judge only what is wrong, it comes out low. The ' +
+      'interval says how far the sample can be trusted.',
     scope: 'read',
     answeredBy,
     query: PrecisionQuery,
@@ -79,10 +78,10 @@ export const feedbackRoutes = defineRoutes({
     path: '/v1/feedback/{id}',
     parameters: { id: FeedbackId },
     tag,
-    summary: 'Withdraw a verdict, and all that it changed',
+    summary: 'Withdraw a verdict and undo what it changed',
     scope: 'write',
     answeredBy,
-    answers: { 204: { description: 'As if it had never been given', body: null } },
+    answers: { 204: { description: 'The verdict is withdrawn', body: null } },
     problems: ['NOT_FOUND'],
   },
 })

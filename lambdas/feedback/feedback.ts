@@ -11,10 +11,13 @@ const text = textLine({ minLength: 1, maxLength: 1_000 })
 /** Rounding may take an edge this far over the picture's. */
 const tolerance = 0.0001
 const box = z.strictObject(Box.shape).check(
-  z.refine(({ width, height }) => width > 0 && height > 0, 'Expected a box with an area'),
+  z.refine(
+    ({ width, height }) => width > 0 && height > 0,
+    'Expected a box with a width and a height above 0',
+  ),
   z.refine(
     ({ left, top, width, height }) => left + width <= 1 + tolerance && top + height <= 1 + tolerance,
-    'Expected a box inside the image',
+    'Expected a box that lies inside the image',
   ),
 )
 
@@ -48,7 +51,12 @@ export const NewFeedback = z.discriminatedUnion('feature', [
     subject: object,
     answer: z
       .partial(object)
-      .check(z.refine((said) => Object.keys(said).length > 0, 'Expected another name, another box or both')),
+      .check(
+        z.refine(
+          (said) => Object.keys(said).length > 0,
+          'Expected a different name, a different box or both',
+        ),
+      ),
     missing: object,
   }),
   judgement('faces', { subject: face, answer: face, missing: face }),
@@ -71,13 +79,13 @@ export type Judged = z.infer<typeof Judged>
 export const FeedbackView = z.object({
   feedbackId: FeedbackId,
   imageId: ImageId,
-  sha256: z.optional(z.string()).check(z.describe('Of the original')),
+  sha256: z.optional(z.string()).check(z.describe('SHA-256 of the original')),
   feature: JudgedFeature,
   verdict: Verdict,
-  subject: Finding.check(z.describe('What was judged; for `missing` what was not found')),
-  answer: z.optional(Finding).check(z.describe('What would be right')),
-  judged: z.optional(Judged).check(z.describe('Absent where no model found it')),
-  version: z.int().check(z.describe('Of the results that were judged')),
+  subject: Finding.check(z.describe('The finding that was judged; for `missing`, what was not found')),
+  answer: z.optional(Finding).check(z.describe('The correct finding')),
+  judged: z.optional(Judged).check(z.describe('What the model found; absent when no model found it')),
+  version: z.int().check(z.describe('Version of the results that were judged')),
   by: Principal,
   createdAt: Instant,
   updatedAt: Instant,
@@ -87,23 +95,23 @@ export type FeedbackView = z.infer<typeof FeedbackView>
 /** One feedback in the table, without its keys. */
 export const FeedbackRow = z.extend(FeedbackView, {
   owner: z.string(),
-  name: z.string().check(z.describe('What it is counted and found under')),
+  name: z.string().check(z.describe('The name it is counted and filtered by')),
   revision: z.int().check(z.gte(1)),
   heirs: z
     .optional(z.set(z.string()))
-    .check(z.describe('Near-duplicates that the rejection was passed on to; some may have gone since')),
+    .check(z.describe('Near-duplicates that inherited the rejection; some may be deleted by now')),
   withdrawnAt: z
     .optional(Instant)
-    .check(z.describe('It holds no more; the row stays until no near-duplicate has inherited from it')),
+    .check(z.describe('When it was withdrawn. The row stays until no near-duplicate inherits from it')),
 })
 export type FeedbackRow = z.infer<typeof FeedbackRow>
 
 const nextCursor = z.optional(z.string())
 const pageDescription =
-  'Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty'
+  'Pass it as ?cursor= to get the next page; absent on the last page. A filtered page may be short or empty'
 
 export const FeedbackList = z.object({
-  items: z.array(FeedbackView).check(z.describe('By image, newest image first')),
+  items: z.array(FeedbackView).check(z.describe('Grouped by image, newest image first')),
   nextCursor: nextCursor.check(z.describe(pageDescription)),
 })
 export type FeedbackList = z.infer<typeof FeedbackList>
@@ -116,7 +124,7 @@ const filters = {
   feature: z.optional(JudgedFeature),
   verdict: z.optional(Verdict),
   imageId: z.optional(ImageId),
-  name: z.optional(name).check(z.describe('Of the label or object that was judged')),
+  name: z.optional(name).check(z.describe('Name of the label or object that was judged')),
 }
 const cursor = pageCursor({ maxLength: 300 })
 

@@ -7,10 +7,10 @@ import type { FeedbackWriter } from './aws/feedback-writer.ts'
 import type { FeedbackRow, FeedbackView, NewFeedback } from './feedback.ts'
 import { feedbackView } from './feedback-view.ts'
 import { type Judgement, judge } from './judge.ts'
-import { type PassOnDeps, settleHeirs } from './pass-on-rejection.ts'
 import { countedName } from './precision-changes.ts'
+import { type PropagateDeps, updateHeirs } from './propagate-rejection.ts'
 
-export interface GiveFeedbackDeps extends PassOnDeps {
+export interface GiveFeedbackDeps extends PropagateDeps {
   feedback: Pick<FeedbackTable, 'get'>
   writer: Pick<FeedbackWriter, 'save' | 'passOn' | 'correct'>
 }
@@ -65,6 +65,6 @@ export async function giveFeedback(
     const change = { before, after, image: { ref, corrections: judgement.corrections } }
     return (await deps.writer.save(change, now)) ? after : undefined
   })
-  await settleHeirs(deps, given)
+  await updateHeirs(deps, given)
   return feedbackView(given)
 }

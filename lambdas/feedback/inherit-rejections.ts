@@ -2,9 +2,9 @@ import pLimit from 'p-limit'
 import type { ImageRow } from '../images/image-row.ts'
 import type { FeedbackTable } from './aws/feedback-table.ts'
 import { takesOver } from './change-corrections.ts'
-import { inheritedFrom, isPassedOn, type PassOnDeps, passOn } from './pass-on-rejection.ts'
+import { inheritedFrom, isInherited, type PropagateDeps, propagateRejection } from './propagate-rejection.ts'
 
-export interface InheritDeps extends PassOnDeps {
+export interface InheritDeps extends PropagateDeps {
   feedback: Pick<FeedbackTable, 'isEmpty' | 'ofImage'>
 }
 
@@ -24,8 +24,8 @@ export async function inheritRejections(deps: InheritDeps, image: ImageRow): Pro
   const said = await Promise.all(
     near.map((other) => limit(() => deps.feedback.ofImage({ owner, imageId: other }))),
   )
-  const rejections = said.flat().filter(isPassedOn)
+  const rejections = said.flat().filter(isInherited)
   for (const rejection of rejections.filter((each) => takesOver(image.corrections, inheritedFrom(each)))) {
-    await passOn(deps, rejection, { owner, imageId })
+    await propagateRejection(deps, rejection, { owner, imageId })
   }
 }

@@ -5,10 +5,10 @@ import { fits, withCorrection } from './change-corrections.ts'
 import type { Correction, Corrections, Finding } from './corrections.ts'
 import type { Judged, NewFeedback } from './feedback.ts'
 import { feedbackIdOf } from './feedback-id.ts'
-import { completedResult, type KnownThing, knownThings } from './known-things.ts'
-import { isSameName, nearest } from './sameness.ts'
+import { completedResult, type KnownFinding, knownFindings } from './known-findings.ts'
+import { bestMatch, isSameName } from './match-findings.ts'
 import { shownVision } from './shown-vision.ts'
-import { vouchedFor } from './what-is-said.ts'
+import { confirmedFinding } from './verdict-meaning.ts'
 
 export interface Judgement {
   readonly correction: Correction
@@ -26,12 +26,12 @@ const invalid = (detail: string) => new AppError('INVALID_REQUEST', detail)
 /** What is known of the thing that a request is about. */
 function lookUp(row: JudgedRow, { feature }: NewFeedback, wanted: Finding) {
   const entries = (row.corrections?.entries ?? []).filter((entry) => entry.feature === feature)
-  const known = nearest(entries, ({ subject }) => subject, wanted)
+  const known = bestMatch(entries, ({ subject }) => subject, wanted)
   return {
     known,
     /** In the results. Where somebody judged it before, what they judged: a correction may have moved it. */
-    found: nearest(knownThings(row.vision, feature), isItself, known?.subject ?? wanted),
-    shown: nearest(knownThings(shownVision(row), feature), isItself, wanted),
+    found: bestMatch(knownFindings(row.vision, feature), isItself, known?.subject ?? wanted),
+    shown: bestMatch(knownFindings(shownVision(row), feature), isItself, wanted),
   }
 }
 
@@ -39,16 +39,22 @@ type LookedUp = ReturnType<typeof lookUp>
 
 function checkPresence({ verdict }: NewFeedback, wanted: Finding, { known, found, shown }: LookedUp): void {
   if (verdict === 'missing') {
-    if (found || shown) throw invalid('Expected something that was not found: this was. Judge it as right.')
+    if (found || shown)
+      throw invalid(
+        'Expected something that is missing from the results; this was found. Judge it as right instead.',
+      )
     return
   }
   const candidates = [shown, found, known?.subject].filter((each) => each !== undefined)
-  if (candidates.length === 0) throw invalid('Expected a subject that was found in this image.')
+  if (candidates.length === 0)
+    throw invalid(
+      'Expected a subject that was found in this image. Read the image again for its current findings.',
+    )
   if (wanted.text !== undefined && !candidates.some(({ text }) => text?.normalize('NFC') === wanted.text))
-    throw invalid(`Expected the text that is shown there: "${candidates[0]?.text}".`)
+    throw invalid(`Expected the text as it is shown now: "${candidates[0]?.text}".`)
 }
 
-const findingOf = ({ name, box, text }: Finding | KnownThing): Finding => ({
+const findingOf = ({ name, box, text }: Finding | KnownFinding): Finding => ({
   ...(name !== undefined && { name }),
   ...(box && { box }),
   ...(text !== undefined && { text }),
@@ -85,7 +91,9 @@ function checkAnswer({ answer, subject }: Correction): void {
     said.text === subject.text &&
     isDeepStrictEqual(said.box, subject.box)
   )
-    throw invalid('Expected an answer that differs from the subject.')
+    throw invalid(
+      'Expected an answer that differs from the subject. To confirm the finding, judge it as right.',
+    )
 }
 
 /**
@@ -96,7 +104,7 @@ export function judge(row: JudgedRow, request: NewFeedback): Judgement {
   const { feature } = request
   const result = completedResult(row.vision, feature)
   if (!result)
-    throw invalid(`Expected a feature that this image was looked at for, but received "${feature}".`)
+    throw invalid(`Expected a feature that vision has completed for this image; received "${feature}".`)
   const wanted: Finding = request.verdict === 'missing' ? request.answer : request.subject
   const lookedUp = lookUp(row, request, wanted)
   checkPresence(request, wanted, lookedUp)
@@ -105,11 +113,13 @@ export function judge(row: JudgedRow, request: NewFeedback): Judgement {
 
   const corrections = withCorrection(row.corrections, correction)
   if (!fits(corrections))
-    throw new AppError('LIMIT_REACHED', 'There are as many verdicts as one image can have.')
-  const said = vouchedFor(correction)
+    throw new AppError('LIMIT_REACHED', 'This image has the maximum number of verdicts. Withdraw one first.')
+  const said = confirmedFinding(correction)
   const after = shownVision({ ...row, corrections })
-  if (said && !nearest(knownThings(after, feature), isItself, said))
-    throw invalid('Expected an answer that was not rejected for this image. Withdraw that verdict first.')
+  if (said && !bestMatch(knownFindings(after, feature), isItself, said))
+    throw invalid(
+      'Expected an answer that is not rejected for this image. Withdraw the verdict that rejects it first.',
+    )
 
   const { provider, models } = result
   const { found } = lookedUp

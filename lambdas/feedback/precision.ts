@@ -15,19 +15,25 @@ export const PrecisionCount = z.object({
   feature: JudgedFeature,
   name: z
     .string()
-    .check(z.describe('As it is compared: folded; `face` and `line` where findings have no names')),
-  source: z.optional(FindingSource).check(z.describe('Absent: of all models together')),
+    .check(
+      z.describe(
+        'The name in the form it is compared in: lower case, without accents; `face` and `line` for findings without a name',
+      ),
+    ),
+  source: z
+    .optional(FindingSource)
+    .check(z.describe('The models; absent when all models are counted together')),
   right: count,
   wrong: count,
 })
 export type PrecisionCount = z.infer<typeof PrecisionCount>
 
 export const Precision = z.extend(PrecisionCount, {
-  sampleSize: z.int().check(z.gte(1), z.describe('Findings that were judged')),
-  precision: share.check(z.describe('Share of them that were right')),
+  sampleSize: z.int().check(z.gte(1), z.describe('Number of findings that were judged')),
+  precision: share.check(z.describe('Share of the judged findings that were right')),
   interval: z
     .object({ low: share, high: share })
-    .check(z.describe("Wilson's 95 % interval: where the precision of all findings probably is")),
+    .check(z.describe('Wilson score interval at 95 %: the likely precision over all findings')),
 })
 export type Precision = z.infer<typeof Precision>
 
@@ -35,8 +41,10 @@ export const PrecisionList = z.object({
   items: z.array(Precision).check(z.describe('Most judged first')),
   nextCursor: z
     .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
-  truncated: z.optional(z.boolean()).check(z.describe('There are more names than are looked at')),
+    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
+  truncated: z
+    .optional(z.boolean())
+    .check(z.describe('True when there are more names than one request examines')),
 })
 export type PrecisionList = z.infer<typeof PrecisionList>
 
@@ -45,7 +53,7 @@ export const PrecisionQuery = z.strictObject({
   feature: z.optional(JudgedFeature),
   byModel: z
     ._default(z.stringbool(), false)
-    .check(z.describe('Each model version by itself: whether a newer one is better')),
+    .check(z.describe('Report each model version separately, to see whether a newer one is better')),
   limit: pageLimit({ byDefault: 100, most: 500 }),
   cursor: pageCursor({ maxLength: 300 }),
 })

@@ -1,7 +1,7 @@
 import { foldName } from '../search/fold-text.ts'
 import type { Label } from '../vision/vision.ts'
 import type { Correction } from './corrections.ts'
-import { rejects, vouchedFor } from './what-is-said.ts'
+import { confirmedFinding, rejects } from './verdict-meaning.ts'
 
 /**
  * Labels with the verdicts on them. What is no cat is no tabby either: a rejected name takes the labels with it that it
@@ -12,7 +12,7 @@ export function shownLabels(labels: readonly Label[], entries: readonly Correcti
   const rejected = new Set(entries.filter(rejects).map(({ subject }) => foldName(subject.name!)))
   const isRejected = (name: string) => rejected.has(foldName(name))
   const vouched = entries.flatMap((entry): Label[] => {
-    const name = vouchedFor(entry)?.name
+    const name = confirmedFinding(entry)?.name
     if (name === undefined || isRejected(name)) return []
     // The wider terms that the model knew are those of the subject, not of another answer.
     const parents = entry.verdict === 'right' ? (entry.parents ?? []) : []

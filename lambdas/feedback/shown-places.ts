@@ -1,6 +1,6 @@
 import type { Correction, Finding } from './corrections.ts'
-import { isSame, nearest } from './sameness.ts'
-import { rejects, vouchedFor } from './what-is-said.ts'
+import { bestMatch, isSameFinding } from './match-findings.ts'
+import { confirmedFinding, rejects } from './verdict-meaning.ts'
 
 /** How findings of one feature that are somewhere in the picture are shown. */
 export interface PlaceKind<T extends Finding> {
@@ -16,7 +16,7 @@ const subjectOf = ({ subject }: Correction) => subject
 function speaksAgainst(entry: Correction, finding: Finding): boolean {
   if (finding.text === undefined) return rejects(entry)
   if (entry.verdict === 'wrong') return finding.text === entry.subject.text
-  return entry.verdict !== 'right' && finding.text !== vouchedFor(entry)?.text
+  return entry.verdict !== 'right' && finding.text !== confirmedFinding(entry)?.text
 }
 
 /**
@@ -31,26 +31,26 @@ export function shownPlaces<T extends Finding>(
   const settled = new Set<Correction>()
   const isRejected = (finding: Finding, by?: Correction) => {
     const others = entries.filter((entry) => entry !== by)
-    const entry = nearest(others, subjectOf, finding)
+    const entry = bestMatch(others, subjectOf, finding)
     return entry !== undefined && speaksAgainst(entry, finding)
   }
 
   const shown = found.flatMap((finding): T[] => {
-    const entry = nearest(entries, subjectOf, finding)
+    const entry = bestMatch(entries, subjectOf, finding)
     if (!entry) return [finding]
     if (!speaksAgainst(entry, finding)) {
       settled.add(entry)
       return [finding]
     }
-    const said = vouchedFor(entry)
+    const said = confirmedFinding(entry)
     if (!said || settled.has(entry) || isRejected(said, entry)) return []
     settled.add(entry)
     return [make(said, entry, finding)]
   })
 
   const added = entries.flatMap((entry): T[] => {
-    const said = vouchedFor(entry)
-    const isThere = !said || settled.has(entry) || shown.some((finding) => isSame(finding, said))
+    const said = confirmedFinding(entry)
+    const isThere = !said || settled.has(entry) || shown.some((finding) => isSameFinding(finding, said))
     return isThere || isRejected(said, entry) ? [] : [make(said, entry)]
   })
   return insert(shown, added)

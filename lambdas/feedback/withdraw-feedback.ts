@@ -6,9 +6,9 @@ import type { FeedbackWriter } from './aws/feedback-writer.ts'
 import { withoutFeedback } from './change-corrections.ts'
 import type { FeedbackId } from './corrections.ts'
 import type { FeedbackRow } from './feedback.ts'
-import { type PassOnDeps, settleHeirs } from './pass-on-rejection.ts'
+import { type PropagateDeps, updateHeirs } from './propagate-rejection.ts'
 
-export interface WithdrawFeedbackDeps extends PassOnDeps {
+export interface WithdrawFeedbackDeps extends PropagateDeps {
   feedback: Pick<FeedbackTable, 'get'>
   writer: Pick<FeedbackWriter, 'save' | 'passOn' | 'correct' | 'drop'>
 }
@@ -42,6 +42,6 @@ export async function withdrawFeedback(
   feedbackId: FeedbackId,
 ): Promise<void> {
   const withdrawn = await markWithdrawn(deps, owner, feedbackId)
-  await settleHeirs(deps, withdrawn)
+  await updateHeirs(deps, withdrawn)
   await deps.writer.drop(withdrawn)
 }

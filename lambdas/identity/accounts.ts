@@ -5,13 +5,15 @@ import { exactText } from '../platform/text/text.ts'
 const email = z.email().check(z.maxLength(254))
 /** The rules for passwords are those of the user pool; this only keeps nonsense away from it. */
 const password = exactText({ minLength: 1, maxLength: 256 })
-const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code that was sent'))
+const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code from the email'))
 const refreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
 
 export const SignUpRequest = z.strictObject({ email, password })
 export const SignUpAnswer = z.object({
-  confirmed: z.boolean().check(z.describe('Whether the account can be used at once')),
-  codeSentTo: z.optional(z.string()).check(z.describe('Where the confirmation code went, abbreviated')),
+  confirmed: z.boolean().check(z.describe('True when the account can be used without a confirmation')),
+  codeSentTo: z
+    .optional(z.string())
+    .check(z.describe('Masked email address that the confirmation code was sent to')),
 })
 export const ConfirmRequest = z.strictObject({ email, code })
 export const EmailRequest = z.strictObject({ email })
@@ -20,7 +22,7 @@ export const SignInRequest = z.strictObject({
   password,
   newPassword: z
     .optional(password)
-    .check(z.describe('Wanted at the first sign-in of somebody whom an administrator has invited')),
+    .check(z.describe('Required at the first sign-in of a person whom an administrator has invited')),
 })
 export const ResetPasswordRequest = z.strictObject({ email, code, newPassword: password })
 export const RefreshRequest = z.strictObject({ refreshToken })
@@ -30,7 +32,9 @@ export const Session = z.object({
   tokenType: z.literal('Bearer'),
   accessToken: z.string(),
   expiresInSeconds: z.int().check(z.gte(1)),
-  refreshToken: z.optional(z.string()).check(z.describe('Not repeated when a session is refreshed')),
+  refreshToken: z
+    .optional(z.string())
+    .check(z.describe('Absent when a session is refreshed: the refresh token stays the same')),
 })
 export type Session = z.infer<typeof Session>
 
@@ -38,6 +42,6 @@ export type Session = z.infer<typeof Session>
 export const Me = z.extend(z.omit(Identity, { limits: true }), {
   limits: z
     .required(KeyLimits)
-    .check(z.describe('What holds for this caller: the smaller of the limits of the owner and of the key')),
+    .check(z.describe('The limits of this caller: the lower of the limits of the owner and of the key')),
 })
 export type Me = z.infer<typeof Me>

@@ -29,7 +29,7 @@ export interface RevokeKeyDeps {
 }
 
 const dayMs = 86_400_000
-const noSuchKey = 'There is no such key, or it is revoked already.'
+const noSuchKey = 'There is no such key, or it is already revoked.'
 
 /** Only what the contract names leaves. */
 const keyView = (row: KeyRow): KeyView => KeyView.parse({ ...row, prefix: keyPrefix(row.keyId) })
@@ -38,7 +38,7 @@ const keyView = (row: KeyRow): KeyView => KeyView.parse({ ...row, prefix: keyPre
 export async function createKey(deps: KeyDeps, identity: Identity, request: NewKeyRequest): Promise<NewKey> {
   const missing = request.scopes.find((scope) => !identity.scopes.includes(scope))
   if (missing)
-    throw new AppError('INSUFFICIENT_SCOPE', `Expected scopes of your own but received "${missing}".`)
+    throw new AppError('INSUFFICIENT_SCOPE', `Expected scopes that you have yourself; received "${missing}".`)
   const key = newApiKey()
   const now = deps.now()
   const { expiresInDays, ...given } = request
@@ -52,7 +52,7 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: NewK
   if (!(await deps.keys.create(row, hashSecret(key.secret), maxKeysPerOwner))) {
     throw new AppError(
       'LIMIT_REACHED',
-      `Expected at most ${maxKeysPerOwner} keys: revoke one that is not used.`,
+      `An account can have at most ${maxKeysPerOwner} keys. Revoke one that you no longer use.`,
     )
   }
   return { ...keyView(row), key: formatApiKey(key) }
@@ -79,7 +79,7 @@ export function expireKey(
     if (row.expiresAt && row.expiresAt < expiresAt) {
       throw new AppError(
         'CONFLICT',
-        `Expected a moment no later than ${row.expiresAt}, when this key expires as it is. Create another key instead.`,
+        `Expected a time not later than ${row.expiresAt}, when this key expires already. To have more time, create another key.`,
       )
     }
     return (await keys.expire(row, expiresAt)) ? keyView({ ...row, expiresAt }) : undefined

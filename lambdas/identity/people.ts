@@ -4,11 +4,11 @@ import { Instant, Owner } from '../platform/identifiers.ts'
 
 /** One person with an account, as an administrator sees them. */
 export const PersonView = z.object({
-  owner: Owner.check(z.describe('Whose images are theirs, for ever the same')),
+  owner: Owner.check(z.describe("The id that owns this person's images; it never changes")),
   email: z.optional(z.string()),
   status: z
     .string()
-    .check(z.describe('As Cognito puts it: CONFIRMED, UNCONFIRMED, FORCE_CHANGE_PASSWORD and its like')),
+    .check(z.describe('The status in Cognito: CONFIRMED, UNCONFIRMED, FORCE_CHANGE_PASSWORD and others')),
   enabled: z.boolean(),
   isAdministrator: z.boolean(),
   createdAt: Instant,
@@ -17,10 +17,10 @@ export type PersonView = z.infer<typeof PersonView>
 
 /** GET /v1/admin/people */
 export const PeopleList = z.object({
-  items: z.array(PersonView).check(z.describe('In no order that could be relied on')),
+  items: z.array(PersonView).check(z.describe('In no particular order')),
   nextCursor: z
     .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
 })
 export type PeopleList = z.infer<typeof PeopleList>
 

@@ -9,7 +9,7 @@ export const Tag = textLine({ minLength: 1, maxLength: tagLimits.maxLength })
 
 const tags = z.array(Tag).check(
   z.maxLength(tagLimits.maxTags),
-  z.refine((list) => new Set(list).size === list.length, 'Expected every tag once'),
+  z.refine((list) => new Set(list).size === list.length, 'Expected each tag only once'),
 )
 const title = textLine({ maxLength: 200 })
 const notes = textLines({ maxLength: 5_000 })
@@ -36,7 +36,7 @@ export const maxBulkImages = 100
 const imageIds = z.array(ImageId).check(
   z.minLength(1),
   z.maxLength(maxBulkImages),
-  z.refine((ids) => new Set(ids).size === ids.length, 'Expected every image once'),
+  z.refine((ids) => new Set(ids).size === ids.length, 'Expected each image only once'),
 )
 
 /** POST /v1/images/bulk-delete */
@@ -46,7 +46,12 @@ export type BulkDeleteRequest = z.infer<typeof BulkDeleteRequest>
 /** POST /v1/images/bulk-tag */
 export const BulkTagRequest = z
   .strictObject({ imageIds, add: z._default(tags, []), remove: z._default(tags, []) })
-  .check(z.refine(({ add, remove }) => add.length + remove.length > 0, 'Expected tags to add or to remove'))
+  .check(
+    z.refine(
+      ({ add, remove }) => add.length + remove.length > 0,
+      'Expected at least one tag to add or to remove',
+    ),
+  )
 export type BulkTagRequest = z.infer<typeof BulkTagRequest>
 
 /** What became of each image of a bulk request. */
@@ -55,10 +60,6 @@ export const BulkAnswer = z.object({
   notFound: z.array(ImageId),
   refused: z
     .array(z.object({ imageId: ImageId, reason: z.string() }))
-    .check(
-      z.describe(
-        'Such as an image that would have more tags than there may be, or that others kept changing',
-      ),
-    ),
+    .check(z.describe('Images that were not changed, with the reason: too many tags, or concurrent changes')),
 })
 export type BulkAnswer = z.infer<typeof BulkAnswer>

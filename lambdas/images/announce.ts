@@ -6,27 +6,27 @@ import type { EventPublisher } from './aws/event-publisher.ts'
 import type { ImageTable } from './aws/image-table.ts'
 import type { ImageRow } from './image-row.ts'
 
-export interface TellDeps {
+export interface PublishDeps {
   publish: EventPublisher
   counters: Pick<PipelineCounters, 'add'>
   onUncounted: (error: unknown, row: ImageRow) => void
 }
 
-export interface AnnounceDeps extends TellDeps {
+export interface AnnounceDeps extends PublishDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole'>
   jobs: Pick<JobTable, 'count'>
   now: () => Date
 }
 
-export type Announce = ReturnType<typeof createAnnounce>
+export type Announce = ReturnType<typeof createAnnouncer>
 
 /**
  * What follows on a terminal state, for an image and for a version that a re-run has made. Repeating it is harmless:
  * the same row gives the same event id.
  */
-export function createAnnounce(deps: AnnounceDeps) {
+export function createAnnouncer(deps: AnnounceDeps) {
   return async function announce(row: ImageRow): Promise<void> {
-    if (row.run === undefined) return tell(deps, row)
+    if (row.run === undefined) return publishAndCount(deps, row)
     await concludeRun(deps, row)
   }
 }
@@ -35,7 +35,7 @@ export function createAnnounce(deps: AnnounceDeps) {
  * Publishes the event and counts it for the metrics, in this order: an event that has to be published again is counted
  * once. Counting must not fail the image.
  */
-export async function tell(deps: TellDeps, row: ImageRow): Promise<void> {
+export async function publishAndCount(deps: PublishDeps, row: ImageRow): Promise<void> {
   const event = announcementOf(row)
   await deps.publish(event)
   await deps.counters.add(event.detail.eventId, row).catch((error) => deps.onUncounted(error, row))
@@ -49,7 +49,7 @@ async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
     if (run.state === 'completed') await promote(deps, run, image)
     else await deps.images.apply(image, runEnded(run, deps.now()))
     // What people say belongs to the image, and goes for every version of it.
-    await tell(deps, { ...run, corrections: image.corrections })
+    await publishAndCount(deps, { ...run, corrections: image.corrections })
   }
   await deps.jobs.count(run, deps.now())
 }

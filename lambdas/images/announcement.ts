@@ -21,7 +21,7 @@ const detailTypes: Record<TerminalState, DetailType> = {
  */
 export function announcementOf(row: ImageRow): ImageEvent {
   if (!isTerminal(row.state) || !row.settledAt) {
-    throw new Error(`Expected a settled image but received one in state ${row.state}`)
+    throw new Error(`Expected a settled image; received one in state ${row.state}`)
   }
   const detailType = detailTypes[row.state]
   const head = {

@@ -20,7 +20,7 @@ export function changeTags(
   if (tags.length > tagLimits.maxTags) {
     throw new AppError(
       'INVALID_REQUEST',
-      `Expected at most ${tagLimits.maxTags} tags but it would have ${tags.length}.`,
+      `Expected at most ${tagLimits.maxTags} tags on an image; this change would leave ${tags.length}.`,
     )
   }
   return { ...before, tags }

@@ -1,7 +1,7 @@
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { VersionTable } from '../versions/aws/version-table.ts'
 import type { ContentIndex } from '../vision/aws/content-index.ts'
-import { type TellDeps, tell } from './announce.ts'
+import { type PublishDeps, publishAndCount } from './announce.ts'
 import type { DerivedStore } from './aws/derived-store.ts'
 import type { ImageTable } from './aws/image-table.ts'
 import type { OriginalStore } from './aws/original-store.ts'
@@ -18,7 +18,7 @@ export async function eraseObjects({ originals, derived }: EraseStores, ref: Ima
   await Promise.all([originals.erase(ref), derived.erase(ref)])
 }
 
-export interface DeletionDeps extends EraseStores, TellDeps {
+export interface DeletionDeps extends EraseStores, PublishDeps {
   images: Pick<ImageTable, 'apply'>
   now: () => Date
   content: Pick<ContentIndex, 'forget'>
@@ -33,6 +33,6 @@ export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): P
   // Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written.
   await deps.versions.erase(tombstone, deps.now())
   await Promise.all([eraseObjects(deps, tombstone), deps.content.forget(tombstone)])
-  await tell(deps, tombstone)
+  await publishAndCount(deps, tombstone)
   await deps.images.apply(tombstone, closed('deleted'))
 }

@@ -10,16 +10,16 @@ const head = {
   schemaVersion: z.literal(eventSchemaVersion),
   eventId: z
     .uuid()
-    .check(z.describe('The same for every repeat of one announcement: drop what you have seen')),
+    .check(z.describe('The same for every repeat of one event. Drop events whose id you have seen')),
   owner: Owner,
   imageId: ImageId,
-  version: z.int().check(z.gte(1), z.describe('Version of the result')),
-  occurredAt: Instant.check(z.describe('When the state was reached')),
+  version: z.int().check(z.gte(1), z.describe('Version of the results')),
+  occurredAt: Instant.check(z.describe('When the image reached this state')),
   correlationId: z
     .optional(CorrelationId)
     .check(
       z.describe(
-        'The x-correlation-id of the request that asked for the upload slot; not kept after a deletion',
+        'The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion',
       ),
     ),
 }
@@ -38,7 +38,11 @@ const Summary = z.object({
   blur: z.string(),
   hasGps: z
     .boolean()
-    .check(z.describe('Whether the original says where it was taken; the place itself is not announced')),
+    .check(
+      z.describe(
+        'Whether the original holds the place it was taken at. The place itself is not part of the event',
+      ),
+    ),
   takenAt: z.optional(z.string()),
   vision: z.optional(VisionSummary),
 })

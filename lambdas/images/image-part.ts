@@ -24,7 +24,9 @@ function knownPart(row: ImageRow, part: ImagePartName) {
 }
 
 function whyUnknown({ state, reason }: ImageRow, part: ImagePartName): string {
-  if (!isTerminal(state)) return `The ${part} of this image are not known yet: it is ${state}.`
-  if (state === 'completed') return `This image was not looked at for ${part}.`
-  return `Nothing is known of this image's ${part}: it is ${state}${reason ? ` (${reason.code})` : ''}.`
+  if (!isTerminal(state))
+    return `Nothing is known yet about the ${part} of this image: it is still ${state}. Ask again with ?wait=20.`
+  if (state === 'completed')
+    return `Vision was not asked for the ${part} of this image. Start a re-run that names this feature.`
+  return `Nothing is known about the ${part} of this image: it is ${state}${reason ? ` (${reason.code})` : ''}.`
 }

@@ -27,6 +27,6 @@ export const maxWaitSeconds = 20
 export const WaitQuery = z.strictObject({
   wait: z
     ._default(numberText({ from: 0, to: maxWaitSeconds }), 0)
-    .check(z.describe('Seconds to wait for a terminal state before answering with what there is')),
+    .check(z.describe('Seconds to wait for a terminal state before answering with what is known')),
 })
 export type WaitQuery = z.infer<typeof WaitQuery>

@@ -13,8 +13,9 @@ export const imageRoutes = defineRoutes({
     path: '/v1/images/{id}',
     parameters: { id: ImageId },
     tag,
-    summary: 'Everything that is known about an image',
-    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    summary: 'Get an image: everything that is known about it',
+    description:
+      'With `wait`, the response comes as soon as the image is terminal, or when the wait is over.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
@@ -25,10 +26,10 @@ export const imageRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/images/{id}/{part}',
     tag,
-    summary: 'One part of what is known about an image: one feature, its metadata or its colours',
+    summary: 'Get one part of an image: one feature, its metadata or its colours',
     description:
-      'The part stands under its own name. A feature that is under way has `status: "pending"`; with `wait`, the answer ' +
-      'comes as soon as the image is terminal.',
+      'The response holds the part under its own name. A feature that is under way has `status: "pending"`; with ' +
+      '`wait`, the response comes as soon as the image is terminal.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
@@ -41,8 +42,9 @@ export const imageRoutes = defineRoutes({
     path: '/v1/images/{id}',
     parameters: { id: ImageId },
     tag,
-    summary: 'Change the title, the tags and the notes of an image',
-    description: 'What is left out stays as it is; null removes (JSON merge patch, RFC 7396).',
+    summary: 'Change the title, tags and notes of an image',
+    description:
+      'Fields that are left out stay as they are; null removes a field (JSON merge patch, RFC 7396).',
     scope: 'write',
     answeredBy,
     body: AnnotationChanges,
@@ -54,12 +56,12 @@ export const imageRoutes = defineRoutes({
     method: 'POST',
     path: '/v1/images/bulk-tag',
     tag,
-    summary: 'Add tags to many images, or take them away',
+    summary: 'Add tags to many images, or remove them',
     scope: 'write',
     answeredBy,
     body: BulkTagRequest,
     bodyExample: { imageIds: exampleIds, add: ['holiday'], remove: ['inbox'] },
-    answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
+    answers: { 200: { description: 'The outcome for each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
   deleteImages: {
@@ -71,7 +73,7 @@ export const imageRoutes = defineRoutes({
     answeredBy,
     body: BulkDeleteRequest,
     bodyExample: { imageIds: exampleIds },
-    answers: { 200: { description: 'What became of each image', body: BulkAnswer, withoutRead: 'same' } },
+    answers: { 200: { description: 'The outcome for each image', body: BulkAnswer, withoutRead: 'same' } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'],
   },
   deleteImage: {
@@ -82,7 +84,7 @@ export const imageRoutes = defineRoutes({
     summary: 'Delete an image: the original, its renditions and its record',
     scope: 'write',
     answeredBy,
-    answers: { 204: { description: 'Gone', body: null } },
+    answers: { 204: { description: 'The image is deleted', body: null } },
     problems: ['NOT_FOUND'],
   },
 })

@@ -30,16 +30,16 @@ export const isTerminal = (state: ImageState): state is TerminalState =>
   (terminalStates as readonly string[]).includes(state)
 
 export const Reason = z.object({
-  code: z.enum(errorCodes).check(z.describe('Stable, for programs')),
-  message: z.string().check(z.describe('One sentence, for people')),
+  code: z.enum(errorCodes).check(z.describe('Stable code for programs')),
+  message: z.string().check(z.describe('Explanation for people')),
 })
 export type Reason = z.infer<typeof Reason>
 
 export const Provenance = z.object({
-  analysisVersion: z.string().check(z.describe('Changes when results change their meaning')),
+  analysisVersion: z.string().check(z.describe('Changes when results change in meaning')),
   libraries: z
     .record(z.string(), z.string())
-    .check(z.describe('Name and version of what decoded and measured')),
+    .check(z.describe('Names and versions of the libraries that decoded and measured the image')),
   analyzedAt: Instant,
   durationMs: z.number().check(z.gte(0)),
 })
@@ -51,10 +51,12 @@ export const AnnouncedUpload = z.object({
   contentType: z.string(),
   size: z.int(),
   sha256: z.optional(z.string()),
-  correlationId: z.optional(CorrelationId).check(z.describe('What the client calls this piece of work')),
+  correlationId: z
+    .optional(CorrelationId)
+    .check(z.describe('The x-correlation-id of the request that asked for the upload slot')),
   features: z
     .optional(z.array(Feature))
-    .check(z.describe('What vision is asked for; the default of the stage when the client did not say')),
+    .check(z.describe('Features that vision looks for; the default of the stage when the client named none')),
   expiresAt: Instant,
 })
 
@@ -74,47 +76,49 @@ export const ImageRow = z.object({
   state: ImageState,
   run: z
     .optional(z.int().check(z.gte(1)))
-    .check(z.describe('Set on rows of single versions: which one; the image itself has none')),
-  version: z.int().check(z.gte(1), z.describe('Whose results these are')),
+    .check(z.describe('Set on version rows: the number of the version. Absent on the image itself')),
+  version: z.int().check(z.gte(1), z.describe('The version that these results belong to')),
   latestVersion: z
     .optional(z.int())
-    .check(z.describe('Highest number given to a re-run; none: the image was analysed once')),
-  running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
+    .check(z.describe('Highest version number given to a re-run; absent when there was none')),
+  running: z.optional(z.int()).check(z.describe('The version that a re-run is making now')),
   failedRun: z
     .optional(z.int())
     .check(
-      z.describe('The latest re-run, when it has failed: redriven, it may still become the current version'),
+      z.describe(
+        'The latest re-run, when it has failed. After a redrive it may still become the current version',
+      ),
     ),
   jobId: z.optional(JobId).check(z.describe('The job that asked for the latest re-run')),
   isCounted: z
     .optional(z.boolean())
-    .check(z.describe('On rows of versions: its job knows that it has ended')),
+    .check(z.describe('On version rows: the job has counted that this re-run ended')),
   revision: z
     ._default(z.int().check(z.gte(0)), 0)
-    .check(z.describe('Counts the writes of this row: of two that are read, the one with more is newer')),
+    .check(z.describe('Counts the writes of this row: of two copies, the higher count is the newer one')),
   createdAt: Instant,
   updatedAt: Instant,
-  settledAt: z.optional(Instant).check(z.describe('When the terminal state was reached')),
-  attempts: z._default(z.int().check(z.gte(0)), 0).check(z.describe('How often an analysis was begun')),
+  settledAt: z.optional(Instant).check(z.describe('When the image reached its terminal state')),
+  attempts: z._default(z.int().check(z.gte(0)), 0).check(z.describe('How often an analysis was started')),
   upload: z.optional(AnnouncedUpload),
   original: z.optional(OriginalObject),
   reason: z.optional(Reason),
   lastFault: z
     .optional(Reason)
-    .check(z.describe('Why the latest attempt failed; gone once the image is settled')),
+    .check(z.describe('Why the latest attempt failed; removed once the image is settled')),
   analysis: z.optional(StoredAnalysis),
   provenance: z.optional(Provenance),
   vision: z.optional(Vision),
   visionRevision: z
     .optional(z.int())
     .check(
-      z.describe('Counts the writes of `vision`: two writers at once never lose a result of one another'),
+      z.describe("Counts the writes of `vision`, so that concurrent writers never lose each other's results"),
     ),
   annotations: z.optional(Annotations),
   annotationRevision: z.optional(z.int()).check(z.describe('Counts the writes of `annotations`')),
   corrections: z
     .optional(Corrections)
-    .check(z.describe('What people said about `vision`, which it is shown with; see core/feedback')),
+    .check(z.describe('Corrections by people, applied whenever `vision` is shown; see lambdas/feedback')),
   kept: z
     .optional(
       // DynamoDB gives the set that it keeps.
@@ -123,16 +127,14 @@ export const ImageRow = z.object({
         z.transform((kept) => [...kept].sort()),
       ),
     )
-    .check(z.describe('Decisions to keep this image beside its duplicates; see core/similarity')),
+    .check(z.describe('Decisions to keep this image beside its duplicates; see lambdas/similarity')),
   contentKeys: z
     .optional(z.array(z.string()))
-    .check(
-      z.describe('Sort keys under which the results can be found again by content; deleted with the image'),
-    ),
-  openShard: z.optional(z.string()).check(z.describe('Set while something is still owed for this image')),
+    .check(z.describe('Sort keys that let identical content reuse these results; deleted with the image')),
+  openShard: z.optional(z.string()).check(z.describe('Set while work on this image is outstanding')),
   dueAt: z.optional(Instant).check(z.describe('When the sweep should look at this image')),
   expiresAtEpochSeconds: z
     .optional(z.int())
-    .check(z.describe('When DynamoDB may drop the row; only expired and deleted ones')),
+    .check(z.describe('When DynamoDB may delete the row; set on expired and deleted images only')),
 })
 export type ImageRow = z.infer<typeof ImageRow>

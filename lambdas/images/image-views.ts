@@ -8,7 +8,7 @@ import { Annotations } from './annotations.ts'
 import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
 
 export const RenditionView = z.extend(RenditionFacts, {
-  url: z.url().check(z.describe('Presigned GET, valid for some minutes')),
+  url: z.url().check(z.describe('Presigned download URL, valid for a few minutes')),
 })
 
 const head = {
@@ -16,7 +16,7 @@ const head = {
   state: ImageState,
   reason: z.optional(Reason),
   version: z.int().check(z.gte(1)),
-  running: z.optional(z.int()).check(z.describe('The version that a re-run is making just now')),
+  running: z.optional(z.int()).check(z.describe('The version that a re-run is making now')),
   filename: z.optional(z.string()),
   correlationId: z.optional(CorrelationId),
   annotations: z.optional(Annotations),
@@ -54,7 +54,7 @@ export const ImageList = z.object({
   items: z.array(ImageSummary),
   nextCursor: z
     .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
 })
 export type ImageList = z.infer<typeof ImageList>
 

@@ -35,7 +35,7 @@ export const VisionRequest = z.object({
   features: z.array(Feature).check(z.minLength(1)),
   degraded: z
     .optional(Degradation)
-    .check(z.describe('Set when another provider was meant to answer and could not')),
+    .check(z.describe('Set when this provider stands in for another one that could not answer')),
   correlationId: z.optional(CorrelationId),
 })
 export type VisionRequest = z.infer<typeof VisionRequest>

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { ImageTable } from './aws/image-table.ts'
 import { type ImageRow, isTerminal } from './image-row.ts'
-import { imageThere } from './image-there.ts'
+import { requireImage } from './require-image.ts'
 
 export interface ReadImageDeps {
   images: Pick<ImageTable, 'readWhole'>
@@ -24,7 +24,7 @@ const pauseGrowth = 1.15
 export async function readImage(deps: ReadImageDeps, ref: ImageRef, waitSeconds = 0): Promise<ImageRow> {
   const deadlineMs = deps.nowMs() + waitSeconds * 1000
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)) {
-    const row = await imageThere(deps, ref)
+    const row = await requireImage(deps, ref)
     if (isTerminal(row.state) || deps.nowMs() + pauseMs > deadlineMs) return row
     await delay(pauseMs)
   }

@@ -1,7 +1,7 @@
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { DeadLetterQueue } from '../platform/queues/dead-letter-queue.ts'
-import { type RequestVisionDeps, requestOwedVision } from '../vision/request-vision.ts'
+import { type RequestVisionDeps, requestPendingVision } from '../vision/request-vision.ts'
 import type { Announce } from './announce.ts'
 import type { ImageTable } from './aws/image-table.ts'
 import type { Reason } from './image-row.ts'
@@ -28,7 +28,7 @@ export async function settleFailed(deps: SettleFailedDeps, image: ImageRef, body
   const row = await deps.images.readWhole(image)
   const { row: settled } = await deps.images.apply(image, failed(row?.lastFault ?? cutOff, deps.now()))
   if (settled && isTerminal(settled.state)) await deps.announce(settled)
-  if (settled?.state === 'analyzed') await requestOwedVision(deps, settled)
+  if (settled?.state === 'analyzed') await requestPendingVision(deps, settled)
 
   const isFailed = settled?.state === 'failed'
   if (isFailed) await deps.park(body)

@@ -19,8 +19,12 @@ export async function auditRequest(
   route: NamedRoute,
 ): Promise<void> {
   await audit.write(auditEntry(event, route, now())).catch((cause) => {
-    throw new AppError('DEPENDENCY_FAILED', 'This could not be noted in the audit: nothing was done.', {
-      cause,
-    })
+    throw new AppError(
+      'DEPENDENCY_FAILED',
+      'The request could not be recorded in the audit log, so it was not carried out. Try again.',
+      {
+        cause,
+      },
+    )
   })
 }

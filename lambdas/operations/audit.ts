@@ -12,21 +12,21 @@ export const AuditEntry = z.object({
     .optional(Instant)
     .check(
       z.describe(
-        'Of scrapes of the metrics alone, which share an entry for each hour, caller and address: the latest one',
+        'Only on metrics scrapes, which share one entry for each hour, caller and address: the time of the latest scrape',
       ),
     ),
-  actor: z.object({ owner: Owner, principal: Principal }).check(z.describe('Who it was')),
-  action: z.string().check(z.describe('The operationId of the call')),
-  route: z.string().check(z.describe('Method and path of the call')),
-  owner: z.optional(Owner).check(z.describe('Whose data, keys or sessions it was about')),
-  imageId: z.optional(ImageId).check(z.describe('Which image was asked for')),
-  keyId: z.optional(KeyId).check(z.describe('Which API key was changed or revoked')),
+  actor: z.object({ owner: Owner, principal: Principal }).check(z.describe('Who made the request')),
+  action: z.string().check(z.describe('The operationId of the request')),
+  route: z.string().check(z.describe('Method and path of the request')),
+  owner: z.optional(Owner).check(z.describe('The owner whose data, keys or sessions were accessed')),
+  imageId: z.optional(ImageId).check(z.describe('The image that was requested')),
+  keyId: z.optional(KeyId).check(z.describe('The API key that was changed or revoked')),
   confirmed: z
     .optional(z.boolean())
-    .check(z.describe('true: the second of two calls, of those that are asked twice')),
+    .check(z.describe('True for the confirming call, where an operation takes two calls')),
   correlationId: CorrelationId,
   sourceIp: z.string(),
-  userAgent: z.optional(z.string()).check(z.describe('As the client says, at most 256 characters')),
+  userAgent: z.optional(z.string()).check(z.describe('As sent by the client, at most 256 characters')),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 
@@ -35,7 +35,7 @@ export const AuditList = z.object({
   items: z.array(AuditEntry),
   nextCursor: z
     .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
 })
 export type AuditList = z.infer<typeof AuditList>
 
@@ -43,7 +43,7 @@ export type AuditList = z.infer<typeof AuditList>
 const filters = {
   actor: z
     .optional(AskedOwner)
-    .check(z.describe('Entries of this person, of their keys too, or of this one key')),
+    .check(z.describe('Entries by this person, including their keys, or by this one key')),
   owner: z.optional(AskedOwner).check(z.describe("Entries about this owner's data")),
 }
 export type AuditFilters = { readonly [F in keyof typeof filters]?: z.infer<(typeof filters)[F]> }

@@ -12,5 +12,6 @@ export async function deleteObjects(
     new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
   )
   const failed = answer.Errors?.[0]
-  if (failed) throw new AppError('DEPENDENCY_FAILED', `An object was not deleted: ${failed.Code}`)
+  if (failed)
+    throw new AppError('DEPENDENCY_FAILED', `Expected S3 to delete every object; received ${failed.Code}`)
 }

@@ -11,43 +11,44 @@ const catalog = {
     rejection: true,
     retryable: false,
     httpStatus: 413,
-    publicMessage: 'The file is larger than the allowed number of bytes.',
+    publicMessage: 'The file is larger than this stage allows. Upload a smaller file.',
   },
   UNSUPPORTED_FORMAT: {
     rejection: true,
     retryable: false,
     httpStatus: 415,
-    publicMessage: 'The file is not in a supported image format.',
+    publicMessage: 'The file is not in a supported image format. Convert it to JPEG, PNG or WebP.',
   },
   UNSAFE_FORMAT: {
     rejection: true,
     retryable: false,
     httpStatus: 415,
-    publicMessage: 'Formats that can carry scripts or other files are refused.',
+    publicMessage:
+      'The format can carry scripts or other files, so it is refused. Convert the image to JPEG, PNG or WebP.',
   },
   TOO_MANY_PIXELS: {
     rejection: true,
     retryable: false,
     httpStatus: 422,
-    publicMessage: 'The image has more pixels than allowed.',
+    publicMessage: 'The image has too many pixels. Upload a smaller version.',
   },
   SIDE_TOO_LONG: {
     rejection: true,
     retryable: false,
     httpStatus: 422,
-    publicMessage: 'A side of the image is longer than allowed.',
+    publicMessage: 'The image is too wide or too tall. Upload a smaller version.',
   },
   TOO_MANY_FRAMES: {
     rejection: true,
     retryable: false,
     httpStatus: 422,
-    publicMessage: 'The image has more frames or pages than allowed.',
+    publicMessage: 'The image has too many frames or pages. Upload fewer of them.',
   },
   TRUNCATED_FILE: {
     rejection: true,
     retryable: false,
     httpStatus: 422,
-    publicMessage: 'The file ends before the image does.',
+    publicMessage: 'The file is incomplete: it ends in the middle of the image. Upload it again.',
   },
   CORRUPT_FILE: {
     rejection: true,
@@ -59,7 +60,7 @@ const catalog = {
     rejection: true,
     retryable: false,
     httpStatus: 422,
-    publicMessage: 'Decoding the image took longer than allowed.',
+    publicMessage: 'Decoding the image took too long.',
   },
 
   // The request is at fault.
@@ -67,7 +68,7 @@ const catalog = {
     rejection: false,
     retryable: false,
     httpStatus: 400,
-    publicMessage: 'The request is not as expected.',
+    publicMessage: 'The request is invalid. The detail says what was expected.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     rejection: false,
@@ -75,90 +76,98 @@ const catalog = {
     httpStatus: 415,
     publicMessage: 'Expected a request body of type application/json.',
   },
-  NOT_FOUND: { rejection: false, retryable: false, httpStatus: 404, publicMessage: 'There is nothing here.' },
+  NOT_FOUND: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 404,
+    publicMessage: 'Nothing was found at this path. Check the path and the id.',
+  },
   NOT_KNOWN: {
     rejection: false,
     retryable: false,
     httpStatus: 404,
-    publicMessage: 'There is such an image, but nothing to tell about this part of it.',
+    publicMessage: 'The image exists, but this part of it is not known.',
   },
   INVALID_CURSOR: {
     rejection: false,
     retryable: false,
     httpStatus: 400,
-    publicMessage: 'Expected a nextCursor from an earlier answer.',
+    publicMessage: 'Expected the nextCursor of an earlier response. Start again without a cursor.',
   },
   UNAUTHENTICATED: {
     rejection: false,
     retryable: false,
     httpStatus: 401,
-    publicMessage: 'The credentials are not valid, or not valid any more.',
+    publicMessage: 'The credentials are missing, wrong or expired. Sign in again, or use another API key.',
   },
   INSUFFICIENT_SCOPE: {
     rejection: false,
     retryable: false,
     httpStatus: 403,
-    publicMessage: 'The credentials do not allow this.',
+    publicMessage: 'These credentials do not allow this request.',
   },
   NOT_CONFIRMED: {
     rejection: false,
     retryable: false,
     httpStatus: 403,
-    publicMessage: 'The email address of this account has not been confirmed yet.',
+    publicMessage:
+      'The email address of this account is not confirmed yet. Confirm it with the code that was sent to it.',
   },
   NEW_PASSWORD_WANTED: {
     rejection: false,
     retryable: false,
     httpStatus: 403,
-    publicMessage: 'The first sign-in of an invited person needs a newPassword beside the password.',
+    publicMessage:
+      'An invited person has to choose a password at the first sign-in. Send newPassword as well.',
   },
   SIGN_UP_CLOSED: {
     rejection: false,
     retryable: false,
     httpStatus: 403,
-    publicMessage: 'People cannot sign up by themselves here; ask an administrator for an account.',
+    publicMessage: 'Sign-up is closed on this stage. Ask an administrator for an account.',
   },
   ACCOUNT_CLOSED: {
     rejection: false,
     retryable: false,
     httpStatus: 403,
-    publicMessage: 'This account is being erased, or has been erased.',
+    publicMessage: 'This account is being erased or has been erased.',
   },
   INVALID_CONFIRMATION: {
     rejection: false,
     retryable: false,
     httpStatus: 400,
-    publicMessage: 'This confirmation is not the one that was given last, or it has expired.',
+    publicMessage:
+      'The confirmation is wrong or has expired. Send the request without one to get a new confirmation.',
   },
   CONFLICT: {
     rejection: false,
     retryable: false,
     httpStatus: 409,
-    publicMessage: 'What is there already stands in the way of this.',
+    publicMessage: 'The current state of the resource does not allow this request.',
   },
   LIMIT_REACHED: {
     rejection: false,
     retryable: false,
     httpStatus: 409,
-    publicMessage: 'There are as many of these as one owner may have.',
+    publicMessage: 'The limit for this account is reached. Delete one that you no longer need.',
   },
   REFUSED_ADDRESS: {
     rejection: false,
     retryable: false,
     httpStatus: 422,
-    publicMessage: 'Expected the public HTTPS address of a server.',
+    publicMessage: 'Expected an HTTPS URL that leads to a public address.',
   },
   TOO_MANY_REQUESTS: {
     rejection: false,
     retryable: true,
     httpStatus: 429,
-    publicMessage: 'There were too many requests in a short time.',
+    publicMessage: 'Too many requests in a short time. Wait as long as Retry-After says, then try again.',
   },
   QUOTA_REACHED: {
     rejection: false,
     retryable: true,
     httpStatus: 429,
-    publicMessage: "Today's quota of uploads is used up.",
+    publicMessage: "Today's upload quota is used up. It starts again at midnight UTC.",
   },
 
   // We, or something that we depend on, are at fault.
@@ -166,45 +175,45 @@ const catalog = {
     rejection: false,
     retryable: true,
     httpStatus: 500,
-    publicMessage: 'The analysis was cut off (time, memory or a crash) on every attempt.',
+    publicMessage: 'Every attempt at this analysis ran out of time or memory, or crashed.',
   },
   DEPENDENCY_FAILED: {
     rejection: false,
     retryable: true,
     httpStatus: 503,
-    publicMessage: 'A service that we depend on did not answer as expected.',
+    publicMessage: 'A service we depend on failed. Try again in a moment.',
   },
   THROTTLED: {
     rejection: false,
     retryable: true,
     httpStatus: 503,
-    publicMessage:
-      'A service that we depend on is asked for more than it can do just now. Try again in a moment.',
+    publicMessage: 'A service we depend on is overloaded. Try again in a moment.',
   },
   VISION_FAILED: {
     rejection: false,
     retryable: true,
     httpStatus: 500,
-    publicMessage: 'A model could not look at the image.',
+    publicMessage: 'A vision model failed on this image.',
   },
   PROVIDER_UNAVAILABLE: {
     rejection: false,
     retryable: true,
     httpStatus: 503,
-    publicMessage: 'The vision provider did not answer as expected, and no other one knows this feature.',
+    publicMessage: 'The vision provider failed, and no other provider offers this feature.',
   },
   BUDGET_REACHED: {
     rejection: false,
     retryable: false,
     httpStatus: 429,
     publicMessage:
-      'The monthly budget of the vision provider is used up, and no other one knows this feature.',
+      'The monthly budget of the vision provider is used up, and no other provider offers this feature.',
   },
   UNSUITABLE_IMAGE: {
     rejection: false,
     retryable: false,
     httpStatus: 422,
-    publicMessage: 'The vision provider takes no image of this shape, and no other one knows this feature.',
+    publicMessage:
+      'The vision provider does not accept images of this shape, and no other provider offers this feature.',
   },
   EVENT_NOT_ACCEPTED: {
     rejection: false,
@@ -216,7 +225,7 @@ const catalog = {
     rejection: false,
     retryable: true,
     httpStatus: 500,
-    publicMessage: 'Something went wrong on our side.',
+    publicMessage: 'Something went wrong on our side. Try again in a moment.',
   },
 } as const satisfies Record<string, ErrorBehaviour>
 

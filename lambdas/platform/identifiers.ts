@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 /** Who a photo belongs to. Part of every key, so it is limited to characters that need no encoding anywhere. */
 export const Owner = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{1,128}$/, 'Expected 1 to 128 letters, digits, "_" or "-"'))
+  .check(z.regex(/^[A-Za-z0-9_-]{1,128}$/, 'Expected 1 to 128 characters: letters, digits, "_" or "-"'))
 export type Owner = z.infer<typeof Owner>
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -14,7 +14,7 @@ export const AskedOwner = Owner.check(
 )
 
 /** UUID version 7 (RFC 9562), in any case: RFC 9562 has them written in lower case and read in both. */
-const uuidV7 = (what: string) => z.uuidv7(`Expected ${what} (a UUID version 7)`).check(z.toLowerCase())
+const uuidV7 = (what: string) => z.uuidv7(`Expected ${what}, a UUID of version 7`).check(z.toLowerCase())
 
 /** It sorts by time of creation, which is what makes "newest first" a plain key order. */
 export const ImageId = uuidV7('an image id')
@@ -42,7 +42,7 @@ export const DeliveryId = uuidV7('a delivery id')
 /** What a client calls its piece of work, so that it can be followed through logs and events. */
 export const CorrelationId = z
   .string()
-  .check(z.regex(/^[\w.:@/+=-]{1,128}$/, 'Expected 1 to 128 letters, digits or any of _.:@/+=-'))
+  .check(z.regex(/^[\w.:@/+=-]{1,128}$/, 'Expected 1 to 128 characters: letters, digits or any of _.:@/+=-'))
 
 /** An instant in UTC, ISO 8601 with milliseconds and "Z"; sorts as text. */
 export const Instant = z.iso.datetime({ precision: 3 })

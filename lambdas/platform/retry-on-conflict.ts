@@ -12,10 +12,14 @@ export const conflictBackoff = {
 } as const
 
 export const lostEveryTime = (cause?: unknown) =>
-  new AppError('DEPENDENCY_FAILED', 'Others kept changing the same thing at the same time. Try again.', {
-    cause,
-    retryAfterSeconds: 1,
-  })
+  new AppError(
+    'DEPENDENCY_FAILED',
+    'Other requests kept changing this resource at the same time. Try again.',
+    {
+      cause,
+      retryAfterSeconds: 1,
+    },
+  )
 
 const policy = retry(
   handleWhenResult((result) => result === undefined),

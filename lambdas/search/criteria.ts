@@ -1,9 +1,9 @@
 import type { Lab } from './color/lab.ts'
 import { labOf } from './color/lab.ts'
 import type { Place } from './distance-on-earth.ts'
+import { expandWords } from './expand-words.ts'
 import { foldName } from './fold-text.ts'
 import { colorDistance, filterNames, type ImageFilters, nearRadiusKm } from './image-search.ts'
-import { meantWords } from './meant-words.ts'
 import { type QueryWord, queryWords } from './query-words.ts'
 
 /** What an image has to be, in the terms of the index. */
@@ -46,7 +46,7 @@ export function criteriaOf(query: ImageFilters): Criteria {
   const { q, text, label, object, tag, camera, color, deltaE = colorDistance.default, faces } = query
   const { state, orientation, brightness, format, takenFrom, takenTo, minSize, maxSize, duplicateOf } = query
   return {
-    words: q === undefined ? undefined : meantWords(q),
+    words: q === undefined ? undefined : expandWords(q),
     textWords: text === undefined ? undefined : queryWords(text),
     labels: named(label),
     objects: named(object),

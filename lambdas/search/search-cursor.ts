@@ -38,7 +38,10 @@ export function decodeCursor(query: ImageSearchQuery): Position | undefined {
   const schema = column === 'imageId' || column === 'takenAt' ? positions[column] : positions.other
   const position = schema.safeParse(parsedOrNothing(text.slice(fingerprintLength)))
   if (!text.startsWith(fingerprintOf(query)) || !position.success)
-    throw new AppError('INVALID_CURSOR', 'Expected a nextCursor from an earlier answer to this query.')
+    throw new AppError(
+      'INVALID_CURSOR',
+      'Expected the nextCursor of an earlier response to the same query. Start again without a cursor.',
+    )
   const [value, imageId] = position.data
   return { value, imageId }
 }

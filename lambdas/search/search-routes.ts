@@ -10,14 +10,14 @@ export const searchRoutes = defineRoutes({
     tag: 'Images',
     summary: 'List, filter and search images',
     description:
-      'Newest first, in the order of `sort`, or, with words in `q`, best first. Filters combine: an image has to pass all ' +
-      'of them. The list ends where there is no `nextCursor`. A cursor belongs to the filters and the sort that it came ' +
-      'from.',
+      'Images come newest first or in the order of `sort`; with words in `q`, the best matches come first. Filters ' +
+      'combine: an image has to match all of them. The list ends at a page without `nextCursor`. A cursor is valid ' +
+      'only with the same filters and sort.',
     scope: 'read',
     answeredBy,
     query: ImageSearchQuery,
     answers: {
-      200: { description: 'One page; `matches` says why each image is in it', body: ImageSearchList },
+      200: { description: 'One page; `matches` says why each image is in the list', body: ImageSearchList },
     },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
@@ -25,9 +25,9 @@ export const searchRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/stats',
     tag: 'Images',
-    summary: 'Count images: by state, label, camera and month, and their bytes',
+    summary: 'Count images by state, label, camera and month, and sum their bytes',
     description:
-      'Of all images, or of those that pass the filters of the list: what can stand beside its results to narrow them down.',
+      'Counts all images, or those that match the same filters as the list. Show the counts beside a list to offer further filters.',
     scope: 'read',
     answeredBy,
     query: LibraryStatsQuery,

@@ -9,7 +9,7 @@ type Value = string | number
 /** Neither Lance nor DataFusion knows any other way out of a text than the quote. */
 function literal(value: Value): string {
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
-  if (!Number.isFinite(value)) throw new RangeError(`Expected a finite number but received ${value}`)
+  if (!Number.isFinite(value)) throw new RangeError(`Expected a finite number; received ${value}`)
   // Never "1e-7", which the parser reads as a float of its own kind.
   return Number.isInteger(value) ? String(BigInt(value)) : value.toFixed(12)
 }

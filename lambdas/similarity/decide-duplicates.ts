@@ -1,6 +1,6 @@
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
-import type { KeepBeside } from './aws/keep-beside.ts'
+import type { SaveKeepDecision } from './aws/save-keep-decision.ts'
 import { decisionIdOf, isDecided, sharedDecisions } from './decisions.ts'
 import type { Relative } from './family.ts'
 import { type GroupDeps, groupInLibrary } from './group-in-library.ts'
@@ -10,7 +10,7 @@ import type { DuplicateDecided, DuplicateDecision } from './similarity.ts'
 
 export interface DecideDuplicatesDeps extends GroupDeps {
   families: Pick<FamilyReader, 'familyOf'>
-  keepBeside: KeepBeside
+  saveKeepDecision: SaveKeepDecision
 }
 
 /** A photo as it is after the decision. */
@@ -42,7 +42,7 @@ export async function decideDuplicates(
   const relatives = family && groupRelatives(family.members).find(isOf)
   const group = relatives && (await groupInLibrary(deps, ref.owner, relatives))
   if (!group || !isOf(group.photos))
-    throw new AppError('NOT_FOUND', `There is no group of duplicates with ${ref.imageId}.`)
+    throw new AppError('NOT_FOUND', `No duplicate group contains image ${ref.imageId}.`)
   const there = group.photos.map(({ imageId }) => imageId)
   const strangers = imageIds.filter((id) => !there.includes(id))
   if (strangers.length > 0) throw notInGroup(strangers)
@@ -54,7 +54,7 @@ export async function decideDuplicates(
     ({ imageId, kept = [] }) => after.get(imageId)!.kept!.length !== kept.length,
   )
   const isWritten = await Promise.all(
-    changed.map(({ imageId }) => deps.keepBeside({ owner: ref.owner, imageId }, decision, ids)),
+    changed.map(({ imageId }) => deps.saveKeepDecision({ owner: ref.owner, imageId }, decision, ids)),
   )
   const gone = changed.filter((_, index) => !isWritten[index]).map(({ imageId }) => imageId)
   if (gone.length > 0) throw notInGroup(gone)
@@ -63,4 +63,7 @@ export async function decideDuplicates(
 }
 
 const notInGroup = (imageIds: readonly string[]) =>
-  new AppError('CONFLICT', `Not in this group (any more): ${imageIds.join(', ')}.`)
+  new AppError(
+    'CONFLICT',
+    `These images are not, or no longer, in the group: ${imageIds.join(', ')}. Read the group again.`,
+  )

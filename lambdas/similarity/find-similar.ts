@@ -20,7 +20,11 @@ type Match = Omit<SimilarImage, 'image'> & { imageId: string; sha256: string }
 const withItself = (limit: number) => limit + 1
 
 async function byHash({ likeness }: FindSimilarDeps, row: ImageRow, limit: number): Promise<Match[]> {
-  if (!row.analysis) throw new AppError('NOT_KNOWN', `This image has no hashes: it is ${row.state}.`)
+  if (!row.analysis)
+    throw new AppError(
+      'NOT_KNOWN',
+      `This image cannot be compared by hash: it is ${row.state} and has not been analysed.`,
+    )
   const found = await likeness.findNearest(row.owner, row.analysis.hashes, { limit: withItself(limit) })
   return found.map(({ isMirrored, ...near }) => ({
     ...near,
@@ -30,7 +34,11 @@ async function byHash({ likeness }: FindSimilarDeps, row: ImageRow, limit: numbe
 
 async function byEmbedding({ likeness }: FindSimilarDeps, row: ImageRow, limit: number) {
   const embedding = row.vision?.embedding
-  if (embedding?.status !== 'completed') throw new AppError('NOT_KNOWN', 'This image has no embedding.')
+  if (embedding?.status !== 'completed')
+    throw new AppError(
+      'NOT_KNOWN',
+      'This image cannot be compared by embedding: it has none. Start a re-run with the feature "embedding".',
+    )
   const model = embedding.models[0]!
   const found = await likeness.findAlike(row.owner, model, decodeEmbedding(embedding), withItself(limit))
   return { model, matches: found.map((each): Match => ({ ...each, because: 'looks-alike' })) }

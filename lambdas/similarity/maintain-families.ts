@@ -1,6 +1,6 @@
 import type { Table } from '@lancedb/lancedb'
 import { createFamilyRows } from '../search/dataset/family-rows.ts'
-import { familyChanges, lookAtUnseen } from './look-at-unseen.ts'
+import { familyChanges, groupNewPhotos } from './group-new-photos.ts'
 
 /** Of a first import; some seconds each in a library of 100,000, 40 in one of a million, and a commit. */
 const photosAtOnce = 20_000
@@ -14,7 +14,7 @@ export async function maintainFamilies(table: Table, isTimeUp: () => boolean = (
   const rows = createFamilyRows(table)
   let looked = 0
   for (let left = await rows.countUnseen(); left > 0 && !isTimeUp(); left = await rows.countUnseen()) {
-    await rows.save(familyChanges(await lookAtUnseen(rows, () => photosAtOnce)))
+    await rows.save(familyChanges(await groupNewPhotos(rows, () => photosAtOnce)))
     looked += Math.min(left, photosAtOnce)
   }
   return looked

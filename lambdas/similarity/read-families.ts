@@ -3,13 +3,13 @@ import type { ImageRef, Owner } from '../platform/identifiers.ts'
 import { createFamilyRows, type FamilyRows, type IndexedRelative } from '../search/dataset/family-rows.ts'
 import type { Dataset, Datasets } from '../search/dataset/open-datasets.ts'
 import { type Family, noFamily } from './family.ts'
+import { familyChanges, groupNewPhotos } from './group-new-photos.ts'
 import { groupRelatives } from './group-relatives.ts'
 import type { JoinedFamilies } from './join-families.ts'
-import { familyChanges, lookAtUnseen } from './look-at-unseen.ts'
 
 export interface DuplicateTotals {
   readonly groups: number
-  /** Images that would be gone if one copy of each were kept. */
+  /** Images that could be deleted while keeping one copy of each. */
   readonly extraCopies: number
 }
 
@@ -45,7 +45,7 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
 
   async function look({ table }: Pick<Dataset, 'table'>) {
     const rows = createFamilyRows(table)
-    const outlook = await lookAtUnseen(rows, asManyAsFit)
+    const outlook = await groupNewPhotos(rows, asManyAsFit)
     return { rows, outlook, changes: familyChanges(outlook) }
   }
 

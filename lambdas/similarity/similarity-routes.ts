@@ -18,10 +18,11 @@ export const similarityRoutes = defineRoutes({
     path: '/v1/images/{id}/similar',
     parameters: { id: ImageId },
     tag,
-    summary: 'Images that are copies of this one, or look like it',
+    summary: 'List images that are copies of this one or look like it',
     description:
-      '`by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored. `by=embedding` ' +
-      'finds what looks alike to a network, of images that the same version of the same model has looked at.',
+      '`by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored copies. ' +
+      '`by=embedding` finds images that look alike to a neural network, among those that the same version of the same ' +
+      'model has examined.',
     scope: 'read',
     answeredBy,
     query: SimilarQuery,
@@ -32,10 +33,10 @@ export const similarityRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/duplicates',
     tag,
-    summary: 'Groups of duplicates, each with the copy to keep',
+    summary: 'List groups of duplicates, each with the copy to keep',
     description:
-      'The suggestion goes by resolution, then sharpness, then metadata, then age; nothing is removed by itself. A page ' +
-      'may be shorter than `limit`, or a few groups longer.',
+      'The suggested copy is chosen by resolution, then sharpness, then metadata, then age. Nothing is deleted ' +
+      'automatically. A page may hold fewer groups than `limit`, or a few more.',
     scope: 'read',
     answeredBy,
     query: DuplicatesQuery,
@@ -47,10 +48,10 @@ export const similarityRoutes = defineRoutes({
     path: '/v1/duplicates/{groupId}/decision',
     parameters: { groupId: ImageId },
     tag,
-    summary: 'Keep several images of a group, or take that back',
+    summary: 'Decide to keep several images of a group, or take that back',
     description:
-      'The group may be named by any image of it. What is kept is no longer shown as a duplicate of one another; a copy ' +
-      'that comes later is shown again, beside them. An image is removed with DELETE /v1/images/{id}.',
+      'Any image of the group can stand for it. Images that are kept are no longer shown as duplicates of each other; ' +
+      'a copy that is added later is shown again beside them. To remove an image, use DELETE /v1/images/{id}.',
     // Who decides has seen the group.
     scope: 'read+write',
     answeredBy,

@@ -27,7 +27,7 @@ const criteria: readonly Criterion[] = [
     measure: ({ sharpness }) => sharpness,
     tolerance: sameSharpness,
     reason: (best, next) =>
-      `It is the sharpest of that size: ${Math.round(best)} against ${Math.round(next)}.`,
+      `It is the sharpest of that size: ${Math.round(best)}, others at most ${Math.round(next)}.`,
   },
   {
     measure: ({ metadataFields }) => metadataFields,
@@ -55,7 +55,7 @@ export function suggestBest(photos: readonly PhotoFacts[]): Suggestion {
     if (worse.length > 0) reasons.push(reason(best, most(worse.map(measure))))
     left = left.filter(isEqual)
   }
-  if (left.length > 1) reasons.push('It is the oldest of equally good copies.')
+  if (left.length > 1) reasons.push('It is the oldest of the equally good copies.')
   const imageId = left.map((photo) => photo.imageId).sort()[0]!
   return { imageId, reasons }
 }

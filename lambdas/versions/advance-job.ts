@@ -5,10 +5,10 @@ import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable } from './aws/job-table.ts'
 import { type BeginRerunDeps, beginRerun } from './begin-rerun.ts'
-import { isDueSoon, stallOf, underWay } from './job-life.ts'
+import { isDueSoon, stalledReason, underWay } from './job-life.ts'
 import type { JobMessage, JobRow } from './jobs.ts'
 import { type CurrentSoftware, staleParts } from './stale-parts.ts'
-import { canRerun, isNothing, wantedWork } from './wanted-work.ts'
+import { canRerun, hasNoWork, wantedWork } from './wanted-work.ts'
 
 export interface AdvanceJobDeps extends BeginRerunDeps {
   images: Pick<ImageTable, 'readWhole' | 'list'>
@@ -52,7 +52,7 @@ export async function advanceJob(
 
 /** Nothing can be begun now: later, or never any more. */
 async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise<JobOutcome> {
-  const reason = stallOf(job, isBusy, deps.now())
+  const reason = stalledReason(job, isBusy, deps.now())
   if (reason) {
     const stalled = { from: ['running'], to: 'failed', reason, unmovedSince: job.updatedAt } as const
     if (await deps.jobs.setState(job, stalled, deps.now())) return 'given up'
@@ -95,7 +95,7 @@ function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: Job
     'stale' in selection
       ? staleWork(staleParts(image, software), wanted.features, rerun.features !== undefined)
       : wanted
-  return isNothing(work) ? undefined : work
+  return hasNoWork(work) ? undefined : work
 }
 
 /** Stale features as far as they were asked for, or can still be made at all. */

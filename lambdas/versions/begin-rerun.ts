@@ -1,6 +1,6 @@
 import type { AnalysisQueue } from '../analysis/aws/analysis-queue.ts'
 import type { ImageRow } from '../images/image-row.ts'
-import { type RequestVisionDeps, requestOwedVision } from '../vision/request-vision.ts'
+import { type RequestVisionDeps, requestPendingVision } from '../vision/request-vision.ts'
 import type { VersionTable } from './aws/version-table.ts'
 import type { RerunWork } from './rerun-transitions.ts'
 
@@ -23,6 +23,6 @@ export async function beginRerun(
   const run = await deps.versions.begin(image, work, deps.now(), jobId)
   if (typeof run === 'string') return run
   if (work.analysis) await deps.requestAnalysis({ owner: run.owner, imageId: run.imageId, run: run.run })
-  else await requestOwedVision(deps, run)
+  else await requestPendingVision(deps, run)
   return run
 }

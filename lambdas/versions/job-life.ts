@@ -57,13 +57,13 @@ const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(mo
  * Why a job that can only wait has to end; none as long as there is hope.
  * @param isBusy whether anything waits in the queues
  */
-export function stallOf(job: JobRow, isBusy: boolean, now: Date): JobReason | undefined {
+export function stalledReason(job: JobRow, isBusy: boolean, now: Date): JobReason | undefined {
   if (hoursSince(job.updatedAt, now) >= busyHours && isBusy) {
-    const message = `Other work has kept the queues busy for ${busyHours} hours. Start another job when it is done.`
+    const message = `Other work has kept the queues busy for ${busyHours} hours. Start another job when that work is done.`
     return { code: 'queues-busy', message }
   }
   const quietSince = job.busyAt && job.busyAt > job.updatedAt ? job.busyAt : job.updatedAt
   if (isBusy || hoursSince(quietSince, now) < quietHours) return undefined
-  const message = `Nothing has moved for ${quietHours} hours: ${underWay(job)} re-runs have not come to an end. Start another job for what is left.`
+  const message = `Nothing has happened for ${quietHours} hours: ${underWay(job)} re-runs never ended. Start another job for the remaining images.`
   return { code: 'runs-lost', message }
 }

@@ -14,7 +14,7 @@ export const maxSelectedImages = 1_000
 export const JobReason = z.object({
   code: z
     .enum(['runs-lost', 'queues-busy'])
-    .check(z.describe('Re-runs that never ended, or queues that were never empty')),
+    .check(z.describe('runs-lost: re-runs never ended. queues-busy: the queues were never empty')),
   message: z.string(),
 })
 export type JobReason = z.infer<typeof JobReason>
@@ -25,11 +25,13 @@ export const JobSelection = z.union([
     imageIds: z.array(ImageId).check(
       z.minLength(1),
       z.maxLength(maxSelectedImages),
-      z.refine((ids) => new Set(ids).size === ids.length, 'Expected every image once'),
+      z.refine((ids) => new Set(ids).size === ids.length, 'Expected each image only once'),
     ),
   }),
   z.strictObject({
-    stale: z.literal(true).check(z.describe('Those whose analysis or models are older than what runs now')),
+    stale: z
+      .literal(true)
+      .check(z.describe('Images whose analysis or models are older than the ones in use now')),
   }),
   z.strictObject({ all: z.literal(true) }),
 ])
@@ -40,23 +42,23 @@ export const NewJobRequest = z.strictObject({
   selection: JobSelection,
   rerun: z
     ._default(RerunRequest, { analysis: false })
-    .check(z.describe('What to do again; with `stale`, only as far as it is older than what runs now')),
+    .check(
+      z.describe('What to run again; with `stale`, only the parts that are older than what is in use now'),
+    ),
 })
 export type NewJobRequest = z.infer<typeof NewJobRequest>
 
 const count = z._default(z.int(), 0)
 const counts = {
-  started: count.check(z.describe('Re-runs that were begun, of images that are still there')),
+  started: count.check(z.describe('Re-runs that were started, of images that still exist')),
   completed: count,
-  failed: count.check(z.describe('Re-runs that failed or were rejected; the images stay as they were')),
-  skipped: count.check(
-    z.describe('Images that need no re-run, cannot have one, or were deleted while it was under way'),
-  ),
+  failed: count.check(z.describe('Re-runs that failed or were rejected; these images stay as they were')),
+  skipped: count.check(z.describe('Images that need no re-run, cannot have one, or were deleted during it')),
 }
 
 const times = {
   createdAt: Instant,
-  updatedAt: Instant.check(z.describe('When something of the job last moved')),
+  updatedAt: Instant.check(z.describe('When the job last made progress')),
   finishedAt: z.optional(Instant),
 }
 
@@ -67,13 +69,15 @@ export const JobRow = z.object({
   state: JobState,
   ...NewJobRequest.shape,
   ...counts,
-  cursor: z.optional(z.string()).check(z.describe('How far the selection has been worked off')),
+  cursor: z.optional(z.string()).check(z.describe('How far the job has come in its selection')),
   isSelectionDone: z._default(z.boolean(), false),
   reason: z.optional(JobReason),
-  turn: z._default(z.int(), 0).check(z.describe('Messages of an earlier turn are of no account')),
+  turn: z._default(z.int(), 0).check(z.describe('Messages of an earlier turn are ignored')),
   openShard: z.optional(z.string()).check(z.describe('Set while the job is running')),
-  dueAt: z.optional(Instant).check(z.describe('When the sweep should see whether anybody looks after it')),
-  busyAt: z.optional(Instant).check(z.describe('When work was last seen in the queues, to the half hour')),
+  dueAt: z.optional(Instant).check(z.describe('When the sweep checks whether the job is still advancing')),
+  busyAt: z
+    .optional(Instant)
+    .check(z.describe('When other work was last seen in the queues, accurate to half an hour')),
   startedBy: Principal,
   ...times,
 })
@@ -89,9 +93,11 @@ export const JobView = z.object({
   total: z
     .optional(z.int())
     .check(
-      z.describe('How many images there are to look at; known for a selection by ids, or once all were seen'),
+      z.describe(
+        'Number of images in the selection; known for a selection by ids, or once the job has seen all images',
+      ),
     ),
-  reason: z.optional(JobReason).check(z.describe('Why it has failed')),
+  reason: z.optional(JobReason).check(z.describe('Why the job failed')),
   startedBy: Principal,
   ...times,
 })
@@ -101,7 +107,7 @@ export const JobList = z.object({
   items: z.array(JobView).check(z.describe('Newest first')),
   nextCursor: z
     .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to go on; absent on the last page')),
+    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
 })
 export type JobList = z.infer<typeof JobList>
 

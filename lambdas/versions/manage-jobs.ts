@@ -32,7 +32,7 @@ export async function startJob(
   if (!(await deps.jobs.create(job, maxUnfinishedJobs))) {
     throw new AppError(
       'LIMIT_REACHED',
-      `Expected at most ${maxUnfinishedJobs} unfinished jobs: cancel one, or wait.`,
+      `An account can have at most ${maxUnfinishedJobs} unfinished jobs. Cancel one, or wait until one has finished.`,
     )
   }
   await deps.advanceLater(job)
@@ -74,7 +74,7 @@ export async function changeJob(
     if (!comesFrom[state].includes(job.state)) {
       throw new AppError(
         'CONFLICT',
-        `Expected a job that is ${comesFrom[state].join(' or ')}, but it is ${job.state}.`,
+        `Expected a job that is ${comesFrom[state].join(' or ')}; this job is ${job.state}.`,
       )
     }
     return deps.jobs.setState(job, { from: comesFrom[state], to: state }, deps.now())

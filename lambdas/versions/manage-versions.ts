@@ -2,7 +2,7 @@ import { announcementOf } from '../images/announcement.ts'
 import type { EventPublisher } from '../images/aws/event-publisher.ts'
 import type { ImageTable } from '../images/aws/image-table.ts'
 import type { ImageRow } from '../images/image-row.ts'
-import { imageThere } from '../images/image-there.ts'
+import { requireImage } from '../images/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
@@ -11,7 +11,7 @@ import type { VersionTable } from './aws/version-table.ts'
 import { compareVersions as compare } from './compare-versions.ts'
 import { madeCurrent } from './rerun-transitions.ts'
 import type { ComparisonQuery, VersionComparison, VersionList, VersionSummary } from './versions.ts'
-import { isSettled, whyNotNow } from './wanted-work.ts'
+import { isSettled, whyNoRerun } from './wanted-work.ts'
 
 export interface VersionDeps {
   images: Pick<ImageTable, 'readWhole' | 'apply'>
@@ -22,23 +22,22 @@ export interface VersionDeps {
 
 /** GET /v1/images/{id}/versions */
 export async function listVersions(deps: VersionDeps, ref: ImageRef): Promise<VersionList> {
-  const image = await imageThere(deps, ref)
+  const image = await requireImage(deps, ref)
   const rows = image.latestVersion === undefined ? [image] : await deps.versions.list(ref)
   return { items: rows.map((row) => versionSummary(row, image.version)) }
 }
 
 /** One version of an image. @throws AppError NOT_FOUND */
-export async function versionThere(
+export async function requireVersion(
   deps: Pick<VersionDeps, 'images'>,
   ref: ImageRef,
   version: number,
 ): Promise<ImageRow> {
-  const image = await imageThere(deps, ref)
+  const image = await requireImage(deps, ref)
   // Before the first re-run the image itself is its only version.
   const row =
     image.latestVersion === undefined ? image : await deps.images.readWhole({ ...ref, run: version })
-  if (row?.version !== version)
-    throw new AppError('NOT_FOUND', `There is no version ${version} of this image.`)
+  if (row?.version !== version) throw new AppError('NOT_FOUND', `This image has no version ${version}.`)
   return row
 }
 
@@ -49,8 +48,8 @@ export async function compareVersions(
   query: ComparisonQuery,
 ): Promise<VersionComparison> {
   const [from, to] = await Promise.all([
-    versionThere(deps, ref, query.from),
-    versionThere(deps, ref, query.to),
+    requireVersion(deps, ref, query.from),
+    requireVersion(deps, ref, query.to),
   ])
   return compare(from, to)
 }
@@ -58,13 +57,13 @@ export async function compareVersions(
 /** PUT /v1/images/{id}/current-version: what that version says is what the image says, to the letter. */
 export const makeCurrent = (deps: VersionDeps, ref: ImageRef, version: number): Promise<ImageRow> =>
   retryOnConflict(async () => {
-    const [image, chosen] = await Promise.all([imageThere(deps, ref), versionThere(deps, ref, version)])
+    const [image, chosen] = await Promise.all([requireImage(deps, ref), requireVersion(deps, ref, version)])
     if (image.version === version) return image
-    if (!isSettled(image)) throw new AppError('CONFLICT', whyNotNow(image))
+    if (!isSettled(image)) throw new AppError('CONFLICT', whyNoRerun(image))
     if (chosen.state !== 'completed') {
       throw new AppError(
         'CONFLICT',
-        `Expected a version that has succeeded, but version ${version} is ${chosen.state}.`,
+        `Expected a version that has completed; version ${version} is ${chosen.state}.`,
       )
     }
     const { applied, row } = await deps.images.apply(ref, madeCurrent(chosen, image, deps.now()))

@@ -1,11 +1,11 @@
 import type { ImageTable } from '../images/aws/image-table.ts'
-import { imageThere } from '../images/image-there.ts'
+import { requireImage } from '../images/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import { type BeginRerunDeps, beginRerun } from './begin-rerun.ts'
 import type { RerunAnswer, RerunRequest } from './versions.ts'
-import { canRerun, checkFeatures, isNothing, wantedWork, whyNotNow } from './wanted-work.ts'
+import { canRerun, checkFeatures, hasNoWork, wantedWork, whyNoRerun } from './wanted-work.ts'
 
 export interface RerunImageDeps extends BeginRerunDeps {
   images: Pick<ImageTable, 'readWhole'>
@@ -19,16 +19,16 @@ export async function rerunImage(
 ): Promise<RerunAnswer> {
   checkFeatures(request, deps.routes)
   const run = await retryOnConflict(async () => {
-    const image = await imageThere(deps, ref)
+    const image = await requireImage(deps, ref)
     const work = wantedWork(image, request, deps.routes)
     // The request is one that a job takes, too, and skips this image.
-    if (isNothing(work)) {
+    if (hasNoWork(work)) {
       throw new AppError(
         'CONFLICT',
-        'Nothing was looked for in this image so far: say which features to look for, or analysis: true.',
+        'Vision has not examined this image yet. Name the features to look for, or send analysis: true.',
       )
     }
-    if (!canRerun(image)) throw new AppError('CONFLICT', whyNotNow(image))
+    if (!canRerun(image)) throw new AppError('CONFLICT', whyNoRerun(image))
     const begun = await beginRerun(deps, image, work)
     return typeof begun === 'string' ? undefined : begun
   })

@@ -8,24 +8,26 @@ const version = z.int().check(z.gte(1))
 
 const oneOrMore = z.array(Feature).check(
   z.minLength(1),
-  z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once'),
+  z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected each feature only once'),
 )
 
 /** What to do again. */
 export const RerunRequest = z.strictObject({
   analysis: z
     ._default(z.boolean(), false)
-    .check(z.describe('Also decode and measure the original again, and make new renditions')),
+    .check(z.describe('Also analyse the original again and make new renditions')),
   features: z
     .optional(oneOrMore)
-    .check(z.describe('What vision looks for again; left out: everything that was looked for so far')),
+    .check(
+      z.describe('Features that vision looks for again. Left out: all features it has looked for so far'),
+    ),
 })
 export type RerunRequest = z.infer<typeof RerunRequest>
 
 /** POST /v1/images/{id}/rerun */
 export const RerunAnswer = z.object({
   imageId: ImageId,
-  version: version.check(z.describe('That is being made')),
+  version: version.check(z.describe('The version that the re-run is making')),
 })
 export type RerunAnswer = z.infer<typeof RerunAnswer>
 
@@ -49,7 +51,9 @@ export const VersionSummary = z.object({
   analyzedAt: z.optional(Instant),
   sources: z
     .array(FeatureSource)
-    .check(z.describe('Where each feature comes from; a version may keep those of an earlier one')),
+    .check(
+      z.describe('Where the results of each feature come from; a version may keep those of an earlier one'),
+    ),
 })
 export type VersionSummary = z.infer<typeof VersionSummary>
 
@@ -76,10 +80,10 @@ const NameChanges = z.object({
   lost: names,
   changed: z
     .array(z.object({ name: z.string(), from: confidence, to: confidence }))
-    .check(z.describe('Whose confidence moved by 0.05 or more')),
+    .check(z.describe('Findings whose confidence changed by 0.05 or more')),
 })
 const CountChange = z.object({ from: z.int(), to: z.int() })
-const Models = z.object({ from: names, to: names }).check(z.describe('Name and version of every model'))
+const Models = z.object({ from: names, to: names }).check(z.describe('Names and versions of the models'))
 
 /** What two versions say differently. A feature that both have not run, or agree on, is not there. */
 export const VersionComparison = z.object({
@@ -90,9 +94,9 @@ export const VersionComparison = z.object({
   moderation: z.optional(NameChanges),
   faces: z.optional(CountChange),
   text: z.optional(z.object({ gained: names, lost: names })).check(z.describe('Lines')),
-  models: z.partialRecord(Feature, Models).check(z.describe('Features that were made by others')),
+  models: z.partialRecord(Feature, Models).check(z.describe('Features whose models differ')),
   analysis: z
     .array(z.object({ path: z.string(), from: z.optional(z.unknown()), to: z.optional(z.unknown()) }))
-    .check(z.describe('Facts that differ, by their path: "color.brightness"')),
+    .check(z.describe('Facts of the analysis that differ, by path: "color.brightness"')),
 })
 export type VersionComparison = z.infer<typeof VersionComparison>

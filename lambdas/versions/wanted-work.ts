@@ -30,11 +30,11 @@ export function checkFeatures({ features: asked = [] }: RerunRequest, routes: Fe
   if (missing.length === 0) return
   throw new AppError(
     'INVALID_REQUEST',
-    `Expected features that this stage has: ${available.join(', ') || 'none'}; received ${missing.join(', ')}.`,
+    `Expected features that this stage offers: ${available.join(', ') || 'none'}; received ${missing.join(', ')}.`,
   )
 }
 
-export const isNothing = ({ analysis, features: wanted }: RerunWork): boolean =>
+export const hasNoWork = ({ analysis, features: wanted }: RerunWork): boolean =>
   !analysis && wanted.length === 0
 
 /** Only a settled image can get other results. */
@@ -44,9 +44,10 @@ export const isSettled = ({ state, running }: ImageRow): boolean =>
 export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVersion(image) <= maxVersions
 
 /** Of an image that cannot, as a sentence. */
-export function whyNotNow(image: ImageRow): string {
-  if (image.running !== undefined) return `Version ${image.running} of this image is being made already.`
+export function whyNoRerun(image: ImageRow): string {
+  if (image.running !== undefined)
+    return `A re-run is already making version ${image.running} of this image. Wait until it has ended.`
   return isSettled(image)
-    ? `This image has had ${maxVersions} versions: there cannot be more.`
-    : `Expected a settled image, but it is ${image.state}.`
+    ? `This image already has ${maxVersions} versions, the maximum. Upload it again to start over.`
+    : `Expected an image that is completed, rejected or failed; this image is ${image.state}.`
 }

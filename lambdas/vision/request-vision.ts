@@ -9,7 +9,7 @@ export interface RequestVisionDeps {
 }
 
 /** Asks every provider for what is still owed to an analysed image. Asking again costs a message and no result twice. */
-export async function requestOwedVision(
+export async function requestPendingVision(
   { requestVision, routes }: RequestVisionDeps,
   row: ImageRow,
 ): Promise<void> {

@@ -18,14 +18,15 @@ export interface Answer {
 const excerptLength = 500
 
 const sentences: Record<AttemptFault, string> = {
-  timeout: 'There was no complete answer in time.',
-  'name-not-found': 'The name of the host leads to no address.',
-  'address-refused': 'The host leads to an address that is not public.',
-  'connection-failed': 'The connection failed or broke.',
-  'tls-failed': 'There is no trusted TLS connection with this host.',
-  'bad-answer': 'What came back is not HTTP.',
-  redirect: 'Redirects are never followed: register the address that it leads to.',
-  gone: 'The endpoint said that it is gone for good.',
+  timeout: 'The endpoint did not answer in time.',
+  'name-not-found': 'The host name could not be resolved. Check the URL.',
+  'address-refused': 'The host name resolves to an address that is not public.',
+  'connection-failed': 'The connection to the endpoint failed.',
+  'tls-failed': 'The TLS certificate of the endpoint is not trusted.',
+  'bad-answer': 'The endpoint did not answer in valid HTTP.',
+  redirect:
+    'The endpoint answered with a redirect, which is never followed. Register the target URL instead.',
+  gone: 'The endpoint answered 410 Gone.',
   status: 'Expected a status from 200 to 299.',
 }
 

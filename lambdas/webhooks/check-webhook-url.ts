@@ -24,15 +24,14 @@ export function checkWebhookUrl(text: string, { allowPrivateAddresses }: UrlRule
   const url = new URL(text)
   const isHttps = url.protocol === 'https:'
   if (!isHttps && !(allowPrivateAddresses && url.protocol === 'http:'))
-    throw refused('Expected a URL that begins with https://.')
-  if (url.username || url.password) throw refused('Expected a URL without user name and password.')
+    throw refused('Expected a URL that starts with https://.')
+  if (url.username || url.password) throw refused('Expected a URL without a user name or password.')
   if (url.hash || text.endsWith('#')) throw refused('Expected a URL without a fragment.')
   if (allowPrivateAddresses) return url
 
   if (url.port && Number(url.port) < firstUnprivilegedPort)
-    throw refused(`Expected port 443 or one from ${firstUnprivilegedPort} on.`)
-  if (!isPublicHost(url.hostname))
-    throw refused('Expected the name or address of a server in the public internet.')
+    throw refused(`Expected port 443, or a port from ${firstUnprivilegedPort} up.`)
+  if (!isPublicHost(url.hostname)) throw refused('Expected a host name or an address on the public internet.')
   return url
 }
 

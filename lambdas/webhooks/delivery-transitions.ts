@@ -18,9 +18,9 @@ const instant = (date: Date) => date.toISOString()
 const reasons = {
   'attempts-used-up': 'All attempts failed.',
   gone: 'The endpoint answered 410 Gone.',
-  'webhook-disabled': 'The endpoint is switched off.',
-  'webhook-deleted': 'The endpoint is deleted.',
-  'image-deleted': 'The image is deleted, and what the event said about it as well.',
+  'webhook-disabled': 'The webhook is disabled.',
+  'webhook-deleted': 'The webhook was deleted.',
+  'image-deleted': 'The image was deleted, and the content of the event with it.',
 } as const satisfies Record<DeliveryReason['code'], string>
 
 const reason = (code: DeliveryReason['code']): DeliveryReason => ({ code, message: reasons[code] })

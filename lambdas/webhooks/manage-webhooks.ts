@@ -50,7 +50,10 @@ export async function createWebhook(
     updatedAt: now,
   }
   if (!(await deps.webhooks.create(row, deps.webhooksPerOwner)))
-    throw new AppError('LIMIT_REACHED', `An owner can have ${deps.webhooksPerOwner} webhooks.`)
+    throw new AppError(
+      'LIMIT_REACHED',
+      `An account can have at most ${deps.webhooksPerOwner} webhooks. Delete one that you no longer use.`,
+    )
   return webhookWithSecret(row)
 }
 

@@ -29,12 +29,15 @@ export async function rotateSecret(
     now,
   )
   if (old.length >= maxValidSecrets)
-    throw new AppError('LIMIT_REACHED', `There are ${old.length} secrets that are still valid.`)
+    throw new AppError(
+      'LIMIT_REACHED',
+      `This webhook already has ${old.length} valid secrets. Send oldSecretValidHours: 0, or wait until an old one has expired.`,
+    )
   const row = await deps.webhooks.change(ref, {
     set: { secrets: [{ value: newSecret() }, ...old], updatedAt: now.toISOString() },
     when: { secrets },
   })
-  if (!row) throw new AppError('CONFLICT', 'Somebody else has just rotated the secret.')
+  if (!row) throw new AppError('CONFLICT', 'Another request rotated the secret at the same time. Try again.')
   return webhookWithSecret(row)
 }
 

@@ -24,7 +24,7 @@ export interface StartDeliveryDeps {
 
 async function readEnabled(deps: StartDeliveryDeps, ref: WebhookRef): Promise<void> {
   const { enabled } = await readWebhook(deps, ref)
-  if (!enabled) throw new AppError('CONFLICT', 'The webhook is switched off: enable it first.')
+  if (!enabled) throw new AppError('CONFLICT', 'The webhook is disabled. Enable it first.')
 }
 
 /** POST /v1/webhooks/{id}/test: goes the way of every event, with all of its retries. */
@@ -45,9 +45,9 @@ export async function redeliver(deps: StartDeliveryDeps, ref: DeliveryRef): Prom
   const delivery = await readDelivery(deps, ref)
   const again = redelivered(delivery, deps.now(), deps.retentionDays)
   if (!(await deps.payloads.keep(again, again.expiresAtEpochSeconds)))
-    throw new AppError('CONFLICT', 'What this event said is deleted, because its image is.')
+    throw new AppError('CONFLICT', 'The content of this event was deleted together with its image.')
   if (!(await deps.deliveries.save(again, delivery.turn)))
-    throw new AppError('CONFLICT', 'An attempt has just ended: look at how it went, then ask again.')
+    throw new AppError('CONFLICT', 'An attempt ended at the same time. Check its outcome, then try again.')
   // Cut off here, the delivery would wait without a message: the client got no answer, and asks again.
   await deps.requestAttempt(messageOf(again))
   return deliveryView(again)

@@ -30,12 +30,12 @@ export type AttemptFault = (typeof attemptFaults)[number]
 export const Attempt = z.object({
   at: Instant,
   durationMs: z.int(),
-  status: z.optional(z.int()).check(z.describe('What the receiver answered; absent when it did not')),
-  fault: z.optional(z.enum(attemptFaults)).check(z.describe('Absent when the receiver took the event')),
-  message: z.optional(z.string()).check(z.describe('The fault in a sentence')),
+  status: z.optional(z.int()).check(z.describe('HTTP status of the answer; absent when there was none')),
+  fault: z.optional(z.enum(attemptFaults)).check(z.describe('Absent when the attempt succeeded')),
+  message: z.optional(z.string()).check(z.describe('Explanation of the fault')),
   responseExcerpt: z
     .optional(z.string())
-    .check(z.describe('Beginning of the body of a failed answer, at most 500 characters')),
+    .check(z.describe('Start of the response body of a failed attempt, at most 500 characters')),
 })
 export type Attempt = z.infer<typeof Attempt>
 
@@ -76,15 +76,11 @@ export type WebhookRow = z.infer<typeof WebhookRow>
 export const DeliveryRow = z.extend(DeliveryRef, {
   eventId: z.uuid(),
   type: z.enum(deliverableTypes),
-  subject: z.uuid().check(z.describe('What the event is about: an image, or the endpoint itself for a test')),
+  subject: z.uuid().check(z.describe('The subject of the event: an image, or the webhook itself for a test')),
   state: DeliveryState,
   reason: z.optional(DeliveryReason),
-  turn: z
-    .int()
-    .check(
-      z.describe('Counts the changes of the row: a message for an earlier turn has nothing to do any more'),
-    ),
-  attemptsInRound: z.int().check(z.describe('Attempts since the beginning or since the last redelivery')),
+  turn: z.int().check(z.describe('Counts the changes of the row: a message for an earlier turn is ignored')),
+  attemptsInRound: z.int().check(z.describe('Attempts since the delivery started or was last redelivered')),
   attempts: z.array(Attempt),
   nextAttemptAt: z.optional(Instant),
   createdAt: Instant,

@@ -12,13 +12,15 @@ export const EventTypes = z.union([
   z.literal('all'),
   z.array(z.enum(detailTypes)).check(
     z.minLength(1),
-    z.refine((types) => new Set(types).size === types.length, 'Expected every event type once'),
+    z.refine((types) => new Set(types).size === types.length, 'Expected each event type only once'),
   ),
 ])
 export type EventTypes = z.infer<typeof EventTypes>
 
 const url = exactText({ minLength: 1, maxLength: 2_048 }).check(
-  z.describe('https, without credentials and fragment; port 443 or from 1024 on; a public address'),
+  z.describe(
+    'An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address',
+  ),
 )
 const description = textLine({ maxLength: 200 })
 
@@ -35,9 +37,7 @@ export const WebhookChanges = z.strictObject({
   url: z.optional(url),
   eventTypes: z.optional(EventTypes),
   description: z.optional(description),
-  enabled: z
-    .optional(z.boolean())
-    .check(z.describe('true also forgets why we disabled it, and since when it failed')),
+  enabled: z.optional(z.boolean()).check(z.describe('True also clears disabledReason and failingSince')),
 })
 export type WebhookChanges = z.infer<typeof WebhookChanges>
 
@@ -45,7 +45,7 @@ export type WebhookChanges = z.infer<typeof WebhookChanges>
 export const SecretRotation = z.strictObject({
   oldSecretValidHours: z
     ._default(z.int().check(z.gte(0), z.lte(168)), 24)
-    .check(z.describe('How long deliveries are signed with the old secret as well; 0 when it has leaked')),
+    .check(z.describe('How long deliveries are also signed with the old secret; 0 if it has leaked')),
 })
 export type SecretRotation = z.infer<typeof SecretRotation>
 
@@ -55,8 +55,12 @@ export const WebhookView = z.object({
   eventTypes: EventTypes,
   description: z.optional(z.string()),
   enabled: z.boolean(),
-  disabledReason: z.optional(DisabledReason).check(z.describe('Why we stopped; absent when the owner did')),
-  failingSince: z.optional(Instant).check(z.describe('Since when no attempt has succeeded')),
+  disabledReason: z
+    .optional(DisabledReason)
+    .check(z.describe('Why the webhook was disabled for you; absent when you disabled it')),
+  failingSince: z
+    .optional(Instant)
+    .check(z.describe('The start of the period in which no attempt has succeeded')),
   createdAt: Instant,
   updatedAt: Instant,
 })
@@ -65,7 +69,11 @@ export type WebhookView = z.infer<typeof WebhookView>
 export const WebhookWithSecret = z.extend(WebhookView, {
   secret: z
     .string()
-    .check(z.describe('`whsec_` and base64: signs every delivery. Shown now and never again: keep it')),
+    .check(
+      z.describe(
+        'The secret that signs every delivery: `whsec_` and base64. It is shown only once: store it now',
+      ),
+    ),
 })
 export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>
 
@@ -74,13 +82,13 @@ export type WebhookList = z.infer<typeof WebhookList>
 
 export const DeliverySummary = z.object({
   deliveryId: DeliveryId,
-  eventId: z.uuid().check(z.describe('The header webhook-id, the same for every attempt and redelivery')),
+  eventId: z.uuid().check(z.describe('The webhook-id header, the same for every attempt and redelivery')),
   type: z.string(),
   imageId: z.optional(ImageId).check(z.describe('Absent for a test event')),
   state: DeliveryState,
   reason: z.optional(DeliveryReason),
   attemptCount: z.int(),
-  lastStatus: z.optional(z.int()).check(z.describe('HTTP status of the latest attempt that was answered')),
+  lastStatus: z.optional(z.int()).check(z.describe('HTTP status of the latest attempt that got an answer')),
   nextAttemptAt: z.optional(Instant),
   createdAt: Instant,
   updatedAt: Instant,
@@ -96,7 +104,7 @@ export const DeliveryList = z.object({
     .optional(z.string())
     .check(
       z.describe(
-        'Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty',
+        'Pass it as ?cursor= to get the next page; absent on the last page. A filtered page may be short or empty',
       ),
     ),
 })

@@ -67,7 +67,7 @@ export class Accounts extends Construct {
     new CfnUserPoolGroup(this, 'Administrators', {
       userPoolId: this.userPool.userPoolId,
       groupName: adminGroup,
-      description: 'May look across owners',
+      description: 'May read and manage the data of all owners',
     })
     this.explain()
   }
@@ -84,15 +84,15 @@ export class Accounts extends Construct {
   }
 
   private explain(): void {
-    const length = 'NIST SP 800-63B: length protects, rules for characters do not'
+    const length = 'NIST SP 800-63B recommends a minimum length instead of composition rules'
     acknowledge(this.userPool, 'COG1', length)
     acknowledge(
       this.userPool,
       'COG2',
-      'A second factor can be switched on in the pool; not every stage wants to',
+      'A second factor can be enabled in the pool; not every stage needs one',
     )
     for (const rule of ['COG3', 'COG8']) {
-      acknowledge(this.userPool, rule, 'Threat protection needs the Plus plan, which costs for each user')
+      acknowledge(this.userPool, rule, 'Threat protection needs the Plus plan, which is billed per user')
     }
   }
 }

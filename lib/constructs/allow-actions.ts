@@ -8,7 +8,7 @@ export function allowActions(
   resources: readonly string[],
 ): void {
   const wildcard = actions.find((action) => action.includes('*'))
-  if (wildcard) throw new Error(`Expected the actions of ${fn.node.path} by name but received ${wildcard}`)
+  if (wildcard) throw new Error(`Expected the actions of ${fn.node.path} by name; received ${wildcard}`)
   if (actions.length === 0) return
   fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
 }

@@ -71,7 +71,7 @@ export class Erasures extends Construct {
     const fn = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'erase-accounts',
-      description: 'Erases accounts, step by step',
+      description: 'Erases accounts step by step',
       timeout: stepTimeout,
       logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,

@@ -80,7 +80,7 @@ export class ImageApi extends Construct {
       metric: failedRequests(this.http),
       atLeast: 1,
       badPeriodsOfThree: 2,
-      description: 'Requests are answered with 5xx: see the logs of the function by requestId',
+      description: 'The API answers requests with 5xx. Look up the requestId in the logs of the function.',
     })
   }
 
@@ -94,7 +94,7 @@ export class ImageApi extends Construct {
       integration: this.integrationOf(fn),
       authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     })
-    if (added && isPublic) acknowledge(added, 'APIG4', 'Public by contract: see the list of routes')
+    if (added && isPublic) acknowledge(added, 'APIG4', 'Public by design: see the list of routes')
   }
 
   // One integration a function, not one a route.

@@ -79,7 +79,11 @@ export class ImageFunction extends LambdaFunction {
         ...props.environment,
       },
     })
-    acknowledge(this.role!, 'IAM5[Resource::*]', 'The two calls that send traces to X-Ray know no resource')
+    acknowledge(
+      this.role!,
+      'IAM5[Resource::*]',
+      'The two actions that send traces to X-Ray do not support resource-level permissions',
+    )
     this.watch(props)
   }
 
@@ -89,13 +93,13 @@ export class ImageFunction extends LambdaFunction {
       metric: failedInvocations(this),
       atLeast: 1,
       badPeriodsOfThree: 2,
-      description: `${projectName}: ${handler} throws, times out or runs out of memory`,
+      description: `${projectName}: ${handler} fails with errors, timeouts or out of memory. See the logs of the function.`,
     })
     alarms.watch(this, 'Throttled', {
       metric: throttledInvocations(this),
       atLeast: 1,
       badPeriodsOfThree: 2,
-      description: `${projectName}: invocations of ${handler} are turned away; is the account's concurrency used up?`,
+      description: `${projectName}: invocations of ${handler} are throttled. Check whether the account's concurrency is used up.`,
     })
   }
 }
@@ -112,7 +116,7 @@ function appIdOf({ callerName, handler }: ImageFunctionProps): string {
   const appId = `${callerName ?? handler}/PTEnv/`
   if (appId.length <= maxAppIdLength) return appId
   throw new Error(
-    `Expected at most ${maxAppIdLength} characters for the app id of ${handler} but received ${appId}`,
+    `Expected at most ${maxAppIdLength} characters for the app id of ${handler}; received ${appId}`,
   )
 }
 

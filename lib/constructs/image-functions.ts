@@ -111,7 +111,7 @@ export class ImageFunctions extends Construct {
   private createSettleFailed(props: ImageFunctionsProps): ImageFunction {
     const fn = this.create('SettleFailed', props, {
       handler: 'settle-failed',
-      description: 'Marks images failed whose analysis was given up',
+      description: 'Marks images as failed when every attempt at their analysis failed',
       timeout: settlerTimeout,
     })
     props.results.allow(fn, 'dynamodb:Query', 'dynamodb:UpdateItem')
@@ -124,7 +124,7 @@ export class ImageFunctions extends Construct {
   private createSweep(props: ImageFunctionsProps): ImageFunction {
     const fn = this.create('Sweep', props, {
       handler: 'sweep',
-      description: 'Expires unused slots and takes up work that got lost',
+      description: 'Expires unused upload slots and resumes lost work',
       timeout: sweepTimeout,
       environment: { EXPIRED_ROW_RETENTION_DAYS: String(props.config.expiredRowRetentionDays) },
     })
@@ -146,7 +146,7 @@ export class ImageFunctions extends Construct {
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
     // A missed run needs no retry: the next one finds the same work.
     new Rule(this, 'SweepSchedule', {
-      description: 'Looks for what images are still owed',
+      description: 'Finds outstanding work by due date',
       schedule: Schedule.rate(Duration.minutes(props.config.sweepIntervalMinutes)),
       targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
     })
@@ -157,7 +157,7 @@ export class ImageFunctions extends Construct {
     const { config, index, results } = props
     const fn = this.create('IndexImages', props, {
       handler: 'index-images',
-      description: 'Keeps the index of lists, searches and duplicates up with the images',
+      description: 'Writes changes of images to the search index',
       timeout: indexTimeout,
       memoryMb: config.indexMemoryMb,
       layers: [index.lance],
@@ -177,7 +177,7 @@ export class ImageFunctions extends Construct {
     const { config, index, results } = props
     const fn = this.create('MaintainIndex', props, {
       handler: 'maintain-index',
-      description: 'Compacts and indexes the datasets that have changed, and drops what was deleted',
+      description: 'Compacts and indexes changed datasets and removes deleted rows',
       timeout: Duration.seconds(config.indexMaintenanceTimeoutSeconds),
       memoryMb: config.indexMemoryMb,
       layers: [index.lance],

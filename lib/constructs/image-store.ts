@@ -30,7 +30,11 @@ export class ImageStore extends Construct {
         { id: 'old-logs', expiration: Duration.days(props.accessLogRetentionDays) },
       ],
     })
-    acknowledge(this.accessLogs, 'S1', 'It is the bucket of the access logs; logging itself would never end')
+    acknowledge(
+      this.accessLogs,
+      'S1',
+      'This bucket receives the access logs; logging its own access would never end',
+    )
 
     const shared = { stage: props.stage, removalPolicy: props.removalPolicy, accessLogs: this.accessLogs }
     this.originals = new PrivateBucket(this, 'Originals', {

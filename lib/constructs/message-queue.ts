@@ -52,13 +52,15 @@ export class MessageQueue extends Construct {
     alarms.watch(this, 'WorkTooOld', {
       metric: oldestMessageAge(this.work),
       atLeast: longestDelay.toSeconds() + maxMessageAgeMinutes * 60,
-      description: 'A message waits too long: is its function throttled, slow or failing?',
+      description:
+        'Messages wait too long. Check whether the function of this queue is throttled, slow or failing.',
     })
     // Not NumberOfMessagesSent: that does not count messages which a redrive policy moves here.
     alarms.watch(this, 'DeadLettersWaiting', {
       metric: waitingMessages(this.deadLetters),
       atLeast: 1,
-      description: 'Work was given up on. See docs/operations.md: find the reason, then npm run redrive.',
+      description:
+        'Messages arrived in the dead-letter queue. Find the cause, then run: npm run redrive (docs/operations.md).',
     })
   }
 }

@@ -68,9 +68,9 @@ const queueRow = (name: string, queue: StageQueue | MessageQueue): IWidget[] => 
       [metrics.oldestMessageAge(work).with({ label: 'oldest, seconds' })],
       [metrics.timeToDrain(work)],
     ),
-    graph(`${name}: given up on`, [
+    graph(`${name}: dead letters`, [
       ...('exhausted' in queue
-        ? [metrics.waitingMessages(queue.exhausted).with({ label: 'exhausted, to be settled' })]
+        ? [metrics.waitingMessages(queue.exhausted).with({ label: 'exhausted, waiting to be settled' })]
         : []),
       metrics.waitingMessages(deadLetters).with({ label: 'dead letters' }),
     ]),
@@ -86,12 +86,12 @@ const imageRow = (stage: string): IWidget[] => [
     metrics.imagesCounted(stage, 'analyze', 'ImagesAnalyzed'),
     metrics.imagesCounted(stage, 'analyze', 'ImagesRejected'),
     metrics.imagesCounted(stage, 'analyze', 'ImagesCompleted').with({ label: 'completed without vision' }),
-    metrics.imagesCounted(stage, 'vision-onnx', 'ImagesCompleted').with({ label: 'completed by our models' }),
+    metrics.imagesCounted(stage, 'vision-onnx', 'ImagesCompleted').with({ label: 'completed by own models' }),
     metrics
       .imagesCounted(stage, 'vision-rekognition', 'ImagesCompleted')
       .with({ label: 'completed by Rekognition' }),
   ]),
-  graph('Images: failed, and taken up again by the sweep', [
+  graph('Images: failed, and resumed by the sweep', [
     metrics.imagesCounted(stage, 'settle-failed', 'ImagesFailed'),
     metrics.imagesCounted(stage, 'settle-vision', 'VisionRequestsFailed'),
     metrics.imagesCounted(stage, 'sweep', 'SweptReanalysisRequested'),
@@ -99,8 +99,8 @@ const imageRow = (stage: string): IWidget[] => [
 ]
 
 const indexRow = ({ deadLetters, follower }: OperationsDashboardProps['index']): IWidget[] => [
-  graph('Index: behind the images by', [metrics.indexLag(follower).with({ label: 'ms' })]),
-  graph('Index: given up on', [metrics.waitingMessages(deadLetters).with({ label: 'dead letters' })]),
+  graph('Index: delay behind the images', [metrics.indexLag(follower).with({ label: 'ms' })]),
+  graph('Index: dead letters', [metrics.waitingMessages(deadLetters).with({ label: 'dead letters' })]),
 ]
 
 const apiRow = (api: HttpApi): IWidget[] => [
@@ -122,6 +122,6 @@ const functionRow = (functions: readonly LambdaFunction[]): IWidget[] => {
       each(metrics.throttledInvocations),
     ),
     graph('Functions: slow invocations (p99, ms)', each(metrics.slowInvocations)),
-    graph('Functions: running at the same time', each(metrics.concurrentInvocations)),
+    graph('Functions: concurrent executions', each(metrics.concurrentInvocations)),
   ]
 }

@@ -44,8 +44,7 @@ export class Operations extends Construct {
     this.api = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'operations',
-      description:
-        'Shows administrators what there is across owners, ends keys and sessions, notes that, and tells the metrics',
+      description: 'Serves administrators: data across owners, keys, sessions, audit log and metrics',
       timeout: requestTimeout,
       logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,

@@ -95,7 +95,7 @@ export class PrivateBucket extends Construct {
       acknowledge(
         fn.role!,
         wildcardBelow(resource, `/${pattern}`),
-        'Any of these objects may be the one; the actions are listed one by one',
+        'The function may be asked for any of these objects; the actions are listed one by one',
       )
     }
   }

@@ -104,7 +104,7 @@ export class RequestFunctions extends Construct {
   private createAuthorize(props: RequestFunctionsProps): ImageFunction {
     const fn = this.create('Authorize', props, {
       handler: 'authorize',
-      description: 'Says who is calling',
+      description: 'Identifies the caller of a request',
       timeout: requestTimeout,
     })
     props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
@@ -116,7 +116,7 @@ export class RequestFunctions extends Construct {
   private createAccounts(props: RequestFunctionsProps): ImageFunction {
     const fn = this.create('Accounts', props, {
       handler: 'accounts',
-      description: 'Signs people in, and keeps the keys of their programs',
+      description: 'Signs people in and manages their API keys',
       timeout: requestTimeout,
       environment: { ...requestLimits(props.config), ...dailyLimits(props), SIGN_UP: props.config.signUp },
     })
@@ -157,7 +157,7 @@ export class RequestFunctions extends Construct {
   private createImages(props: RequestFunctionsProps): ImageFunction {
     const fn = this.create('Images', props, {
       handler: 'images',
-      description: 'Shows, lists and deletes images',
+      description: 'Reads, lists and deletes images',
       timeout: waitingRequestTimeout,
       environment: {
         ...requestLimits(props.config),
@@ -185,7 +185,7 @@ export class RequestFunctions extends Construct {
   private createLibrary(props: RequestFunctionsProps): ImageFunction {
     const fn = this.create('Library', props, {
       handler: 'library',
-      description: 'Lists, searches and counts images, finds similar ones and duplicates',
+      description: 'Searches and counts images and finds similar images and duplicates',
       timeout: requestTimeout,
       memoryMb: props.config.libraryMemoryMb,
       layers: [props.index.lance, ...queryLayers(this, props.config)],
@@ -210,7 +210,7 @@ export class RequestFunctions extends Construct {
   private createFeedback(props: RequestFunctionsProps): ImageFunction {
     const fn = this.create('Feedback', props, {
       handler: 'feedback',
-      description: 'Takes what people say about results, and reports on it',
+      description: 'Records feedback on results and reports precision',
       // A rejection may be passed on to fifty near-duplicates.
       timeout: waitingRequestTimeout,
       memoryMb: props.config.libraryMemoryMb,
@@ -225,7 +225,7 @@ export class RequestFunctions extends Construct {
   private createHealth(props: RequestFunctionsProps): ImageFunction {
     const fn = this.create('Health', props, {
       handler: 'health',
-      description: 'Tells whether everything that is depended on answers',
+      description: 'Checks the health of every dependency',
       timeout: requestTimeout,
     })
     props.results.allow(fn, 'dynamodb:DescribeTable')
@@ -240,7 +240,7 @@ export class RequestFunctions extends Construct {
   private createDocumentation(props: RequestFunctionsProps): ImageFunction {
     return this.create('Documentation', props, {
       handler: 'documentation',
-      description: 'Serves the OpenAPI document and the pages that show it',
+      description: 'Serves the OpenAPI document and its reference page',
       timeout: requestTimeout,
     })
   }

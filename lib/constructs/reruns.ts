@@ -67,7 +67,7 @@ export class Reruns extends Construct {
     const { config, results, store, announcements } = this.props
     const fn = this.create('Api', {
       handler: 'reruns',
-      description: 'Runs images again, shows and compares their versions, manages jobs',
+      description: 'Starts re-runs and jobs, and reads and compares versions',
       timeout: requestTimeout,
       environment: {
         ...requestLimits(config),
@@ -85,7 +85,7 @@ export class Reruns extends Construct {
     const { results, analysis, vision } = this.props
     const fn = this.create('Advance', {
       handler: 'advance-jobs',
-      description: 'Takes jobs further, step by step',
+      description: 'Advances jobs step by step',
       timeout: stepTimeout,
     })
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')

@@ -73,11 +73,15 @@ export class SearchIndex extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(props.deadLetterRetentionDays),
     })
-    acknowledge(this.deadLetters, 'SQS3', 'It is where a stream puts what was given up on')
+    acknowledge(
+      this.deadLetters,
+      'SQS3',
+      'This is a dead-letter queue itself: it receives stream records that failed',
+    )
     props.alarms.watch(this, 'DeadLettersWaiting', {
       metric: waitingMessages(this.deadLetters),
       atLeast: 1,
-      description: 'Images were not indexed. See docs/search.md: find the reason, then rebuild the index.',
+      description: 'Some images were not indexed. Find the cause, then rebuild the index (docs/search.md).',
     })
   }
 
@@ -147,14 +151,14 @@ export class SearchIndex extends Construct {
     acknowledge(
       fn.role!,
       'IAM5[Resource::*]',
-      "DynamoDB's list of streams, and X-Ray's calls, know no resource",
+      'ListStreams of DynamoDB and the actions of X-Ray do not support resource-level permissions',
     )
   }
 
   /** Has the function called again and again. A missed run needs no retry: the next one finds the same work. */
   maintain(fn: LambdaFunction, every: Duration): void {
     new Rule(this, 'MaintenanceSchedule', {
-      description: 'Compacts the datasets that have changed and drops their old versions',
+      description: 'Starts the maintenance of changed datasets',
       schedule: Schedule.rate(every),
       targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
     })
@@ -167,7 +171,7 @@ export class SearchIndex extends Construct {
       metric: indexLag(fn),
       atLeast: Duration.minutes(maxMessageAgeMinutes).toMilliseconds(),
       description:
-        'The index is behind the images: is its function throttled, slow or failing? Records are lost after 24 hours.',
+        'The index is falling behind. Check whether its function is throttled, slow or failing: the stream drops records after 24 hours.',
     })
   }
 }

@@ -97,14 +97,16 @@ export class StageQueue extends Construct {
       alarms.watch(this, `${name}TooOld`, {
         metric: oldestMessageAge(queue),
         atLeast: maxMessageAgeMinutes * 60,
-        description: 'A message waits too long: is its function throttled, slow or failing?',
+        description:
+          'Messages wait too long. Check whether the function of this queue is throttled, slow or failing.',
       })
     }
     // Not NumberOfMessagesSent: that does not count messages which a redrive policy moves here.
     alarms.watch(this, 'DeadLettersWaiting', {
       metric: waitingMessages(this.deadLetters),
       atLeast: 1,
-      description: 'Work was given up on. See docs/operations.md: find the reason, then npm run redrive.',
+      description:
+        'Messages arrived in the dead-letter queue. Find the cause, then run: npm run redrive (docs/operations.md).',
     })
   }
 }

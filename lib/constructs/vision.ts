@@ -112,7 +112,7 @@ export class Vision extends Construct {
     const isImage = config.visionPackage === 'container'
     const fn = this.create('Onnx', {
       handler: 'vision-onnx',
-      description: 'Sees labels, objects, faces and text with our own models',
+      description: 'Finds labels, objects, faces and text with own models',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.visionMemoryMb,
       container: isImage ? { lance: config.reuseNearDuplicates, jointModel: config.jointModel } : undefined,
@@ -139,7 +139,7 @@ export class Vision extends Construct {
     const budgetUsd = config.rekognitionMonthlyBudgetUsd
     const fn = this.create('Rekognition', {
       handler: 'vision-rekognition',
-      description: 'Asks Amazon Rekognition',
+      description: 'Finds features with Amazon Rekognition',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.apiMemoryMb,
       layers: [sharp, ...this.lookalikeLayers()],
@@ -152,7 +152,11 @@ export class Vision extends Construct {
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     allowActions(fn, rekognitionCalls, ['*'])
-    acknowledge(fn.role!, 'IAM5[Resource::*]', "Rekognition's calls on bytes, and X-Ray's, know no resource")
+    acknowledge(
+      fn.role!,
+      'IAM5[Resource::*]',
+      'The actions of Rekognition on bytes and those of X-Ray do not support resource-level permissions',
+    )
     this.tellRoutes(fn)
     this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
     this.feed(queue, fn)
@@ -164,7 +168,7 @@ export class Vision extends Construct {
       handler: 'settle-vision',
       // There is one for each provider.
       callerName: id.replace('Settle', 'settle-vision-').toLowerCase(),
-      description: 'Settles features that a vision provider gave up on',
+      description: 'Settles features when every attempt of a vision provider failed',
       timeout: settlerTimeout,
       memoryMb: this.props.config.apiMemoryMb,
     })

@@ -61,7 +61,7 @@ export class Webhooks extends Construct {
     this.api = this.createApi()
     this.functions = [this.api, this.createDispatch(), this.createDeliver(deliverTimeout)]
     new Rule(this, 'Events', {
-      description: 'Hands every event to the webhooks',
+      description: 'Sends every event to the webhook dispatcher',
       eventBus: props.announcements.bus,
       eventPattern: { source: [eventSource], detailType: Object.keys(eventDetails) },
       // What EventBridge itself cannot hand over waits where a redrive finds it: it is the same message.
@@ -87,7 +87,7 @@ export class Webhooks extends Construct {
     const { config, results } = this.props
     const fn = this.create('Api', {
       handler: 'webhooks',
-      description: 'Manages webhook endpoints and shows their deliveries',
+      description: 'Manages webhooks and reads their deliveries',
       timeout: requestTimeout,
       environment: {
         ...requestLimits(config),
@@ -112,7 +112,7 @@ export class Webhooks extends Construct {
     const { config, results } = this.props
     const fn = this.create('Dispatch', {
       handler: 'dispatch-webhooks',
-      description: 'Finds the webhook endpoints that hear of an event',
+      description: 'Starts the deliveries of an event to the webhooks subscribed to it',
       timeout: dispatchTimeout,
       environment: { WEBHOOK_DELIVERY_RETENTION_DAYS: String(config.webhookDeliveryRetentionDays) },
     })
@@ -125,7 +125,7 @@ export class Webhooks extends Construct {
     const { config, results } = this.props
     const fn = this.create('Deliver', {
       handler: 'deliver-webhooks',
-      description: 'Makes one attempt to deliver one event to one webhook endpoint',
+      description: 'Makes one attempt to deliver one event to one webhook',
       timeout,
       environment: {
         WEBHOOK_RETRY_SECONDS: config.webhookRetrySeconds.join(','),

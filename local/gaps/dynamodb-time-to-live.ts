@@ -10,7 +10,7 @@ interface TimeToLive {
 export const dynamodbTimeToLive: Gap = {
   name: 'dynamodb-time-to-live',
   resourceTypes: ['AWS::DynamoDB::Table'],
-  why: 'rows of expired and deleted images would stay for ever',
+  why: 'the emulator never deletes expired rows of expired and deleted images',
   async close(table, env) {
     const wanted = plainProperty<TimeToLive>(table, 'TimeToLiveSpecification')
     if (!wanted?.Enabled) return false

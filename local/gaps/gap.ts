@@ -21,7 +21,7 @@ export interface Gap {
 export function plainProperty<T>({ logicalId, properties }: DeployedResource, name: string): T | undefined {
   const value = properties[name]
   if (/"(Ref|Fn::\w+)":/.test(JSON.stringify(value ?? null))) {
-    throw new Error(`Expected a plain value for ${logicalId}.${name} but received ${JSON.stringify(value)}`)
+    throw new Error(`Expected a plain value for ${logicalId}.${name}; received ${JSON.stringify(value)}`)
   }
   return value as T | undefined
 }

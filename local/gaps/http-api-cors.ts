@@ -14,7 +14,7 @@ interface Cors {
 export const httpApiCors: Gap = {
   name: 'http-api-cors',
   resourceTypes: ['AWS::ApiGatewayV2::Api'],
-  why: 'it keeps the keys as the template writes them but looks for lower-case ones: every preflight is refused',
+  why: 'the emulator stores the keys of the CORS settings as the template spells them but reads lower-case ones, and so refuses every preflight',
   async close(api, env) {
     const cors = plainProperty<Cors>(api, 'CorsConfiguration')
     if (!cors) return false

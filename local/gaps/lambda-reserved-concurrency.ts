@@ -5,7 +5,7 @@ import { type Gap, plainProperty } from './gap.ts'
 export const lambdaReservedConcurrency: Gap = {
   name: 'lambda-reserved-concurrency',
   resourceTypes: ['AWS::Lambda::Function'],
-  why: 'a function that must not run twice at once would, and throttling could not be seen locally',
+  why: 'the emulator ignores reserved concurrency: functions would run more often at once than they may, and never be throttled',
   async close(fn, env) {
     const reserved = plainProperty<number>(fn, 'ReservedConcurrentExecutions')
     if (reserved === undefined) return false

@@ -15,7 +15,7 @@ interface TemplateRule {
 export const s3Lifecycle: Gap = {
   name: 's3-lifecycle',
   resourceTypes: ['AWS::S3::Bucket'],
-  why: 'GetBucketLifecycleConfiguration would answer that there is none; the emulator keeps rules but never runs them',
+  why: 'the emulator stores lifecycle rules but never runs them; without this, reading them back would find none',
   async close(bucket, env) {
     const wanted = plainProperty<{ Rules?: TemplateRule[] }>(bucket, 'LifecycleConfiguration')
     if (!wanted?.Rules?.length) return false

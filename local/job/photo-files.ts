@@ -35,7 +35,7 @@ export async function findPhotoFiles(paths: string[], named = true): Promise<Pho
   const found: PhotoFile[] = []
   for (const path of paths) {
     const info = await stat(path).catch((cause) => {
-      throw new Error(`Expected a file or a folder but there is none at ${path}`, { cause })
+      throw new Error(`Expected a file or a folder; there is none at ${path}`, { cause })
     })
     if (info.isDirectory()) {
       const entries = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
@@ -49,7 +49,7 @@ export async function findPhotoFiles(paths: string[], named = true): Promise<Pho
     }
     const contentType = contentTypeOf(path)
     if (named && !contentType) {
-      throw new Error(`Expected ${Object.keys(byExtension).join(', ')} but received ${path}`)
+      throw new Error(`Expected ${Object.keys(byExtension).join(', ')}; received ${path}`)
     }
     if (info.isFile() && contentType) found.push({ path, contentType, sizeBytes: info.size })
   }

@@ -11,7 +11,7 @@ export class UnexpectedAnswerError extends Error {
   readonly status: number
 
   constructor(request: string, status: number, body: string) {
-    super(`${request} answered ${status}: ${body.slice(0, 500)}`)
+    super(`${request} failed with status ${status}: ${body.slice(0, 500)}`)
     this.status = status
   }
 }
@@ -46,7 +46,7 @@ export function createPipelineClient(apiUrl: string, credential: string) {
   async function upload({ method, url, headers }: UploadSlot, bytes: Uint8Array): Promise<void> {
     const response = await fetch(url, { method, headers, body: bytes as RequestInit['body'] })
     if (!response.ok)
-      throw new UnexpectedAnswerError('PUT of the photo', response.status, await response.text())
+      throw new UnexpectedAnswerError('The upload of the photo', response.status, await response.text())
     await response.arrayBuffer()
   }
 

@@ -62,7 +62,9 @@ async function startEmbedded({ port, dataDir, keepEverySeconds, say }: TargetOpt
   await waitForLastRun(emulatorDirOf(dataDir, usualPort), () => say(waitingForLastRun))
   const usualIsFree = await isPortFree(usualPort)
   if (port === undefined && !usualIsFree)
-    say(`Port ${usualPort} is taken; a free one is used, and nothing is kept (or choose one with --port)`)
+    say(
+      `Port ${usualPort} is in use, so this run uses a free port and keeps no state. Choose a port with --port to keep it.`,
+    )
   // State is kept for a port that will be the same next time: the resources' addresses carry it.
   const chosen = port ?? (usualIsFree ? usualPort : undefined)
   const emulatorDir = chosen && emulatorDirOf(dataDir, chosen)

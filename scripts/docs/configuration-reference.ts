@@ -43,7 +43,7 @@ export function configurationReference(): string {
   )
   return [
     introduction,
-    ['| setting | values | default | what it decides |', '|---|---|---|---|', ...rows].join('\n'),
+    ['| setting | values | default | meaning |', '|---|---|---|---|', ...rows].join('\n'),
     '\n## Rules between settings\n',
     settingsRules.map(({ field, expected }) => `- \`${field}\`: ${expected}`).join('\n'),
     "\n## The stages of this repository's cdk.json\n",

@@ -8,6 +8,6 @@ export function withSection(page: string, name: string, content: string): string
   const [before = '', rest = ''] = parts
   const [, ...after] = rest.split(end)
   if (parts.length !== 2 || after.length !== 1)
-    throw new Error(`Expected the marks ${begin} and ${end} once each`)
+    throw new Error(`Expected each of the marks ${begin} and ${end} exactly once`)
   return `${before}${begin}\n${content.trim()}\n${end}${after[0]}`
 }

@@ -40,7 +40,8 @@ export function chooseSenses(
     if (sense) chosen.set(label, sense.synset)
     else if (byHand === undefined && senses.length > 0) open.push(label)
   }
-  if (open.length > 0) throw new Error(`Expected a sense chosen by hand for: ${open.join(', ')}`)
+  if (open.length > 0)
+    throw new Error(`Expected a sense in label-senses.ts for each label; none for: ${open.join(', ')}`)
   return chosen
 }
 

@@ -42,7 +42,7 @@ export async function moveMessages(sqs: SQSClient, options: MoveMessages): Promi
       Id,
       ReceiptHandle: Messages[Number(Id)]?.ReceiptHandle,
     }))
-    if (receipts.length === 0) throw new Error(`No message was accepted by ${toQueueUrl}`)
+    if (receipts.length === 0) throw new Error(`Expected ${toQueueUrl} to accept messages; it accepted none`)
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: fromQueueUrl, Entries: receipts }))
     moved += receipts.length
     onMoved?.(moved)

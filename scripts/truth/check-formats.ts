@@ -34,7 +34,7 @@ const compare = (
 ): string[] => {
   const wrong: string[] = []
   const expect = (field: string, expected: unknown, received: unknown) => {
-    if (expected !== received) wrong.push(`${field}: expected ${expected} but received ${received}`)
+    if (expected !== received) wrong.push(`${field}: expected ${expected}; received ${received}`)
   }
   if (iccName && !color.iccProfile?.includes(iccName)) expect('iccProfile', iccName, color.iccProfile)
   if (!sharp) return wrong

@@ -26,7 +26,7 @@ export async function checkHostile(): Promise<HostileCheck> {
     row[result.status] = (row[result.status] ?? 0) + 1
     counts[expected] = row
     if (contradicts(expected, result))
-      wrong.push(`${file}: expected ${expected} but received ${JSON.stringify(result)}`)
+      wrong.push(`${file}: expected ${expected}; received ${JSON.stringify(result)}`)
   }
   return { counts, wrong, slowest }
 }

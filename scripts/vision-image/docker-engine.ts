@@ -28,7 +28,7 @@ export async function openDockerEngine(dataDirectory: string): Promise<DockerEng
     return { ...running, version, startedHere: false, stop: () => Promise.resolve() }
   if (version.message.includes('not installed')) throw new CannotRunHere('docker is not installed')
   if (process.getuid?.() !== 0)
-    throw new CannotRunHere('no Docker engine answers, and only root can start one')
+    throw new CannotRunHere('no Docker engine is running, and only root can start one')
   return startEngine(dataDirectory)
 }
 

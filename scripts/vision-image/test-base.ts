@@ -33,13 +33,14 @@ export async function prepareTestBase(engine: DockerEngine, workDirectory: strin
   const tag = `${repository}:${hash.digest('hex').slice(0, 16)}`
   if (await engine.docker('image', 'inspect', tag).catch(() => undefined)) return tag
 
-  if (process.getuid?.() !== 0) throw new CannotRunHere('only root can make the test base; see --base-image')
+  if (process.getuid?.() !== 0)
+    throw new CannotRunHere('only root can build the test base; name another one with --base-image')
   await findTools()
   await mkdir(workDirectory, { recursive: true })
   const directory = await mkdtemp(join(workDirectory, 'base-'))
   try {
     const [system, runtime] = [join(directory, 'system'), join(directory, 'runtime')]
-    await asMachinesFault('the test base could not be made', async () => {
+    await asMachinesFault('the test base could not be built', async () => {
       await Promise.all([installSystem(system), compileRuntime(runtime)])
       await addRuntime(system, runtime)
       const settings = imageSettings.flatMap((setting) => ['--change', setting])
@@ -73,7 +74,7 @@ const systemPackages = ['base-files', 'libc6', 'libstdc++6', 'dash']
 async function installSystem(directory: string): Promise<void> {
   const release = await readFile('/etc/os-release', 'utf8')
   const [, suite] = /^VERSION_CODENAME=(\S+)$/m.exec(release) ?? []
-  if (!suite) throw new CannotRunHere('the test base needs Debian or one of its kin')
+  if (!suite) throw new CannotRunHere('the test base needs Debian or a distribution based on it')
   const columns = ['--format', '$(CODENAME) $(REPO_URI)', 'Identifier: Packages']
   const sources = (await runCommand('apt-get', ['indextargets', ...columns])).split('\n')
   const mirror = sources.map((line) => line.split(' ')).find(([codename]) => codename === suite)?.[1]

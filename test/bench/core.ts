@@ -16,7 +16,7 @@ const { values } = parseArgs({
 })
 const runs = Number(values.runs)
 if (!Number.isInteger(runs) || runs < 1)
-  throw new Error(`Expected a positive number of runs but received ${values.runs}`)
+  throw new Error(`Expected a positive number of runs; received ${values.runs}`)
 
 const folder = path.resolve(import.meta.dirname, '../../.build/bench/core')
 const program = (name: string) => bundleForBench(path.join(import.meta.dirname, 'core', name), folder)

@@ -188,7 +188,7 @@ describe('an emulator that is killed', () => {
     await first.deletePhoto('deleted later')
     const message = await kill(first.emulator)
     expect(message).toMatch(
-      /^The emulator was killed \(SIGKILL\)\. The next start goes on from the state of /,
+      /^The emulator was killed \(SIGKILL\)\. The next start continues from the state saved at /,
     )
     expect(message).toContain(`Its log (${join(dataDir, 'emulator.log')}) ends with:`)
 
@@ -198,7 +198,7 @@ describe('an emulator that is killed', () => {
     expect(await second.bytesOf('deleted later')).toBe('bytes of deleted later')
     expect(notes).toEqual([
       expect.stringMatching(
-        /^The last run broke off\. Going on from the state of [-\d]+ [:\d]+\. 2 photos uploaded after that are not in it\. Their files are in .*\. 1 photo deleted after that is there again\. Other changes after that /,
+        /^The last run ended unexpectedly\. Continuing from the state saved at [-\d]+ [:\d]+\. 2 photos uploaded after that are lost\. Their files are in .*\. 1 photo deleted after that is back\. Any other changes after that /,
       ),
     ])
   }, 60_000)
@@ -293,7 +293,7 @@ describe('a state that cannot be used', () => {
     await rm(kept)
     await rename(moved, kept)
     expect(await (await start()).rows()).toEqual(['one'])
-    expect(notes.at(-1)).toContain('1 photo uploaded after that is not in it.')
+    expect(notes.at(-1)).toContain('1 photo uploaded after that is lost.')
   }, 60_000)
 })
 
@@ -302,7 +302,7 @@ describe('a folder for one run at a time', () => {
     const { emulator } = await start()
     await expect(start()).rejects.toMatchObject({
       name: 'StartError',
-      message: `Another run (process ${process.pid}) uses ${dataDir}: stop it, or choose another --port or --data-dir.`,
+      message: `Another run (process ${process.pid}) is using ${dataDir}. Stop it, or choose another --port or --data-dir.`,
     })
     expect((await fetch(`${emulator.endpoint}/_ministack/ready`)).ok).toBe(true)
   }, 60_000)

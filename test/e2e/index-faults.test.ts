@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createImageTable, type ImageTable } from '../../lambdas/images/aws/image-table.ts'
 import { type ImageRow, isTerminal } from '../../lambdas/images/image-row.ts'
 import { annotated, deleted } from '../../lambdas/images/transitions.ts'
-import { createCloseAccount, createIsClosed } from '../../lambdas/limits/aws/close-account.ts'
+import { createAccountCloser, createClosedCheck } from '../../lambdas/limits/aws/close-account.ts'
 import type { ImageRef } from '../../lambdas/platform/identifiers.ts'
 import { openDatasetsIn } from '../../lambdas/search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../lambdas/search/aws/maintenance-notes.ts'
@@ -64,7 +64,7 @@ function withFaults(datasets: Datasets): Pick<Datasets, 'open'> {
 
 const followerOf = (datasets: Pick<Datasets, 'open'>): FollowImagesDeps => ({
   readWhole: images.readWhole,
-  isClosed: createIsClosed(client, tableName),
+  isClosed: createClosedCheck(client, tableName),
   datasets,
   noteChange: notes().noteChange,
   inherit: async () => undefined,
@@ -86,7 +86,7 @@ const maintenance = (datasets: Datasets, hoursAhead = 0) => {
   return {
     notes: notes(),
     datasets,
-    isClosed: createIsClosed(client, tableName),
+    isClosed: createClosedCheck(client, tableName),
     maintain: ({ table }: Dataset) => maintainDataset(table, { now: now(), deletedHours: 24 }),
     onFailure: (owner: string, error: unknown) => {
       throw new Error(`Expected ${owner}'s dataset to be maintained`, { cause: error })
@@ -202,14 +202,14 @@ test('what is wrong is named, and made anew', async () => {
     columns: ['faceCount'],
   })
   const all = await listed('ben')
-  const isClosed = createIsClosed(client, tableName)
+  const isClosed = createClosedCheck(client, tableName)
   const written = await rebuildIndex({ images, datasets, notes: notes(), isClosed }, all)
   expect(written).toBe([...all.values()].flat().length)
   expect(await disagreements('ben')).toEqual([])
 }, 60_000)
 
 test('nobody brings back the dataset of a closed account', async () => {
-  await createCloseAccount(client, tableName)('carla', new Date())
+  await createAccountCloser(client, tableName)('carla', new Date())
   const datasets = openFunction()
   await datasets.erase('carla')
   const [image] = (await listedImages(client, tableName)).get('carla')!

@@ -5,9 +5,9 @@ import { newApiKey } from '../../lambdas/identity/api-key.ts'
 import { createKeyTable } from '../../lambdas/identity/aws/key-table.ts'
 import type { KeyRow } from '../../lambdas/identity/keys.ts'
 import { createImageTable } from '../../lambdas/images/aws/image-table.ts'
-import { createReadOpenWork } from '../../lambdas/images/aws/open-work.ts'
+import { createOpenWorkReader } from '../../lambdas/images/aws/open-work.ts'
 import type { ImageRow } from '../../lambdas/images/image-row.ts'
-import { takeUpJob } from '../../lambdas/images/sweep/sweep.ts'
+import { resumeJob } from '../../lambdas/images/sweep/sweep.ts'
 import { deleted, openShards } from '../../lambdas/images/transitions.ts'
 import { ownerKey } from '../../lambdas/platform/dynamo/row-key.ts'
 import { createJobTable } from '../../lambdas/versions/aws/job-table.ts'
@@ -182,7 +182,7 @@ describe('a job that lost its message', () => {
     const sent: { turn: number }[] = []
     const advanceLater = async (each: { turn: number }) => void sent.push(each)
     const deps = { jobs, advanceLater, now: () => hoursLater(1.1) }
-    const outcomes = await Promise.all([takeUpJob(deps, ref), takeUpJob(deps, ref), takeUpJob(deps, ref)])
+    const outcomes = await Promise.all([resumeJob(deps, ref), resumeJob(deps, ref), resumeJob(deps, ref)])
     expect(outcomes.sort()).toEqual(['job taken up', 'nothing owed', 'nothing owed'])
     expect(sent).toMatchObject([{ turn: 1 }])
     expect(await overdue(hoursLater(1.2))).not.toContainEqual(ref)
@@ -193,7 +193,7 @@ describe('a job that lost its message', () => {
     await jobs.setState(job, { from: ['running'], to: 'completed' }, aMoment)
     expect(await overdue(hoursLater(99))).not.toContainEqual({ owner: job.owner, jobId: job.jobId })
     await started('still-running')
-    const { open } = await createReadOpenWork(client, tableName)()
+    const { open } = await createOpenWorkReader(client, tableName)()
     expect(open.filter(({ imageId }) => imageId === undefined)).toEqual([])
   })
 })

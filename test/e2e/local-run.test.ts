@@ -85,7 +85,7 @@ describe('what cannot be started', () => {
     const run = npmStart('--port', String(taken), '--data-dir', dataDir)
     expect(await run.ended).toBe(2)
     expect(run.output()).toContain(
-      `\nPort ${taken} is taken by another program: stop it, or choose another port.\n`,
+      `\nPort ${taken} is in use by another program: stop it, or choose another port.\n`,
     )
     expect(run.output()).not.toMatch(/^\s+at /m)
   }, 60_000)
@@ -95,7 +95,7 @@ describe('what cannot be started', () => {
     await writeFile(file, '')
     const run = npmStart('--port', String(port), '--data-dir', file)
     expect(await run.ended).toBe(2)
-    expect(run.output()).toMatch(/\nExpected to be able to write to .* but could not \(ENOTDIR\): /)
+    expect(run.output()).toMatch(/\nCannot write to .* \(ENOTDIR\)\. /)
     expect(run.output()).not.toMatch(/^\s+at /m)
   }, 60_000)
 })
@@ -127,7 +127,7 @@ describe('a run that is ended under work', () => {
     async () => {
       const run = start()
       await run.printed(upText)
-      expect(run.output()).not.toContain('broke off')
+      expect(run.output()).not.toContain('ended unexpectedly')
       const { listAllImages, call } = await client()
       const images = await eventually(async () => {
         const all = await listAllImages()
@@ -192,7 +192,7 @@ describe('a run whose emulator is killed', () => {
       expect(await next.ended).toBe(0)
       // The photo that each run takes through is one more.
       expect(next.output()).toMatch(
-        /The last run broke off\. Going on from the state of .*\. 4 photos uploaded after that are not in it\./,
+        /The last run ended unexpectedly\. Continuing from the state saved at .*\. 4 photos uploaded after that are lost\./,
       )
       expect(next.output()).toContain('Stack is up to date')
     },

@@ -68,7 +68,7 @@ describe('what people say about an image', () => {
       notes: 'From the boat',
       tags: ['sea', 'Île'],
     })
-    await expect(change({ tags: ['a', 'a'] })).rejects.toThrow(/every tag once/)
+    await expect(change({ tags: ['a', 'a'] })).rejects.toThrow(/each tag only once/)
     await expect(change({ tags: ['x'.repeat(65)] })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
     expect((await api().getImage({ path: { id }, query: { wait: 20 } })).annotations?.tags).toEqual([
       'sea',

@@ -59,7 +59,7 @@ export const entriesOf = (template: Template, type: string, idPrefix = ''): [str
 /** The one resource of a type whose logical id begins so. */
 export function theResource(template: Template, type: string, idPrefix = ''): [string, Resource] {
   const found = entriesOf(template, type, idPrefix)
-  if (found.length !== 1) throw new Error(`Expected one ${type} ${idPrefix} but found ${found.length}`)
+  if (found.length !== 1) throw new Error(`Expected one ${type} ${idPrefix}; found ${found.length}`)
   return found[0]!
 }
 

@@ -54,7 +54,7 @@ export function longestValues(stackName: string, resources: Record<string, Resou
     if (name === 'Fn::Split') return textOf(argument[1]).split(argument[0]).join(' ')
     if (name === 'Fn::Sub')
       return (argument as string).replace(/\$\{([\w:]+)\}/g, (_, each) => textOf({ Ref: each }))
-    throw new Error(`Expected a value of a template but received ${JSON.stringify(value).slice(0, 80)}`)
+    throw new Error(`Expected a value of a template; received ${JSON.stringify(value).slice(0, 80)}`)
   }
 
   /** The same structure with every reference replaced by text. */

@@ -61,9 +61,9 @@ function describe(families: Growing[], kind: string, family: string, said: strin
 
 function sampleOf(line: string, family: Growing): ParsedSample {
   const [, sample, labels = '', value = ''] = sampleLine.exec(line) ?? []
-  if (!sample || !number.test(value)) throw new Error(`Expected a sample but received: ${line}`)
+  if (!sample || !number.test(value)) throw new Error(`Expected a sample; received: ${line}`)
   if (!suffixes[family.type]?.some((suffix) => sample === family.name + suffix))
-    throw new Error(`Expected a sample of the ${family.type} ${family.name} but received ${sample}`)
+    throw new Error(`Expected a sample of the ${family.type} ${family.name}; received ${sample}`)
   const pairs = [...labels.matchAll(label)].map(([, key, quoted]) => [key!, unescaped(quoted!)] as const)
   if (new Set(pairs.map(([key]) => key)).size !== pairs.length)
     throw new Error(`A label is twice in: ${line}`)
@@ -118,6 +118,6 @@ export function sampleValue(
       (each) =>
         each.name === sample && Object.entries(labels).every(([key, value]) => each.labels[key] === value),
     )
-  if (found.length > 1) throw new Error(`Expected one sample ${sample} but found ${found.length}`)
+  if (found.length > 1) throw new Error(`Expected one sample ${sample}; found ${found.length}`)
   return found[0]?.value
 }

@@ -50,7 +50,7 @@ const answerOf = (worker: Worker, seconds: number): Promise<WorkerAnswer> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(
-        new RejectionError('DECODING_TOO_SLOW', `Decoding took longer than the allowed ${seconds} seconds.`),
+        new RejectionError('DECODING_TOO_SLOW', `Decoding took longer than the ${seconds} seconds allowed.`),
       )
     }, seconds * 1000)
     const settle = (act: () => void) => {
@@ -59,7 +59,7 @@ const answerOf = (worker: Worker, seconds: number): Promise<WorkerAnswer> =>
     }
     worker.once('message', (answer: WorkerAnswer) => settle(() => resolve(answer)))
     worker.once('error', (fault) => settle(() => reject(fault)))
-    worker.once('exit', () => settle(() => reject(new Error('The decoding thread ended without an answer.'))))
+    worker.once('exit', () => settle(() => reject(new Error('The decoding thread ended without a result.'))))
   })
 
 const toRaster = (answer: WorkerAnswer): Raster => {

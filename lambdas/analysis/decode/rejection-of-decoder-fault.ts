@@ -20,14 +20,14 @@ export function rejectionOfDecoderFault(
   const name = formatNames[format]
   const cause = { cause: fault }
   if (fault instanceof Error && fault.message.includes(timeLimitWords)) {
-    return new RejectionError(
-      'DECODING_TOO_SLOW',
-      `Decoding this ${name} file took longer than allowed.`,
-      cause,
-    )
+    return new RejectionError('DECODING_TOO_SLOW', `Decoding this ${name} file took too long.`, cause)
   }
   if (endsEarly(bytes, format)) {
-    return new RejectionError('TRUNCATED_FILE', `This ${name} file ends before its image does.`, cause)
+    return new RejectionError(
+      'TRUNCATED_FILE',
+      `This ${name} file is incomplete: it ends in the middle of the image.`,
+      cause,
+    )
   }
   const variant = format === 'tiff' ? unsupportedTiffVariant(bytes) : undefined
   if (variant) {

@@ -7,7 +7,7 @@ const bitDepthOf = (bitsPerPixel: number) => (bitsPerPixel < 16 ? bitsPerPixel :
 
 export function bmpImageHeader(bytes: Uint8Array): ImageHeader {
   const bmp = readBmpHeader(bytes)
-  if (!bmp) throw new RejectionError('CORRUPT_FILE', 'The header of this BMP file makes no sense.')
+  if (!bmp) throw new RejectionError('CORRUPT_FILE', 'The header of this BMP file is not valid.')
   const { widthPx, heightPx, bitsPerPixel } = bmp
   return {
     format: 'bmp',

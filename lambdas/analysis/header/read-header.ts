@@ -14,7 +14,10 @@ const checkedForCompleteness: readonly ImageFormat[] = ['png', 'gif', 'webp', 'b
 /** Reads the container's header and metadata; rejects what is cut or has no sensible header. Decodes no pixel. */
 export async function readHeader(bytes: Uint8Array, format: ImageFormat): Promise<ImageHeader> {
   if (checkedForCompleteness.includes(format) && endsEarly(bytes, format)) {
-    throw new RejectionError('TRUNCATED_FILE', `This ${formatNames[format]} file ends before its image does.`)
+    throw new RejectionError(
+      'TRUNCATED_FILE',
+      `This ${formatNames[format]} file is incomplete: it ends in the middle of the image.`,
+    )
   }
   if (format === 'bmp') return bmpImageHeader(bytes)
   try {

@@ -11,7 +11,7 @@ export interface CountedContents {
   readonly isComplete: boolean
 }
 
-export type CountContents = ReturnType<typeof createCountContents>
+export type CountContents = ReturnType<typeof createContentsCounter>
 
 export interface AccountPlaces {
   readonly dynamo: DynamoDBDocumentClient
@@ -21,7 +21,7 @@ export interface AccountPlaces {
 }
 
 /** What an account holds, in a few reads however much it is: one page of each kind. */
-export function createCountContents({ dynamo, tableName, s3, originalsBucket }: AccountPlaces) {
+export function createContentsCounter({ dynamo, tableName, s3, originalsBucket }: AccountPlaces) {
   async function count(query: object) {
     const command = new QueryCommand({ TableName: tableName, Select: 'COUNT', ...query })
     const { Count = 0, LastEvaluatedKey } = await dynamo.send(command)

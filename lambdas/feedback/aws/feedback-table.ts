@@ -64,7 +64,7 @@ export function createFeedbackTable(client: DynamoDBDocumentClient, tableName: s
     return Count === 0
   }
 
-  /** By image, newest image first. `last` leads on; with a filter there may be nothing more there. */
+  /** Grouped by image, newest image first. `last` leads on; with a filter there may be nothing more there. */
   async function list(owner: Owner, { limit, after, imageId, having = {} }: FeedbackPage) {
     const found: FeedbackRow[] = []
     let start = after === undefined ? undefined : feedbackKey(owner, after)

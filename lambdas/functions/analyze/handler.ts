@@ -2,7 +2,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { defaultAnalysisSettings } from '../../analysis/analysis-settings.ts'
 import { analyzeImage } from '../../analysis/analyze-image.ts'
 import { analyzeUpload } from '../../analysis/analyze-upload.ts'
-import { arrangeBatch } from '../../analysis/arrange-batch.ts'
+import { orderBatch } from '../../analysis/order-batch.ts'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
@@ -12,7 +12,7 @@ import { createDocumentDynamo, createS3, createSqs } from '../../platform/client
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment } from '../environment.ts'
-import { openAnnounce } from '../wiring/open-announce.ts'
+import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -39,7 +39,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  announce: openAnnounce(dynamo, env),
+  announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), {
     onnx: env.VISION_ONNX_QUEUE_URL,
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
@@ -52,7 +52,7 @@ const deps = {
 
 /** The analysis stage: S3 notifications in, settled images out. */
 export const handler = queueHandler(readMessage, {
-  arrange: (records) => arrangeBatch(deps.images, records),
+  order: (records) => orderBatch(deps.images, records),
   each: async (images, { attributes }) => {
     const attempt = { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }
     for (const image of images) {

@@ -8,7 +8,7 @@ import { openApiDocument } from '../../documentation/openapi.ts'
 import { AppError } from '../../platform/errors.ts'
 
 // OpenAPI resolves it against the address of the document: right behind every domain and base path.
-const servers = [{ url: './', description: 'Where this document was found' }]
+const servers = [{ url: './', description: 'The URL that this document was read from' }]
 const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
 let document: CompressedFile | undefined
 
@@ -25,7 +25,7 @@ const router = routeRequests(documentationRoutes, {
     }),
   getDocsFile: async ({ event, path: { version, file } }) => {
     const found = version === docsVersion && Object.hasOwn(docsFiles, file) ? docsFiles[file] : undefined
-    if (!found) throw new AppError('NOT_FOUND', 'There is no such file of the documentation.')
+    if (!found) throw new AppError('NOT_FOUND', 'There is no such file in the documentation.')
     return answerFile(event, found, { 'cache-control': 'public, max-age=31536000, immutable' })
   },
 })

@@ -8,7 +8,7 @@ import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
-import { createCloseAccount } from '../../limits/aws/close-account.ts'
+import { createAccountCloser } from '../../limits/aws/close-account.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createTableRows } from '../../platform/dynamo/table-rows.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
@@ -17,7 +17,7 @@ import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment } from '../environment.ts'
-import { openTell } from '../wiring/open-announce.ts'
+import { openPublishing } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -50,11 +50,11 @@ const deps = {
     derived: createDerivedStore(s3, env.DERIVED_BUCKET),
     versions: createVersionTable(dynamo, env.TABLE_NAME),
     content: createContentIndex(dynamo, env.TABLE_NAME),
-    ...openTell(dynamo, env),
+    ...openPublishing(dynamo, env),
     now: () => new Date(),
   }),
   person: createUserPoolPerson(createCognito(), env.USER_POOL_ID),
-  closeAccount: createCloseAccount(dynamo, env.TABLE_NAME),
+  closeAccount: createAccountCloser(dynamo, env.TABLE_NAME),
   advanceLater: createErasureQueue(createSqs(), env.ERASURE_QUEUE_URL),
   quietSeconds: env.ERASURE_QUIET_SECONDS,
   lastLookSeconds: env.UPLOAD_EXPIRY_SECONDS + arrivalSeconds,

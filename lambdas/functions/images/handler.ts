@@ -22,7 +22,7 @@ import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment } from '../environment.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
-import { openTell } from '../wiring/open-announce.ts'
+import { openPublishing } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -39,7 +39,7 @@ const deps = {
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  ...openTell(dynamo, env),
+  ...openPublishing(dynamo, env),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,

@@ -5,7 +5,7 @@ import { eraseFeedback } from '../../feedback/erase-feedback.ts'
 import { inheritRejections } from '../../feedback/inherit-rejections.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import type { ImageRow } from '../../images/image-row.ts'
-import { createIsClosed } from '../../limits/aws/close-account.ts'
+import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import { streamHandler } from '../../platform/queues/stream-handler.ts'
@@ -31,7 +31,7 @@ const feedback = {
 }
 const deps = {
   readWhole: images.readWhole,
-  isClosed: createIsClosed(dynamo, env.TABLE_NAME),
+  isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   datasets,
   noteChange: rememberNotes(createMaintenanceNotes(dynamo, env.TABLE_NAME), {
     gatherMs: env.INDEX_MAINTENANCE_MINUTES * 60_000,

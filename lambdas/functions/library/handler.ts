@@ -13,7 +13,7 @@ import { listImages } from '../../search/list-images.ts'
 import { searchRoutes } from '../../search/search-routes.ts'
 import { createQueryEncoder } from '../../search/text-encoder/query-encoder.ts'
 import { textEncoderDirectory } from '../../search/text-encoder/text-encoder-directory.ts'
-import { createKeepBeside } from '../../similarity/aws/keep-beside.ts'
+import { createSaveKeepDecision } from '../../similarity/aws/save-keep-decision.ts'
 import { decideDuplicates } from '../../similarity/decide-duplicates.ts'
 import { findSimilar } from '../../similarity/find-similar.ts'
 import { listDuplicates } from '../../similarity/list-duplicates.ts'
@@ -47,7 +47,7 @@ const deps = {
   imagesUnderWay: createImagesUnderWay(dynamo, env.TABLE_NAME),
   encodeQuery: env.JOINT_MODEL === 'none' ? undefined : createQueryEncoder(openTextEncoder),
   countDuplicates: families.totals,
-  keepBeside: createKeepBeside(dynamo, env.TABLE_NAME),
+  saveKeepDecision: createSaveKeepDecision(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,

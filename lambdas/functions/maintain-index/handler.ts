@@ -1,7 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import type { ScheduledEvent } from 'aws-lambda'
-import { createIsClosed } from '../../limits/aws/close-account.ts'
+import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { logger, metrics, observed } from '../../platform/telemetry.ts'
@@ -19,7 +19,7 @@ const dynamo = createDocumentDynamo()
 const deps = {
   notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
   datasets: openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME),
-  isClosed: createIsClosed(dynamo, env.TABLE_NAME),
+  isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   maintain: async ({ table }: Dataset, isTimeUp: () => boolean) => {
     await maintainFamilies(table, isTimeUp)
     return maintainDataset(table, { now: new Date(), deletedHours: env.INDEX_DELETED_HOURS })

@@ -12,7 +12,7 @@ import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
-import { createReadOpenWork } from '../../images/aws/open-work.ts'
+import { createOpenWorkReader } from '../../images/aws/open-work.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
 import { auditRequest } from '../../operations/audit-request.ts'
@@ -56,7 +56,7 @@ const deps = {
   audit: createAuditLog(dynamo, env.TABLE_NAME, env.AUDIT_RETENTION_DAYS),
   auditRetentionDays: env.AUDIT_RETENTION_DAYS,
   queueDepths: createQueueDepths(createSqs(), env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
-  readOpenWork: createReadOpenWork(dynamo, env.TABLE_NAME),
+  readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
   now: () => new Date(),
   nowMs: () => performance.now(),

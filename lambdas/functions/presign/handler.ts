@@ -7,7 +7,7 @@ import { routeRequests } from '../../api/route-requests.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createUploadPresigner } from '../../images/aws/upload-presigner.ts'
 import { openSlots } from '../../images/slots/open-slots.ts'
-import { predictKnown, slotToPredict } from '../../images/slots/predict.ts'
+import { predictImage, predictionSlotOf } from '../../images/slots/predict.ts'
 import { slotRoutes } from '../../images/slots/upload-routes.ts'
 import type { UploadRequest, UploadSlot } from '../../images/slots/uploads.ts'
 import { wantedUploads } from '../../images/slots/wanted-uploads.ts'
@@ -58,8 +58,8 @@ const router = routeRequests(slotRoutes(limits), {
   openUploads: async (request) => json(201, await open(request, request.body)),
   createPrediction: async (request) => {
     const { caller, body } = request
-    if ('imageId' in body) return json(200, await predictKnown(deps, caller.owner, body.imageId))
-    return json(201, slotToPredict((await open(request, body)) as UploadSlot))
+    if ('imageId' in body) return json(200, await predictImage(deps, caller.owner, body.imageId))
+    return json(201, predictionSlotOf((await open(request, body)) as UploadSlot))
   },
 })
 

@@ -13,7 +13,7 @@ import { createJobQueue } from '../../versions/aws/job-queue.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { changeJob, listJobs, readJob, startJob } from '../../versions/manage-jobs.ts'
-import { compareVersions, listVersions, makeCurrent, versionThere } from '../../versions/manage-versions.ts'
+import { compareVersions, listVersions, makeCurrent, requireVersion } from '../../versions/manage-versions.ts'
 import { rerunImage } from '../../versions/rerun-image.ts'
 import { rerunRoutes } from '../../versions/rerun-routes.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
@@ -65,7 +65,7 @@ const router = routeRequests(rerunRoutes, {
   rerunImage: async (request) => json(202, await rerunImage(deps, imageOf(request), request.body)),
   listVersions: async (request) => json(200, await listVersions(deps, imageOf(request))),
   getVersion: async (request) => {
-    const { run } = await versionThere(deps, imageOf(request), request.path.version)
+    const { run } = await requireVersion(deps, imageOf(request), request.path.version)
     const row = await readImage(deps, { ...imageOf(request), run }, request.query.wait)
     return json(200, await imageView(deps, row))
   },

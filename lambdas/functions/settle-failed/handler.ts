@@ -7,7 +7,7 @@ import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.t
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment } from '../environment.ts'
-import { openAnnounce } from '../wiring/open-announce.ts'
+import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -22,7 +22,7 @@ const sqs = createSqs()
 const dynamo = createDocumentDynamo()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
-  announce: openAnnounce(dynamo, env),
+  announce: openAnnouncer(dynamo, env),
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
   requestVision: createVisionQueues(sqs, {
     onnx: env.VISION_ONNX_QUEUE_URL,

@@ -9,7 +9,7 @@ import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { settleVision } from '../../vision/settle-vision.ts'
 import { readEnvironment } from '../environment.ts'
-import { openAnnounce } from '../wiring/open-announce.ts'
+import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL', 'VISION_ONNX_QUEUE_URL')
@@ -18,7 +18,7 @@ const sqs = createSqs()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
-  announce: openAnnounce(dynamo, env),
+  announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(sqs, { onnx: env.VISION_ONNX_QUEUE_URL }),
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),

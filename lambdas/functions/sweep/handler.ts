@@ -17,7 +17,7 @@ import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment } from '../environment.ts'
-import { openTell } from '../wiring/open-announce.ts'
+import { openPublishing } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -43,7 +43,7 @@ const deps = {
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  ...openTell(dynamo, env),
+  ...openPublishing(dynamo, env),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, {
     onnx: env.VISION_ONNX_QUEUE_URL,

@@ -10,7 +10,7 @@ import { computeCostUsd } from '../../vision/compute-cost.ts'
 import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
 import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
 import { readEnvironment } from '../environment.ts'
-import { openAnnounce } from '../wiring/open-announce.ts'
+import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
 import { modelsDirectory } from './models-directory.ts'
@@ -46,7 +46,7 @@ const deps = {
   content: createContentIndex(dynamo, env.TABLE_NAME),
   findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  announce: openAnnounce(dynamo, env),
+  announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { rekognition: env.VISION_REKOGNITION_QUEUE_URL }),
   provider,
   routes: env.FEATURE_ROUTES,

@@ -8,7 +8,7 @@ import { createRekognitionVision } from '../../vision/rekognition/aws/rekognitio
 import { lookWithRekognition } from '../../vision/rekognition/look-with-rekognition.ts'
 import { defaultRekognitionSettings } from '../../vision/rekognition/rekognition-settings.ts'
 import { readEnvironment } from '../environment.ts'
-import { openAnnounce } from '../wiring/open-announce.ts'
+import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
 
@@ -36,7 +36,7 @@ const deps = {
   content: createContentIndex(dynamo, env.TABLE_NAME),
   findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  announce: openAnnounce(dynamo, env),
+  announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
   provider: createRekognitionVision(createRekognition(), settings),
   routes: env.FEATURE_ROUTES,

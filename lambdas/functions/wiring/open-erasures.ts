@@ -1,9 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { ErasureDeps } from '../../erasures/answer-erasure.ts'
-import { createCountContents } from '../../erasures/aws/account-contents.ts'
+import { createContentsCounter } from '../../erasures/aws/account-contents.ts'
 import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
 import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
-import { createCloseAccount } from '../../limits/aws/close-account.ts'
+import { createAccountCloser } from '../../limits/aws/close-account.ts'
 import { createS3, createSqs } from '../../platform/clients.ts'
 
 interface ErasureEnvironment {
@@ -15,13 +15,13 @@ interface ErasureEnvironment {
 /** What every function needs that lets somebody erase an account. */
 export const openErasures = (dynamo: DynamoDBDocumentClient, env: ErasureEnvironment): ErasureDeps => ({
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
-  countContents: createCountContents({
+  countContents: createContentsCounter({
     dynamo,
     tableName: env.TABLE_NAME,
     s3: createS3(),
     originalsBucket: env.ORIGINALS_BUCKET,
   }),
-  closeAccount: createCloseAccount(dynamo, env.TABLE_NAME),
+  closeAccount: createAccountCloser(dynamo, env.TABLE_NAME),
   advanceLater: createErasureQueue(createSqs(), env.ERASURE_QUEUE_URL),
   now: () => new Date(),
 })

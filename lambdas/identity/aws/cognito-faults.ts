@@ -11,13 +11,13 @@ interface Fault {
 }
 export type Faults = Readonly<Record<string, Fault>>
 
-const otherSignIn = 'This account needs another way to sign in.'
+const otherSignIn = 'This account uses a sign-in method that the API does not support.'
 /** The pool, its rules or our permissions are not as the stack made them, or Cognito itself fails. */
 const ofTheService: Fault = { code: 'DEPENDENCY_FAILED', retryAfterSeconds: 5 }
 /** Cognito's own sender has so many mails a day. */
 const unsent: Fault = {
   code: 'DEPENDENCY_FAILED',
-  detail: 'The mail with the code could not be sent. Ask for another code later.',
+  detail: 'The email with the code could not be sent. Request another code later.',
   retryAfterSeconds: 3_600,
 }
 /** More than the account may ask of Cognito in a second. */
@@ -62,19 +62,19 @@ export const faultsOfPeople: Faults = {
   UserNotConfirmedException: { code: 'NOT_CONFIRMED' },
   PasswordResetRequiredException: {
     code: 'NOT_CONFIRMED',
-    detail: 'An administrator wants this password to be reset first.',
+    detail: 'An administrator has required a new password for this account. Reset the password first.',
   },
 
   UsernameExistsException: {
     code: 'CONFLICT',
-    detail: 'There is an account with this email address already.',
+    detail: 'An account with this email address already exists. Sign in, or reset the password.',
   },
-  AliasExistsException: { code: 'CONFLICT', detail: 'Another account has this email address already.' },
+  AliasExistsException: { code: 'CONFLICT', detail: 'This email address belongs to another account.' },
 
-  CodeMismatchException: { code: 'INVALID_REQUEST', detail: 'Expected the code that was sent last.' },
+  CodeMismatchException: { code: 'INVALID_REQUEST', detail: 'Expected the code from the latest email.' },
   ExpiredCodeException: {
     code: 'INVALID_REQUEST',
-    detail: 'Expected a code that is still valid; ask for another one.',
+    detail: 'The code has expired. Request another one.',
   },
   UnsupportedTokenTypeException: { code: 'INVALID_REQUEST', detail: 'Expected a refresh token.' },
   // These three say in words which rule was broken.
@@ -84,7 +84,7 @@ export const faultsOfPeople: Faults = {
   // A trigger that somebody has put on the pool. What it says is meant for its logs.
   UserLambdaValidationException: {
     code: 'INVALID_REQUEST',
-    detail: 'A rule that is set for this user pool refused this.',
+    detail: "A rule of this stage's user pool refused the request.",
   },
 
   CodeDeliveryFailureException: unsent,
@@ -102,11 +102,11 @@ export const faultsOfPeople: Faults = {
 /** Exceptions of the calls that we make about people with permissions of our own. */
 export const faultsOfAdministration: Faults = {
   ...ofAllCalls,
-  UserNotFoundException: { code: 'NOT_FOUND', detail: 'There is no such person in the user pool.' },
+  UserNotFoundException: { code: 'NOT_FOUND', detail: 'There is no person with this id.' },
 }
 
 /** Has a call to Cognito fail as an error of ours, by the list or by what this one call adds to it. */
-export async function translated<T>(call: () => Promise<T>, faults: Faults): Promise<T> {
+export async function translateFaults<T>(call: () => Promise<T>, faults: Faults): Promise<T> {
   try {
     return await call()
   } catch (error) {

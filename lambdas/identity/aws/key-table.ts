@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { createRoster } from '../../limits/aws/roster.ts'
+import { createCappedSet } from '../../limits/aws/capped-set.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import { transact } from '../../platform/dynamo/transact.ts'
 import { KeyRow } from '../keys.ts'
@@ -14,7 +14,7 @@ const SecretRow = z.extend(KeyRow, { secretHash: z.string() })
 
 const listKey = (owner: string, keyId: string) => ({ pk: ownerKey(owner), sk: `KEY#${keyId}` })
 /** Not below `KEY#`, so that it is not listed with the keys. */
-const rosterKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
+const cappedSetKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
 const secretKey = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: 'SECRET' })
 
 export type KeyTable = ReturnType<typeof createKeyTable>
@@ -24,7 +24,7 @@ export type KeyTable = ReturnType<typeof createKeyTable>
  * `KEY#<id>` is what the owner sees. Both are written together; a revoked key has no secret row any more.
  */
 export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
-  const join = createRoster(client, tableName)
+  const join = createCappedSet(client, tableName)
 
   /** @returns false when the owner has that many already that are not revoked */
   const create = (row: KeyRow, secretHash: string, limit: number): Promise<boolean> => {
@@ -35,7 +35,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
       const active = new Set(await findAll())
       return ids.filter((id) => active.has(id))
     }
-    return join(keyId, limit, { key: rosterKey(owner), findAll, stillCounting }, [
+    return join(keyId, limit, { key: cappedSetKey(owner), findAll, stillCounting }, [
       { Put: { TableName: tableName, Item: { ...listKey(owner, keyId), ...row } } },
       { Put: { TableName: tableName, Item: { ...secretKey(keyId), ...row, secretHash } } },
     ])

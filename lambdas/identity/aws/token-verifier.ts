@@ -49,6 +49,7 @@ const fetchKeys = (uri: string, endpoint: string | undefined): Promise<ArrayBuff
 
 async function fetchOnce(url: URL): Promise<ArrayBuffer> {
   const response = await fetch(url, { signal: AbortSignal.timeout(triedForMs) })
-  if (!response.ok) throw new Error(`The keys of the user pool were answered with ${response.status}`)
+  if (!response.ok)
+    throw new Error(`Expected the signing keys of the user pool; received status ${response.status}`)
   return response.arrayBuffer()
 }

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { adminGroup } from '../admin-group.ts'
 import type { PeopleList, PersonView } from '../people.ts'
-import { type Faults, faultsOfAdministration, translated } from './cognito-faults.ts'
+import { type Faults, faultsOfAdministration, translateFaults } from './cognito-faults.ts'
 
 /** Nothing else in these requests comes from the client. */
 const faultsWithCursor: Faults = {
@@ -34,7 +34,7 @@ export function createUserPoolPeople(client: CognitoIdentityProviderClient, User
 
   /** @throws AppError INVALID_CURSOR, TOO_MANY_REQUESTS */
   return async function list(limit: number, cursor?: string): Promise<PeopleList> {
-    const [page, admins] = await translated(
+    const [page, admins] = await translateFaults(
       () =>
         Promise.all([
           client.send(new ListUsersCommand({ UserPoolId, Limit: limit, PaginationToken: cursor })),

@@ -9,7 +9,7 @@ import {
 import { AppError } from '../../platform/errors.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { adminGroup } from '../admin-group.ts'
-import { faultsOfAdministration, translated } from './cognito-faults.ts'
+import { faultsOfAdministration, translateFaults } from './cognito-faults.ts'
 
 export type UserPoolPerson = ReturnType<typeof createUserPoolPerson>
 
@@ -18,7 +18,7 @@ export type UserPoolPerson = ReturnType<typeof createUserPoolPerson>
  * that goes wrong is an error, so that no credential is ever taken for good because Cognito could not be asked.
  */
 export function createUserPoolPerson(client: CognitoIdentityProviderClient, UserPoolId: string) {
-  const ask = <T>(call: () => Promise<T>): Promise<T> => translated(call, faultsOfAdministration)
+  const ask = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfAdministration)
 
   /** Whether there is such a person, and nobody has disabled them. */
   async function isEnabled(owner: Owner): Promise<boolean> {

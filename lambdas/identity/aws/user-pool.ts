@@ -12,9 +12,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { AppError } from '../../platform/errors.ts'
 import type { Session } from '../accounts.ts'
-import { type Faults, faultsOfPeople, translated } from './cognito-faults.ts'
+import { type Faults, faultsOfPeople, translateFaults } from './cognito-faults.ts'
 
-const asUsual = <T>(call: () => Promise<T>): Promise<T> => translated(call, faultsOfPeople)
+const asUsual = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfPeople)
 /** Here it does not mean wrong credentials, but a pool that lets nobody sign up. */
 const faultsOfSignUp: Faults = { ...faultsOfPeople, NotAuthorizedException: { code: 'SIGN_UP_CLOSED' } }
 
@@ -23,7 +23,7 @@ export type UserPoolAccounts = ReturnType<typeof createUserPoolAccounts>
 /** The accounts of people, in a Cognito user pool: what anybody may ask of it without a session. */
 export function createUserPoolAccounts(client: CognitoIdentityProviderClient, ClientId: string) {
   const signUp = (email: string, password: string) =>
-    translated(async () => {
+    translateFaults(async () => {
       const answer = await client.send(
         new SignUpCommand({
           ClientId,
@@ -106,7 +106,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
 function sessionOf(result: AuthenticationResultType | undefined): Session {
   // A challenge that we do not know, such as one of a second factor that an administrator has switched on.
   if (!result?.AccessToken)
-    throw new AppError('UNAUTHENTICATED', 'This account needs another way to sign in.')
+    throw new AppError('UNAUTHENTICATED', 'This account uses a sign-in method that the API does not support.')
   return {
     tokenType: 'Bearer',
     accessToken: result.AccessToken,

@@ -19,8 +19,9 @@ export function createEventPublisher(client: EventBridgeClient, busName: string)
     const put = async () => {
       const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
       const failure = answer.Entries?.[0]?.ErrorCode
-      if (failure === 'ThrottlingException') throw new AppError('THROTTLED', 'The bus is throttled')
-      if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `The bus answered ${failure}`)
+      if (failure === 'ThrottlingException')
+        throw new AppError('THROTTLED', 'EventBridge throttled the request')
+      if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `EventBridge refused the event: ${failure}`)
     }
     await whileThrottled(() => retryPartialFailures.execute(put))
   }

@@ -1,21 +1,21 @@
 import type { Owner } from '../../platform/identifiers.ts'
 import type { ImageTable } from '../aws/image-table.ts'
-import { imageThere } from '../image-there.ts'
+import { requireImage } from '../require-image.ts'
 import { prediction } from './prediction.ts'
 import type { Prediction, PredictionSlot } from './predictions.ts'
 import type { UploadSlot } from './uploads.ts'
 
 /** The prediction of an image that there is. @throws AppError NOT_FOUND */
-export async function predictKnown(
+export async function predictImage(
   deps: { images: Pick<ImageTable, 'readWhole'> },
   owner: Owner,
   imageId: string,
 ): Promise<Prediction> {
-  return prediction(await imageThere(deps, { owner, imageId }))
+  return prediction(await requireImage(deps, { owner, imageId }))
 }
 
 /** The prediction of a photo that is still to come. */
-export const slotToPredict = (upload: UploadSlot): PredictionSlot => ({
+export const predictionSlotOf = (upload: UploadSlot): PredictionSlot => ({
   imageId: upload.imageId,
   state: 'pending',
   isDone: false,

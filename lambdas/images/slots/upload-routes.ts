@@ -17,10 +17,11 @@ export const slotRoutes = (limits: UploadLimits) =>
       method: 'POST',
       path: '/v1/uploads',
       tag: 'Uploads',
-      summary: 'Ask for one or up to a hundred upload slots',
+      summary: 'Open up to a hundred upload slots',
       description:
-        'The answer holds the one request that uploads the file: send exactly these headers with the bytes as the body. ' +
-        'Type, size and (when given) SHA-256 are signed; S3 refuses anything else, a second upload, and a late one.',
+        'Each slot holds the request that uploads its file: send the file as the body, with exactly these headers. Type, ' +
+        'size and, when given, SHA-256 are signed. S3 refuses any other file, a second upload and an upload after the ' +
+        'slot has expired.',
       scope: 'write',
       answeredBy: 'presign',
       body: uploadRequest(limits),
@@ -35,18 +36,22 @@ export const slotRoutes = (limits: UploadLimits) =>
       method: 'POST',
       path: '/v1/predictions',
       tag: 'Predictions',
-      summary: 'Ask what is in a photo',
+      summary: 'Ask for a prediction of what is in a photo',
       description:
-        'Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), ' +
-        'what is known, which asks for the scope `read` as well. Then ask GET /v1/predictions/{id}?wait=20.',
+        'For a new photo, the response holds an upload slot. For an existing image (`imageId`), it holds what is known, ' +
+        'and needs the scope `read` as well. Then read GET /v1/predictions/{id}?wait=20.',
       scope: 'write',
       answeredBy: 'presign',
       body: predictionRequest(limits),
       bodyMeant: (body) => predictionRequestLike(body, limits),
       bodyExample: { filename: 'cat.jpg', contentType: 'image/jpeg', size: 48_113, features: ['labels'] },
       answers: {
-        200: { description: 'Of an image that there is', body: Prediction, withoutRead: 'refused' },
-        201: { description: 'Of a photo that is to be uploaded', body: PredictionSlot, withoutRead: 'same' },
+        200: {
+          description: 'The prediction for an existing image',
+          body: Prediction,
+          withoutRead: 'refused',
+        },
+        201: { description: 'The upload slot for a new photo', body: PredictionSlot, withoutRead: 'same' },
       },
       problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED', 'NOT_FOUND'],
     },
@@ -59,12 +64,13 @@ export const uploadRoutes = defineRoutes({
     path: '/v1/uploads/{id}',
     parameters: { id: ImageId },
     tag: 'Uploads',
-    summary: 'What has become of an upload',
-    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    summary: 'Get the state of an upload',
+    description:
+      'With `wait`, the response comes as soon as the image is terminal, or when the wait is over.',
     scope: 'read',
     answeredBy: 'images',
     query: WaitQuery,
-    answers: { 200: { description: 'Its state', body: UploadStatus } },
+    answers: { 200: { description: 'The state of the upload', body: UploadStatus } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
   getPrediction: {
@@ -72,12 +78,13 @@ export const uploadRoutes = defineRoutes({
     path: '/v1/predictions/{id}',
     parameters: { id: ImageId },
     tag: 'Predictions',
-    summary: 'What is in a photo, in short',
-    description: 'With `wait`, the answer comes as soon as the image is terminal, or when that time is over.',
+    summary: 'Get a prediction: what is in a photo, in short',
+    description:
+      'With `wait`, the response comes as soon as the image is terminal, or when the wait is over.',
     scope: 'read',
     answeredBy: 'images',
     query: WaitQuery,
-    answers: { 200: { description: 'What was found', body: Prediction } },
+    answers: { 200: { description: 'The prediction', body: Prediction } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
 })

@@ -31,10 +31,10 @@ export interface UploadLimits {
 
 const wantedFeatures = (available: readonly Feature[]) =>
   z.array(Feature).check(
-    z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected every feature once'),
+    z.refine((wanted) => new Set(wanted).size === wanted.length, 'Expected each feature only once'),
     z.refine(
       (wanted) => wanted.every((feature) => available.includes(feature)),
-      `Expected features that this stage has: ${available.join(', ') || 'none'}`,
+      `Expected features that this stage offers: ${available.join(', ') || 'none'}`,
     ),
   )
 
@@ -42,22 +42,26 @@ const wantedFeatures = (available: readonly Feature[]) =>
 export const uploadItem = ({ maxUploadBytes, features: available = features }: UploadLimits) =>
   z.strictObject({
     filename: textLine({ minLength: 1, maxLength: 255 }).check(
-      z.describe('Kept as a label; it decides nothing'),
+      z.describe('A name for people; it does not affect the analysis'),
     ),
     contentType: z.enum(contentTypes, { error: `Expected one of ${contentTypes.join(', ')}` }),
     size: z
       .int()
-      .check(z.gte(1), z.lte(maxUploadBytes), z.describe('Bytes of the file; bound into the upload request')),
+      .check(
+        z.gte(1),
+        z.lte(maxUploadBytes),
+        z.describe('Size of the file in bytes; S3 accepts no other size'),
+      ),
     sha256: z
       .optional(
-        z.string().check(z.regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file as 64 hex digits')),
+        z
+          .string()
+          .check(z.regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file: 64 hexadecimal digits')),
       )
-      .check(z.describe('When given, S3 refuses any other bytes')),
+      .check(z.describe('SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content')),
     features: z
       .optional(wantedFeatures(available))
-      .check(
-        z.describe('What vision shall look for; empty for nothing, left out for the default of the stage'),
-      ),
+      .check(z.describe('Features that vision looks for. Empty: none. Left out: the default of the stage')),
   })
 
 const bulkUpload = (limits: UploadLimits) =>

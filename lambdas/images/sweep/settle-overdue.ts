@@ -1,7 +1,7 @@
 import type { AnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
-import { type RequestVisionDeps, requestOwedVision } from '../../vision/request-vision.ts'
-import { tell } from '../announce.ts'
+import { type RequestVisionDeps, requestPendingVision } from '../../vision/request-vision.ts'
+import { publishAndCount } from '../announce.ts'
 import type { ImageTable } from '../aws/image-table.ts'
 import type { OriginalStore } from '../aws/original-store.ts'
 import { type DeletionDeps, finishDeletion } from '../erase-image.ts'
@@ -62,7 +62,7 @@ async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settle
 }
 
 async function seeAgain(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
-  await requestOwedVision(deps, row)
+  await requestPendingVision(deps, row)
   await deps.images.apply(row, postponed(row.state, deps.now()))
   return 'vision requested'
 }
@@ -76,7 +76,7 @@ async function expire(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlemen
 }
 
 async function finishExpiry(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
-  await tell(deps, row)
+  await publishAndCount(deps, row)
   await deps.images.apply(row, closed('expired'))
   return 'expired'
 }

@@ -5,7 +5,7 @@ import type { ImageTable, OverduePage } from '../aws/image-table.ts'
 import { openShards } from '../transitions.ts'
 import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
 
-export interface SweepDeps extends SettleOverdueDeps, TakeUpJobDeps {
+export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole' | 'overdue'>
   onFailure: (error: unknown, overdue: ImageRef | JobRef) => void
 }
@@ -19,7 +19,7 @@ const reserveMs = 10_000
 export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const settle = async (overdue: ImageRef | JobRef) => {
-    const settlement = 'jobId' in overdue ? takeUpJob(deps, overdue) : settleOverdue(deps, overdue)
+    const settlement = 'jobId' in overdue ? resumeJob(deps, overdue) : settleOverdue(deps, overdue)
     const outcome = await settlement.catch((error) => {
       deps.onFailure(error, overdue)
       return 'failed' as const
@@ -41,15 +41,15 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
   return counts
 }
 
-interface TakeUpJobDeps {
+interface ResumeJobDeps {
   jobs: Pick<JobTable, 'takeUp'>
   advanceLater: JobQueue
   now: () => Date
 }
 
 /** A running job that lost its message (cut off before it was sent, or given up on by the queue) gets another one. */
-export async function takeUpJob(
-  { jobs, advanceLater, now }: TakeUpJobDeps,
+export async function resumeJob(
+  { jobs, advanceLater, now }: ResumeJobDeps,
   ref: JobRef,
 ): Promise<'job taken up' | 'nothing owed'> {
   const job = await jobs.takeUp(ref, now())

@@ -7,13 +7,13 @@ const closedDays = 30
 /** Sort key of the mark, which stays for that long. */
 const closedMark = 'REQUESTS'
 
-export type CloseAccount = ReturnType<typeof createCloseAccount>
+export type CloseAccount = ReturnType<typeof createAccountCloser>
 
 /**
  * Has every request of an owner refused from now on, whatever its credentials are. The mark is in the row that counts
  * the owner's requests (request-limits.ts), which each of them writes anyway.
  */
-export function createCloseAccount(client: DynamoDBDocumentClient, tableName: string) {
+export function createAccountCloser(client: DynamoDBDocumentClient, tableName: string) {
   return async function closeAccount(owner: Owner, now: Date): Promise<void> {
     // A put: how much the owner and their keys had left, and what they have uploaded today, goes with it.
     await client.send(
@@ -31,7 +31,7 @@ export function createCloseAccount(client: DynamoDBDocumentClient, tableName: st
 }
 
 /** Whether an account is being erased, or was not long ago. */
-export function createIsClosed(client: DynamoDBDocumentClient, tableName: string) {
+export function createClosedCheck(client: DynamoDBDocumentClient, tableName: string) {
   return async function isClosed(owner: Owner): Promise<boolean> {
     const { Item } = await client.send(
       new GetCommand({

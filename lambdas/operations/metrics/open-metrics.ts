@@ -33,15 +33,15 @@ const labelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/
 export function openMetricsText(families: readonly MetricFamily[]): string {
   const names = families.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice) throw new Error(`Expected every metric once but received ${twice} twice`)
+  if (twice) throw new Error(`Expected every metric once; received ${twice} twice`)
   return `${families.flatMap(familyLines).join('')}# EOF\n`
 }
 
 function familyLines(family: MetricFamily): string[] {
   const { name, type, unit, help } = family
-  if (!metricName.test(name)) throw new Error(`Expected the name of a metric but received "${name}"`)
+  if (!metricName.test(name)) throw new Error(`Expected the name of a metric; received "${name}"`)
   if (unit && !name.endsWith(`_${unit}`))
-    throw new Error(`Expected ${name} to end in its unit but received "${unit}"`)
+    throw new Error(`Expected ${name} to end in its unit; received "${unit}"`)
   return [
     `# TYPE ${name} ${type}\n`,
     ...(unit ? [`# UNIT ${name} ${unit}\n`] : []),
@@ -67,13 +67,13 @@ function histogramLines(name: string, { labels, counts, sum }: HistogramSeries):
 
 function countLine(name: string, labels: Labels | undefined, value: number): string {
   if (!(value >= 0 && Number.isFinite(value)))
-    throw new Error(`Expected a count for ${name} but received ${value}`)
+    throw new Error(`Expected a count for ${name}; received ${value}`)
   return line(name, labels, value)
 }
 
 function line(name: string, labels: Labels = {}, value: number): string {
   const pairs = Object.entries(labels).map(([label, text]) => {
-    if (!labelName.test(label)) throw new Error(`Expected the name of a label but received "${label}"`)
+    if (!labelName.test(label)) throw new Error(`Expected the name of a label; received "${label}"`)
     return `${label}="${escaped(text)}"`
   })
   return `${name}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${numberText(value)}\n`

@@ -10,7 +10,7 @@ export interface QueueDepth {
 export const queueFamily = (depths: Readonly<Record<string, QueueDepth>>): MetricFamily => ({
   type: 'gauge',
   name: 'imgint_queue_messages',
-  help: 'Messages by queue: visible (to be worked on), in_flight (in work), delayed (kept back); approximate',
+  help: 'Approximate number of messages in each queue: visible (waiting), in_flight (in work) and delayed',
   samples: Object.entries(depths).flatMap(([queue, { visible, inFlight, delayed }]) =>
     Object.entries({ visible, in_flight: inFlight, delayed }).map(([state, value]) => ({
       labels: { queue, state },

@@ -30,7 +30,7 @@ export function pack(value: unknown, own = ''): Uint8Array {
 export function unpack(packed: Uint8Array, own = ''): unknown {
   const reader = new ByteReader(packed)
   const received = reader.read()
-  if (received !== format) throw new Error(`Expected packed format ${format} but received ${received}`)
+  if (received !== format) throw new Error(`Expected packed format ${format}; received ${received}`)
   const bytes = reader.readMany(Number(readNumber(reader)))
   const text = inflateRawSync(reader.rest(), { dictionary }).toString()
   return JSON.parse(putBack({ text, bytes }, own))

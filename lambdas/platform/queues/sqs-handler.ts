@@ -14,7 +14,7 @@ export interface QueueUseCase<Message> {
   /** What one message asks for; a throw hands its record back to the queue. */
   each: (message: Message, record: SQSRecord, context: Context) => Promise<unknown>
   /** Order of the records and how many are in hand at once. @default as received, all at once */
-  arrange?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
+  order?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
   /** Puts off what could not be done only because a service is throttled. */
   postpone: Postpone
 }
@@ -37,12 +37,12 @@ const postponeReserveMs = 8_000
  * The middleware chain of every queue function: each record stands alone, and only those that failed go back to the
  * queue (partial batch response).
  */
-export const sqsHandler = <Message>({ read, each, arrange = asReceived, postpone }: QueueUseCase<Message>) =>
+export const sqsHandler = <Message>({ read, each, order = asReceived, postpone }: QueueUseCase<Message>) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(observed())
     .use(mayWait({ reserveMs: postponeReserveMs }))
     .handler(async (event, context) => {
-      const { records, parallelism } = await arrange(event.Records).catch((error) => {
+      const { records, parallelism } = await order(event.Records).catch((error) => {
         // Nobody can say which order is best: better any than a receive of every record.
         if (isThrottled(error)) return asReceived(event.Records)
         throw error
@@ -62,7 +62,7 @@ export const sqsHandler = <Message>({ read, each, arrange = asReceived, postpone
  * nothing but a throttled service, has had no attempt: it comes again as a fresh message.
  */
 async function handled<Message>(
-  { read, each, postpone }: Omit<QueueUseCase<Message>, 'arrange'>,
+  { read, each, postpone }: Omit<QueueUseCase<Message>, 'order'>,
   record: SQSRecord,
   context: Context,
 ): Promise<unknown> {

@@ -49,8 +49,7 @@ export const openDatasetsIn = (s3: S3Client, bucket: string): Datasets =>
         const { Errors = [] } = await s3.send(
           new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
         )
-        if (Errors.length > 0)
-          throw new Error(`Expected ${path} to be deleted but received ${Errors[0]!.Code}`)
+        if (Errors.length > 0) throw new Error(`Expected S3 to delete ${path}; received ${Errors[0]!.Code}`)
       }
     },
   })

@@ -1,7 +1,7 @@
 import { foldName } from '../fold-text.ts'
 import { searchWords } from '../split-words.ts'
+import { explainMeaning } from './explain-meaning.ts'
 import compiled from './meanings.json' with { type: 'json' }
-import { sayWhy } from './say-why.ts'
 import { singularsOf } from './singulars.ts'
 
 /** A label that words of a query stand for, too. */
@@ -61,7 +61,7 @@ function meaningsOfTerm(term: string): Omit<Meaning, 'words'>[] {
   if (direct.length > 0 || labelByWords.has(term)) return direct
   for (const singular of singularsOf(term, oddPlurals)) {
     const label = labelByWords.get(singular)
-    const itself = label ? [{ name: foldName(label), because: sayWhy.plural(term, label) }] : []
+    const itself = label ? [{ name: foldName(label), because: explainMeaning.plural(term, label) }] : []
     const others = [...itself, ...related(singular)]
     if (others.length > 0) return others
   }
@@ -72,6 +72,6 @@ const related = (term: string): Omit<Meaning, 'words'>[] =>
   vocabulary().relations.flatMap(({ relation, places }) =>
     (places.get(term) ?? []).map((place) => ({
       name: foldName(labels[place]!),
-      because: sayWhy[relation](term, labels[place]!),
+      because: explainMeaning[relation](term, labels[place]!),
     })),
   )

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { jobPrefix } from '../../images/aws/image-keys.ts'
-import { createRoster } from '../../limits/aws/roster.ts'
+import { createCappedSet } from '../../limits/aws/capped-set.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
 import { isUnfinished } from '../job-life.ts'
@@ -8,7 +8,7 @@ import type { JobRow } from '../jobs.ts'
 import { jobKey } from './job-tally.ts'
 
 /** Not below `JOB#`, so that it is not listed with the jobs. */
-const rosterKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'JOBS' })
+const cappedSetKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'JOBS' })
 
 /** Starting jobs, up to a limit of unfinished ones. */
 export function createJobStart(
@@ -16,7 +16,7 @@ export function createJobStart(
   tableName: string,
   get: (ref: JobRef) => Promise<JobRow | undefined>,
 ) {
-  const join = createRoster(client, tableName)
+  const join = createCappedSet(client, tableName)
 
   /** Jobs are kept for good: this may read many. */
   async function findUnfinished(owner: string): Promise<string[]> {
@@ -54,12 +54,14 @@ export function createJobStart(
   /** @returns false when the owner has that many unfinished ones already */
   const create = (job: JobRow, limit: number): Promise<boolean> => {
     const { owner, jobId } = job
-    const roster = {
-      key: rosterKey(owner),
+    const cappedSet = {
+      key: cappedSetKey(owner),
       findAll: () => findUnfinished(owner),
       stillCounting: (ids: readonly string[]) => stillUnfinished(owner, ids),
     }
-    return join(jobId, limit, roster, [{ Put: { TableName: tableName, Item: { ...jobKey(job), ...job } } }])
+    return join(jobId, limit, cappedSet, [
+      { Put: { TableName: tableName, Item: { ...jobKey(job), ...job } } },
+    ])
   }
 
   return { create }

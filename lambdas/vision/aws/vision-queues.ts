@@ -9,7 +9,11 @@ export type VisionQueues = ReturnType<typeof createVisionQueues>
 export function createVisionQueues(client: SQSClient, queueUrls: Partial<Record<ProviderName, string>>) {
   return async function requestVision(request: VisionRequest): Promise<void> {
     const queueUrl = queueUrls[request.provider]
-    if (!queueUrl) throw new AppError('INTERNAL', `This stage has no queue for ${request.provider}`)
+    if (!queueUrl)
+      throw new AppError(
+        'INTERNAL',
+        `Expected a provider that this stage has a queue for; received ${request.provider}`,
+      )
     await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }))
   }
 }

@@ -40,7 +40,7 @@ export function createOnnxModels({ directory, threads = 1, onInference }: OnnxMo
   async function entryOf(kind: string): Promise<ModelEntry> {
     const entries = (await readManifest()).models.filter((entry) => entry.kind === kind)
     if (entries.length !== 1) {
-      throw new Error(`Expected one model of kind "${kind}" in ${directory} but found ${entries.length}`)
+      throw new Error(`Expected one model of kind "${kind}" in ${directory}; found ${entries.length}`)
     }
     return entries[0]!
   }

@@ -24,7 +24,7 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
 
   async function look<F extends Feature>(feature: F, picture: Raster): Promise<Sighting<F> | Error> {
     const read = readers[feature] as FeatureReader<F> | undefined
-    if (!read) return new Error(`No ONNX model knows ${feature}`)
+    if (!read) return new Error(`Expected a feature that an ONNX model offers; received ${feature}`)
     try {
       const { findings, source } = await read(picture)
       const manifestHash = await hashOf(source.models)

@@ -42,7 +42,7 @@ export const NamedPosition = z.pipe(
 export function parseAnswer<T extends z.ZodMiniType>(schema: T, answer: unknown): z.output<T> {
   const parsed = schema.safeParse(answer)
   if (parsed.success) return parsed.data
-  throw new ProviderFault('bad-answer', 'Rekognition answered in another shape than expected', {
+  throw new ProviderFault('bad-answer', 'Rekognition returned an unexpected response', {
     cause: parsed.error,
   })
 }

@@ -35,7 +35,7 @@ function fittingSize({ widthPx, heightPx }: Raster): Size {
   if (minScale > maxScale)
     throw new ProviderFault(
       'unsuitable-image',
-      `Expected sides of ${minSidePx} to ${maxSidePx} px for Rekognition but received ${widthPx} x ${heightPx} px, which no enlargement brings there`,
+      `Expected sides of ${minSidePx} to ${maxSidePx} px for Rekognition; received ${widthPx} x ${heightPx} px, which cannot be scaled to fit`,
     )
   const scale = Math.min(Math.max(1, minScale), maxScale)
   const sidePx = (px: number) => Math.min(Math.max(Math.round(px * scale), minSidePx), maxSidePx)

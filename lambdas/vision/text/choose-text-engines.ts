@@ -47,7 +47,7 @@ export async function chooseTextEngines(models: OnnxModels, settings: Settings):
   const engines = wanted.filter((engine) => engine !== undefined)
   if (engines.length === 0) {
     const languages = settings.languages.join(', ')
-    throw new Error(`Expected a model that reads ${languages} with ${settings.engine} but found none`)
+    throw new Error(`Expected a model that reads ${languages} with ${settings.engine}; found none`)
   }
   return engines
 }

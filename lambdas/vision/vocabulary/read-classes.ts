@@ -12,7 +12,7 @@ export function readClasses(text: string): NamedClass[] {
     .map((line, index) => {
       const [name = '', ...parents] = line.split('<').map((term) => term.trim())
       if (!name || parents.some((parent) => !parent)) {
-        throw new Error(`Expected "name < parent" for class ${index} but received "${line}"`)
+        throw new Error(`Expected "name < parent" for class ${index}; received "${line}"`)
       }
       return { name, parents }
     })

@@ -98,7 +98,10 @@ export function s3RequestsOf({ functions, client }: PhotoUnits, isCounted: (name
 export function gbSecondsOf(stage: StageResources, { functions }: PhotoUnits) {
   const each = Object.entries(functions).map(([handler, { cpuMs, calls }]) => {
     const memoryMb = stage.memoryMb[handler]
-    if (!memoryMb) throw new Error(`Expected a function ${handler} in the template: measure the units again`)
+    if (!memoryMb)
+      throw new Error(
+        `Expected a function ${handler} in the template; found none. Measure the units again: npm run bench:units -- --write`,
+      )
     return { handler, gbSeconds: gbSeconds(billedMs(cpuMs, calls, memoryMb), memoryMb) }
   })
   const sum = (isCounted: (handler: string) => boolean) =>

@@ -83,6 +83,6 @@ const minutesAMonth = 30 * 24 * 60
 function runsAMonth(schedule: string): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? []
   const minutes = { minute: 1, hour: 60, day: 1_440 }[unit as 'minute'] * Number(count)
-  if (!minutes) throw new Error(`Expected a rate but received ${schedule}`)
+  if (!minutes) throw new Error(`Expected a rate; received ${schedule}`)
   return minutesAMonth / minutes
 }

@@ -46,6 +46,6 @@ async function categoriesByName({ categories }: CocoAnnotations, models: OnnxMod
   const classes = readClasses(await models.readText(String(input.classes)))
   const ids = categories.map(({ id }) => id).sort((a, b) => a - b)
   if (ids.length !== classes.length)
-    throw new Error(`Expected ${classes.length} categories but found ${ids.length}`)
+    throw new Error(`Expected ${classes.length} categories; found ${ids.length}`)
   return new Map(classes.map(({ name }, index) => [name, ids[index]!]))
 }

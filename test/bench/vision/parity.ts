@@ -141,7 +141,7 @@ function furthestApart(outputs: InferenceSession.ReturnType, answersFile: string
     )
     const ours = outputs[name]!.data as Float32Array
     if (ours.length !== theirs.length)
-      throw new Error(`Expected ${theirs.length} values of ${name} but received ${ours.length}`)
+      throw new Error(`Expected ${theirs.length} values of ${name}; received ${ours.length}`)
     for (let i = 0; i < ours.length; i++) furthest = Math.max(furthest, Math.abs(ours[i]! - theirs[i]!))
   }
   return furthest

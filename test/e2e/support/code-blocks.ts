@@ -7,6 +7,6 @@ export const codeBlocks = (markdown: string, language: string): string[] =>
 /** The program of a page: its blocks build on one another. @throws when the page has none */
 export function programIn(markdown: string, language: string): string {
   const blocks = codeBlocks(markdown, language)
-  if (blocks.length === 0) throw new Error(`Expected blocks of ${language} but found none`)
+  if (blocks.length === 0) throw new Error(`Expected blocks of ${language}; found none`)
   return blocks.join('\n')
 }

@@ -25,7 +25,7 @@ async function assumeRole(endpoint: string, role: string, name: string): Promise
   const answer = await response.text()
   const member = (tag: string): string => {
     const value = new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(answer)?.[1]
-    if (value === undefined) throw new Error(`Expected ${tag} of a session of ${role} but received ${answer}`)
+    if (value === undefined) throw new Error(`Expected ${tag} of a session of ${role}; received ${answer}`)
     return value
   }
   return {

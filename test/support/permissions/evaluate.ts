@@ -41,7 +41,7 @@ const operators: Record<string, Operator> = {
 function holds(conditions: Statement['Condition'] = {}): boolean {
   return Object.entries(conditions).every(([operator, keys]) => {
     const compare = operators[operator]
-    if (!compare) throw new Error(`Expected one of ${Object.keys(operators)} but received ${operator}`)
+    if (!compare) throw new Error(`Expected one of ${Object.keys(operators)}; received ${operator}`)
     return Object.entries(keys).every(([key, expected]) => {
       const actual = context[key]
       return actual !== undefined && expected.some((value) => compare(actual, value))

@@ -103,7 +103,7 @@ export function readNeeds(request: AwsRequest): Need[] {
   if (needs.length > 0 || isPublic(request)) return needs
   const { service, operation, method, path } = request
   throw new Error(
-    `Expected a call that read-call.ts knows but received ${service} ${operation} (${method} ${path})`,
+    `Expected a call that read-call.ts knows; received ${service} ${operation} (${method} ${path})`,
   )
 }
 

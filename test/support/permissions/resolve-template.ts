@@ -31,7 +31,7 @@ function attribute(template: Template, [name = '', attributeName = '']: string[]
   const type = typesOfResource[resource?.Type ?? '']
   if (type && attributeName === 'Arn') return arnOf({ type, name })
   if (type === 'table' && attributeName === 'StreamArn') return arnOf({ type, name, path: '/stream/latest' })
-  throw new Error(`Expected a known attribute but received ${attributeName} of ${name} (${resource?.Type})`)
+  throw new Error(`Expected a known attribute; received ${attributeName} of ${name} (${resource?.Type})`)
 }
 
 /**
@@ -52,6 +52,6 @@ export function resolve(template: Template, value: unknown): unknown {
     const [separator, parts] = argument as [string, unknown[]]
     return all(parts).join(separator)
   }
-  if (name.startsWith('Fn::')) throw new Error(`Expected Ref, GetAtt or Join but received ${name}`)
+  if (name.startsWith('Fn::')) throw new Error(`Expected Ref, GetAtt or Join; received ${name}`)
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(template, each)]))
 }

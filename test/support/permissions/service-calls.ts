@@ -27,7 +27,7 @@ function callsOfMapping({ EventSourceArn: source, DestinationConfig }: MappingPr
   if (source.startsWith('arn:aws:sqs:')) return [...on(source, pollingOfQueue), ...toFailed]
   if (source.includes('/stream/'))
     return [...on(source, pollingOfStream), ...on('*', ['dynamodb:ListStreams']), ...toFailed]
-  throw new Error(`Expected a queue or the stream of a table as an event source but received ${source}`)
+  throw new Error(`Expected a queue or the stream of a table as an event source; received ${source}`)
 }
 
 /**

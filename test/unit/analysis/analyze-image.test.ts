@@ -145,7 +145,7 @@ describe('what is rejected', () => {
       status: 'rejected',
       code: 'UNSUPPORTED_FORMAT',
       reason:
-        'The content is of no known image format; expected JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC or BMP.',
+        'The file is not in a known image format; expected JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC or BMP.',
     })
   })
 

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import { askErasure } from '../../../lambdas/erasures/ask-erasure.ts'
 import { beginErasure } from '../../../lambdas/erasures/begin-erasure.ts'
 import { newConfirmation, receiptIdOf } from '../../../lambdas/erasures/confirmation.ts'
 import { ErasedCounts, type ErasureRow } from '../../../lambdas/erasures/erasures.ts'
+import { previewErasure } from '../../../lambdas/erasures/preview-erasure.ts'
 import { readReceipt } from '../../../lambdas/erasures/read-receipt.ts'
 import { aMoment } from '../support/factories.ts'
 
@@ -48,7 +48,7 @@ const noCounts = ErasedCounts.parse({})
 
 test('an erasure begins with the confirmation of its question: noted first, then the account is closed', async () => {
   const { deps, calls } = aWorld()
-  const preview = await askErasure(deps, 'alice', 'alice')
+  const preview = await previewErasure(deps, 'alice', 'alice')
   expect(preview).toMatchObject({ contents, isComplete: true })
   expect(calls).toEqual([])
   const receipt = await beginErasure(deps, 'alice', 'alice', preview.confirmation)
@@ -58,8 +58,8 @@ test('an erasure begins with the confirmation of its question: noted first, then
 
 test('asking twice with the same confirmation, or with another one, gives the same receipt', async () => {
   const { deps } = aWorld()
-  const first = await askErasure(deps, 'alice', 'alice')
-  const other = await askErasure(deps, 'alice', 'root')
+  const first = await previewErasure(deps, 'alice', 'alice')
+  const other = await previewErasure(deps, 'alice', 'root')
   const receipts = [
     await beginErasure(deps, 'alice', 'alice', first.confirmation),
     await beginErasure(deps, 'alice', 'alice', first.confirmation),
@@ -79,7 +79,7 @@ test.each([
 ])('a confirmation %s is refused', async (_, confirmationFrom) => {
   const { deps, calls } = aWorld()
   const confirmation = await confirmationFrom(async (owner, askedBy) => {
-    return (await askErasure(deps, owner, askedBy)).confirmation
+    return (await previewErasure(deps, owner, askedBy)).confirmation
   })
   await expect(beginErasure(deps, 'alice', 'alice', confirmation)).rejects.toMatchObject({
     code: 'INVALID_CONFIRMATION',
@@ -90,7 +90,7 @@ type Ask = (owner: string, askedBy: string) => Promise<string>
 
 test('a confirmation is good for ten minutes', async () => {
   const { deps, pass } = aWorld()
-  const { confirmation } = await askErasure(deps, 'alice', 'alice')
+  const { confirmation } = await previewErasure(deps, 'alice', 'alice')
   pass(600)
   await expect(beginErasure(deps, 'alice', 'alice', confirmation)).rejects.toMatchObject({
     code: 'INVALID_CONFIRMATION',

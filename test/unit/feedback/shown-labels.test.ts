@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Correction } from '../../../lambdas/feedback/corrections.ts'
 import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
-import { rejects } from '../../../lambdas/feedback/what-is-said.ts'
+import { rejects } from '../../../lambdas/feedback/verdict-meaning.ts'
 import type { Label, Vision } from '../../../lambdas/vision/vision.ts'
 import { aCorrection, aLabel, corrected, labelled } from '../support/feedback-factories.ts'
 

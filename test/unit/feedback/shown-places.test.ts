@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Correction } from '../../../lambdas/feedback/corrections.ts'
-import { isSame } from '../../../lambdas/feedback/sameness.ts'
+import { isSameFinding } from '../../../lambdas/feedback/match-findings.ts'
 import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
 import type { DetectedObject, Face, TextLine } from '../../../lambdas/vision/vision.ts'
 import { aBox, aCorrection, aLine, corrected, found } from '../support/feedback-factories.ts'
@@ -133,9 +133,9 @@ test('whatever is found, nothing is shown where all that was said is that it is 
         all.map(({ name, box: place }) => anObject(name, place)),
         ...entries,
       ).objects
-      for (const subject of rejected) expect(shown.filter((each) => isSame(each, subject))).toEqual([])
+      for (const subject of rejected) expect(shown.filter((each) => isSameFinding(each, subject))).toEqual([])
       expect(shown).toHaveLength(
-        all.filter((each) => !rejected.some((subject) => isSame(each, subject))).length,
+        all.filter((each) => !rejected.some((subject) => isSameFinding(each, subject))).length,
       )
     }),
   )

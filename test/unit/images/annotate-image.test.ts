@@ -59,7 +59,12 @@ describe('a change of many images', () => {
     expect(await change(['a', 'b', 'c'], ['b'])).toEqual({
       done: ['a', 'c'],
       notFound: [],
-      refused: [{ imageId: 'b', reason: 'Something went wrong on our side.' }],
+      refused: [
+        {
+          imageId: 'b',
+          reason: 'Something went wrong on our side. Try again in a moment.',
+        },
+      ],
     })
     expect(faults).toEqual(['b'])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createAnnounce } from '../../../lambdas/images/announce.ts'
+import { createAnnouncer } from '../../../lambdas/images/announce.ts'
 import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
 import { memoryTable } from '../support/memory-table.ts'
 
@@ -16,7 +16,7 @@ function aWorld(image = aSettled()) {
     onUncounted: vi.fn(),
     now: () => aMoment,
   }
-  return { deps, order, image, announce: createAnnounce(deps) }
+  return { deps, order, image, announce: createAnnouncer(deps) }
 }
 
 describe('a terminal state', () => {

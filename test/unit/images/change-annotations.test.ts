@@ -26,5 +26,7 @@ test('tags are there once, whatever is added and removed', () => {
 
 test('more tags than there may be are refused', () => {
   const add = Array.from({ length: 51 }, (_, index) => `${index}`)
-  expect(() => changeTags({}, { add, remove: [] })).toThrow(/at most 50 tags but it would have 51/)
+  expect(() => changeTags({}, { add, remove: [] })).toThrow(
+    /at most 50 tags on an image; this change would leave 51/,
+  )
 })

@@ -10,7 +10,7 @@ describe('a part of a record', () => {
   test('is pending from the beginning, when it was asked for', () => {
     const uploaded = anImageRow({ state: 'uploaded', upload: asked })
     expect(imagePart(uploaded, 'labels')).toMatchObject({ state: 'uploaded', labels: { status: 'pending' } })
-    expect(() => imagePart(uploaded, 'faces')).toThrow('not known yet')
+    expect(() => imagePart(uploaded, 'faces')).toThrow('known yet')
   })
 
   test('is the result, and nothing beside it', () => {

@@ -66,6 +66,6 @@ test('an interrupted build leaves nothing behind, and says why', async () => {
 test('says which folder to delete when what was built cannot be read', async () => {
   const build = async () => {}
   await expect(buildOnce(directory, { read, build })).rejects.toThrow(
-    `What was built in ${directory} is not usable: delete it and try again.`,
+    `The build in ${directory} is not usable. Delete the folder and try again.`,
   )
 })

@@ -17,7 +17,7 @@ describe('functionNode', () => {
 
   test.each(['/nowhere/bin/node', import.meta.filename])('refuses %s, which is no such program', (path) => {
     expect(() => functionNode({ [functionNodeVariable]: path })).toThrow(
-      `Expected IMGINT_FUNCTION_NODE to be the path of a program called node but received ${path}`,
+      `Expected IMGINT_FUNCTION_NODE to be the path of a program called node; received ${path}`,
     )
   })
 })

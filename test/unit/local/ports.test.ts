@@ -21,13 +21,13 @@ test('a taken port is refused with what to do', () =>
     expect(await findFreePort(port)).not.toBe(port)
     await expect(requireFreePort(port)).rejects.toMatchObject({
       name: 'StartError',
-      message: `Port ${port} is taken by another program: stop it, or choose another port.`,
+      message: `Port ${port} is in use by another program: stop it, or choose another port.`,
     })
   }))
 
 test('an emulator on a taken port can be used', () =>
   withServer('{"services": {"s3": "running"}}', async (port) => {
     await expect(requireFreePort(port)).rejects.toThrow(
-      `Port ${port} is taken by another program: use it (AWS_ENDPOINT_URL=http://127.0.0.1:${port}), stop it, or choose another port.`,
+      `Port ${port} is in use by another program: use it (AWS_ENDPOINT_URL=http://127.0.0.1:${port}), stop it, or choose another port.`,
     )
   }))

@@ -21,11 +21,11 @@ test('reads photos and options in any order', () => {
 })
 
 test.each([
-  [['--port', '0'], 'Expected a port between 1 and 65535 but received 0'],
-  [['--port', '65536'], 'Expected a port between 1 and 65535 but received 65536'],
-  [['--port', '1e3'], 'Expected a port between 1 and 65535 but received 1e3'],
-  [['--port', ''], 'Expected a port between 1 and 65535 but received '],
-  [['--keep-every', 'never'], 'Expected seconds between 1 and 86400 but received never'],
+  [['--port', '0'], 'Expected a port between 1 and 65535; received 0'],
+  [['--port', '65536'], 'Expected a port between 1 and 65535; received 65536'],
+  [['--port', '1e3'], 'Expected a port between 1 and 65535; received 1e3'],
+  [['--port', ''], 'Expected a port between 1 and 65535; received '],
+  [['--keep-every', 'never'], 'Expected seconds between 1 and 86400; received never'],
   [['--prot', '1'], "Unknown option '--prot'"],
 ])('refuses %j', (args, message) => {
   expect(() => readStartOptions(args)).toThrow(message)

@@ -93,7 +93,7 @@ describe('the bill', () => {
 
   test('refuses a measurement of functions that are not there any more', () => {
     expect(() => billOf(aStage({ memoryMb: { sweep: 512 } }), units, 1)).toThrow(
-      'Expected a function analyze in the template: measure the units again',
+      'Expected a function analyze in the template; found none. Measure the units again',
     )
   })
 })
@@ -110,7 +110,7 @@ describe('withSection', () => {
   test.each(['no marks', '<!-- generated: bill -->', page + page])(
     'refuses a page without the marks once: %j',
     (text) => {
-      expect(() => withSection(text, 'bill', 'new')).toThrow('Expected the marks')
+      expect(() => withSection(text, 'bill', 'new')).toThrow('Expected each of the marks')
     },
   )
 })

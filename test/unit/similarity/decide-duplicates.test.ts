@@ -15,7 +15,7 @@ function aGroupOf(count: number) {
           .filter((imageId) => kept.has(imageId))
           .map((imageId) => ({ ...anImageRow({ owner, imageId, kept: [...kept.get(imageId)!] }) }) as never),
     },
-    keepBeside: async (
+    saveKeepDecision: async (
       { imageId }: { imageId: string },
       decision: DuplicateDecision['decision'],
       decisionIds: readonly string[],

@@ -18,7 +18,7 @@ test('of one size the sharpest wins, when it is sharper than the measure is unsu
   const [sharp, soft] = [aRelative(), aRelative({ sharpness: 300 })]
   expect(suggestBest([soft, sharp])).toMatchObject({
     imageId: sharp.imageId,
-    reasons: ['It is the sharpest of that size: 500 against 300.'],
+    reasons: ['It is the sharpest of that size: 500, others at most 300.'],
   })
   const nearlyAsSharp = aRelative({ sharpness: 480, metadataFields: 9 })
   expect(suggestBest([sharp, nearlyAsSharp])).toMatchObject({
@@ -31,7 +31,7 @@ test('of equal ones the oldest wins', () => {
   const [older, newer] = [aRelative({ imageId: 'a' }), aRelative({ imageId: 'b' })]
   expect(suggestBest([newer, older])).toEqual({
     imageId: 'a',
-    reasons: ['It is the oldest of equally good copies.'],
+    reasons: ['It is the oldest of the equally good copies.'],
   })
 })
 

@@ -10,7 +10,7 @@ import {
   versionOf,
 } from '../../../lambdas/versions/rerun-transitions.ts'
 import { staleParts } from '../../../lambdas/versions/stale-parts.ts'
-import { canRerun, isNothing, wantedWork } from '../../../lambdas/versions/wanted-work.ts'
+import { canRerun, hasNoWork, wantedWork } from '../../../lambdas/versions/wanted-work.ts'
 import { manifestHashOf } from '../../../lambdas/vision/manifest-hash.ts'
 import type { ModelManifest } from '../../../lambdas/vision/model-manifest.ts'
 import { defaultRoutes } from '../../support/function-environment.ts'
@@ -101,7 +101,7 @@ describe('what is stale', () => {
     aResult('labels', { parameters: { visionVersion: '1', manifestHash, ...changes } })
 
   test('is nothing when everything was made by what runs now', () => {
-    expect(isNothing(staleParts(image({ vision: { labels: current() } }), software))).toBe(true)
+    expect(hasNoWork(staleParts(image({ vision: { labels: current() } }), software))).toBe(true)
   })
 
   test.each([

@@ -40,7 +40,7 @@ describe('an attempt', () => {
     const answer = { durationMs: 5, fault: 'connection-failed', faultCode: 'ECONNREFUSED' } as const
     expect(attemptOf(answer, aMoment)).toMatchObject({
       fault: 'connection-failed',
-      message: 'The connection failed or broke. (ECONNREFUSED)',
+      message: 'The connection to the endpoint failed. (ECONNREFUSED)',
     })
   })
 })

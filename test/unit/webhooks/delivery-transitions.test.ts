@@ -57,7 +57,7 @@ describe('a delivery', () => {
     expect(cancelled(aDelivery(), 'webhook-disabled', now)).toMatchObject({
       state: 'cancelled',
       turn: 2,
-      reason: { code: 'webhook-disabled', message: 'The endpoint is switched off.' },
+      reason: { code: 'webhook-disabled', message: 'The webhook is disabled.' },
     })
   })
 

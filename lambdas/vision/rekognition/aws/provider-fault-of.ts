@@ -42,11 +42,11 @@ const kindByWireCode = new Map<string, ProviderFaultKind>([
 ])
 
 const messages: Record<ProviderFaultKind, string> = {
-  throttled: 'Rekognition refused the call: too many at once',
-  unavailable: 'Rekognition did not answer',
-  'bad-answer': 'Rekognition answered in another shape than expected',
-  'unsuitable-image': 'Rekognition cannot look at this picture',
-  denied: 'Rekognition is not allowed to us',
+  throttled: 'Rekognition throttled the request',
+  unavailable: 'Rekognition did not respond',
+  'bad-answer': 'Rekognition returned an unexpected response',
+  'unsuitable-image': 'Rekognition does not accept this image',
+  denied: 'Access to Rekognition is denied',
 }
 
 /** What the SDK, the network or our own policy threw, as a fault of the provider; any other error (a bug) as it is. */

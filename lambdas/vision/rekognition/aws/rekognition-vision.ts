@@ -67,7 +67,7 @@ export function createRekognitionVision(
 }
 
 const refusalOf = (feature: Feature) =>
-  new AppError('INTERNAL', `Expected a feature that Rekognition has but received ${feature}`)
+  new AppError('INTERNAL', `Expected a feature that Rekognition offers; received ${feature}`)
 
 const eachOf = <F extends Feature>(features: readonly F[], valueFor: (feature: F) => unknown) =>
   Object.fromEntries(features.map((feature) => [feature, valueFor(feature)])) as Sightings

@@ -50,7 +50,7 @@ describe('the keys of the pool', () => {
 
   test('that cannot be had are an error, and never a credential that is not valid', async () => {
     const { verify, times } = await verifierOf(() => failure)
-    await expect(verify(unsigned)).rejects.toThrow('answered with 500')
+    await expect(verify(unsigned)).rejects.toThrow('received status 500')
     expect(times()).toBe(3)
   })
 })

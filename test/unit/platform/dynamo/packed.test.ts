@@ -56,7 +56,7 @@ describe('what is packed comes back as it was', () => {
 test('bytes of another format are refused', () => {
   const bytes = pack({ labels: [] })
   bytes[0] = 1
-  expect(() => unpack(bytes)).toThrow('Expected packed format 2 but received 1')
+  expect(() => unpack(bytes)).toThrow('Expected packed format 2; received 1')
 })
 
 test('bytes that end early are refused', () => {

@@ -69,7 +69,7 @@ describe('a dataset', () => {
 
   test('belongs to an owner whose name is no path', async () => {
     for (const owner of ['../someone', 'a/b', '', '.', '%2e', 'a b'])
-      await expect(datasets.find(owner)).rejects.toThrow('Expected 1 to 128 letters')
+      await expect(datasets.find(owner)).rejects.toThrow('Expected 1 to 128 characters')
   })
 
   test('takes writes of several writers at once', async () => {

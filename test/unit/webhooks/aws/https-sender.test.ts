@@ -128,7 +128,7 @@ describe('an answer', () => {
   })
 })
 
-describe('a fault', () => {
+describe('1 fault', () => {
   test.each<[string, string, (socket: Socket) => void]>([
     ['silence', 'timeout', () => {}],
     ['headers without end', 'timeout', (socket) => socket.write('HTTP/1.1 200 OK\r\nx: ')],

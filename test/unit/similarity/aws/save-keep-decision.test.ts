@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { expect, test, vi } from 'vitest'
 import { rowKey } from '../../../../lambdas/images/aws/image-keys.ts'
-import { createKeepBeside } from '../../../../lambdas/similarity/aws/keep-beside.ts'
+import { createSaveKeepDecision } from '../../../../lambdas/similarity/aws/save-keep-decision.ts'
 
 const ref = { owner: 'ann', imageId: '01890a5d-ac96-774b-bcce-b302099a8057' }
 
@@ -42,7 +42,7 @@ function aTable(row?: Row) {
     apply[input.UpdateExpression as string]!(row, values[':decisions'])
     return {}
   })
-  return { send, keep: createKeepBeside({ send } as unknown as DynamoDBDocumentClient, 'table') }
+  return { send, keep: createSaveKeepDecision({ send } as unknown as DynamoDBDocumentClient, 'table') }
 }
 
 test('decisions to keep all are added to those that are there, in one conditional write', async () => {
@@ -84,6 +84,6 @@ test('any other fault is its caller’s', async () => {
   const send = async () => {
     throw fault
   }
-  const keep = createKeepBeside({ send } as unknown as DynamoDBDocumentClient, 'table')
+  const keep = createSaveKeepDecision({ send } as unknown as DynamoDBDocumentClient, 'table')
   await expect(keep(ref, 'keep-all', ['a'])).rejects.toBe(fault)
 })

@@ -5,7 +5,7 @@ import { readMessage } from '../images/read-message.ts'
 /** Photos in hand at once: enough to overlap I/O with decoding, few enough for memory (up to 50 MB of bytes each). */
 const photosInHand = 3
 
-export interface ArrangedBatch {
+export interface OrderedBatch {
   records: SQSRecord[]
   parallelism: number
 }
@@ -15,10 +15,10 @@ export interface ArrangedBatch {
  * back. So a batch with returned records goes one by one, those with the fewest begun attempts first: attempts are
  * counted when a photo's own turn begins, which moves the culprit behind everybody else by the third delivery.
  */
-export async function arrangeBatch(
+export async function orderBatch(
   images: Pick<ImageTable, 'attemptsOf'>,
   records: readonly SQSRecord[],
-): Promise<ArrangedBatch> {
+): Promise<OrderedBatch> {
   const returned = records.some(({ attributes }) => Number(attributes.ApproximateReceiveCount) > 1)
   if (!returned) return { records: [...records], parallelism: photosInHand }
 

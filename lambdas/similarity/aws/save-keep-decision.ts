@@ -4,14 +4,14 @@ import { rowKey } from '../../images/aws/image-keys.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import type { DuplicateDecision } from '../similarity.ts'
 
-export type KeepBeside = ReturnType<typeof createKeepBeside>
+export type SaveKeepDecision = ReturnType<typeof createSaveKeepDecision>
 
 /**
  * Writes decisions to keep an image beside its duplicates into its row, or takes them out. They are a set to which
  * DynamoDB adds in place: of twenty decisions at once none is lost, and nobody has to try again.
  * @returns whether the image was there
  */
-export const createKeepBeside =
+export const createSaveKeepDecision =
   (client: DynamoDBDocumentClient, tableName: string) =>
   async (
     ref: ImageRef,

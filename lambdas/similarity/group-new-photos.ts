@@ -26,7 +26,7 @@ const nothing: JoinedFamilies = { families: new Map(), replaced: [] }
  * What becomes of families when photos are looked at that maintenance has not seen yet.
  * @param atMost of how many photos at most so many that are unseen, the newest ones
  */
-export async function lookAtUnseen(
+export async function groupNewPhotos(
   rows: Pick<FamilyRows, 'countUnseen' | 'hashes' | 'sameBytes' | 'membersOf'>,
   atMost: (photos: number) => number,
 ): Promise<JoinedFamilies> {

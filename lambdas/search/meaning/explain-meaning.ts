@@ -39,7 +39,7 @@ const is = (name: string) => (isPlural(name) ? 'are' : 'is')
 const spoken = (label: string) => label.replace(/ \([^)]*\)$/, '')
 
 /** Why a word leads to a label, as people are told: in English, like the labels. */
-export const sayWhy = {
+export const explainMeaning = {
   same: (word: string, label: string) =>
     spoken(label) === word
       ? `${withArticle(word)} may be ${withArticle(label)}`

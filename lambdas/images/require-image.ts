@@ -4,7 +4,7 @@ import type { ImageTable } from './aws/image-table.ts'
 import type { ImageRow } from './image-row.ts'
 
 /** @throws AppError NOT_FOUND; a deleted image is as absent as one that never was */
-export async function imageThere(
+export async function requireImage(
   { images }: { images: Pick<ImageTable, 'readWhole'> },
   ref: ImageRef,
 ): Promise<ImageRow> {

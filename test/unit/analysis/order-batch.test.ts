@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda'
 import { describe, expect, test, vi } from 'vitest'
-import { arrangeBatch } from '../../../lambdas/analysis/arrange-batch.ts'
+import { orderBatch } from '../../../lambdas/analysis/order-batch.ts'
 import { anImageRef } from '../support/factories.ts'
 
 const record = (receiveCount: number, body?: string): SQSRecord => {
@@ -17,22 +17,22 @@ describe('arranging a batch', () => {
   test('takes a fresh batch as it is, several photos at once, and asks the table nothing', async () => {
     const records = [record(1), record(1), record(1)]
     const images = attempts()
-    const arranged = await arrangeBatch(images, records)
-    expect(arranged.records).toEqual(records)
-    expect(arranged.parallelism).toBeGreaterThan(1)
+    const ordered = await orderBatch(images, records)
+    expect(ordered.records).toEqual(records)
+    expect(ordered.parallelism).toBeGreaterThan(1)
     expect(images.attemptsOf).not.toHaveBeenCalled()
   })
 
   test('takes returned records one by one, the least often begun first', async () => {
     const [killer, innocent, fresh] = [record(3), record(3), record(1)]
-    const { records, parallelism } = await arrangeBatch(attempts(2, 1, 0), [killer!, innocent!, fresh!])
+    const { records, parallelism } = await orderBatch(attempts(2, 1, 0), [killer!, innocent!, fresh!])
     expect(records).toEqual([fresh, innocent, killer])
     expect(parallelism).toBe(1)
   })
 
   test('gives a message that cannot be read its turn', async () => {
     const [garbage, good] = [record(2, 'garbage'), record(2)]
-    const { records } = await arrangeBatch(attempts(1), [good!, garbage!])
+    const { records } = await orderBatch(attempts(1), [good!, garbage!])
     expect(records).toEqual([garbage, good])
   })
 })

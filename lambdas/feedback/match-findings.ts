@@ -21,24 +21,24 @@ export const isSameName = (a = '', b = ''): boolean => foldName(a) === foldName(
  * How much two findings are one thing, 0 to 1: labels by their name, the others by where they are; objects by both.
  * Another model puts a box a little elsewhere, and reads another text in it.
  */
-export function sameness(a: Finding, b: Finding): number {
+export function overlapOf(a: Finding, b: Finding): number {
   if (!isSameName(a.name, b.name)) return 0
   return a.box && b.box ? overlap(candidateOf(a.box), candidateOf(b.box)) : 1
 }
 
-export const isSame = (a: Finding, b: Finding): boolean => sameness(a, b) >= minOverlap
+export const isSameFinding = (a: Finding, b: Finding): boolean => overlapOf(a, b) >= minOverlap
 
 /** The one that is the same thing as `wanted`, if there is one; of several the nearest, of equally near ones the first. */
-export function nearest<T>(
+export function bestMatch<T>(
   things: readonly T[],
   findingOf: (thing: T) => Finding,
   wanted: Finding,
 ): T | undefined {
   let best: T | undefined
-  let bestSameness = 0
+  let bestOverlap = 0
   for (const thing of things) {
-    const value = sameness(findingOf(thing), wanted)
-    if (value >= minOverlap && value > bestSameness) [best, bestSameness] = [thing, value]
+    const value = overlapOf(findingOf(thing), wanted)
+    if (value >= minOverlap && value > bestOverlap) [best, bestOverlap] = [thing, value]
   }
   return best
 }

@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { type Announce, createAnnounce, type TellDeps } from '../../images/announce.ts'
+import { type Announce, createAnnouncer, type PublishDeps } from '../../images/announce.ts'
 import { createEventPublisher } from '../../images/aws/event-publisher.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
@@ -13,10 +13,10 @@ interface AnnounceEnvironment {
 }
 
 /** What is needed to tell of a terminal state. */
-export const openTell = (
+export const openPublishing = (
   dynamo: DynamoDBDocumentClient,
   { TABLE_NAME, EVENT_BUS_NAME }: AnnounceEnvironment,
-): TellDeps => ({
+): PublishDeps => ({
   publish: createEventPublisher(createEventBridge(), EVENT_BUS_NAME),
   counters: createPipelineCounters(dynamo, TABLE_NAME),
   onUncounted: (error, { owner, imageId, run }) =>
@@ -24,9 +24,9 @@ export const openTell = (
 })
 
 /** What every function needs that brings an image or a version to its end. */
-export const openAnnounce = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvironment): Announce =>
-  createAnnounce({
-    ...openTell(dynamo, env),
+export const openAnnouncer = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvironment): Announce =>
+  createAnnouncer({
+    ...openPublishing(dynamo, env),
     images: createImageTable(dynamo, env.TABLE_NAME),
     jobs: createJobTable(dynamo, env.TABLE_NAME),
     now: () => new Date(),

@@ -6,9 +6,9 @@ import type { FeedbackWriter } from './aws/feedback-writer.ts'
 import { fits, takesOver, withCorrection, withoutFeedback } from './change-corrections.ts'
 import type { Correction } from './corrections.ts'
 import type { FeedbackRow } from './feedback.ts'
-import { rejects } from './what-is-said.ts'
+import { rejects } from './verdict-meaning.ts'
 
-export interface PassOnDeps {
+export interface PropagateDeps {
   images: Pick<ImageTable, 'readWhole'>
   writer: Pick<FeedbackWriter, 'passOn' | 'correct'>
   findNearDuplicates: (ref: ImageRef) => Promise<readonly string[]>
@@ -19,7 +19,7 @@ export interface PassOnDeps {
 const parallelism = 8
 
 /** What is in a picture is in its near-duplicates, too; where it is differs between crops and mirrored ones. */
-export const isPassedOn = ({ feature, verdict, withdrawnAt }: FeedbackRow): boolean =>
+export const isInherited = ({ feature, verdict, withdrawnAt }: FeedbackRow): boolean =>
   feature === 'labels' && rejects({ verdict }) && !withdrawnAt
 
 /** What a near-duplicate inherits: that the label is wrong, not what would be right. */
@@ -32,7 +32,7 @@ export const inheritedFrom = ({ feedbackId, imageId, feature, subject }: Feedbac
 })
 
 /** Has one near-duplicate inherit a rejection, unless somebody judged the same label there. Repeating it changes nothing. */
-export const passOn = (deps: PassOnDeps, feedback: FeedbackRow, heir: ImageRef) =>
+export const propagateRejection = (deps: PropagateDeps, feedback: FeedbackRow, heir: ImageRef) =>
   retryOnConflict(async () => {
     const image = await deps.images.readWhole(heir)
     const rejection = inheritedFrom(feedback)
@@ -44,7 +44,7 @@ export const passOn = (deps: PassOnDeps, feedback: FeedbackRow, heir: ImageRef) 
   })
 
 /** Has an image forget what it inherited of one feedback. */
-const takeBack = (deps: PassOnDeps, { feedbackId }: FeedbackRow, heir: ImageRef) =>
+const takeBack = (deps: PropagateDeps, { feedbackId }: FeedbackRow, heir: ImageRef) =>
   retryOnConflict(async () => {
     const image = await deps.images.readWhole(heir)
     const present = image?.state === 'deleted' ? undefined : image?.corrections
@@ -54,14 +54,14 @@ const takeBack = (deps: PassOnDeps, { feedbackId }: FeedbackRow, heir: ImageRef)
   })
 
 /** Brings the near-duplicates in line with a feedback as it is now. */
-export async function settleHeirs(deps: PassOnDeps, feedback: FeedbackRow): Promise<void> {
+export async function updateHeirs(deps: PropagateDeps, feedback: FeedbackRow): Promise<void> {
   const { owner, imageId } = feedback
   const limit = pLimit(parallelism)
   const forEach = (imageIds: Iterable<string>, change: (heir: ImageRef) => Promise<unknown>) =>
     Promise.all([...imageIds].map((heir) => limit(() => change({ owner, imageId: heir }))))
-  if (isPassedOn(feedback)) {
+  if (isInherited(feedback)) {
     const near = await deps.findNearDuplicates({ owner, imageId })
-    await forEach(near, (heir) => passOn(deps, feedback, heir))
+    await forEach(near, (heir) => propagateRejection(deps, feedback, heir))
   } else {
     await forEach(feedback.heirs ?? [], (heir) => takeBack(deps, feedback, heir))
   }

@@ -2,16 +2,16 @@ import type { CompletedResult, Vision } from '../vision/vision.ts'
 import type { Finding, JudgedFeature } from './corrections.ts'
 
 /** Something that a feature found, with what can be judged about it. */
-export interface KnownThing extends Finding {
+export interface KnownFinding extends Finding {
   readonly confidence: number
   readonly parents?: string[]
 }
 
 /** A label says its wider terms as well: "tabby" is a verdict on "cat", too. */
-const withWiderTerms = ({ name, confidence, parents }: KnownThing & { name: string; parents: string[] }) =>
+const withWiderTerms = ({ name, confidence, parents }: KnownFinding & { name: string; parents: string[] }) =>
   [name, ...parents].map((term, index) => ({ name: term, confidence, parents: parents.slice(index) }))
 
-const thingsOf: { [F in JudgedFeature]: (result: CompletedResult<F>) => readonly KnownThing[] } = {
+const findingsOf: { [F in JudgedFeature]: (result: CompletedResult<F>) => readonly KnownFinding[] } = {
   labels: ({ labels }) => labels.flatMap(withWiderTerms),
   objects: ({ objects }) => objects,
   faces: ({ faces }) => faces,
@@ -28,7 +28,7 @@ export function completedResult<F extends JudgedFeature>(
 }
 
 /** Everything that one feature found, most confident first as far as the result is. */
-export function knownThings(vision: Vision | undefined, feature: JudgedFeature): readonly KnownThing[] {
+export function knownFindings(vision: Vision | undefined, feature: JudgedFeature): readonly KnownFinding[] {
   const result = completedResult(vision, feature)
-  return result ? thingsOf[feature](result as never) : []
+  return result ? findingsOf[feature](result as never) : []
 }

@@ -7,5 +7,5 @@ export const rejects = ({ verdict }: Pick<Said, 'verdict'>): boolean =>
   verdict === 'wrong' || verdict === 'corrected'
 
 /** What a person says is there; undefined when all they say is what is not. */
-export const vouchedFor = ({ verdict, subject, answer }: Said): Finding | undefined =>
+export const confirmedFinding = ({ verdict, subject, answer }: Said): Finding | undefined =>
   verdict === 'wrong' ? undefined : { ...subject, ...answer }

@@ -4,15 +4,15 @@ import type { ErasureTable } from './aws/erasure-table.ts'
 import { newConfirmation, receiptIdOf } from './confirmation.ts'
 import { confirmationMinutes, type ErasurePreview } from './erasures.ts'
 
-export interface AskErasureDeps {
+export interface PreviewErasureDeps {
   erasures: Pick<ErasureTable, 'ask'>
   countContents: CountContents
   now: () => Date
 }
 
 /** The first of two calls: what an erasure would erase, and the confirmation that the second one wants. */
-export async function askErasure(
-  deps: AskErasureDeps,
+export async function previewErasure(
+  deps: PreviewErasureDeps,
   owner: Owner,
   askedBy: Owner,
 ): Promise<ErasurePreview> {

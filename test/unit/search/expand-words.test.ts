@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { meantWords } from '../../../lambdas/search/meant-words.ts'
+import { expandWords } from '../../../lambdas/search/expand-words.ts'
 
 const meant = (text: string) =>
-  meantWords(text).map(({ word, means = [] }) => [word, means.map(({ name }) => name)])
+  expandWords(text).map(({ word, means = [] }) => [word, means.map(({ name }) => name)])
 
 test('words of a query know the labels that they mean, words of a term together', () => {
   expect(meant('Puppy at home')).toEqual([
@@ -10,7 +10,7 @@ test('words of a query know the labels that they mean, words of a term together'
     ['at', []],
     ['home', expect.anything()],
   ])
-  const [wild, cats] = meantWords('wild cats')
+  const [wild, cats] = expandWords('wild cats')
   expect(wild!.means).toEqual(cats!.means)
   expect(wild!.means).toContainEqual(expect.objectContaining({ name: 'wild cat', words: ['wild', 'cats'] }))
 })

@@ -3,7 +3,7 @@ import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import { retryOnConflict } from '../../platform/retry-on-conflict.ts'
 
 /** One kind of things of which an owner can have only so many. */
-export interface RosterOptions {
+export interface CappedSetOptions {
   /** Of the row that knows them. */
   readonly key: { readonly pk: string; readonly sk: string }
   /** All that count now: asked once, for what is older than the row. */
@@ -18,8 +18,8 @@ export interface RosterOptions {
  * there is none, those that have ended are looked for and leave. So nobody who ends or erases things has to think of
  * it, and nothing is ever counted wrong.
  */
-export function createRoster(client: DynamoDBDocumentClient, tableName: string) {
-  const join = (id: string, limit: number, { key }: RosterOptions): TransactItem => ({
+export function createCappedSet(client: DynamoDBDocumentClient, tableName: string) {
+  const join = (id: string, limit: number, { key }: CappedSetOptions): TransactItem => ({
     Update: {
       TableName: tableName,
       Key: key,
@@ -30,7 +30,7 @@ export function createRoster(client: DynamoDBDocumentClient, tableName: string) 
   })
 
   /** Only one of those who begin the row at the same time succeeds, which is enough. */
-  async function begin({ key, findAll }: RosterOptions): Promise<void> {
+  async function begin({ key, findAll }: CappedSetOptions): Promise<void> {
     const ids = await findAll()
     const Item = { ...key, ...(ids.length > 0 && { ids: new Set(ids) }) }
     const put = { TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }
@@ -38,7 +38,7 @@ export function createRoster(client: DynamoDBDocumentClient, tableName: string) 
   }
 
   /** @returns whether there is room now */
-  async function makeRoom(limit: number, { key, stillCounting }: RosterOptions, known: readonly string[]) {
+  async function makeRoom(limit: number, { key, stillCounting }: CappedSetOptions, known: readonly string[]) {
     const counting = new Set(await stillCounting(known))
     const over = known.filter((id) => !counting.has(id))
     if (over.length > 0) {
@@ -58,7 +58,7 @@ export function createRoster(client: DynamoDBDocumentClient, tableName: string) 
    * Writes a new thing, all of its items or none.
    * @returns false when there are as many as there may be
    */
-  return (id: string, limit: number, options: RosterOptions, items: readonly TransactItem[]) =>
+  return (id: string, limit: number, options: CappedSetOptions, items: readonly TransactItem[]) =>
     retryOnConflict(async () => {
       if ((await transact(client, [join(id, limit, options), ...items])).written) return true
       const { Item } = await client.send(
