@@ -1,6 +1,7 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { type DetailType, eventDetails } from '../../lambdas/images/events.ts'
+import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
@@ -19,6 +20,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
+    ...(await commandLinePage()),
     ...pagesWithSections(),
     ...Object.fromEntries(schemas),
   }
