@@ -12,7 +12,11 @@ const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Failures are asked for in many tests: their logs would hide those that are not.
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env: { POWERTOOLS_LOG_LEVEL: 'SILENT' } },
+      },
       {
         extends: true,
         test: {

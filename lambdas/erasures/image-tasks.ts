@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { ImageTable } from '../images/aws/image-table.ts'
 import { type DeletionDeps, finishDeletion } from '../images/erase-image.ts'
 import { deleted } from '../images/transitions.ts'
@@ -6,7 +7,6 @@ import type { IndexedRow } from '../search/index-entry.ts'
 import type { OwnerObjects } from './aws/owner-objects.ts'
 import type { ErasurePlace, ErasureTask } from './erasure-task.ts'
 import type { ErasedKind } from './erasures.ts'
-import { inParallel } from './in-parallel.ts'
 
 export interface ImageTaskDeps extends DeletionDeps {
   images: Pick<ImageTable, 'apply' | 'list' | 'tombstones'>
@@ -92,3 +92,13 @@ export const objectTasks = ({ ownerOriginals, ownerRenditions }: ImageTaskDeps):
   objects('originals', ownerOriginals),
   objects('renditions', ownerRenditions),
 ]
+
+/** Does the same with every item, so many of them at once. */
+function inParallel<T>(
+  items: readonly T[],
+  parallelism: number,
+  each: (item: T) => Promise<unknown>,
+): Promise<unknown> {
+  const limit = pLimit(parallelism)
+  return Promise.all(items.map((item) => limit(() => each(item))))
+}

@@ -1,8 +1,9 @@
 import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
+import type { JobQueue } from '../../versions/aws/job-queue.ts'
+import type { JobTable } from '../../versions/aws/job-table.ts'
 import type { ImageTable, OverduePage } from '../aws/image-table.ts'
 import { openShards } from '../transitions.ts'
 import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
-import { type TakeUpJobDeps, takeUpJob } from './take-up-job.ts'
 
 export interface SweepDeps extends SettleOverdueDeps, TakeUpJobDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole' | 'overdue'>
@@ -38,4 +39,21 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
     } while (next && remainingMs() > reserveMs)
   }
   return counts
+}
+
+interface TakeUpJobDeps {
+  jobs: Pick<JobTable, 'takeUp'>
+  advanceLater: JobQueue
+  now: () => Date
+}
+
+/** A running job that lost its message (cut off before it was sent, or given up on by the queue) gets another one. */
+export async function takeUpJob(
+  { jobs, advanceLater, now }: TakeUpJobDeps,
+  ref: JobRef,
+): Promise<'job taken up' | 'nothing owed'> {
+  const job = await jobs.takeUp(ref, now())
+  if (!job) return 'nothing owed'
+  await advanceLater(job)
+  return 'job taken up'
 }

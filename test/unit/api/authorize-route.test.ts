@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { mayCall } from '../../../lambdas/api/authorize-route.ts'
 import type { Identity, RouteScope } from '../../../lambdas/api/identity.ts'
 import { fromAuthorizerContext, toAuthorizerContext } from '../../../lambdas/api/identity-context.ts'
-import { mayCall } from '../../../lambdas/api/may-call.ts'
 
 const person: Identity = {
   owner: 'alice',
