@@ -167,12 +167,18 @@ describe('what cannot be run as it was typed', () => {
 
 describe('the exit code', () => {
   let api: FakeApi
+  let config = ''
   beforeAll(async () => {
     api = await startFakeApi()
+    config = mkdtempSync(path.join(tmpdir(), 'imgint-config-'))
+    process.env.IMGINT_CONFIG_DIR = config
     process.env.IMGINT_API_URL = api.url
     process.env.IMGINT_API_KEY = 'imgint_key'
   })
-  afterAll(() => api.stop())
+  afterAll(async () => {
+    await api.stop()
+    rmSync(config, { recursive: true })
+  })
   const [first, , missing] = imageIds
 
   test.each([
