@@ -4,6 +4,7 @@ import { round } from '../analysis/facts/round.ts'
 import { integerText, momentText, numberText } from '../api/query-values.ts'
 import { ImageState } from '../images/image-row.ts'
 import { ImageId } from '../platform/identifiers.ts'
+import { merged } from '../platform/merged.ts'
 import { textLine } from '../platform/text/text.ts'
 import { cellsNear } from './color/color-cells.ts'
 import { deltaE, labOf } from './color/lab.ts'
@@ -440,16 +441,9 @@ const lastMatched: readonly FilterName[] = ['text', 'q']
 const others = (Object.keys(filters) as FilterName[]).filter((name) => !lastMatched.includes(name))
 export const matchOrder: readonly FilterName[] = [...new Set([...firstMatched, ...others, ...lastMatched])]
 
-type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
-  ? All
-  : never
-export type FilterParameters = AllOf<Filters[FilterName]['query']>
-
 /** What narrows a list down, by the name of its parameter. */
-export const filterParameters = Object.assign(
-  {},
-  ...Object.values(filters).map(({ query }) => query),
-) as FilterParameters
+export const filterParameters = merged(Object.values(filters).map(({ query }) => query))
+type FilterParameters = typeof filterParameters
 export const filterNames = Object.keys(filterParameters) as (keyof FilterParameters)[]
 
 /** How each parameter is put on a command line. */
