@@ -6,9 +6,10 @@ import { correctWords } from './correct-words.ts'
 import { type Criteria, criteriaOf, isImpossible } from './criteria.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
 import type { OpenIndex } from './dataset/open-index.ts'
+import type { Duplicates } from './filter.ts'
 import { columnOrder, type Position, sortOf } from './image-order.ts'
 import type { ImageMatch, ImageSearchQuery } from './image-search.ts'
-import { type Duplicates, matchImage } from './match-image.ts'
+import { matchImage } from './match-image.ts'
 import { decodeCursor, encodeCursor } from './search-cursor.ts'
 import type { EncodeQuery } from './text-encoder/query-encoder.ts'
 
@@ -53,9 +54,9 @@ export async function findImages(
   }
   const page = await findByWords(reader, query, criteria, duplicates, after)
   // Somebody who went past the end of a list finds nothing either, and no word is taken for another then.
-  if (page.hits.length > 0 || !criteria.words) return page
-  const words = await correctWords(reader, criteria.words)
-  return words ? findByWords(reader, query, { ...criteria, words }, duplicates, after) : page
+  if (page.hits.length > 0 || !criteria.q) return page
+  const words = await correctWords(reader, criteria.q)
+  return words ? findByWords(reader, query, { ...criteria, q: words }, duplicates, after) : page
 }
 
 /** What the query says of pictures, where the best are asked for. */

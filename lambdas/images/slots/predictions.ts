@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ImageId, Instant } from '../../platform/identifiers.ts'
-import { DetectedObject, Face, Feature, Label, ModerationLabel } from '../../vision/vision.ts'
+import { shortSchemas } from '../../vision/features.ts'
+import { Feature } from '../../vision/vision.ts'
 import { ImageState, Reason } from '../image-row.ts'
 import { type UploadLimits, UploadSlot, uploadItem } from './uploads.ts'
 
@@ -11,11 +12,7 @@ export const Prediction = z.object({
   isDone: z.boolean().check(z.describe('Whether this is the whole answer')),
   version: z.int().check(z.gte(1)),
   reason: z.optional(Reason),
-  labels: z.optional(z.array(Label)),
-  objects: z.optional(z.array(DetectedObject)),
-  faces: z.optional(z.array(Face)),
-  text: z.optional(z.string()).check(z.describe('All lines in reading order, one a line')),
-  moderation: z.optional(z.object({ flagged: z.boolean(), labels: z.array(ModerationLabel) })),
+  ...shortSchemas,
   failed: z.optional(z.array(Feature)).check(z.describe('Features that nobody could answer')),
 })
 export type Prediction = z.infer<typeof Prediction>

@@ -1,4 +1,4 @@
-import { featureLetters } from '../../vision/feature-letters.ts'
+import { featureLetters } from '../../vision/vision.ts'
 
 /** First parts of the names of counts: what is stored is short, so that a row with all of them is below a kilobyte. */
 const shortKinds: Readonly<Record<string, string>> = {
