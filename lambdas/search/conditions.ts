@@ -2,7 +2,7 @@ import { cellsNear } from './color/color-cells.ts'
 import type { ColumnName } from './columns.ts'
 import type { Criteria } from './criteria.ts'
 import { boxAround } from './distance-on-earth.ts'
-import { confidenceSteps, stepKey } from './index-entry.ts'
+import { confidenceSteps, momentDigits, stepKey } from './index-entry.ts'
 import { beginningToken, labelToken, longestBeginning, wholeToken } from './index-tokens.ts'
 import type { Duplicates } from './match-image.ts'
 import type { QueryWord } from './query-words.ts'
@@ -71,15 +71,16 @@ function seen(kind: 'label' | 'object', names: readonly string[] | undefined, mi
 }
 
 function range(
-  column: 'takenAt' | 'sizeBytes',
-  from: string | number | undefined,
-  to: string | number | undefined,
+  column: 'takenDigits' | 'sizeBytes',
+  from: number | undefined,
+  to: number | undefined,
+  shown: ColumnName = column,
 ): Part[] {
   const conditions = [
     ...(from === undefined ? [] : [isAtLeast(column, from)]),
     ...(to === undefined ? [] : [isAtMost(column, to)]),
   ]
-  return conditions.length === 0 ? [] : [{ conditions, columns: [column] }]
+  return conditions.length === 0 ? [] : [{ conditions, columns: [shown] }]
 }
 
 function near({ place, withinKm }: NonNullable<Criteria['near']>): Part {
@@ -105,7 +106,7 @@ const duplicateOf = ({ imageId, sha256, near: ids }: Duplicates): Part => ({
 })
 
 function partsOf(criteria: Criteria, duplicates: Duplicates | undefined): Part[] {
-  const { faces, tags, color, camera, contents, minConfidence, takenTo } = criteria
+  const { faces, tags, color, camera, contents, minConfidence, takenFrom, takenTo } = criteria
   return [
     ...equal('state', criteria.state),
     ...equal('format', criteria.format),
@@ -127,8 +128,12 @@ function partsOf(criteria: Criteria, duplicates: Duplicates | undefined): Part[]
     ...(tags
       ? [{ conditions: tags.map((tag) => hasAny('tagKeys', [tag])), columns: ['tags'] as const }]
       : []),
-    // "~" sorts after whatever a moment goes on with.
-    ...range('takenAt', criteria.takenFrom, takenTo && `${takenTo}~`),
+    ...range(
+      'takenDigits',
+      takenFrom === undefined ? undefined : momentDigits(takenFrom),
+      takenTo === undefined ? undefined : momentDigits(takenTo, '9'),
+      'takenAt',
+    ),
     ...range('sizeBytes', criteria.minSize, criteria.maxSize),
     ...(color
       ? [

@@ -34,6 +34,8 @@ export interface IndexEntry {
   readonly cameraNames: readonly string[]
   /** Local time at the camera, ISO 8601 without a zone, to the second. */
   readonly takenAt?: string
+  /** `takenAt` as `momentDigits`: Lance compares numbers twenty times as fast as texts. */
+  readonly takenDigits?: number
   /** In which the photo was taken or, where unknown, uploaded: 2024-05. */
   readonly month: string
   /** Wider terms included, each once, most confident first. */
@@ -95,6 +97,13 @@ const maxNames = 20
 /** To the second; what looks different would sort anywhere. */
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 
+/**
+ * A local time, or its beginning filled up, as a number in the order of time: 2024-05-17T09:30:00 is 20240517093000.
+ * @param rest what to fill with: 0 for the first moment that begins so, 9 for what comes after the last
+ */
+export const momentDigits = (moment: string, rest: '0' | '9' = '0'): number =>
+  Number(moment.replace(/\D/g, '').padEnd('YYYYMMDDhhmmss'.length, rest))
+
 /** Vectors of fewer dimensions are filled with zeros, which changes no cosine; longer ones cannot be compared. */
 export const embeddingDimensions = 1_280
 /** In the same way, of the vectors that are compared with texts: those of CLIP. */
@@ -125,6 +134,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     camera: cameraName(analysis?.metadata.camera),
     cameraNames: cameraNames(analysis?.metadata.camera),
     takenAt,
+    takenDigits: takenAt === undefined ? undefined : momentDigits(takenAt),
     month: (takenAt ?? createdAt).slice(0, 7),
     labels,
     objects,
