@@ -10,7 +10,7 @@ import { cellsNear } from './color/color-cells.ts'
 import { deltaE, labOf } from './color/lab.ts'
 import { boxAround, distanceKm } from './distance-on-earth.ts'
 import { filter, type Looked, matchAll, type OptionHelp, type Sought, when } from './filter.ts'
-import { confidenceSteps, findableMinConfidence, minColorShare, stepKey } from './findable.ts'
+import { confidenceSteps, findableMinConfidence, minColorShare, momentDigits, stepKey } from './findable.ts'
 import { foldName } from './fold-text.ts'
 import { matchWord, matchWordOrMeaning, onceForEachReason } from './match-words.ts'
 import { queryWords } from './query-words.ts'
@@ -120,10 +120,7 @@ const rangeOf = <T>(from: T | undefined, to: T | undefined): Range<T> | undefine
   from === undefined && to === undefined ? undefined : { from, to }
 
 /** A filter by a column whose value lies in a range, both ends included. */
-const within = <T extends string | number>(
-  column: 'takenAt' | 'sizeBytes',
-  { from, to }: Range<T>,
-): Sought => ({
+const within = <T extends number>(column: 'takenDigits' | 'sizeBytes', { from, to }: Range<T>): Sought => ({
   conditions: [
     ...(from === undefined ? [] : [isAtLeast(column, from)]),
     ...(to === undefined ? [] : [isAtMost(column, to)]),
@@ -280,7 +277,13 @@ export const filters = {
     ],
     // "~" sorts after whatever a moment goes on with.
     read: ({ takenFrom, takenTo }) => rangeOf(takenFrom, takenTo && `${takenTo}~`),
-    find: (range) => within('takenAt', range),
+    find: ({ from, to }) => ({
+      ...within('takenDigits', {
+        from: from === undefined ? undefined : momentDigits(from),
+        to: to === undefined ? undefined : momentDigits(to, '9'),
+      }),
+      columns: ['takenAt'],
+    }),
     match: ({ takenAt }, { from = '', to = '~' }) =>
       takenAt === undefined ? [] : when(takenAt >= from && takenAt <= to, { value: takenAt }),
   }),

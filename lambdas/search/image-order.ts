@@ -15,7 +15,7 @@ export const sortOf = ({ sort, q }: Pick<ImageSearchQuery, 'sort' | 'q'>): Image
 // An image's id begins with the time of its creation.
 const orderColumns = {
   created: 'imageId',
-  taken: 'takenAt',
+  taken: 'takenDigits',
   size: 'sizeBytes',
   sharpness: 'sharpness',
 } as const satisfies Record<string, ColumnName>

@@ -7,7 +7,7 @@ import type { ModelIdentity, Vision } from '../vision/vision.ts'
 import { cameraName, cameraNames } from './camera-names.ts'
 import { colorCell } from './color/color-cells.ts'
 import { labOf } from './color/lab.ts'
-import { findableMinConfidence, minColorShare, stepKey } from './findable.ts'
+import { findableMinConfidence, minColorShare, momentDigits, stepKey } from './findable.ts'
 import { foldName } from './fold-text.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
@@ -34,6 +34,8 @@ export interface IndexEntry {
   readonly cameraNames: readonly string[]
   /** Local time at the camera, ISO 8601 without a zone, to the second. */
   readonly takenAt?: string
+  /** `takenAt` as `momentDigits`: Lance compares numbers twenty times as fast as texts. */
+  readonly takenDigits?: number
   /** In which the photo was taken or, where unknown, uploaded: 2024-05. */
   readonly month: string
   /** Wider terms included, each once, most confident first. */
@@ -125,6 +127,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     camera: cameraName(analysis?.metadata.camera),
     cameraNames: cameraNames(analysis?.metadata.camera),
     takenAt,
+    takenDigits: takenAt === undefined ? undefined : momentDigits(takenAt),
     month: (takenAt ?? createdAt).slice(0, 7),
     labels,
     objects,

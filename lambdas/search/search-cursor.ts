@@ -5,11 +5,9 @@ import { ImageId } from '../platform/identifiers.ts'
 import { columnOrder, type Position, sortOf } from './image-order.ts'
 import type { ImageSearchQuery } from './image-search.ts'
 
-const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/))
 const positionOf = (value: z.ZodMiniType<Position['value']>) => z.tuple([value, ImageId])
 const positions = {
   imageId: positionOf(z.null()),
-  takenAt: positionOf(z.nullable(instant)),
   other: positionOf(z.nullable(z.number())),
 }
 
@@ -35,7 +33,7 @@ export function decodeCursor(query: ImageSearchQuery): Position | undefined {
   if (query.cursor === undefined) return undefined
   const text = Buffer.from(query.cursor, 'base64url').toString()
   const column = columnOrder(sortOf(query))?.column
-  const schema = column === 'imageId' || column === 'takenAt' ? positions[column] : positions.other
+  const schema = column === 'imageId' ? positions.imageId : positions.other
   const position = schema.safeParse(parsedOrNothing(text.slice(fingerprintLength)))
   if (!text.startsWith(fingerprintOf(query)) || !position.success)
     throw new AppError(

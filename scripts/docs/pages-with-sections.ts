@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { assumed, billInWords, idleCosts, longBill, shortBill, unitsOfAPhoto } from './costs/cost-tables.ts'
+import {
+  assumed,
+  billInWords,
+  idleCosts,
+  indexCosts,
+  longBill,
+  shortBill,
+  unitsOfAPhoto,
+} from './costs/cost-tables.ts'
+import { measuredIndexWrites } from './costs/index-writes.ts'
 import { measuredPhotoUnits } from './costs/photo-units.ts'
 import { stageResources } from './costs/stage-resources.ts'
 import { decisionList, readDecisions } from './decisions.ts'
 import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
-import { indexCostInWords, indexTables } from './performance/index-tables.ts'
+import { indexTables } from './performance/index-tables.ts'
 
 type Sections = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -14,19 +23,20 @@ function costSections(): Sections {
   const prod = stageResources({ stage: 'prod' })
   const withRekognition = stageResources({ stage: 'prod', moderationRoute: 'rekognition' })
   const units = measuredPhotoUnits()
+  const index = measuredIndexWrites()
   const stages = [
     { stage: 'prod', resources: prod },
     { stage: 'prod with Rekognition', resources: withRekognition },
   ]
   return {
-    'README.md': { 'bill in words': billInWords(prod, units) },
-    'docs/operations.md': { 'what there is': idleCosts(stages, units) },
+    'README.md': { 'bill in words': billInWords(prod, units, index) },
+    'docs/operations.md': { 'what there is': idleCosts(stages, units, index) },
     'docs/costs.md': {
-      bill: shortBill(prod, units),
+      bill: shortBill(prod, units, index),
       assumptions: assumed(),
       'units of a photo': unitsOfAPhoto(prod, units),
-      'index of a grown library': indexCostInWords(measuredIndexCosts()),
-      'the whole bill': longBill(prod, units),
+      'the index': indexCosts(index),
+      'the whole bill': longBill(prod, units, index),
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Lab } from './lab.ts'
 
-/** As wide as the largest distance that can be asked for, which then reaches into three cells along each axis. */
-export const cellEdge = 20
+/** Half of the largest distance that can be asked for. The smaller, the fewer colours are compared in vain, and the more cells. */
+export const cellEdge = 10
 
 const nameOf = (cell: readonly number[]): string => cell.join('.')
 const indexOf = (value: number): number => Math.floor(value / cellEdge)
@@ -15,7 +15,7 @@ function gap(value: number, index: number): number {
   return Math.max(low - value, value - (low + cellEdge), 0)
 }
 
-/** Every cell that has a point within this distance of a colour; 27 at most, 8 at half the width of a cell. */
+/** Every cell that has a point within this distance of a colour: some 20, and some 90 at twice the width of a cell. */
 export function cellsNear(lab: Lab, distance: number): string[] {
   let cells: number[][] = [[]]
   for (const value of lab) {

@@ -6,7 +6,18 @@ import type { Looked } from '../filter.ts'
 import { type ColumnOrder, comparePositions, isAfter, isUpTo, type Position } from '../image-order.ts'
 import { wholeToken } from '../index-tokens.ts'
 import { isFoundIn, type QueryWord } from '../query-words.ts'
-import { allOf, type Condition, is, isAbove, isBelow, isKnown } from '../sql.ts'
+import {
+  allOf,
+  anyOf,
+  type Condition,
+  is,
+  isAbove,
+  isAtLeast,
+  isAtMost,
+  isBelow,
+  isKnown,
+  isUnknown,
+} from '../sql.ts'
 import { entriesOf } from './dataset-table.ts'
 import { nearestPictures, type QueryVector } from './nearest-pictures.ts'
 import type { Dataset } from './open-datasets.ts'
@@ -26,19 +37,19 @@ export const maxRelevant = 1_000
 /** Lance wants a number; no owner has as many images. */
 const everything = 1_000_000_000
 
-/** Images whose words are read one by one for a correction: those that the index of words may not have yet. */
-const newestImages = 1_000
+/** Rows whose words are read one by one for a correction: the last ones, which the index of words may not have yet. */
+const lastRows = 1_000
 const mostAlike = 500
 
 export interface ReaderOptions {
-  /** As many images are put in order at once. @default 10,000 */
+  /** As many images are put in order at once. @default 4,000 */
   readonly maxSorted?: number
 }
 
 /** Reads what one owner's images are, for one request. */
 export function createIndexReader(
   { table }: Pick<Dataset, 'table'>,
-  { maxSorted = 10_000 }: ReaderOptions = {},
+  { maxSorted = 4_000 }: ReaderOptions = {},
 ) {
   function find({ condition, words }: Sought): Query {
     const query = words ? table.query().fullTextSearch(wordQuery(words)) : table.query()
@@ -68,10 +79,18 @@ export function createIndexReader(
     const windows = await windowsOf(order, after)
     let last = after
     for (let size = atOnce; ; ) {
-      const window = windows[0]
-      const conditions = [...(lookup.condition ? [lookup.condition] : []), ...(window ? [window] : [])]
-      const page = await inOrder(conditions, order, last, size)
-      if (page.length < size && windows.shift()) continue
+      const [window] = windows
+      const conditions = [
+        ...(lookup.condition ? [lookup.condition] : []),
+        ...(window ? [window.condition] : []),
+        ...(last ? [isAfter(order, last)] : []),
+      ]
+      const page = await inOrder(allOf(conditions), order, last, size)
+      if (page.length < size && window) {
+        // Where few are found, few are to be expected in all: to look at another stretch first costs more than it saves.
+        windows.splice(0, page.length / window.share <= maxSorted ? windows.length : 1)
+        continue
+      }
       yield page
       if (page.length < size) return
       last = page.at(-1)
@@ -94,10 +113,12 @@ export function createIndexReader(
     const [first, newest] = [Math.min(...times), Math.max(...times)]
     const start = after ? createdAtMs(after.imageId) : ascending ? first : newest
     return [2, 16].map((times) => {
-      const reachMs = (times * maxSorted * (newest - first)) / rows
-      return ascending
+      const share = (times * maxSorted) / rows
+      const reachMs = share * (newest - first)
+      const condition = ascending
         ? isBelow('imageId', idAt(start + reachMs))
         : isAbove('imageId', idAt(Math.max(0, start - reachMs)))
+      return { condition, share }
     })
   }
 
@@ -109,17 +130,18 @@ export function createIndexReader(
   ): AsyncGenerator<Candidate[]> {
     const best = await withAllWords(lookup, order, order ? maxSorted + 1 : maxRelevant)
     const compare = comparePositions(order)
-    const sorted = (found: Candidate[]) =>
+    const inPlace = (found: Candidate[]) =>
       found.filter((each) => !after || compare(each, after) > 0).sort(compare)
-    if (!order || best.length <= maxSorted) return yield sorted(best)
+    if (!order || best.length <= maxSorted) return yield inPlace(best)
     const condition = lookup.condition ?? isKnown('state')
-    for (let last = after; ; ) {
-      const { value } = await alongOrder({ condition }, order, last, maxSorted).next()
+    // A page of what has a common word is often among the first.
+    for (let last = after, size = Math.ceil(maxSorted / 4); ; size = 2 * maxSorted) {
+      const { value } = await alongOrder({ condition }, order, last, size).next()
       const stretch: Candidate[] = value ?? []
-      const end = stretch.length < maxSorted ? undefined : stretch.at(-1)
+      const end = stretch.length < size ? undefined : stretch.at(-1)
       const bounds = [...(last ? [isAfter(order, last)] : []), ...(end ? [isUpTo(order, end)] : [])]
-      yield sorted(
-        await withAllWords({ ...lookup, condition: allOf([condition, ...bounds]) }, order, maxSorted + 1),
+      yield inPlace(
+        await withAllWords({ ...lookup, condition: allOf([condition, ...bounds]) }, order, size + 1),
       )
       if (!end) return
       last = end
@@ -147,25 +169,48 @@ export function createIndexReader(
     return candidatesOf(await rows.limit(count).toArrow(), column)
   }
 
+  /**
+   * The first images in an order. To read the ids of all takes most of the time: how far the page reaches is asked first,
+   * and ids only of what lies there.
+   */
   async function inOrder(
-    conditions: readonly Condition[],
+    condition: Condition,
     order: ColumnOrder,
     after: Position | undefined,
     count: number,
   ): Promise<Candidate[]> {
     const { column, ascending } = order
-    const ordering = [...new Set([column, 'imageId' as const])].map((columnName) => ({
-      columnName,
-      ascending,
-      nullsFirst: ascending,
-    }))
-    const rows = find({ condition: allOf([...conditions, ...(after ? [isAfter(order, after)] : [])]) })
-      .orderBy(ordering)
-      .withRowId()
-      .select(ordering.map(({ columnName }) => columnName))
-      .limit(count)
-    return candidatesOf(await rows.toArrow(), column)
+    if (column === 'imageId') return sorted(condition, [order], count)
+    const byId = { column: 'imageId', ascending } as const
+    const nearest = await sortedRows(condition, [order], count)
+    if (nearest.numRows === 0) return []
+    const [first, last] = [0, nearest.numRows - 1].map((row) => nearest.getChild(column)!.get(row))
+    if (nearest.numRows < count || (last === null && first !== null))
+      return sorted(condition, [order, byId], count)
+    if (last === null) {
+      const unknown = allOf([condition, isUnknown(column)])
+      const from = after?.value === null ? after : undefined
+      return (await alongOrder({ condition: unknown }, byId, from, count).next()).value ?? []
+    }
+    const upTo = (ascending ? isAtMost : isAtLeast)(column, typeof last === 'bigint' ? Number(last) : last)
+    const bound = first === null ? anyOf([isUnknown(column), upTo]) : upTo
+    const page = await sorted(allOf([condition, bound]), [order, byId], count)
+    // Somebody may have taken rows away in between.
+    return page.length < count ? sorted(condition, [order, byId], count) : page
   }
+
+  const sorted = async (condition: Condition, orders: readonly ColumnOrder[], count: number) =>
+    candidatesOf(await sortedRows(condition, orders, count), orders[0]!.column)
+
+  const sortedRows = (condition: Condition, orders: readonly ColumnOrder[], count: number) =>
+    find({ condition })
+      .orderBy(
+        orders.map(({ column, ascending }) => ({ columnName: column, ascending, nullsFirst: ascending })),
+      )
+      .withRowId()
+      .select(orders.map(({ column }) => column))
+      .limit(count)
+      .toArrow()
 
   /** Some columns of some images, by their ids; those that are gone are not there. */
   async function look(
@@ -193,10 +238,12 @@ export function createIndexReader(
   ): AsyncIterable<RecordBatch> =>
     'length' in rows
       ? table.takeRowIds(rows).select([...columns])
-      : find(rows)
-          .withRowId()
-          .select(rows.words ? [...columns, '_score'] : [...columns])
-          .limit(everything)
+      : inLargeBatches(
+          find(rows)
+            .withRowId()
+            .select(rows.words ? [...columns, '_score'] : [...columns])
+            .limit(everything),
+        )
 
   /** Whether any image has this word. Long ones are looked for among those that begin alike and fit best. */
   async function hasWord(wanted: QueryWord): Promise<boolean> {
@@ -215,10 +262,11 @@ export function createIndexReader(
       maxExpansions: 500,
       prefixLength: 1,
     })
-    const newest = { columnName: 'imageId', ascending: false, nullsFirst: false }
+    const rows = await table.countRows()
+    const last = Array.from({ length: Math.min(rows, lastRows) }, (_, each) => rows - 1 - each)
     const found = await Promise.all([
       table.query().fullTextSearch(like).select(['words', '_score']).limit(100).toArrow(),
-      table.query().orderBy(newest).select(['imageId', 'words']).limit(newestImages).toArrow(),
+      table.takeOffsets(last).select(['words']).toArrow(),
     ])
     return found
       .flatMap((rows) => entriesOf<Partial<Looked>>(rows))
@@ -236,6 +284,13 @@ export function createIndexReader(
       nearestPictures(table, query, condition, limit),
   }
 }
+
+/**
+ * Each batch costs half a millisecond, and a query that is iterated brings a thousand rows at a time. Only the method that
+ * does so takes a size.
+ */
+// biome-ignore lint/complexity/useLiteralKeys: it is protected
+const inLargeBatches = (query: Query) => query['execute']({ maxBatchLength: 8_192 })
 
 /** The same order below all scores, which are above zero. */
 const behindAll = (candidate: Candidate): Candidate => ({

@@ -55,26 +55,26 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
   const findNearest = (owner: Owner, hashes: PhotoHashes, { limit, where }: HashSearch) =>
     inDataset(owner, [], async (table): Promise<NearPhoto[]> => {
       const hash = hashBytes(hashes)
-      const found = await table
+      const nearest = table
         .query()
         .nearestTo([...hash])
         .addQueryVector([...mirroredHash(hash)])
         .column('hash')
         .distanceType(hamming)
         .distanceRange(0, nearDuplicateDistance + 1)
-        .where(allOf(where ? [isThere, where] : [isThere]).sql)
         .select(['imageId', 'sha256', '_distance'])
         .limit(limit)
-        .toArrow()
-      const nearest = new Map<string, NearPhoto>()
+      // What was deleted has no hash. A condition, whatever it says, takes a fifth longer.
+      const found = await (where ? nearest.where(where.sql) : nearest).toArrow()
+      const photos = new Map<string, NearPhoto>()
       for (const each of entriesOf<Found>(found as never)) {
         const { imageId, sha256, _distance: distance, query_index: query } = each
-        const known = nearest.get(imageId)
+        const known = photos.get(imageId)
         // Of a photo that is its own mirror image, straight is said.
         if (known && (known.distance < distance || (known.distance === distance && query === 1))) continue
-        nearest.set(imageId, { imageId, sha256, distance, isMirrored: query === 1 })
+        photos.set(imageId, { imageId, sha256, distance, isMirrored: query === 1 })
       }
-      return [...nearest.values()].sort(byDistance).slice(0, limit)
+      return [...photos.values()].sort(byDistance).slice(0, limit)
     })
 
   /** Most alike first. What was deleted has no model. */

@@ -1,5 +1,8 @@
-/** So many lists of a vector index are read, and so many times the limit compared in full: recall in docs/similarity.md. */
-export const [probes, refineFactor] = [40, 5]
+/**
+ * So many lists of a vector index are read, and so many times the limit compared in full: recall in ADR 45. A list has 4,096
+ * vectors on average, so that up to 1.2 million are compared one and all, by codes of a bit a dimension.
+ */
+export const [probes, refineFactor] = [300, 5]
 
 /** Vectors of a column are of one length; zeros change no cosine. */
 export function padded(vector: Float32Array, dimensions: number): Float32Array {

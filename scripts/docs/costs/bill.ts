@@ -1,4 +1,5 @@
 import { openShards } from '../../../lambdas/images/transitions.ts'
+import type { IndexWrites } from './index-writes.ts'
 import { listPrices, type PriceName } from './list-prices.ts'
 import type { PhotoUnits } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'
@@ -57,8 +58,12 @@ export interface Bill {
 }
 
 /** The bill of a stage that takes so many photos a month. */
-export function billOf(stage: StageResources, units: PhotoUnits, photos: number): Bill {
-  return { photos: photoLines(stage, units, photos), kept: keptLines(units, photos), idle: idleLines(stage) }
+export function billOf(stage: StageResources, units: PhotoUnits, index: IndexWrites, photos: number): Bill {
+  return {
+    photos: photoLines(stage, units, index, photos),
+    kept: keptLines(units, photos),
+    idle: idleLines(stage),
+  }
 }
 
 /** How often a photo makes this call, whoever makes it. */
@@ -113,7 +118,7 @@ export function gbSecondsOf(stage: StageResources, { functions }: PhotoUnits) {
   }
 }
 
-function photoLines(stage: StageResources, units: PhotoUnits, photos: number): Line[] {
+function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites, photos: number): Line[] {
   const line = (what: string, counts: Partial<Record<PriceName, number>>): Line => ({
     what,
     items: Object.entries(counts).map(([price, count]) => ({
@@ -124,14 +129,23 @@ function photoLines(stage: StageResources, units: PhotoUnits, photos: number): L
   const { writeUnits, readUnits } = units.dynamodb.results
   const seconds = gbSecondsOf(stage, units)
   const requests = ({ puts, gets }: ReturnType<typeof s3RequestsOf>) => ({ s3Put: puts, s3Get: gets })
+  // The units are those of an empty library: each commit also opens every file that came since maintenance joined them.
+  const { commits, maintenance } = index.writes.single
   return [
     line('DynamoDB: results, versions, limits and webhooks', {
       writeUnit: writeUnits,
       readUnit: readUnits,
     }),
     line('Lambda: the vision models, all features', { gbSecond: seconds.models }),
-    line('Lambda: the index, when photos come one by one', { gbSecond: seconds.index }),
-    line('S3 requests: the index, when photos come one by one', requests(s3RequestsOf(units, isIndexer))),
+    line('Lambda: the index, when photos come one by one', {
+      gbSecond: commits.gbSecond + maintenance.gbSecond,
+      // Those that commit are among the invocations of a photo.
+      invocation: maintenance.invocation,
+    }),
+    line('S3 requests: the index, when photos come one by one', {
+      s3Put: commits.s3Put + maintenance.s3Put,
+      s3Get: commits.s3Get + maintenance.s3Get,
+    }),
     line('Lambda: everything else', { gbSecond: seconds.others, invocation: invocationsOf(units) }),
     line('S3 requests: originals and renditions', requests(s3RequestsOf(units, (name) => !isIndexer(name)))),
     line('SQS', { sqsRequest: messagesOf(units) * assumptions.requestsAMessage }),

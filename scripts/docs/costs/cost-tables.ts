@@ -13,6 +13,7 @@ import {
   s3RequestsOf,
   usdOf,
 } from './bill.ts'
+import type { Charged, IndexWrites } from './index-writes.ts'
 import { listPrices, pricesOf } from './list-prices.ts'
 import type { PhotoUnits } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'
@@ -30,8 +31,8 @@ const rowsOf = (lines: readonly Line[], total: string) => [
 ]
 
 /** The short bill, for docs/costs.md. */
-export function shortBill(stage: StageResources, units: PhotoUnits): string {
-  const { photos, kept, idle } = billOf(stage, units, million)
+export function shortBill(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
+  const { photos, kept, idle } = billOf(stage, units, index, million)
   return table(
     ['', 'dollars a month'],
     [
@@ -43,8 +44,8 @@ export function shortBill(stage: StageResources, units: PhotoUnits): string {
 }
 
 /** The bill in a sentence, for README.md. */
-export function billInWords(stage: StageResources, units: PhotoUnits): string {
-  const { photos, kept, idle } = billOf(stage, units, million)
+export function billInWords(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
+  const { photos, kept, idle } = billOf(stage, units, index, million)
   const inAll = (lines: readonly Line[]) => `$${Math.round(totalOf(lines)).toLocaleString('en-US')}`
   return [
     `Processing a million photos of 4 MP costs about ${inAll(photos)}, keeping them ${inAll(kept)} a month, and a stage that does nothing ${inAll(idle)} a`,
@@ -53,8 +54,8 @@ export function billInWords(stage: StageResources, units: PhotoUnits): string {
 }
 
 /** How each line of the bill comes about, for docs/costs.md. */
-export function longBill(stage: StageResources, units: PhotoUnits): string {
-  const { photos, kept, idle } = billOf(stage, units, million)
+export function longBill(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
+  const { photos, kept, idle } = billOf(stage, units, index, million)
   const detailed = (lines: readonly Line[]) =>
     lines.flatMap((line) =>
       line.items.map((item, index) => [
@@ -140,17 +141,52 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
             .join(', ')})`,
         ],
         ['GB-seconds: the models', number(seconds.models)],
-        ['GB-seconds: the index', number(seconds.index)],
+        ['GB-seconds: the index, in a small library', number(seconds.index)],
         ['GB-seconds: all other functions', number(seconds.others)],
         ['S3: PUT and LIST', number(callsOf(units, 's3:PutObject', 's3:List'))],
-        ['… of these for the index', number(s3RequestsOf(units, isIndexer).puts)],
+        ['… of these for the index, in a small library', number(s3RequestsOf(units, isIndexer).puts)],
         ['S3: GET', number(callsOf(units, 's3:GetObject', 's3:HeadObject'))],
-        ['… of these for the index', number(s3RequestsOf(units, isIndexer).gets)],
+        ['… of these for the index, in a small library', number(s3RequestsOf(units, isIndexer).gets)],
         ['SQS: messages', number(messagesOf(units))],
         ['EventBridge: events', number(callsOf(units, 'events:PutEvents'))],
         ['API Gateway: requests', number(callsOf(units, 'execute-api:Invoke'))],
         ['CloudWatch Logs: bytes', number(logBytesOf(units))],
         ['custom metrics, in total', String(units.customMetrics.length)],
+      ],
+    ),
+  ].join('\n')
+}
+
+const usdOfCharged = (charged: Charged): number =>
+  Object.entries(charged).reduce(
+    (sum, [price, count]) => sum + listPrices[price as keyof Charged].usd * count,
+    0,
+  )
+
+/** What it takes to index a photo, for docs/costs.md. */
+export function indexCosts({ measuredOn, rows, writes }: IndexWrites): string {
+  const number = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 5 })
+  const row = (what: string, { s3Put, s3Get, gbSecond, invocation }: Charged) => [
+    what,
+    ...[s3Put, s3Get, gbSecond, invocation].map(number),
+    dollars(usdOfCharged({ s3Put, s3Get, gbSecond, invocation }) * million),
+  ]
+  const usdOfMillion = ({ commits, maintenance }: IndexWrites['writes']['single']) =>
+    dollars((usdOfCharged(commits) + usdOfCharged(maintenance)) * million)
+  return [
+    `Measured on ${measuredOn} by \`npm run bench:index\`, in a library of ${rows.toLocaleString('en-US')} photos. A commit also opens every file that came`,
+    'since maintenance joined them, and maintenance reads them once more. Photos that come one by one make a commit each, and',
+    'maintenance follows sixty of them; an import commits a hundred photos at a time. `indexBatchSeconds` says how long changes',
+    `are gathered for one commit. In all ${usdOfMillion(writes.single)} a million one by one, ${usdOfMillion(writes.bulk)} in bulk. The bill has the former; the invocations`,
+    'of commits are among those of a photo.',
+    '',
+    table(
+      ['of a photo', 'PUT and LIST', 'GET', 'GB-seconds', 'invocations', 'dollars a million'],
+      [
+        row('one by one: commits', writes.single.commits),
+        row('one by one: maintenance', writes.single.maintenance),
+        row('in bulk: commits', writes.bulk.commits),
+        row('in bulk: maintenance', writes.bulk.maintenance),
       ],
     ),
   ].join('\n')
@@ -174,6 +210,7 @@ export const assumed = (): string =>
 export function idleCosts(
   stages: readonly { stage: string; resources: StageResources }[],
   units: PhotoUnits,
+  index: IndexWrites,
 ): string {
   const counted = (read: (resources: StageResources) => number) =>
     stages.map(({ resources }) => String(read(resources)))
@@ -190,7 +227,7 @@ export function idleCosts(
         ['resources in total', ...counted(({ resources }) => resources)],
         [
           'dollars a month without any photo',
-          ...stages.map(({ resources }) => dollars(totalOf(billOf(resources, units, 0).idle))),
+          ...stages.map(({ resources }) => dollars(totalOf(billOf(resources, units, index, 0).idle))),
         ],
       ],
     ),

@@ -63,13 +63,3 @@ const queries = (measured: readonly IndexCosts[]): string =>
 /** For docs/performance.md. */
 export const indexTables = (measured: readonly IndexCosts[]): string =>
   [overview(measured), queries(measured)].join('\n\n')
-
-/** The sentence of docs/costs.md about a library that has grown. */
-export const indexCostInWords = (measured: readonly IndexCosts[]): string =>
-  measured
-    .map(
-      ({ rows, write }) =>
-        `In a library of ${inWords(rows)} photos, \`npm run bench:index\` measured ${dollars(write.usdPerMillion.single)} for a\n` +
-        `million photos that come one by one, and ${dollars(write.usdPerMillion.bulk)} for a million that come a hundred at a time.`,
-    )
-    .join('\n')

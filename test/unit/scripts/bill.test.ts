@@ -7,6 +7,8 @@ import {
   messagesOf,
   usdOf,
 } from '../../../scripts/docs/costs/bill.ts'
+import { indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
+import type { IndexWrites } from '../../../scripts/docs/costs/index-writes.ts'
 import type { PhotoUnits } from '../../../scripts/docs/costs/photo-units.ts'
 import type { StageResources } from '../../../scripts/docs/costs/stage-resources.ts'
 import { withSection } from '../../../scripts/docs/marked-section.ts'
@@ -45,18 +47,37 @@ const units: PhotoUnits = {
   renditionBytes: 200_000,
   customMetrics: ['analyze ImagesAnalyzed'],
 }
+const nothing = { s3Put: 0, s3Get: 0, gbSecond: 0, invocation: 0 }
+const index: IndexWrites = {
+  measuredOn: '2026-11-22',
+  rows: 100_000,
+  writes: {
+    single: {
+      commits: { s3Put: 4, s3Get: 36, gbSecond: 0.1, invocation: 1 },
+      maintenance: { s3Put: 0.2, s3Get: 28, gbSecond: 0.15, invocation: 0.02 },
+    },
+    bulk: { commits: nothing, maintenance: { ...nothing, s3Get: 2 } },
+  },
+}
 const usd = (lines: readonly Line[], what: string) =>
   usdOf(lines.find((line) => line.what.includes(what)) ?? { items: [] })
 
 describe('the bill', () => {
-  const { photos, kept, idle } = billOf(aStage(), units, 1_000_000)
+  const { photos, kept, idle } = billOf(aStage(), units, index, 1_000_000)
 
   test('multiplies what a photo asks for by list prices', () => {
     expect(usd(photos, 'DynamoDB: results')).toBeCloseTo(16 * 0.625 + 10 * 0.125)
     expect(usd(photos, 'S3 requests: originals')).toBeCloseTo(4 * 5 + 1 * 0.4)
-    expect(usd(photos, 'S3 requests: the index')).toBeCloseTo(7 * 5 + 2 * 0.4)
     expect(usd(photos, 'API Gateway')).toBeCloseTo(2)
     expect(usd(photos, 'EventBridge')).toBeCloseTo(1)
+  })
+
+  test('has the index as a library of some size needs it, whose commits are among the invocations of a photo', () => {
+    expect(usd(photos, 'S3 requests: the index')).toBeCloseTo(4.2 * 5 + 64 * 0.4)
+    expect(usd(photos, 'Lambda: the index')).toBeCloseTo(0.25 * 13.3333334 + 0.02 * 0.2)
+    expect(usd(photos, 'Lambda: everything else')).toBeCloseTo(
+      gbSecondsOf(aStage(), units).others * 13.3333334 + 3 * 0.2,
+    )
   })
 
   test('counts three requests for each message: what functions send, what S3 and what the bus put into queues', () => {
@@ -92,9 +113,18 @@ describe('the bill', () => {
   })
 
   test('refuses a measurement of functions that are not there any more', () => {
-    expect(() => billOf(aStage({ memoryMb: { sweep: 512 } }), units, 1)).toThrow(
+    expect(() => billOf(aStage({ memoryMb: { sweep: 512 } }), units, index, 1)).toThrow(
       'Expected a function analyze in the template; found none. Measure the units again',
     )
+  })
+})
+
+describe('costs of the index', () => {
+  test('are those of each way in which photos come, and their sums', () => {
+    const page = indexCosts(index)
+    expect(page).toContain('| one by one: commits | 4 | 36 | 0.1 | 1 | $35.93 |')
+    expect(page).toContain('| in bulk: maintenance | 0 | 2 | 0 | 0 | $0.80 |')
+    expect(page).toContain('In all $50.14 a million one by one, $0.80 in bulk.')
   })
 })
 

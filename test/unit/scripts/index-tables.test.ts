@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IndexCosts } from '../../../scripts/docs/performance/index-costs.ts'
-import { indexCostInWords, indexTables } from '../../../scripts/docs/performance/index-tables.ts'
+import { indexTables } from '../../../scripts/docs/performance/index-tables.ts'
 
 const costs = (rows: number, names: readonly string[]): IndexCosts => ({
   measuredOn: '2026-11-23',
@@ -25,12 +25,4 @@ test('each size of library has its columns, the smaller one first', () => {
 
 test('what one size did not measure shows dashes', () => {
   expect(indexTables(measured)).toContain('| a word | – | – | – | 21 / 1,040 | 500 | 7 |')
-})
-
-test('the price of a grown library is told for each size', () => {
-  expect(indexCostInWords(measured).match(/library of [\d,]+ photos/g)).toEqual([
-    'library of 100,000 photos',
-    'library of 1,000,000 photos',
-  ])
-  expect(indexCostInWords([measured[0]!])).toMatch(/measured \$50\.50 for a\nmillion .* and \$1\.44 for/)
 })

@@ -45,6 +45,7 @@ describe('what is indexed of an image', () => {
       orientation: 'landscape',
       camera: 'Canon EOS 5D',
       takenAt: '2024-05-31T18:00:00',
+      takenDigits: 20_240_531_180_000,
       faceCount: 0,
       labels: [
         { name: 'tabby', confidence: 0.9 },
