@@ -94,20 +94,33 @@ export class StageQueue extends Construct {
 
   private watch({ alarms, maxMessageAgeMinutes }: StageQueueProps): void {
     for (const [name, queue] of Object.entries({ Work: this.work, Exhausted: this.exhausted })) {
-      alarms.watch(this, `${name}TooOld`, {
-        metric: oldestMessageAge(queue),
-        atLeast: maxMessageAgeMinutes * 60,
-        description: 'A message waits too long: is its function throttled, slow or failing?',
-      })
+      watchWaiting(this, `${name}TooOld`, alarms, queue, Duration.minutes(maxMessageAgeMinutes))
     }
-    // Not NumberOfMessagesSent: that does not count messages which a redrive policy moves here.
-    alarms.watch(this, 'DeadLettersWaiting', {
-      metric: waitingMessages(this.deadLetters),
-      atLeast: 1,
-      description: 'Work was given up on. See docs/operations.md: find the reason, then npm run redrive.',
-    })
+    watchDeadLetters(this, alarms, this.deadLetters)
   }
 }
+
+/** Alarms when a message of the queue has waited for so long. */
+export const watchWaiting = (
+  scope: Construct,
+  id: string,
+  alarms: AlarmTopic,
+  queue: Queue,
+  longest: Duration,
+) =>
+  alarms.watch(scope, id, {
+    metric: oldestMessageAge(queue),
+    atLeast: longest.toSeconds(),
+    description: 'A message waits too long: is its function throttled, slow or failing?',
+  })
+
+/** Alarms when there is a dead letter. Not NumberOfMessagesSent: that does not count what a redrive policy moves here. */
+export const watchDeadLetters = (scope: Construct, alarms: AlarmTopic, deadLetters: Queue) =>
+  alarms.watch(scope, 'DeadLettersWaiting', {
+    metric: waitingMessages(deadLetters),
+    atLeast: 1,
+    description: 'Work was given up on. See docs/operations.md: find the reason, then npm run redrive.',
+  })
 
 export const visibilityFor = (timeout: Duration) =>
   Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)

@@ -7,12 +7,14 @@ import { buildLanceLayer } from '../../layers/lance/build.ts'
 import { buildModels } from '../../layers/models/build.ts'
 import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
 import { buildSharpLayer } from '../../layers/sharp/build.ts'
-import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
+import { bundleDirectory, bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
 import { runApp } from '../support/run-app.ts'
 
-const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
+/** Where the app looks for them as well: what has not changed is not bundled again. */
+const directory = bundleDirectory
+const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-assembly-'))
 const buildTimeoutMs = 120_000
 /** A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. 27 KB are the words of packed results. */
 const limitBytes = 704 * 1024
@@ -24,7 +26,7 @@ const limitOf = (name: string) =>
   ({ documentation: documentationLimitBytes, library: libraryLimitBytes })[name] ?? limitBytes
 
 beforeAll(() => bundleHandlers(directory), buildTimeoutMs)
-afterAll(() => rmSync(directory, { recursive: true }))
+afterAll(() => rmSync(assembly, { recursive: true }))
 
 describe.each(handlerNames)('bundle of %s', (name) => {
   test(
@@ -62,7 +64,6 @@ describe.each(handlerNames)('bundle of %s', (name) => {
 test(
   'cdk synth gives each function a bundle of its own, without an account and without Docker',
   async () => {
-    const assembly = join(directory, 'cdk.out')
     await runApp(assembly, { architecture: 'host', labelsRoute: 'cascade' })
     const template = JSON.parse(readFileSync(join(assembly, 'Core.template.json'), 'utf8'))
     const code = Object.values<{ Type: string; Properties: { Code: { S3Key?: string } } }>(template.Resources)

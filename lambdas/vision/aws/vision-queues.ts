@@ -1,6 +1,7 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { VisionRequest } from '../../images/messages.ts'
 import { AppError } from '../../platform/errors.ts'
+import { createQueue } from '../../platform/queues/create-queue.ts'
 import type { ProviderName } from '../vision.ts'
 
 export type VisionQueues = ReturnType<typeof createVisionQueues>
@@ -10,6 +11,6 @@ export function createVisionQueues(client: SQSClient, queueUrls: Partial<Record<
   return async function requestVision(request: VisionRequest): Promise<void> {
     const queueUrl = queueUrls[request.provider]
     if (!queueUrl) throw new AppError('INTERNAL', `This stage has no queue for ${request.provider}`)
-    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }))
+    await createQueue<VisionRequest>(client, queueUrl)(request)
   }
 }
