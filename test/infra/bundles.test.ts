@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { arch, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,9 +12,7 @@ import { repositoryRoot } from '../../lib/project.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
 import { runApp } from '../support/run-app.ts'
 
-/** Where the app looks for them as well: what has not changed is not bundled again. */
-const directory = bundleDirectory
-const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-assembly-'))
+const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
 /** A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. 27 KB are the words of packed results. */
 const limitBytes = 704 * 1024
@@ -25,8 +23,13 @@ const libraryLimitBytes = 800 * 1024
 const limitOf = (name: string) =>
   ({ documentation: documentationLimitBytes, library: libraryLimitBytes })[name] ?? limitBytes
 
-beforeAll(() => bundleHandlers(directory), buildTimeoutMs)
-afterAll(() => rmSync(assembly, { recursive: true }))
+beforeAll(async () => {
+  // Where the app looks for them as well: what has not changed is not bundled again.
+  await bundleHandlers(bundleDirectory)
+  // Away from the packages of this repository.
+  cpSync(bundleDirectory, directory, { recursive: true })
+}, buildTimeoutMs)
+afterAll(() => rmSync(directory, { recursive: true }))
 
 describe.each(handlerNames)('bundle of %s', (name) => {
   test(
@@ -64,6 +67,7 @@ describe.each(handlerNames)('bundle of %s', (name) => {
 test(
   'cdk synth gives each function a bundle of its own, without an account and without Docker',
   async () => {
+    const assembly = join(directory, 'cdk.out')
     await runApp(assembly, { architecture: 'host', labelsRoute: 'cascade' })
     const template = JSON.parse(readFileSync(join(assembly, 'Core.template.json'), 'utf8'))
     const code = Object.values<{ Type: string; Properties: { Code: { S3Key?: string } } }>(template.Resources)
