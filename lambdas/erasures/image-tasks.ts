@@ -1,11 +1,12 @@
 import pLimit from 'p-limit'
 import type { ImageTable } from '../images/aws/image-table.ts'
 import { type DeletionDeps, finishDeletion } from '../images/erase-image.ts'
+import type { ImageRow } from '../images/image-row.ts'
 import { deleted } from '../images/transitions.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { IndexedRow } from '../search/index-entry.ts'
 import type { OwnerObjects } from './aws/owner-objects.ts'
-import type { ErasurePlace, ErasureTask } from './erasure-task.ts'
+import type { ErasureTask } from './erasure-task.ts'
 import type { ErasedKind } from './erasures.ts'
 
 export interface ImageTaskDeps extends DeletionDeps {
@@ -44,39 +45,28 @@ export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   },
 })
 
-/** Tombstones that still owe something, page by page. */
-async function owingPage({ images }: ImageTaskDeps, { owner, after }: ErasurePlace) {
-  const { rows, last } = await images.tombstones(owner, imagesPerPage, after)
-  return { owing: rows.filter(({ openShard }) => openShard !== undefined), next: last }
-}
+/** Something that is done with every tombstone that still owes something, page by page. */
+const owedTask = (
+  name: string,
+  { images }: ImageTaskDeps,
+  settle: (row: ImageRow) => Promise<unknown>,
+): ErasureTask => ({
+  name,
+  notIn: ['count'],
+  find: async ({ owner, after }) => {
+    const { rows, last } = await images.tombstones(owner, imagesPerPage, after)
+    const owing = rows.filter(({ openShard }) => openShard !== undefined)
+    return { size: owing.length, next: last, erase: () => inParallel(owing, parallelism, settle) }
+  },
+})
 
 /** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
-export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask => ({
-  name: 'versions and results',
-  notIn: ['count'],
-  find: async (place) => {
-    const { owing, next } = await owingPage(deps, place)
-    return {
-      size: owing.length,
-      next,
-      erase: () => inParallel(owing, parallelism, (row) => deps.versions.erase(row, deps.now())),
-    }
-  },
-})
+export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask =>
+  owedTask('versions and results', deps, (row) => deps.versions.erase(row, deps.now()))
 
 /** What the tombstones still owe, as with every deletion: the event above all. */
-export const deletions = (deps: ImageTaskDeps): ErasureTask => ({
-  name: 'deletions',
-  notIn: ['count'],
-  find: async (place) => {
-    const { owing, next } = await owingPage(deps, place)
-    return {
-      size: owing.length,
-      next,
-      erase: () => inParallel(owing, parallelism, (row) => finishDeletion(deps, row)),
-    }
-  },
-})
+export const deletions = (deps: ImageTaskDeps): ErasureTask =>
+  owedTask('deletions', deps, (row) => finishDeletion(deps, row))
 
 const objects = (kind: ErasedKind, find: OwnerObjects): ErasureTask => ({
   name: kind,

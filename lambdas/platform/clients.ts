@@ -29,11 +29,8 @@ export const createS3 = () =>
     }),
   )
 
-export function createDynamo(): DynamoDBClient {
-  const client = waitingWhileThrottled(new DynamoDBClient({ requestHandler }))
-  retryWriteConflicts(client)
-  return client
-}
+export const createDynamo = (): DynamoDBClient =>
+  retryWriteConflicts(waitingWhileThrottled(new DynamoDBClient({ requestHandler })))
 
 export const createDocumentDynamo = () =>
   DynamoDBDocumentClient.from(createDynamo(), {

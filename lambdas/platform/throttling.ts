@@ -1,6 +1,7 @@
 import { isThrottlingError } from '@smithy/core/retry'
 import type { Context } from 'aws-lambda'
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
+import { aroundRetries } from './around-retries.ts'
 import { AppError } from './errors.ts'
 
 /** What a client is told to wait: the limits of a partition are counted by the second. */
@@ -63,21 +64,6 @@ export const asThrottled = (error: unknown): AppError =>
     ? error
     : new AppError('THROTTLED', undefined, { cause: error, retryAfterSeconds })
 
-/** What is needed of an SDK client, whichever service it is of. */
-interface SdkClient {
-  readonly middlewareStack: {
-    addRelativeTo(
-      middleware: (next: (request: never) => Promise<unknown>) => (request: never) => Promise<unknown>,
-      options: { name: string; relation: 'before'; toMiddleware: string },
-    ): void
-  }
-}
-
-/** Has every call of this client wait while it is throttled. Around the SDK's own retries, which end after a second. */
-export function waitingWhileThrottled<T>(client: T): T {
-  ;(client as unknown as SdkClient).middlewareStack.addRelativeTo(
-    (next) => (request) => whileThrottled(() => next(request)),
-    { name: 'waitWhileThrottled', relation: 'before', toMiddleware: 'retryMiddleware' },
-  )
-  return client
-}
+/** Has every call of this client wait while it is throttled. The SDK's own retries end after a second. */
+export const waitingWhileThrottled = <Client>(client: Client): Client =>
+  aroundRetries(client, 'waitWhileThrottled', whileThrottled)

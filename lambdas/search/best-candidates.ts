@@ -1,3 +1,4 @@
+import { inBatches } from '../platform/in-batches.ts'
 import { lookupOf } from './conditions.ts'
 import { correctWords } from './correct-words.ts'
 import type { Criteria } from './criteria.ts'
@@ -15,7 +16,7 @@ export const maxPictures = 100
 
 /** Candidates in their order, and why one of them is what was asked for; undefined when it is not. */
 export interface Ranking {
-  readonly candidates: AsyncIterable<readonly Candidate[]>
+  readonly candidates: AsyncIterable<readonly Candidate[]> | Iterable<readonly Candidate[]>
   explain(entry: Looked): ImageMatch[] | undefined
 }
 
@@ -46,7 +47,7 @@ export async function bestCandidates(
     .filter((each) => !after || compare(each, after) > 0)
 
   return {
-    candidates: inParts(candidates, atOnce),
+    candidates: inBatches(candidates, atOnce),
     explain(entry) {
       const words = matchImage(entry, criteria, duplicates)
       const similarity = similarities.get(entry.imageId)
@@ -67,11 +68,4 @@ async function rankByWords(reader: IndexReader, criteria: Criteria, duplicates: 
   const words = await correctWords(reader, criteria.q)
   const corrected = words ? { ...criteria, q: words } : criteria
   return { byWords: words ? await best(corrected) : byWords, criteria: corrected }
-}
-
-async function* inParts(
-  candidates: readonly Candidate[],
-  size: number,
-): AsyncGenerator<readonly Candidate[]> {
-  for (let start = 0; start < candidates.length; start += size) yield candidates.slice(start, start + size)
 }

@@ -4,9 +4,6 @@ const jitter = 0.2
 /** A receiver may ask for patience; for longer than this it might as well be down. */
 const maxRetryAfterSeconds = 3_600
 
-/** SQS keeps a message back for no longer. A longer wait takes several of them, each sent when the one before arrives. */
-export const maxDelaySeconds = 900
-
 export interface BackOff {
   /** Pauses after the first, second … failed attempt. */
   readonly retrySeconds: readonly number[]

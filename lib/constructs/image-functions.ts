@@ -13,11 +13,15 @@ import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
 /** What one function has of its own; the rest is the same for all of the stage. */
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
+export type OwnProps = Pick<
+  ImageFunctionProps,
+  'handler' | 'description' | 'timeout' | 'environment' | 'layers'
+> & {
   readonly memoryMb?: number
 }
 
-export interface ImageFunctionsProps {
+/** What the functions of a stage work with. */
+export interface StageParts {
   readonly config: StageConfig
   /** What every function is made with. */
   readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
@@ -27,6 +31,9 @@ export interface ImageFunctionsProps {
   readonly announcements: AnnouncementBus
   readonly analysis: StageQueue
   readonly vision: Vision
+}
+
+export interface ImageFunctionsProps extends StageParts {
   /** Decodes and encodes pictures. */
   readonly sharp: LayerVersion
 }

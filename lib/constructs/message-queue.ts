@@ -3,8 +3,14 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
-import { oldestMessageAge, waitingMessages } from './metrics.ts'
-import { type Consumption, consume, type StageQueueProps, visibilityFor } from './stage-queue.ts'
+import {
+  type Consumption,
+  consume,
+  type StageQueueProps,
+  visibilityFor,
+  watchDeadLetters,
+  watchWaiting,
+} from './stage-queue.ts'
 
 export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout'> {
   /** How long messages may be kept back on purpose, which is no reason for an alarm. @default - not at all */
@@ -49,18 +55,8 @@ export class MessageQueue extends Construct {
   }
 
   private watch({ alarms, maxMessageAgeMinutes, longestDelay = Duration.seconds(0) }: MessageQueueProps) {
-    alarms.watch(this, 'WorkTooOld', {
-      metric: oldestMessageAge(this.work),
-      atLeast: longestDelay.toSeconds() + maxMessageAgeMinutes * 60,
-      description:
-        'Messages wait too long. Check whether the function of this queue is throttled, slow or failing.',
-    })
-    // Not NumberOfMessagesSent: that does not count messages which a redrive policy moves here.
-    alarms.watch(this, 'DeadLettersWaiting', {
-      metric: waitingMessages(this.deadLetters),
-      atLeast: 1,
-      description:
-        'Messages arrived in the dead-letter queue. Find the cause, then run: npm run redrive (docs/operations.md).',
-    })
+    const longest = longestDelay.plus(Duration.minutes(maxMessageAgeMinutes))
+    watchWaiting(this, 'WorkTooOld', alarms, this.work, longest)
+    watchDeadLetters(this, alarms, this.deadLetters)
   }
 }

@@ -3,31 +3,13 @@ import { Construct } from 'constructs'
 import type { RouteFunction } from '../../lambdas/api/http-route.ts'
 import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
-import type { AnnouncementBus } from './announcement-bus.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
-import type { ImageStore } from './image-store.ts'
+import { ImageFunction } from './image-function.ts'
+import type { OwnProps, StageParts } from './image-functions.ts'
 import { requestLimits } from './request-limits.ts'
-import type { ResultsTable } from './results-table.ts'
-import { lanceEnvironment, type SearchIndex } from './search-index.ts'
-import type { StageQueue } from './stage-queue.ts'
-import type { Vision } from './vision.ts'
+import { lanceEnvironment } from './search-index.ts'
 import { queryLayers } from './vision-layers.ts'
 
-/** What one function has of its own; the rest is the same for all of the stage. */
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
-  readonly memoryMb?: number
-}
-
-export interface RequestFunctionsProps {
-  readonly config: StageConfig
-  /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
-  readonly store: ImageStore
-  readonly results: ResultsTable
-  readonly index: SearchIndex
-  readonly announcements: AnnouncementBus
-  readonly analysis: StageQueue
-  readonly vision: Vision
+export interface RequestFunctionsProps extends StageParts {
   readonly accounts: Accounts
 }
 

@@ -94,22 +94,35 @@ export class StageQueue extends Construct {
 
   private watch({ alarms, maxMessageAgeMinutes }: StageQueueProps): void {
     for (const [name, queue] of Object.entries({ Work: this.work, Exhausted: this.exhausted })) {
-      alarms.watch(this, `${name}TooOld`, {
-        metric: oldestMessageAge(queue),
-        atLeast: maxMessageAgeMinutes * 60,
-        description:
-          'Messages wait too long. Check whether the function of this queue is throttled, slow or failing.',
-      })
+      watchWaiting(this, `${name}TooOld`, alarms, queue, Duration.minutes(maxMessageAgeMinutes))
     }
-    // Not NumberOfMessagesSent: that does not count messages which a redrive policy moves here.
-    alarms.watch(this, 'DeadLettersWaiting', {
-      metric: waitingMessages(this.deadLetters),
-      atLeast: 1,
-      description:
-        'Messages arrived in the dead-letter queue. Find the cause, then run: npm run redrive (docs/operations.md).',
-    })
+    watchDeadLetters(this, alarms, this.deadLetters)
   }
 }
+
+/** Alarms when a message of the queue has waited for so long. */
+export const watchWaiting = (
+  scope: Construct,
+  id: string,
+  alarms: AlarmTopic,
+  queue: Queue,
+  longest: Duration,
+) =>
+  alarms.watch(scope, id, {
+    metric: oldestMessageAge(queue),
+    atLeast: longest.toSeconds(),
+    description:
+      'Messages wait too long. Check whether the function of this queue is throttled, slow or failing.',
+  })
+
+/** Alarms when there is a dead letter. Not NumberOfMessagesSent: that does not count what a redrive policy moves here. */
+export const watchDeadLetters = (scope: Construct, alarms: AlarmTopic, deadLetters: Queue) =>
+  alarms.watch(scope, 'DeadLettersWaiting', {
+    metric: waitingMessages(deadLetters),
+    atLeast: 1,
+    description:
+      'Messages arrived in the dead-letter queue. Find the cause, then run: npm run redrive (docs/operations.md).',
+  })
 
 export const visibilityFor = (timeout: Duration) =>
   Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)

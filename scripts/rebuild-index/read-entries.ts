@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import type { ImageTable } from '../../lambdas/images/aws/image-table.ts'
 import { isTerminal } from '../../lambdas/images/image-row.ts'
+import { inBatches } from '../../lambdas/platform/in-batches.ts'
 import { type IndexEntry, indexEntry, isTombstone } from '../../lambdas/search/index-entry.ts'
 
 export const entriesAtOnce = 1_000
@@ -19,8 +20,7 @@ export async function* readEntries(
   imageIds: readonly string[],
 ): AsyncGenerator<ReadEntries> {
   const limit = pLimit(parallelism)
-  for (let from = 0; from < imageIds.length; from += entriesAtOnce) {
-    const some = imageIds.slice(from, from + entriesAtOnce)
+  for (const some of inBatches(imageIds, entriesAtOnce)) {
     const rows = await Promise.all(some.map((imageId) => limit(() => images.readWhole({ owner, imageId }))))
     const present = rows.flatMap((row) => row ?? [])
     yield {

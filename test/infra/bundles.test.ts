@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { arch, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { buildLanceLayer } from '../../layers/lance/build.ts'
 import { buildModels } from '../../layers/models/build.ts'
 import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
 import { buildSharpLayer } from '../../layers/sharp/build.ts'
-import { bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
+import { bundleDirectory, bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
 import { runApp } from '../support/run-app.ts'
@@ -23,7 +23,12 @@ const libraryLimitBytes = 800 * 1024
 const limitOf = (name: string) =>
   ({ documentation: documentationLimitBytes, library: libraryLimitBytes })[name] ?? limitBytes
 
-beforeAll(() => bundleHandlers(directory), buildTimeoutMs)
+beforeAll(async () => {
+  // Where the app looks for them as well: what has not changed is not bundled again.
+  await bundleHandlers(bundleDirectory)
+  // Away from the packages of this repository.
+  cpSync(bundleDirectory, directory, { recursive: true })
+}, buildTimeoutMs)
 afterAll(() => rmSync(directory, { recursive: true }))
 
 describe.each(handlerNames)('bundle of %s', (name) => {

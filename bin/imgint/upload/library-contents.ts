@@ -1,4 +1,5 @@
 import { allImages, type Client } from '../../../clients/typescript/src/index.ts'
+import { inBatches } from '../../../lambdas/platform/in-batches.ts'
 import { maxContents } from '../../../lambdas/search/image-search.ts'
 
 /**
@@ -10,9 +11,9 @@ export async function libraryContents(
   sha256s: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
-  for (let at = 0; at < sha256s.length; at += maxContents) {
-    const sha256 = sha256s.slice(at, at + maxContents).join(',')
-    for await (const { imageId, matches = [] } of allImages(api, { sha256, sort: 'created' })) {
+  for (const contents of inBatches(sha256s, maxContents)) {
+    const asked = { sha256: contents.join(','), sort: 'created' } as const
+    for await (const { imageId, matches = [] } of allImages(api, asked)) {
       for (const { field, value } of matches)
         if (field === 'sha256' && !found.has(value)) found.set(value, imageId)
     }

@@ -1,13 +1,12 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { AnalysisRequest } from '../../images/messages.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
+import { createQueue } from '../../platform/queues/create-queue.ts'
 
 export type AnalysisQueue = ReturnType<typeof createAnalysisQueue>
 
 /** Asks for an analysis beside the notifications that S3 sends by itself. */
 export function createAnalysisQueue(client: SQSClient, queueUrl: string) {
-  return async function requestAnalysis(image: ImageRef): Promise<void> {
-    const message: AnalysisRequest = { kind: 'analysis-request', image }
-    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }))
-  }
+  const send = createQueue<AnalysisRequest>(client, queueUrl)
+  return (image: ImageRef) => send({ kind: 'analysis-request', image })
 }

@@ -1,17 +1,13 @@
+import { linearSrgb } from './linear-srgb.ts'
+
 /** B. Ottosson, "A perceptual color space for image processing", 2020. L 0..1; a and b about -0.4..0.4. */
 export type Oklab = readonly [lightness: number, a: number, b: number]
 
-// IEC 61966-2-1 transfer function, by 8-bit code.
-const linear = Float64Array.from({ length: 256 }, (_, code) => {
-  const value = code / 255
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-})
-
 /** From sRGB codes 0..255, which may have fractions. */
 export function srgbToOklab(red: number, green: number, blue: number): Oklab {
-  const r = linear[Math.round(red)]!
-  const g = linear[Math.round(green)]!
-  const b = linear[Math.round(blue)]!
+  const r = linearSrgb[Math.round(red)]!
+  const g = linearSrgb[Math.round(green)]!
+  const b = linearSrgb[Math.round(blue)]!
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)

@@ -1,22 +1,12 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { Owner } from '../../platform/identifiers.ts'
+import { createQueue } from '../../platform/queues/create-queue.ts'
 import type { ErasureMessage } from '../erasures.ts'
-
-/** SQS keeps no message back for longer. */
-export const maxDelaySeconds = 900
 
 export type ErasureQueue = ReturnType<typeof createErasureQueue>
 
 /** Has an erasure taken a step further, after a pause. */
 export function createErasureQueue(client: SQSClient, queueUrl: string) {
-  return async function advanceLater(owner: Owner, delaySeconds = 0): Promise<void> {
-    const message: ErasureMessage = { kind: 'advance-erasure', owner }
-    await client.send(
-      new SendMessageCommand({
-        QueueUrl: queueUrl,
-        MessageBody: JSON.stringify(message),
-        DelaySeconds: Math.min(Math.max(Math.ceil(delaySeconds), 0), maxDelaySeconds),
-      }),
-    )
-  }
+  const send = createQueue<ErasureMessage>(client, queueUrl)
+  return (owner: Owner, delaySeconds?: number) => send({ kind: 'advance-erasure', owner }, { delaySeconds })
 }

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
+import { inBatches } from '../../platform/in-batches.ts'
 import { isTerminal } from '../image-row.ts'
 import type { ListedImage } from '../listed-image.ts'
 import { openShards } from '../transitions.ts'
@@ -49,10 +50,9 @@ export function createImagesUnderWay(client: DynamoDBDocumentClient, tableName: 
     if (!ascending) open.reverse()
     const isNext = (id: string) => after === undefined || (ascending ? id > after : id < after)
     const next = open.filter(isNext).slice(0, maxLookedAt)
-    for (let from = 0; from < next.length; from += atOnce) {
+    for (const imageIds of inBatches(next, atOnce)) {
       // Something is owed to settled images as well, until they are announced.
-      for (const row of await getMany(owner, next.slice(from, from + atOnce)))
-        if (!isTerminal(row.state)) yield row
+      for (const row of await getMany(owner, imageIds)) if (!isTerminal(row.state)) yield row
     }
   }
 }

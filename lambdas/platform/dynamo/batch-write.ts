@@ -1,14 +1,10 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../errors.ts'
+import { inBatches } from '../in-batches.ts'
 import { whileThrottled } from '../throttling.ts'
 
 /** As many as one BatchWriteItem takes. */
 const batchLimit = 25
-
-export const inBatches = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / batchLimit) }, (_, index) =>
-    items.slice(index * batchLimit, (index + 1) * batchLimit),
-  )
 
 /**
  * Up to 25 PutRequests and DeleteRequests. What DynamoDB did not process, because it throttles, is asked for again.
@@ -33,5 +29,5 @@ export async function writeInBatches(
   tableName: string,
   requests: readonly object[],
 ): Promise<void> {
-  for (const batch of inBatches(requests)) await writeBatch(client, tableName, batch)
+  for (const batch of inBatches(requests, batchLimit)) await writeBatch(client, tableName, batch)
 }

@@ -1,5 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../errors.ts'
+import { inBatches } from '../in-batches.ts'
 import { whileThrottled } from '../throttling.ts'
 import type { RowKey } from './row-key.ts'
 
@@ -25,10 +26,8 @@ export async function readBatches(
   options: ReadOptions,
 ): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []
-  for (let start = 0; start < keys.length; start += batchLimit) {
-    let left: Record<string, unknown>[] = keys
-      .slice(start, start + batchLimit)
-      .map(({ pk, sk }) => ({ pk, sk }))
+  for (const batch of inBatches(keys, batchLimit)) {
+    let left: Record<string, unknown>[] = batch.map(({ pk, sk }) => ({ pk, sk }))
     await whileThrottled(async () => {
       const answer = await client.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { ...options, Keys: left } } }),

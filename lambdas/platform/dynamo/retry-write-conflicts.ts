@@ -5,6 +5,7 @@ import {
   TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb'
 import { handleWhen, retry } from 'cockatiel'
+import { aroundRetries } from '../around-retries.ts'
 import { conflictBackoff, lostEveryTime } from '../retry-on-conflict.ts'
 
 /**
@@ -25,25 +26,15 @@ export function isWriteConflict(error: unknown): boolean {
 
 const policy = retry(handleWhen(isWriteConflict), conflictBackoff)
 
-const resending =
-  <Request, Answer>(next: (request: Request) => Promise<Answer>) =>
-  async (request: Request): Promise<Answer> => {
+/**
+ * Has the DynamoDB client send a write again that met another one. The SDK gives up on a cancelled transaction at once,
+ * and its own four attempts would be too few for twenty writers of one item.
+ */
+export const retryWriteConflicts = (client: DynamoDBClient): DynamoDBClient =>
+  aroundRetries(client, 'retryWriteConflicts', async (send) => {
     try {
-      return await policy.execute(() => next(request))
+      return await policy.execute(send)
     } catch (error) {
       throw isWriteConflict(error) ? lostEveryTime(error) : error
     }
-  }
-
-/**
- * Has the DynamoDB client send a write again that met another one. The SDK gives up on a cancelled transaction at once,
- * and its own four attempts would be too few for twenty writers of one item. This wraps the SDK's retries, so that the
- * two do not share a budget.
- */
-export function retryWriteConflicts({ middlewareStack }: DynamoDBClient): void {
-  middlewareStack.addRelativeTo(resending, {
-    name: 'retryWriteConflicts',
-    relation: 'before',
-    toMiddleware: 'retryMiddleware',
   })
-}

@@ -1,8 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { SQSRecord } from 'aws-lambda'
+import { maxDelaySeconds } from './max-delay.ts'
 
-/** As long as SQS can delay a message. */
-const longestDelaySeconds = 900
 const shortestDelaySeconds = 5
 
 export interface Postponement {
@@ -43,6 +42,6 @@ export function createPostpone(client: SQSClient, queueUrl: string) {
 
 /** Between half of it and all of it: 5 to 10 s at first, twice as much each time, 15 minutes in the end. */
 function delayOf(times: number): number {
-  const longest = Math.min(2 * shortestDelaySeconds * 2 ** (times - 1), longestDelaySeconds)
+  const longest = Math.min(2 * shortestDelaySeconds * 2 ** (times - 1), maxDelaySeconds)
   return Math.round(longest * (0.5 + Math.random() / 2))
 }

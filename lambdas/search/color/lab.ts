@@ -1,11 +1,7 @@
+import { linearSrgb } from '../../analysis/facts/linear-srgb.ts'
+
 /** CIELAB under D65: L 0..100, a and b about -108..98 for colours of sRGB. */
 export type Lab = readonly [lightness: number, a: number, b: number]
-
-// IEC 61966-2-1 transfer function, by 8-bit code.
-const linear = Float64Array.from({ length: 256 }, (_, code) => {
-  const value = code / 255
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-})
 
 // CIE 15:2004, 8.2.1: the cube root, and a straight line near black.
 const epsilon = (6 / 29) ** 3
@@ -14,9 +10,9 @@ const f = (ratio: number) => (ratio > epsilon ? Math.cbrt(ratio) : (ratio * (29 
 /** Of "#c0ffee". The rows of the matrix are divided by the white point that they add up to, so that greys have no hue. */
 export function labOf(hex: string): Lab {
   const code = Number.parseInt(hex.slice(1), 16)
-  const r = linear[code >> 16]!
-  const g = linear[(code >> 8) & 255]!
-  const b = linear[code & 255]!
+  const r = linearSrgb[code >> 16]!
+  const g = linearSrgb[(code >> 8) & 255]!
+  const b = linearSrgb[code & 255]!
   const x = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
   const y = f(0.2126729 * r + 0.7151522 * g + 0.072175 * b)
   const z = f((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883)

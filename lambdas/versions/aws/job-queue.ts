@@ -1,21 +1,12 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import { createQueue } from '../../platform/queues/create-queue.ts'
 import type { JobMessage, JobRow } from '../jobs.ts'
 
 export type JobQueue = ReturnType<typeof createJobQueue>
 
 /** Has a job taken a step further, after a pause. */
 export function createJobQueue(client: SQSClient, queueUrl: string) {
-  return async function advanceLater(
-    { owner, jobId, turn }: Pick<JobRow, 'owner' | 'jobId' | 'turn'>,
-    delaySeconds = 0,
-  ): Promise<void> {
-    const message: JobMessage = { kind: 'advance-job', owner, jobId, turn }
-    await client.send(
-      new SendMessageCommand({
-        QueueUrl: queueUrl,
-        MessageBody: JSON.stringify(message),
-        DelaySeconds: delaySeconds,
-      }),
-    )
-  }
+  const send = createQueue<JobMessage>(client, queueUrl)
+  return ({ owner, jobId, turn }: Pick<JobRow, 'owner' | 'jobId' | 'turn'>, delaySeconds?: number) =>
+    send({ kind: 'advance-job', owner, jobId, turn }, { delaySeconds })
 }

@@ -1,6 +1,7 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { VisionRequest } from '../../images/messages.ts'
 import { AppError } from '../../platform/errors.ts'
+import { createQueue } from '../../platform/queues/create-queue.ts'
 import type { ProviderName } from '../vision.ts'
 
 export type VisionQueues = ReturnType<typeof createVisionQueues>
@@ -14,6 +15,6 @@ export function createVisionQueues(client: SQSClient, queueUrls: Partial<Record<
         'INTERNAL',
         `Expected a provider that this stage has a queue for; received ${request.provider}`,
       )
-    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(request) }))
+    await createQueue<VisionRequest>(client, queueUrl)(request)
   }
 }

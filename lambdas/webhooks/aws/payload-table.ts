@@ -7,8 +7,8 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import { changeExpression } from '../../platform/dynamo/change-expression.ts'
 import { WebhookPayload } from '../webhook-rows.ts'
-import { changeExpression } from './change-expression.ts'
 import { payloadKey } from './webhook-keys.ts'
 
 type PayloadRef = Pick<WebhookPayload, 'owner' | 'subject' | 'eventId'>

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { type Changes, changeExpression } from '../../platform/dynamo/change-expression.ts'
 import { transact } from '../../platform/dynamo/transact.ts'
 import { type WebhookRef, WebhookRow } from '../webhook-rows.ts'
-import { type Changes, changeExpression } from './change-expression.ts'
 import { webhookCountKey, webhookKey } from './webhook-keys.ts'
 
 export type WebhookTable = ReturnType<typeof createWebhookTable>

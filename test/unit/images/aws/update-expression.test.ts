@@ -12,14 +12,19 @@ describe('a transition as an update expression', () => {
       }),
     ).toEqual({
       UpdateExpression: 'SET #state = :state REMOVE #reason ADD #revision :one, #attempts :one',
-      ConditionExpression: '#state IN (:from0, :from1)',
+      ConditionExpression: '#state IN (:state_0, :state_1)',
       ExpressionAttributeNames: {
         '#state': 'state',
         '#revision': 'revision',
         '#reason': 'reason',
         '#attempts': 'attempts',
       },
-      ExpressionAttributeValues: { ':state': 'uploaded', ':from0': 'pending', ':from1': 'failed', ':one': 1 },
+      ExpressionAttributeValues: {
+        ':state': 'uploaded',
+        ':state_0': 'pending',
+        ':state_1': 'failed',
+        ':one': 1,
+      },
     })
   })
 
@@ -30,7 +35,7 @@ describe('a transition as an update expression', () => {
       set: { visionRevision: 8 },
     })
     expect(ConditionExpression).toBe(
-      '#state IN (:from0) AND #version = :when_version AND #visionRevision = :when_visionRevision',
+      '#state IN (:state_0) AND #version = :when_version AND #visionRevision = :when_visionRevision',
     )
     expect(ExpressionAttributeValues).toMatchObject({
       ':when_version': 2,

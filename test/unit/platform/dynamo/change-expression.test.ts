@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeExpression } from '../../../../lambdas/webhooks/aws/change-expression.ts'
+import { changeExpression } from '../../../../lambdas/platform/dynamo/change-expression.ts'
 
 interface Row {
   url: string
@@ -18,6 +18,18 @@ test('sets, removes and asks for what must still be, of a row that is there', ()
     ConditionExpression: 'attribute_exists(sk) AND #url = :when_url',
     ExpressionAttributeNames: { '#enabled': 'enabled', '#failingSince': 'failingSince', '#url': 'url' },
     ExpressionAttributeValues: { ':enabled': false, ':when_url': 'a' },
+  })
+})
+
+test('asks that nothing be where nothing was, or one of several values', () => {
+  expect(changeExpression({ set: { a: 1 }, when: { b: undefined }, unless: ['c'] }).ConditionExpression).toBe(
+    'attribute_exists(sk) AND attribute_not_exists(#b) AND attribute_not_exists(#c)',
+  )
+  expect(changeExpression({ set: { a: 1 }, among: { a: [2, 3] } })).toEqual({
+    UpdateExpression: 'SET #a = :a',
+    ConditionExpression: '#a IN (:a_0, :a_1)',
+    ExpressionAttributeNames: { '#a': 'a' },
+    ExpressionAttributeValues: { ':a': 1, ':a_0': 2, ':a_1': 3 },
   })
 })
 
