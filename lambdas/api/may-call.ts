@@ -4,7 +4,7 @@ import type { Identity, RouteScope, Scope } from './identity.ts'
 export const scopesOf = (scope: Exclude<RouteScope, 'person' | 'public'>): Scope[] =>
   scope.split('+') as Scope[]
 
-/** Whether a caller may use a route. No caller may use any but a public one. */
+/** Whether a caller may use a route. Without a caller, only public routes may be used. */
 export function mayCall(scope: RouteScope, identity: Identity | undefined): boolean {
   if (scope === 'public') return true
   if (!identity) return false

@@ -15,12 +15,12 @@ export interface ImageTaskDeps extends DeletionDeps {
   now: () => Date
 }
 
-/** So many images are in hand at once. */
+/** Images that are processed at the same time. */
 const parallelism = 10
-/** Whole records are read, 5 KB each as a rule. */
+/** Whole records are read, usually 5 KB each. */
 export const imagesPerPage = 100
 
-/** What is counted of images that are still there. Versions have numbers, and each of them has a row. */
+/** What is counted for images that still exist. Versions are numbered, and each has a row. */
 const countsOf = (images: readonly IndexedRow[]) => ({
   images: images.length,
   versions: images.reduce((sum, { latestVersion = 0 }) => sum + latestVersion, 0),
@@ -28,7 +28,9 @@ const countsOf = (images: readonly IndexedRow[]) => ({
   duplicateDecisions: images.filter(({ kept = [] }) => kept.length > 0).length,
 })
 
-/** Every image becomes a tombstone before anything else of it goes, so that no work under way brings it back. */
+/**
+ * Every image becomes a tombstone before anything else of it is deleted, so that work under way cannot bring it back.
+ */
 export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'images',
   find: async (place) => {
@@ -44,13 +46,13 @@ export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   },
 })
 
-/** Tombstones that still owe something, page by page. */
+/** Tombstones with outstanding work, page by page. */
 async function owingPage({ images }: ImageTaskDeps, { owner, after }: ErasurePlace) {
   const { rows, last } = await images.tombstones(owner, imagesPerPage, after)
   return { owing: rows.filter(({ openShard }) => openShard !== undefined), next: last }
 }
 
-/** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
+/** Before the objects: a re-run under way then finds its version gone and cleans up what it has just written. */
 export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'versions and results',
   notIn: ['count'],
@@ -64,7 +66,7 @@ export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask => ({
   },
 })
 
-/** What the tombstones still owe, as with every deletion: the event above all. */
+/** The outstanding work of the tombstones, as for every deletion: above all the event. */
 export const deletions = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'deletions',
   notIn: ['count'],
@@ -81,13 +83,13 @@ export const deletions = (deps: ImageTaskDeps): ErasureTask => ({
 const objects = (kind: ErasedKind, find: OwnerObjects): ErasureTask => ({
   name: kind,
   find: async ({ owner, round, after }) => {
-    // What was erased is not there any more: then it begins anew each time, and no place has to be found again.
+    // Erased data is no longer there, so each page starts at the beginning and no position has to be remembered.
     const { count, next, erase } = await find(owner, round === 'count' ? after : undefined)
     return { size: count, counts: { [kind]: count }, next, erase }
   },
 })
 
-/** A thousand objects at once, where the deletion of one image after the other takes two requests for each. */
+/** A thousand objects per request, where deleting image by image takes two requests each. */
 export const objectTasks = ({ ownerOriginals, ownerRenditions }: ImageTaskDeps): ErasureTask[] => [
   objects('originals', ownerOriginals),
   objects('renditions', ownerRenditions),

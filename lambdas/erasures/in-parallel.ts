@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 
-/** Does the same with every item, so many of them at once. */
+/** Runs the same function for every item, a limited number at a time. */
 export function inParallel<T>(
   items: readonly T[],
   parallelism: number,

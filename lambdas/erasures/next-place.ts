@@ -5,14 +5,14 @@ type Place = Pick<ErasureRow, 'round' | 'task' | 'after' | 'hasFound'>
 
 const isIn = (round: ErasureRound) => (task: ErasureTask) => !task.notIn?.includes(round)
 
-/** What an erasure goes through now: the task that it has come to, or the first one of its round. */
+/** The task that an erasure has reached, or the first task of its round. */
 export const currentTask = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
   tasks.find(({ name }) => name === task) ?? tasks.find(isIn(round))!
 
-/** Whether a round has found anything by now, so that one that looks must be followed by another. */
+/** Whether a round has found anything so far, in which case another `look` round must follow. */
 export const foundBy = (place: Place, { size }: Found): boolean => place.hasFound || size > 0
 
-/** Where it goes on after this; undefined at the end of the round. */
+/** Where the erasure continues; undefined at the end of the round. */
 export function nextPlace(tasks: readonly ErasureTask[], place: Place, found: Found): Place | undefined {
   const { round } = place
   const task = currentTask(tasks, place)

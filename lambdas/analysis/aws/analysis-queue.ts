@@ -4,7 +4,7 @@ import type { ImageRef } from '../../platform/identifiers.ts'
 
 export type AnalysisQueue = ReturnType<typeof createAnalysisQueue>
 
-/** Asks for an analysis beside the notifications that S3 sends by itself. */
+/** Requests an analysis, in addition to the notifications that S3 sends. */
 export function createAnalysisQueue(client: SQSClient, queueUrl: string) {
   return async function requestAnalysis(image: ImageRef): Promise<void> {
     const message: AnalysisRequest = { kind: 'analysis-request', image }
