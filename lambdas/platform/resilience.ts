@@ -2,9 +2,9 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { isThrottled } from './throttling.ts'
 
 /**
- * For answers that succeed as a call but fail in part (entries of PutEvents), which the SDK's own retries do not see.
- * Four attempts within about two seconds; after that the record goes back to its queue. What is throttled has waited
- * already (throttling.ts).
+ * For calls that succeed but fail in part (entries of PutEvents), which the SDK's own retries do not see. Four attempts
+ * within about two seconds; after that the record goes back to its queue. Throttled calls have already waited
+ * (throttling.ts).
  */
 export const retryPartialFailures = retry(
   handleWhen((error) => !isThrottled(error)),

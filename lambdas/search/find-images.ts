@@ -34,7 +34,7 @@ export interface Found {
 }
 
 /**
- * One page of the images that pass all filters, in the order that is asked for. Only the last page can be short.
+ * One page of the images that match all filters, in the requested order. Only the last page can be short.
  * @throws AppError INVALID_CURSOR
  */
 export async function findImages(
@@ -52,7 +52,7 @@ export async function findImages(
     return fillPage(reader, query, lookupOf(criteria, duplicates).columns, ranking)
   }
   const page = await findByWords(reader, query, criteria, duplicates, after)
-  // Somebody who went past the end of a list finds nothing either, and no word is taken for another then.
+  // Past the end of a list nothing is found either, and then no word is replaced.
   if (page.hits.length > 0 || !criteria.words) return page
   const words = await correctWords(reader, criteria.words)
   return words ? findByWords(reader, query, { ...criteria, words }, duplicates, after) : page
@@ -65,7 +65,7 @@ async function pictureOf({ encodeQuery }: FindImagesDeps, query: ImageSearchQuer
     : undefined
 }
 
-/** What a search needs to begin; no reader where nothing can be found. */
+/** What a search needs to start; no reader when nothing can be found. */
 export async function openSearch(deps: FindImagesDeps, owner: Owner, criteria: Criteria) {
   const reader = isImpossible(criteria) ? undefined : await deps.openIndex(owner)
   const { duplicateOf: imageId } = criteria
@@ -91,7 +91,7 @@ async function findByWords(
 ): Promise<Found> {
   const { limit } = query
   const lookup = lookupOf(criteria, duplicates)
-  // One more says whether there is another page.
+  // One more shows whether there is another page.
   const atOnce = lookup.isExact ? limit + 1 : 4 * limit
   return fillPage(reader, query, lookup.columns, {
     candidates: reader.candidates(lookup, columnOrder(sortOf(query)), after, atOnce),

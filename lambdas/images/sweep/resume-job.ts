@@ -8,7 +8,7 @@ export interface ResumeJobDeps {
   now: () => Date
 }
 
-/** A running job that lost its message (cut off before it was sent, or given up on by the queue) gets another one. */
+/** Sends another message for a running job that lost its own (cut off before it was sent, or dropped by the queue). */
 export async function resumeJob(
   { jobs, advanceLater, now }: ResumeJobDeps,
   ref: JobRef,

@@ -11,10 +11,10 @@ export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps {
 
 const parallelism = 10
 
-/** Enough time to finish what is in hand. */
+/** Enough time to finish the current work. */
 const reserveMs = 10_000
 
-/** Goes through what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
+/** Processes what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
 export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const settle = async (overdue: ImageRef | JobRef) => {
@@ -28,7 +28,7 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
   for (const shard of openShards) {
     let next: OverduePage['next']
     do {
-      // Page by page, so that images which cannot be settled today do not hide those behind them.
+      // Page by page, so that images that cannot be settled today do not hide those after them.
       const page = await deps.images.overdue(shard, deps.now(), next)
       const overdue = [...page.images, ...page.jobs]
       while (overdue.length > 0 && remainingMs() > reserveMs) {
