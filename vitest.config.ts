@@ -12,7 +12,11 @@ const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Failures are asked for in many tests: their logs would hide those that are not.
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env: { POWERTOOLS_LOG_LEVEL: 'SILENT' } },
+      },
       {
         extends: true,
         test: {
@@ -28,6 +32,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/run/set-up.ts',
+          setupFiles: ['test/support/own-environment.ts', 'test/e2e/support/check-answers.ts'],
           env: quickSynthesis,
           testTimeout: 120_000,
           hookTimeout: 120_000,

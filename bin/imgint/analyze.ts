@@ -1,57 +1,19 @@
 import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
+import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { onnxKnows } from '../../lambdas/vision/feature-routes.ts'
-import { type Feature, features } from '../../lambdas/vision/vision.ts'
-import { commonFlags, readArguments, UsageError, words } from './arguments.ts'
+import { features } from '../../lambdas/vision/vision.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
 import { findFiles } from './find-files.ts'
+import { commaList, flag, json, option } from './options.ts'
 import { analyzeInPool } from './photo-pool.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { printReport } from './print-report.ts'
 
-export const usage = `Usage: imgint analyze <files|folders...> [--vision] [--features LIST] [--json] [--renditions DIR]
-
-Tells everything about photos on this machine: no AWS account, no emulator, no network. Folders are searched to the
-bottom, hidden files are left out.
-
-  --vision           runs the vision models as well: labels, objects, faces, text, embedding
-  --features LIST    only these of them, as in --features labels,faces; implies --vision
-  --json             one JSON object a line: {path, status: "ok" | "rejected", code?, reason?, analysis?, vision?}
-  --renditions DIR   writes the renditions into this folder
-
-Exit code 0 when every file was looked at (a rejected file is a result), 2 on bad usage or unreadable paths.`
-
-interface Arguments {
-  readonly paths: string[]
-  readonly json: boolean
-  readonly renditions?: string
-  readonly features: Feature[]
-}
-
 /** What our own models can look for. */
 const localFeatures = features.filter(onnxKnows)
-
-const readFeatures = (isWanted: boolean, list: string | undefined): Feature[] => {
-  if (list === undefined) return isWanted ? localFeatures : []
-  const named = list.split(',').map((name) => name.trim())
-  const unknown = named.find((name) => !(localFeatures as string[]).includes(name))
-  if (unknown === undefined) return named as Feature[]
-  throw new UsageError(`Expected features among ${localFeatures.join(', ')} but received "${unknown}".`)
-}
-
-const Flags = z.object({
-  json: commonFlags.json,
-  renditions: z.optional(z.string()),
-  vision: z._default(z.boolean(), false),
-  features: z.optional(z.string()),
-  words: words('Expected files or folders to analyze.'),
-})
-
-const parse = (args: string[]): Arguments => {
-  const { words: paths, vision, features: list, ...flags } = readArguments(args, Flags)
-  return { ...flags, paths, features: readFeatures(vision, list) }
-}
 
 /** Renditions are named after their photo; photos of the same name in several folders are numbered. */
 const toJobs = (files: string[], folder: string | undefined, vision: PhotoJob['vision']): PhotoJob[] => {
@@ -82,21 +44,46 @@ const startProgress = async (total: number): Promise<{ step: () => void; stop: (
 const localModelsDirectory = async (): Promise<string> =>
   (await import('../../layers/models/build.ts')).modelsDirectory()
 
-/** `imgint analyze`: answers with the exit code. */
-export async function run(args: string[]): Promise<number> {
-  const parsed = parse(args)
-  const { files, unreadable } = await findFiles(parsed.paths)
-  if (parsed.renditions) await mkdir(parsed.renditions, { recursive: true })
-
-  const { features: wanted } = parsed
-  const vision =
-    wanted.length > 0 ? { features: wanted, modelsDirectory: await localModelsDirectory() } : undefined
-  const progress = await startProgress(files.length)
-  const print = (report: PhotoReport) => {
-    console.log(parsed.json ? JSON.stringify(report) : printReport(report))
-    progress.step()
-  }
-  await analyzeInPool(toJobs(files, parsed.renditions, vision), availableParallelism(), print)
-  progress.stop()
-  return unreadable.length > 0 ? 2 : 0
-}
+export const command = defineCommand(
+  new Command('analyze')
+    .helpGroup(commandGroups.local)
+    .summary('Analyse photos without uploading them')
+    .description(
+      'Reports everything about photos on this machine: metadata, colours, quality, hashes and, with --vision, what ' +
+        'they show. It needs neither an AWS account nor an emulator; the first run with --vision downloads the models. ' +
+        'Folders are searched with all their subfolders; hidden files are left out.',
+    )
+    .argument('<path...>', 'Photos, and folders of photos'),
+  {
+    options: {
+      vision: flag('Run the vision models too: labels, objects, faces, text and an embedding'),
+      features: option(
+        'list',
+        'Run only these vision models; implies --vision',
+        z.optional(commaList(z.enum(localFeatures))),
+      ),
+      renditions: option('folder', 'Write the renditions to this folder', z.optional(z.string())),
+      json,
+    },
+    json: '{path, status: "ok" | "rejected", code?, reason?, analysis?, vision?}',
+    examples: ['imgint analyze photo.jpg', 'imgint analyze ~/Pictures --features labels,faces --json'],
+    exitCodes: {
+      0: 'Every file was analysed. A file that is rejected is a result too.',
+      1: 'The models could not be loaded, or a rendition could not be written.',
+    },
+    async run({ vision, features: wanted = vision ? localFeatures : [], ...flags }, paths: string[]) {
+      const { files, unreadable } = await findFiles(paths)
+      if (flags.renditions) await mkdir(flags.renditions, { recursive: true })
+      const seen =
+        wanted.length > 0 ? { features: wanted, modelsDirectory: await localModelsDirectory() } : undefined
+      const progress = await startProgress(files.length)
+      const print = (report: PhotoReport) => {
+        console.log(flags.json ? JSON.stringify(report) : printReport(report))
+        progress.step()
+      }
+      await analyzeInPool(toJobs(files, flags.renditions, seen), availableParallelism(), print)
+      progress.stop()
+      return unreadable.length > 0 ? 2 : 0
+    },
+  },
+)

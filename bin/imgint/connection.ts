@@ -28,7 +28,7 @@ function sessionCredential(name: string, session: SessionLogin): () => Promise<s
       .refreshSession({ body: { refreshToken } })
       .catch((fault) => {
         if (!(fault instanceof ApiError) || fault.status !== 401) throw fault
-        throw new Error('The session is over: sign in again with "imgint login".', { cause: fault })
+        throw new Error('The session has ended. Sign in again with "imgint login".', { cause: fault })
       })
     current = { ...current, ...answer, ...endOf(answer) }
     await saveProfile(name, current, { current: false })
@@ -74,7 +74,9 @@ export async function connect(flags: ConnectionFlags): Promise<Connection> {
   if (apiUrl) {
     const found = await findProfileFor(apiUrl)
     if (found) return connectAs(found)
-    throw new Error(`Expected a credential for ${apiUrl}: set IMGINT_API_KEY, or "imgint login --api URL".`)
+    throw new Error(
+      `Expected a credential for ${apiUrl}. Sign in with "imgint login --api ${apiUrl}", or set IMGINT_API_KEY.`,
+    )
   }
   const found = await profileOrFault()
   if (!IMGINT_API_KEY) return connectAs(found)
@@ -86,7 +88,7 @@ async function profileOrFault(name?: string): Promise<NamedProfile> {
   if (found) return found
   throw new Error(
     name && name !== 'local'
-      ? `Expected a profile "${name}", but there is none: "imgint login --profile ${name} --api URL" makes it.`
-      : 'Not signed in: "imgint login --api URL", or "npm start" for a stack on this machine.',
+      ? `There is no profile "${name}". Create it with "imgint login --profile ${name} --api URL".`
+      : 'Not signed in. Sign in with "imgint login --api URL", or run "npm start" for a stack on this machine.',
   )
 }

@@ -1,13 +1,28 @@
 import { ApiError } from '../../clients/typescript/src/api-error.ts'
 
 const networkFaults: Record<string, string> = {
-  ECONNREFUSED: 'nothing answers there (is the stack running?)',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'its name could not be looked up (is there a network?)',
-  ETIMEDOUT: 'it does not answer in time',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not answer in time',
-  ECONNRESET: 'the connection broke off',
-  UND_ERR_SOCKET: 'the connection broke off',
+  ECONNREFUSED: 'the connection was refused. Is the stack running?',
+  ENOTFOUND: 'there is no such host. Check the URL of the API.',
+  EAI_AGAIN: 'its name could not be looked up. Are you online?',
+  ETIMEDOUT: 'it did not answer in time. Try again.',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer in time. Try again.',
+  ECONNRESET: 'the connection was lost. Try again.',
+  UND_ERR_SOCKET: 'the connection was lost. Try again.',
+}
+
+const fileFaults: Record<string, string> = {
+  ENOENT: 'there is no such file or folder.',
+  EACCES: 'permission denied.',
+  EPERM: 'permission denied.',
+  EISDIR: 'it is a folder.',
+  ENOTDIR: 'a part of its path is not a folder.',
+  ENOSPC: 'the disk is full.',
+}
+
+/** What keeps us from a file of the system, in half a sentence. */
+export function describeFileFault(fault: unknown): string {
+  const { code = '', message } = fault as NodeJS.ErrnoException
+  return fileFaults[code] ?? `${message}.`
 }
 
 interface SystemFault extends Error {
@@ -31,7 +46,7 @@ export const isNetworkFault = (fault: unknown): boolean => networkFaultOf(fault)
 function describeRefusal({ status, problem, message }: ApiError): string {
   // API Gateway itself refuses credentials, and says no more than that.
   if (!problem && (status === 401 || status === 403))
-    return 'The credential is not valid, or not any more: sign in again with "imgint login".'
+    return 'The credential is not valid, or no longer valid. Sign in with "imgint login".'
   return problem ? `${problem.detail} (${problem.code}, request ${problem.requestId})` : message
 }
 
@@ -41,7 +56,9 @@ export function describeFault(fault: unknown): string {
   const network = networkFaultOf(fault)
   if (network) {
     const where = [network.hostname ?? network.address, network.port].filter(Boolean).join(':')
-    return `Cannot reach the API${where && ` at ${where}`}: ${networkFaults[network.code ?? ''] ?? network.message}.`
+    return `Cannot reach the API${where && ` at ${where}`}: ${networkFaults[network.code ?? ''] ?? `${network.message}.`}`
   }
+  const { path } = fault as NodeJS.ErrnoException
+  if (fault instanceof Error && path) return `Cannot use ${path}: ${describeFileFault(fault)}`
   return fault instanceof Error ? fault.message : String(fault)
 }

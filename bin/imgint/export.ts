@@ -1,40 +1,28 @@
 import { open } from 'node:fs/promises'
+import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { FeedbackExportQuery } from '../../lambdas/feedback/feedback.ts'
-import { commonFlags, noWords, readArguments } from './arguments.ts'
 import { connect } from './connection.ts'
-
-export const usage = `Usage: imgint export [--out FILE] [options]
-
-Exports feedback for training, as JSON Lines: what was judged, by which model it was found, and what would be right. Boxes
-are shares of the upright image; sha256 tells which file it is.
-
-  --out FILE         into a file instead of the standard output
-  --feature NAME     only labels, objects, faces or text
-  --verdict NAME     only right, wrong, corrected or missing
-  --name NAME        only of this label or object
-  --image-id ID      only of this image
-  --json             changes nothing: the lines are JSON
-  --api, --profile   as for "imgint login"
-
-Exit code 0, 1 when the API refuses, 2 on bad usage.`
+import { commandGroups, defineCommand } from './define-command.ts'
+import { apiOptions, type FlagsOf, flag, option } from './options.ts'
 
 const { feature, verdict, name, imageId } = FeedbackExportQuery.shape
 
-const Flags = z.object({
-  ...commonFlags,
-  feature,
-  verdict,
-  name,
-  imageId,
-  out: z.optional(z.string()),
-  words: noWords,
-})
-type Filters = Pick<z.infer<typeof Flags>, 'feature' | 'verdict' | 'name' | 'imageId'>
+const options = {
+  out: option('file', 'Write to this file instead of standard output', z.optional(z.string())),
+  feature: option('name', 'Only feedback on this feature', feature),
+  verdict: option('name', 'Only feedback with this verdict', verdict),
+  name: option('name', 'Only feedback on this label or object', name),
+  imageId: option('id', 'Only feedback on this image', imageId),
+  ...apiOptions,
+  json: flag('Has no effect: the lines are always JSON'),
+}
+type Flags = FlagsOf<typeof options>
+type Filters = Pick<Flags, 'feature' | 'verdict' | 'name' | 'imageId'>
 
 const pageSize = 500
 
-async function* lines(flags: z.infer<typeof Flags>, filters: Filters): AsyncGenerator<string> {
+async function* lines(flags: Flags, filters: Filters): AsyncGenerator<string> {
   const { api } = await connect(flags)
   let cursor: string | undefined
   const onResponse = ({ headers }: Response) => {
@@ -47,8 +35,7 @@ async function* lines(flags: z.infer<typeof Flags>, filters: Filters): AsyncGene
   } while (cursor)
 }
 
-export async function run(args: string[]): Promise<number> {
-  const flags = readArguments(args, Flags)
+async function exportFeedback(flags: Flags): Promise<number> {
   const filters: Filters = {
     feature: flags.feature,
     verdict: flags.verdict,
@@ -66,6 +53,21 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     await file?.close()
   }
-  if (flags.out) console.error(`${count} lines in ${flags.out}`)
+  if (flags.out) console.error(`Wrote ${count} lines to ${flags.out}.`)
   return 0
 }
+
+export const command = defineCommand(
+  new Command('export')
+    .helpGroup(commandGroups.results)
+    .summary('Export feedback as training data')
+    .description(
+      'Exports feedback as JSON Lines: what was judged, which model found it, and what would be right. Boxes are ' +
+        'shares of the upright image; sha256 tells which file it is.',
+    ),
+  {
+    options,
+    examples: ['imgint export --out feedback.jsonl', 'imgint export --feature labels --verdict wrong'],
+    run: exportFeedback,
+  },
+)

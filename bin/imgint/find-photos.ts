@@ -1,5 +1,6 @@
 import { access, constants, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { describeFileFault } from './describe-fault.ts'
 
 export interface FoundPhotos {
   /** In the order of the arguments, folders sorted by name. */
@@ -10,15 +11,7 @@ export interface FoundPhotos {
   readonly unreadable: string[]
 }
 
-const describe = (file: string, fault: unknown): string => {
-  const code = (fault as NodeJS.ErrnoException).code
-  const reasons: Record<string, string> = {
-    ENOENT: 'there is no such file or folder',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-  }
-  return `Cannot read ${file}: ${reasons[code ?? ''] ?? String((fault as Error).message)}.`
-}
+const describe = (file: string, fault: unknown): string => `Cannot read ${file}: ${describeFileFault(fault)}`
 
 async function search(folder: string, found: FoundPhotos): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })

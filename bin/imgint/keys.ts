@@ -1,33 +1,25 @@
 import Table from 'cli-table3'
+import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { Client } from '../../clients/typescript/src/index.ts'
 import { Scope } from '../../lambdas/api/identity.ts'
 import { integerText } from '../../lambdas/api/query-values.ts'
-import { commaList, commonFlags, readArguments, UsageError } from './arguments.ts'
 import { connect } from './connection.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
+import { apiOptions, commaList, type FlagsOf, option } from './options.ts'
 
-export const usage = `Usage: imgint keys [list] [options]
-       imgint keys create NAME [--scopes LIST] [--expires-in-days N] [options]
-       imgint keys revoke KEY_ID... [options]
+const createOptions = {
+  scopes: option('list', 'What the key may do', z._default(commaList(Scope), ['read', 'write'])),
+  expiresInDays: option(
+    'n',
+    'Days until the key expires, 1 to 3650 (default: never)',
+    z.optional(integerText({ from: 1, to: 3_650 })),
+  ),
+  ...apiOptions,
+}
+type ApiFlags = FlagsOf<typeof apiOptions>
 
-API keys for programs. A key is shown once, when it is created. Keys cannot manage keys: sign in as a person.
-
-  --scopes LIST          of read, write, admin (default: read,write)
-  --expires-in-days N    default: never
-  --json                 one JSON object a line, each a key: {keyId, name, scopes, createdAt, …, key?}
-  --api, --profile       as for "imgint login"
-
-Exit code 0 when done, 1 when refused, 2 on bad usage.`
-
-const Flags = z.object({
-  ...commonFlags,
-  scopes: z._default(commaList(Scope), ['read', 'write']),
-  expiresInDays: z.optional(integerText({ from: 1, to: 3_650 })),
-  words: z.array(z.string()),
-})
-type Flags = z.infer<typeof Flags>
-
-async function list(api: Client, { json }: Flags): Promise<void> {
+async function list(api: Client, { json }: ApiFlags): Promise<void> {
   const { items } = await api.listKeys()
   if (json) {
     for (const key of items) console.log(JSON.stringify(key))
@@ -41,32 +33,90 @@ async function list(api: Client, { json }: Flags): Promise<void> {
     const ends = revokedAt ? `revoked ${day(revokedAt)}` : day(expiresAt)
     table.push([keyId, name, scopes.join(', '), day(createdAt), day(lastUsedAt), ends])
   }
-  console.log(items.length > 0 ? table.toString() : 'There are no keys.')
+  console.log(items.length > 0 ? table.toString() : 'No keys.')
 }
 
 const day = (instant: string | undefined): string => instant?.slice(0, 10) ?? '-'
 
-async function create(api: Client, name: string, { json, scopes, expiresInDays }: Flags): Promise<void> {
+async function create(
+  api: Client,
+  name: string,
+  { json, scopes, expiresInDays }: FlagsOf<typeof createOptions>,
+): Promise<void> {
   const key = await api.createKey({ body: { name, scopes, expiresInDays } })
   // For people: the key alone on stdout, so that it can be piped on.
-  if (!json) console.error(`Key ${key.keyId} for "${key.name}"; it is shown this once:`)
+  if (!json) console.error(`Key ${key.keyId} "${key.name}". Copy it now; it is not shown again:`)
   console.log(json ? JSON.stringify(key) : key.key)
 }
 
-async function revoke(api: Client, ids: string[], { json }: Flags): Promise<void> {
+async function revoke(api: Client, ids: string[], { json }: ApiFlags): Promise<void> {
   for (const id of ids) {
     await api.revokeKey({ path: { id } })
     console.log(json ? JSON.stringify({ keyId: id, status: 'revoked' }) : `Revoked ${id}.`)
   }
 }
 
-export async function run(args: string[]): Promise<number> {
-  const flags = readArguments(args, Flags)
-  const [what = 'list', ...rest] = flags.words
-  const open = async () => (await connect(flags)).api
-  if (what === 'list' && rest.length === 0) await list(await open(), flags)
-  else if (what === 'create' && rest.length === 1) await create(await open(), rest[0]!, flags)
-  else if (what === 'revoke' && rest.length > 0) await revoke(await open(), rest, flags)
-  else throw new UsageError('Expected "list", "create NAME" or "revoke KEY_ID...".')
-  return 0
+const clientFor = async (flags: ApiFlags): Promise<Client> => (await connect(flags)).api
+
+const listParts = {
+  options: apiOptions,
+  json: '{keyId, name, scopes, createdAt, lastUsedAt?, expiresAt?, revokedAt?}',
+  examples: ['imgint keys', 'imgint keys create import', 'imgint keys revoke 019…'],
+  async run(flags: ApiFlags) {
+    await list(await clientFor(flags), flags)
+    return 0
+  },
 }
+
+const listCommand = defineCommand(
+  new Command('list')
+    .summary('List your API keys')
+    .description('Lists your API keys, as "imgint keys" does.'),
+  listParts,
+)
+
+const createCommand = defineCommand(
+  new Command('create')
+    .summary('Create an API key')
+    .description('Creates an API key and prints it. It is shown only this once.')
+    .argument('<name>', 'What the key is for'),
+  {
+    options: createOptions,
+    json: '{keyId, name, scopes, createdAt, key, expiresAt?}',
+    examples: ['imgint keys create import', 'imgint keys create viewer --scopes read --expires-in-days 90'],
+    run: async (flags, name: string) => {
+      await create(await clientFor(flags), name, flags)
+      return 0
+    },
+  },
+)
+
+const revokeCommand = defineCommand(
+  new Command('revoke')
+    .summary('Revoke API keys')
+    .description('Revokes API keys. Programs that use them are refused from then on.')
+    .argument('<id...>', 'Ids of keys, as "imgint keys" lists them'),
+  {
+    options: apiOptions,
+    json: '{keyId, status: "revoked"}',
+    examples: ['imgint keys revoke 019…'],
+    run: async (flags, ids: string[]) => {
+      await revoke(await clientFor(flags), ids, flags)
+      return 0
+    },
+  },
+)
+
+export const command = defineCommand(
+  new Command('keys')
+    .helpGroup(commandGroups.account)
+    .summary('List, create and revoke API keys')
+    .description(
+      'Manages API keys for programs; without a command, it lists them. A key cannot manage keys: sign in as a person.',
+    )
+    .usage('[options] [command]'),
+  listParts,
+)
+  .addCommand(listCommand)
+  .addCommand(createCommand)
+  .addCommand(revokeCommand)

@@ -1,23 +1,28 @@
-import * as z from 'zod/mini'
-import { noWords, readArguments } from './arguments.ts'
+import { Command } from 'commander'
 import { connect } from './connection.ts'
-import { filtersOf, libraryFlags, libraryOptions } from './library-flags.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
+import { filtersOf, libraryOptions } from './library-options.ts'
 import { listImages, printImages } from './print-images.ts'
 
-export const usage = `Usage: imgint list [options]
-
-Lists the library, newest first, or in the order of --sort. Filters combine.
-
-${libraryOptions}
-
-Exit code 0, also when there is nothing; 1 when the API refuses, 2 on bad usage.`
-
-const Flags = z.object({ ...libraryFlags, words: noWords })
-
-export async function run(args: string[]): Promise<number> {
-  const { words: _, ...flags } = readArguments(args, Flags)
-  const { api } = await connect(flags)
-  const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit
-  await printImages(listImages(api, filtersOf(flags), limit), flags.json)
-  return 0
-}
+export const command = defineCommand(
+  new Command('list')
+    .helpGroup(commandGroups.library)
+    .summary('List images, newest first, with filters')
+    .description(
+      'Lists the images of the library, newest first. Filters combine: an image has to match all of them.',
+    ),
+  {
+    options: libraryOptions,
+    json: 'an image, as GET /v1/images shows it',
+    examples: [
+      'imgint list --label dog --taken-from 2024-05',
+      'imgint list --near 48.858,2.294 --within-km 5 --sort -taken',
+    ],
+    async run(flags) {
+      const { api } = await connect(flags)
+      const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit
+      await printImages(listImages(api, filtersOf(flags), limit), flags.json)
+      return 0
+    },
+  },
+)

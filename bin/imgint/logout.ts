@@ -1,23 +1,15 @@
-import * as z from 'zod/mini'
+import { Command } from 'commander'
 import { ApiError, createClient } from '../../clients/typescript/src/index.ts'
-import { commonFlags, noWords, readArguments } from './arguments.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
+import { type FlagsOf, json, profile } from './options.ts'
 import { findProfile, localProfile, type Profile, removeProfile } from './profiles.ts'
 
-export const usage = `Usage: imgint logout [--profile NAME] [--json]
-
-Ends the session and forgets its credentials. An API key is only forgotten: "imgint keys revoke" ends it.
-
-  --profile NAME   another one than the present profile
-  --json           one JSON object: {profile, status: "signed-out" | "not-signed-in"}
-
-Exit code 0, 1 when the API does not answer, 2 on bad usage.`
-
-const Flags = z.object({ json: commonFlags.json, profile: commonFlags.profile, words: noWords })
+const options = { json, profile }
 
 /** The refresh token is enough. A session that is over already is as good as ended. */
-async function endSession(profile: Profile): Promise<void> {
-  if ('apiKey' in profile) return
-  const { apiUrl, refreshToken } = profile
+async function endSession(login: Profile): Promise<void> {
+  if ('apiKey' in login) return
+  const { apiUrl, refreshToken } = login
   await createClient({ baseUrl: apiUrl })
     .signOut({ body: { refreshToken } })
     .catch((fault) => {
@@ -25,8 +17,7 @@ async function endSession(profile: Profile): Promise<void> {
     })
 }
 
-export async function run(args: string[]): Promise<number> {
-  const flags = readArguments(args, Flags)
+async function logout(flags: FlagsOf<typeof options>): Promise<number> {
   const found = await findProfile(flags.profile)
   const isOurs = found !== undefined && found.name !== localProfile
   // What is on this machine goes first: also without a network, nobody stays signed in here.
@@ -34,14 +25,33 @@ export async function run(args: string[]): Promise<number> {
     const ended = endSession(found.profile)
     await ended.finally(() => removeProfile(found.name))
   } else if (found) await removeProfile(localProfile)
-  const profile = found?.name ?? flags.profile ?? 'default'
+  const name = found?.name ?? flags.profile ?? 'default'
   const status = found ? 'signed-out' : 'not-signed-in'
   console.log(
     flags.json
-      ? JSON.stringify({ profile, status })
+      ? JSON.stringify({ profile: name, status })
       : found
-        ? `Signed out (profile "${profile}").`
-        : `Nobody was signed in (profile "${profile}").`,
+        ? `Signed out of profile "${name}".`
+        : `Profile "${name}" was not signed in.`,
   )
   return 0
 }
+
+export const command = defineCommand(
+  new Command('logout')
+    .helpGroup(commandGroups.account)
+    .summary('End the session, and forget the sign-in')
+    .description(
+      'Ends the session, and forgets the saved sign-in. An API key is only forgotten; "imgint keys revoke" ends it.',
+    ),
+  {
+    options,
+    json: '{profile, status: "signed-out" | "not-signed-in"}',
+    examples: ['imgint logout', 'imgint logout --profile work'],
+    exitCodes: {
+      0: 'You are signed out.',
+      1: 'The sign-in was forgotten here, but the API cannot be reached to end the session.',
+    },
+    run: logout,
+  },
+)

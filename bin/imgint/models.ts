@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import Table from 'cli-table3'
-import * as z from 'zod/mini'
+import { Command } from 'commander'
 import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
-import { commonFlags, noWords, readArguments } from './arguments.ts'
-
-export const usage = `Usage: imgint models [--json]
-
-Lists the vision models with their licence, size and measured accuracy.`
-
-const Flags = z.object({ json: commonFlags.json, words: noWords })
+import { commandGroups, defineCommand } from './define-command.ts'
+import { json } from './options.ts'
 
 const manifestFile = path.join(import.meta.dirname, '..', '..', 'layers', 'models', 'manifest.json')
 
@@ -19,14 +14,7 @@ const megabytes = ({ files }: ModelEntry) =>
 const accuracy = ({ accuracy: measured = [] }: ModelEntry) =>
   measured.map(({ metric, value, n }) => `${metric} ${value} (n ${n})`).join('\n')
 
-/** `imgint models`: what is looked with, under which licence, and how well it sees. */
-export async function run(args: string[]): Promise<number> {
-  const { json } = readArguments(args, Flags)
-  const { models } = ModelManifest.parse(JSON.parse(await readFile(manifestFile, 'utf8')))
-  if (json) {
-    console.log(JSON.stringify(models))
-    return 0
-  }
+function tableOf(models: readonly ModelEntry[]): string {
   const table = new Table({
     head: ['model', 'version', 'for', 'licence', 'MB', 'measured accuracy'],
     style: { head: [], border: [] },
@@ -35,6 +23,22 @@ export async function run(args: string[]): Promise<number> {
     const { name, version, features, license } = model
     table.push([name, version, features.join(', '), license, megabytes(model), accuracy(model)])
   }
-  console.log(table.toString())
-  return 0
+  return table.toString()
 }
+
+export const command = defineCommand(
+  new Command('models')
+    .helpGroup(commandGroups.local)
+    .summary('List the vision models')
+    .description('Lists the vision models with their licence, size and measured accuracy.'),
+  {
+    options: { json },
+    json: 'an array of all models',
+    examples: ['imgint models', 'imgint models --json | jq -r ".[].license"'],
+    async run(flags) {
+      const { models } = ModelManifest.parse(JSON.parse(await readFile(manifestFile, 'utf8')))
+      console.log(flags.json ? JSON.stringify(models) : tableOf(models))
+      return 0
+    },
+  },
+)

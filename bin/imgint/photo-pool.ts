@@ -24,7 +24,7 @@ const startChild = (): Promise<ChildProcess> =>
     const child = fork(childProgram, { stdio: ['ignore', 2, 2, 'ipc'], serialization: 'json' })
     child.once('message', () => resolve(child))
     child.once('exit', (code) =>
-      reject(new Error(`A process for analysis ended at its start with exit code ${code}.`)),
+      reject(new Error(`The process that analyses photos could not start (exit code ${code}).`)),
     )
   })
 

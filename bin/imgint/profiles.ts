@@ -37,9 +37,12 @@ async function readFileOfProfiles(): Promise<ProfileFile> {
   try {
     return ProfileFile.parse(JSON.parse(text))
   } catch (cause) {
-    throw new Error(`Expected profiles in ${profileFile()}, but they cannot be read: delete the file.`, {
-      cause,
-    })
+    throw new Error(
+      `Expected profiles in ${profileFile()}; they cannot be read. Delete the file, and sign in again.`,
+      {
+        cause,
+      },
+    )
   }
 }
 

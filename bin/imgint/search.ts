@@ -1,25 +1,29 @@
-import * as z from 'zod/mini'
-import { readArguments, words } from './arguments.ts'
+import { Command } from 'commander'
 import { connect } from './connection.ts'
-import { filtersOf, libraryFlags, libraryOptions } from './library-flags.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
+import { filtersOf, libraryOptions } from './library-options.ts'
 import { listImages, printImages } from './print-images.ts'
 
-export const usage = `Usage: imgint search <words...> [options]
-
-Finds images by words of their labels, objects, the text in the picture, tags, titles, keywords, notes, camera and file
-name. All words have to be there; a word also finds longer ones that begin with it, unless it stands in "double quotes".
-
-${libraryOptions}
-
-Exit code 0, also when nothing is found; 1 when the API refuses, 2 on bad usage.`
-
-const Flags = z.object({ ...libraryFlags, words: words('Expected words to search for.') })
-
-export async function run(args: string[]): Promise<number> {
-  const { words: wanted, ...flags } = readArguments(args, Flags)
-  const { api } = await connect(flags)
-  const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit
-  const query = { ...filtersOf(flags), q: wanted.join(' ') }
-  await printImages(listImages(api, query, limit), flags.json)
-  return 0
-}
+export const command = defineCommand(
+  new Command('search')
+    .helpGroup(commandGroups.library)
+    .summary('Find images by words')
+    .description(
+      'Finds images by words of their labels, objects, the text in the picture, tags, titles, keywords, notes, camera ' +
+        'and file name, best matches first. An image has to match all words. A word also finds longer words that ' +
+        'begin with it, unless it stands in "double quotes".',
+    )
+    .argument('<word...>', 'Words to search for'),
+  {
+    options: libraryOptions,
+    json: 'an image, as GET /v1/images shows it',
+    examples: ['imgint search cat sofa', 'imgint search beach --orientation landscape --limit 5'],
+    async run(flags, words: string[]) {
+      const { api } = await connect(flags)
+      const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit
+      const query = { ...filtersOf(flags), q: words.join(' ') }
+      await printImages(listImages(api, query, limit), flags.json)
+      return 0
+    },
+  },
+)

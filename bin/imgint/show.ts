@@ -1,32 +1,14 @@
+import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { ImageView } from '../../clients/typescript/src/index.ts'
 import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
 import { ImagePartName } from '../../lambdas/images/image-parts.ts'
 import type { Vision } from '../../lambdas/vision/vision.ts'
-import { commonFlags, readArguments, words } from './arguments.ts'
 import { connect } from './connection.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
 import { eachImage } from './each-image.ts'
+import { apiOptions, flag, option } from './options.ts'
 import { printReport } from './print-report.ts'
-
-const parts = ImagePartName.options
-
-export const usage = `Usage: imgint show <ids...> [--part NAME] [--wait] [--json]
-
-Tells everything that is known about images.
-
-  --part NAME        only one part, as JSON: ${parts.join(', ')}
-  --wait             until the image is settled, at most 20 s
-  --json             one JSON object a line: the whole record, with presigned URLs, or the part
-  --api, --profile   as for "imgint login"
-
-Exit code 0, 1 when one of them is not there or the API refuses, 2 on bad usage.`
-
-const Flags = z.object({
-  ...commonFlags,
-  part: z.optional(ImagePartName),
-  wait: z._default(z.boolean(), false),
-  words: words('Expected ids of images.'),
-})
 
 const longestWaitSeconds = 20
 
@@ -43,17 +25,32 @@ function print(image: ImageView): void {
   console.log(report.replace(/^\n/, ''))
 }
 
-export async function run(args: string[]): Promise<number> {
-  const { words: ids, part, wait, ...flags } = readArguments(args, Flags)
-  const { api } = await connect(flags)
-  const query = wait ? { wait: longestWaitSeconds } : {}
-  return eachImage(ids, flags, async (id) => {
-    if (part) {
-      console.log(JSON.stringify(await api.getImagePart({ path: { id, part }, query })))
-      return
-    }
-    const image = await api.getImage({ path: { id }, query })
-    if (flags.json) console.log(JSON.stringify(image))
-    else print(image)
-  })
-}
+export const command = defineCommand(
+  new Command('show')
+    .helpGroup(commandGroups.library)
+    .summary('Show everything that is known about images')
+    .description('Shows everything that is known about images.')
+    .argument('<id...>', 'Ids of images'),
+  {
+    options: {
+      part: option('name', 'Show only this part, as JSON', z.optional(ImagePartName)),
+      wait: flag(`Wait until the image is settled, at most ${longestWaitSeconds} s`),
+      ...apiOptions,
+    },
+    json: 'the whole record, with presigned URLs; with --part, that part',
+    examples: ['imgint show 019…', 'imgint show 019… --part labels'],
+    async run({ part, wait, ...flags }, ids: string[]) {
+      const { api } = await connect(flags)
+      const query = wait ? { wait: longestWaitSeconds } : {}
+      return eachImage(ids, flags, async (id) => {
+        if (part) {
+          console.log(JSON.stringify(await api.getImagePart({ path: { id, part }, query })))
+          return
+        }
+        const image = await api.getImage({ path: { id }, query })
+        if (flags.json) console.log(JSON.stringify(image))
+        else print(image)
+      })
+    },
+  },
+)

@@ -1,27 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { numberText } from '../../lambdas/api/query-values.ts'
-import { commonFlags, noWords, readArguments } from './arguments.ts'
 import { connect } from './connection.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
 import { describeFault, isNetworkFault } from './describe-fault.ts'
 import type { KnownImage } from './image-states.ts'
+import { apiOptions, type FlagsOf, option } from './options.ts'
 import { followLibrary, type WatchEvent } from './watch/follow-library.ts'
 
-export const usage = `Usage: imgint watch [--interval SECONDS] [--json]
-
-Follows the library until it is interrupted: a line for each image that comes, and one when it is settled.
-
-  --interval SECONDS   between two looks (default: 2)
-  --json               one JSON object a line: {event: "new" | "settled", at, imageId, state, filename?, reason?, labels?}
-  --api, --profile     as for "imgint login"
-
-Exit code 0 when interrupted, 1 when the API refuses, 2 on bad usage. A network that is gone is waited for.`
-
-const Flags = z.object({
-  ...commonFlags,
-  interval: z._default(numberText({ from: 0.2, to: 3_600 }), 2),
-  words: noWords,
-})
+const options = {
+  interval: option(
+    'seconds',
+    'Time between two checks, 0.2 to 3600',
+    z._default(numberText({ from: 0.2, to: 3_600 }), 2),
+  ),
+  ...apiOptions,
+}
 
 function print(
   event: WatchEvent,
@@ -45,13 +40,12 @@ function print(
   )
 }
 
-export async function run(args: string[]): Promise<number> {
-  const flags = readArguments(args, Flags)
+async function watch(flags: FlagsOf<typeof options>): Promise<number> {
   const { api } = await connect(flags)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   const look = await followLibrary(api, (event, image) => print(event, image, flags.json))
-  console.error('Watching; Ctrl-C ends it.')
+  console.error('Watching. Press Ctrl-C to stop.')
   let isReached = true
   while (!stop.signal.aborted) {
     await delay(flags.interval * 1000, undefined, { signal: stop.signal }).catch(() => {})
@@ -67,3 +61,20 @@ export async function run(args: string[]): Promise<number> {
   }
   return 0
 }
+
+export const command = defineCommand(
+  new Command('watch')
+    .helpGroup(commandGroups.library)
+    .summary('Follow the library as images arrive and settle')
+    .description(
+      'Prints a line for each image that arrives, and another one when it is settled, until you press Ctrl-C. If the ' +
+        'network is lost, it waits until the network is back.',
+    ),
+  {
+    options,
+    json: '{event: "new" | "settled", at, imageId, state, filename?, reason?, labels?}',
+    examples: ['imgint watch', `imgint watch --json | jq -r 'select(.event == "settled") | .imageId'`],
+    exitCodes: { 0: 'Stopped with Ctrl-C.', 1: 'The API refused.' },
+    run: watch,
+  },
+)

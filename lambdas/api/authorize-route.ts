@@ -2,8 +2,7 @@ import { AppError } from '../platform/errors.ts'
 import { callerOf } from './caller.ts'
 import type { HttpEvent } from './http-event.ts'
 import type { HttpRoute } from './http-route.ts'
-import type { RouteScope } from './identity.ts'
-import { mayCall, scopesOf } from './may-call.ts'
+import type { Identity, RouteScope, Scope } from './identity.ts'
 
 /** Refuses callers who lack what the route asks for. @throws AppError UNAUTHENTICATED or INSUFFICIENT_SCOPE */
 export function authorizeRoute({ scope }: HttpRoute, event: HttpEvent): void {
@@ -16,4 +15,15 @@ function whatIsMissing(scope: Exclude<RouteScope, 'public'>): string {
   if (scope === 'person') return 'Expected the session of a person; an API key cannot do this.'
   const needed = scopesOf(scope).map((each) => `"${each}"`)
   return `Expected credentials with the scope${needed.length > 1 ? 's' : ''} ${needed.join(' and ')}.`
+}
+
+/** The scopes that a caller needs for a route, all of them. */
+const scopesOf = (scope: Exclude<RouteScope, 'person' | 'public'>): Scope[] => scope.split('+') as Scope[]
+
+/** Whether a caller may use a route. Without a caller, only public routes may be used. */
+export function mayCall(scope: RouteScope, identity: Identity | undefined): boolean {
+  if (scope === 'public') return true
+  if (!identity) return false
+  if (scope === 'person') return identity.principal.kind === 'user'
+  return scopesOf(scope).every((each) => identity.scopes.includes(each))
 }

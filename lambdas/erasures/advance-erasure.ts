@@ -4,8 +4,7 @@ import type { Owner } from '../platform/identifiers.ts'
 import { type ErasureQueue, maxDelaySeconds } from './aws/erasure-queue.ts'
 import type { ErasureTable } from './aws/erasure-table.ts'
 import type { ErasureTask, Found } from './erasure-task.ts'
-import { type ErasureRow, receiptDays } from './erasures.ts'
-import { currentTask, foundBy, nextPlace } from './next-place.ts'
+import { type ErasureRound, type ErasureRow, receiptDays } from './erasures.ts'
 
 export interface AdvanceErasureDeps {
   erasures: Pick<ErasureTable, 'get' | 'save' | 'close'>
@@ -129,4 +128,25 @@ const secondsUntil = (instant: string | undefined, now: Date): number =>
 const dueAt = ({ now }: AdvanceErasureDeps, { notBefore }: ErasureRow): string => {
   const from = Math.max(now().getTime(), notBefore ? Date.parse(notBefore) : 0)
   return secondsAfter(new Date(from), stalledAfterSeconds)
+}
+
+type Place = Pick<ErasureRow, 'round' | 'task' | 'after' | 'hasFound'>
+
+const isIn = (round: ErasureRound) => (task: ErasureTask) => !task.notIn?.includes(round)
+
+/** The task that an erasure has reached, or the first task of its round. */
+const currentTask = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
+  tasks.find(({ name }) => name === task) ?? tasks.find(isIn(round))!
+
+/** Whether a round has found anything so far, in which case another `look` round must follow. */
+const foundBy = (place: Place, { size }: Found): boolean => place.hasFound || size > 0
+
+/** Where the erasure continues; undefined at the end of the round. */
+function nextPlace(tasks: readonly ErasureTask[], place: Place, found: Found): Place | undefined {
+  const { round } = place
+  const task = currentTask(tasks, place)
+  const hasFound = foundBy(place, found)
+  if (found.next !== undefined) return { round, task: task.name, after: found.next, hasFound }
+  const following = tasks.slice(tasks.indexOf(task) + 1).find(isIn(round))
+  return following && { round, task: following.name, after: undefined, hasFound }
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { ImageTable } from '../images/aws/image-table.ts'
 import { type DeletionDeps, finishDeletion } from '../images/erase-image.ts'
 import { deleted } from '../images/transitions.ts'
@@ -6,7 +7,6 @@ import type { IndexedRow } from '../search/index-entry.ts'
 import type { OwnerObjects } from './aws/owner-objects.ts'
 import type { ErasurePlace, ErasureTask } from './erasure-task.ts'
 import type { ErasedKind } from './erasures.ts'
-import { inParallel } from './in-parallel.ts'
 
 export interface ImageTaskDeps extends DeletionDeps {
   images: Pick<ImageTable, 'apply' | 'list' | 'tombstones'>
@@ -94,3 +94,13 @@ export const objectTasks = ({ ownerOriginals, ownerRenditions }: ImageTaskDeps):
   objects('originals', ownerOriginals),
   objects('renditions', ownerRenditions),
 ]
+
+/** Runs the same function for every item, a limited number at a time. */
+function inParallel<T>(
+  items: readonly T[],
+  parallelism: number,
+  each: (item: T) => Promise<unknown>,
+): Promise<unknown> {
+  const limit = pLimit(parallelism)
+  return Promise.all(items.map((item) => limit(() => each(item))))
+}

@@ -1,8 +1,11 @@
+import { idCursor } from '../api/id-cursor.ts'
+import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import { foldName } from '../search/fold-text.ts'
 import type { FeedbackTable } from './aws/feedback-table.ts'
+import { FeedbackId } from './corrections.ts'
 import type { FeedbackList, FeedbackListQuery } from './feedback.ts'
-import { decodeCursor, encodeCursor } from './feedback-cursor.ts'
+import { imageOfFeedback } from './feedback-id.ts'
 import { feedbackLine, feedbackView } from './feedback-view.ts'
 
 export interface ListFeedbackDeps {
@@ -31,4 +34,17 @@ export async function listFeedback(
 export async function exportFeedback(deps: ListFeedbackDeps, owner: Owner, query: FeedbackListQuery) {
   const { rows, nextCursor } = await page(deps, owner, query)
   return { lines: rows.map((row) => `${JSON.stringify(feedbackLine(row))}\n`).join(''), nextCursor }
+}
+
+const cursors = idCursor(FeedbackId)
+
+const encodeCursor = cursors.encode
+
+/** @throws AppError INVALID_CURSOR, also for a cursor from a list about a different image */
+function decodeCursor(cursor: string | undefined, imageId?: string): FeedbackId | undefined {
+  if (cursor === undefined) return undefined
+  const feedbackId = cursors.decode(cursor)
+  const fits = imageId === undefined || imageOfFeedback(feedbackId) === imageId
+  if (!fits) throw new AppError('INVALID_CURSOR')
+  return feedbackId
 }

@@ -5,7 +5,6 @@ import type { KeyTable } from './aws/key-table.ts'
 import type { SessionTable } from './aws/session-table.ts'
 import type { TokenVerifier } from './aws/token-verifier.ts'
 import type { UserPoolPerson } from './aws/user-pool-person.ts'
-import { bearerToken } from './bearer-token.ts'
 
 export interface IdentifyDeps {
   verifyToken: TokenVerifier
@@ -73,3 +72,7 @@ async function scopesNow(
   if (!scopes.includes('admin') || (await people.isAdministrator(owner))) return scopes
   return scopes.filter((scope) => scope !== 'admin')
 }
+
+/** The token of an Authorization header of the form "Bearer <token>" (RFC 6750); undefined for anything else. */
+export const bearerToken = (header: string | undefined): string | undefined =>
+  /^bearer ([\w.~+/=-]{1,8192})$/i.exec(header ?? '')?.[1]

@@ -1,9 +1,10 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { type DetailType, eventDetails } from '../../lambdas/images/events.ts'
+import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
-import { costPages } from './cost-pages.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
+import { pagesWithSections } from './pages-with-sections.ts'
 
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
@@ -19,7 +20,8 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
-    ...costPages(),
+    ...(await commandLinePage()),
+    ...pagesWithSections(),
     ...Object.fromEntries(schemas),
   }
 }

@@ -68,13 +68,13 @@ describe('mails', () => {
   })
 })
 
-describe('what README says about signing up', () => {
+describe('what the documentation says about signing up', () => {
   const read = (path: string) => readFileSync(join(repositoryRoot, path), 'utf8')
   const { stages } = JSON.parse(read('cdk.json')).context
 
   test('holds for every stage that is deployed to AWS', () => {
     const [, closed = ''] =
-      /Nobody can sign up by themselves in ((?:`\w+`(?: or |, )?)+)/.exec(read('README.md')) ?? []
+      /Sign-up is closed in ((?:`\w+`(?: and |, )?)+)/.exec(read('docs/deploy.md')) ?? []
     const named = [...closed.matchAll(/`(\w+)`/g)].map(([, stage]) => stage)
     expect(named.sort()).toEqual(
       Object.keys(stages)

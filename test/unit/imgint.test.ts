@@ -90,9 +90,9 @@ describe('imgint analyze', () => {
   })
 
   test.each([
-    [[], 'Expected a verb'],
-    [['paint'], 'received "paint"'],
-    [['analyze'], 'Expected files or folders'],
+    [[], 'Expected one of these commands.'],
+    [['paint'], 'Unknown command "paint".'],
+    [['analyze'], 'Expected <path>: Photos, and folders of photos.'],
     [['analyze', '--loud', '.'], '--loud'],
     [['analyze', '/no/such/photo.jpg'], 'there is no such file'],
   ])('answers %j with exit code 2 and the usage on stderr', async (args, sentence) => {

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod/mini'
 import type { UploadSlot } from '../../../clients/typescript/src/index.ts'
 import { configFolder } from '../config-folder.ts'
-import { lockFile } from './lock-file.ts'
 
 const Slot = z.object({
   imageId: z.string(),
@@ -56,9 +64,9 @@ function parseLine(line: string): JournalEntry | undefined {
 
 const lineOf = (entry: JournalEntry) => `${JSON.stringify(entry)}\n`
 
-/** Opens a journal for this process alone, without what has been superseded. */
+/** Opens a journal without what has been superseded. `lockJournal` comes first: it is for one process at a time. */
 export function openJournal(file: string) {
-  const unlock = lockFile(`${file}.lock`)
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const entries = readJournal(file)
   const unfinished = `${file}.new`
   const handle = openSync(unfinished, 'w', 0o600)
@@ -83,9 +91,6 @@ export function openJournal(file: string) {
     },
     /** After it. To lose this costs a question, not a photo. */
     arrived: (sha256: string, imageId: string) => write({ sha256, imageId }),
-    close(): void {
-      closeSync(handle)
-      unlock()
-    },
+    close: (): void => closeSync(handle),
   }
 }

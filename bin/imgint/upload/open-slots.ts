@@ -49,7 +49,7 @@ export async function openSlots(
   const askedMs = Date.now()
   try {
     const answer = await api.openUploads({ body: { items: photos.map((photo) => itemOf(photo, features)) } })
-    if (!('items' in answer)) throw new Error('Expected as many slots as photos, but received one.')
+    if (!('items' in answer)) throw new Error('Expected a slot for each photo; received one slot.')
     return answer.items.map((slot) => inOurTime(slot, askedMs))
   } catch (fault) {
     if (!(fault instanceof ApiError) || fault.code !== 'INVALID_REQUEST') throw fault

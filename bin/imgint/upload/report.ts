@@ -86,16 +86,16 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
       const counts = (
         [
           ['uploaded', 'uploaded'],
-          ['present', 'there already'],
+          ['present', 'already in the library'],
           ['new', 'would be uploaded'],
           ['known', 'in the library'],
           ['skipped', 'skipped'],
-          ['unsure', 'in doubt'],
+          ['unsure', 'unsure'],
           ['failed', 'failed'],
         ] as const
       ).flatMap(([status, phrase]) => (count(status) > 0 ? [`${count(status)} ${phrase}`] : []))
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
-      console.error(`${counts.join(', ') || 'nothing done'} (${seconds} s)`)
+      console.error(`${counts.join(', ') || 'Nothing was done'} (${seconds} s)`)
     },
   }
 }

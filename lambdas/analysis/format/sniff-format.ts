@@ -1,5 +1,3 @@
-import { looksLikeTga } from './looks-like-tga.ts'
-import { matchText } from './match-text.ts'
 import { type Signature, signatures } from './signatures.ts'
 import { sniffIsoMedia } from './sniff-iso-media.ts'
 import type { SniffedFormat } from './sniffed-format.ts'
@@ -28,4 +26,45 @@ export function sniffFormat(bytes: Uint8Array): SniffedFormat | undefined {
   const text = matchText(bytes)
   if (text) return text
   return looksLikeTga(bytes) ? { name: 'Targa (TGA)' } : undefined
+}
+
+const footer = 'TRUEVISION-XFILE.\0'
+const headerBytes = 18
+const imageTypes = new Set([1, 2, 3, 9, 10, 11])
+const pixelBits = new Set([8, 15, 16, 24, 32])
+
+/**
+ * Targa has no signature at its start: version 2 has a footer, version 1 is recognised by plausible header fields
+ * (Truevision TGA specification 2.0, 1991). Only used to name what is refused, after everything else failed.
+ */
+function looksLikeTga(bytes: Uint8Array): boolean {
+  if (bytes.length < headerBytes) return false
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset + bytes.length - headerBytes, headerBytes).toString(
+    'latin1',
+  )
+  if (tail === footer) return true
+  const [, colorMapType = 2, imageType = 0] = bytes
+  return colorMapType <= 1 && imageTypes.has(imageType) && pixelBits.has(bytes[16]!)
+}
+
+const textWindowBytes = 4096
+
+/** Text without byte order mark, UTF-16 zeros and leading white space. */
+const leadingText = (bytes: Uint8Array): string => {
+  const window = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, textWindowBytes))
+  return window
+    .toString('latin1')
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '')
+    .trimStart()
+}
+
+/** Markup is refused by name, because a browser that is shown it may run it. */
+function matchText(bytes: Uint8Array): SniffedFormat | undefined {
+  const text = leadingText(bytes)
+  if (!text.startsWith('<')) return undefined
+  if (/^<(!doctype\s+html|html|head|body|script|iframe)\b/i.test(text)) return { name: 'HTML', unsafe: true }
+  if (/<([a-z][\w-]*:)?svg[\s>/:]/i.test(text)) return { name: 'SVG', unsafe: true }
+  if (/^<\?php/i.test(text)) return { name: 'script', unsafe: true }
+  return /^<[?!a-z]/i.test(text) ? { name: 'XML', unsafe: true } : undefined
 }

@@ -9,7 +9,7 @@ import { readEnvironment } from '../environment.ts'
  */
 export const queueHandler = <Message>(
   read: QueueUseCase<Message>['read'],
-  useCase: Pick<QueueUseCase<Message>, 'each' | 'order'>,
+  useCase: Pick<QueueUseCase<Message>, 'each' | 'arrange'>,
 ) =>
   sqsHandler({
     read,

@@ -1,7 +1,7 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { AppError } from '../../platform/errors.ts'
-import { retryPartialFailures } from '../../platform/resilience.ts'
-import { whileThrottled } from '../../platform/throttling.ts'
+import { isThrottled, whileThrottled } from '../../platform/throttling.ts'
 import { eventSource, type ImageEvent } from '../events.ts'
 
 export type EventPublisher = ReturnType<typeof createEventPublisher>
@@ -26,3 +26,16 @@ export function createEventPublisher(client: EventBridgeClient, busName: string)
     await whileThrottled(() => retryPartialFailures.execute(put))
   }
 }
+
+/**
+ * For calls that succeed but fail in part (entries of PutEvents), which the SDK's own retries do not see. Four attempts
+ * within about two seconds; after that the record goes back to its queue. Throttled calls have already waited
+ * (throttling.ts).
+ */
+const retryPartialFailures = retry(
+  handleWhen((error) => !isThrottled(error)),
+  {
+    maxAttempts: 3,
+    backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000 }),
+  },
+)

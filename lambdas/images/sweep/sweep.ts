@@ -1,7 +1,8 @@
 import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
+import type { JobQueue } from '../../versions/aws/job-queue.ts'
+import type { JobTable } from '../../versions/aws/job-table.ts'
 import type { ImageTable, OverduePage } from '../aws/image-table.ts'
 import { openShards } from '../transitions.ts'
-import { type ResumeJobDeps, resumeJob } from './resume-job.ts'
 import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
 
 export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps {
@@ -38,4 +39,21 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
     } while (next && remainingMs() > reserveMs)
   }
   return counts
+}
+
+interface ResumeJobDeps {
+  jobs: Pick<JobTable, 'takeUp'>
+  advanceLater: JobQueue
+  now: () => Date
+}
+
+/** Sends another message for a running job that lost its own (cut off before it was sent, or dropped by the queue). */
+export async function resumeJob(
+  { jobs, advanceLater, now }: ResumeJobDeps,
+  ref: JobRef,
+): Promise<'job taken up' | 'nothing owed'> {
+  const job = await jobs.takeUp(ref, now())
+  if (!job) return 'nothing owed'
+  await advanceLater(job)
+  return 'job taken up'
 }

@@ -14,7 +14,7 @@ export interface QueueUseCase<Message> {
   /** Handles one message; throwing hands its record back to the queue. */
   each: (message: Message, record: SQSRecord, context: Context) => Promise<unknown>
   /** Orders the records and says how many are processed at the same time. @default as received, all at once */
-  order?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
+  arrange?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
   /** Postpones work that failed only because a service throttles. */
   postpone: Postpone
 }
@@ -37,12 +37,12 @@ const postponeReserveMs = 8_000
  * The middleware chain of every queue function: each record stands alone, and only failed ones go back to the queue
  * (partial batch response).
  */
-export const sqsHandler = <Message>({ read, each, order = asReceived, postpone }: QueueUseCase<Message>) =>
+export const sqsHandler = <Message>({ read, each, arrange = asReceived, postpone }: QueueUseCase<Message>) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(observed())
     .use(mayWait({ reserveMs: postponeReserveMs }))
     .handler(async (event, context) => {
-      const { records, parallelism } = await order(event.Records).catch((error) => {
+      const { records, parallelism } = await arrange(event.Records).catch((error) => {
         // The best order is unknown: any order is better than spending a receive of every record.
         if (isThrottled(error)) return asReceived(event.Records)
         throw error
@@ -62,7 +62,7 @@ export const sqsHandler = <Message>({ read, each, order = asReceived, postpone }
  * only held up by throttling, has had no attempt: it comes again as a fresh message.
  */
 async function handled<Message>(
-  { read, each, postpone }: Omit<QueueUseCase<Message>, 'order'>,
+  { read, each, postpone }: Omit<QueueUseCase<Message>, 'arrange'>,
   record: SQSRecord,
   context: Context,
 ): Promise<unknown> {

@@ -1,4 +1,6 @@
+import type { DynamoDBRecord } from 'aws-lambda'
 import pLimit from 'p-limit'
+import { imageOfKeys } from '../../images/aws/image-keys.ts'
 import { type ImageRow, isTerminal } from '../../images/image-row.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 import type { Datasets } from '../dataset/open-datasets.ts'
@@ -68,3 +70,11 @@ const justNowMs = 60_000
 /** The image was settled just now, for the first time: it is in no family yet. */
 const isJustSettled = ({ version, updatedAt, settledAt }: IndexedRow, now: Date): boolean =>
   version === 1 && updatedAt === settledAt && now.getTime() - Date.parse(updatedAt) < justNowMs
+
+/**
+ * The image whose row a record of the results table is about; undefined for every other row. Results are never written
+ * without the image's row after them, so that following the rows misses nothing. Of the record, only its keys are read.
+ */
+export function imageOfRecord({ dynamodb }: DynamoDBRecord): ImageRef | undefined {
+  return imageOfKeys({ pk: dynamodb?.Keys?.pk?.S ?? '', sk: dynamodb?.Keys?.sk?.S ?? '' })
+}

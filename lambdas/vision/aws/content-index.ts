@@ -4,7 +4,6 @@ import { imageSortKey } from '../../images/aws/image-keys.ts'
 import type { ImageRow } from '../../images/image-row.ts'
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
-import { sameBytesKey } from '../content-keys.ts'
 
 export type ContentIndex = ReturnType<typeof createContentIndex>
 
@@ -57,3 +56,6 @@ export function createContentIndex(client: DynamoDBDocumentClient, tableName: st
 
   return { keysOf, remember, forget, findSameBytes }
 }
+
+/** The key under which results of an image are found again by its bytes. */
+const sameBytesKey = (sha256: string): string => `CONTENT#${sha256}`

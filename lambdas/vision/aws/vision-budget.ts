@@ -1,7 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { toMicroUsd } from '../budget/micro-usd.ts'
-import { monthOf } from '../budget/month-of.ts'
 
 export interface VisionBudgetSettings {
   /** @default no limit; with 0 nothing is ever spent */
@@ -58,3 +56,9 @@ export function createVisionBudget(
 
   return { reserve, release }
 }
+
+/** Whole millionths of a dollar: sums of money in binary fractions drift. */
+const toMicroUsd = (usd: number): number => Math.round(usd * 1e6)
+
+/** The month in which AWS bills what happens at this time, as YYYY-MM. Its months are those of UTC. */
+const monthOf = (now: Date): string => now.toISOString().slice(0, 7)

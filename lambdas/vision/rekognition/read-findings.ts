@@ -1,7 +1,8 @@
-import type { Findings } from '../vision.ts'
+import type { Findings, Label } from '../vision.ts'
+import { byConfidence } from './answer-shapes.ts'
+import { detectedLabels } from './detected-labels.ts'
 import type { RekognitionFeature } from './operations.ts'
 import { readFaces } from './read-faces.ts'
-import { readLabels } from './read-labels.ts'
 import { readModeration } from './read-moderation.ts'
 import { readObjects } from './read-objects.ts'
 import { readText } from './read-text.ts'
@@ -19,4 +20,18 @@ export const readFindings: {
   faces: (answer, { minConfidence }) => readFaces(answer, minConfidence),
   text: (answer) => readText(answer),
   moderation: (answer, { flagFrom }) => readModeration(answer, flagFrom),
+}
+
+/** The labels of a DetectLabels answer. Those that our vocabulary has one name for become one, at its most confident. */
+export function readLabels(answer: unknown): Findings['labels'] {
+  const labels = new Map<string, Label>()
+  for (const { name, confidence, parents } of detectedLabels(answer).sort(byConfidence)) {
+    const known = labels.get(name)
+    labels.set(name, {
+      name,
+      confidence: known?.confidence ?? confidence,
+      parents: [...new Set([...(known?.parents ?? []), ...parents])],
+    })
+  }
+  return { labels: [...labels.values()] }
 }

@@ -1,4 +1,3 @@
-import { convexHull } from './convex-hull.ts'
 import type { PixelPoint, Quad } from './quad.ts'
 
 /** A rectangle whose upper edge leans by `angle` radians, between -45 and 45 degrees, clockwise on the screen. */
@@ -64,4 +63,23 @@ export function quadOfRectangle({ centre, angle, width, height }: RotatedRectang
     y: centre.y + (u * width * sin + v * height * cos) / 2,
   })
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]
+}
+
+const turn = (a: PixelPoint, b: PixelPoint, c: PixelPoint) =>
+  (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+
+function halfHull(points: readonly PixelPoint[]): PixelPoint[] {
+  const hull: PixelPoint[] = []
+  for (const point of points) {
+    while (hull.length >= 2 && turn(hull.at(-2)!, hull.at(-1)!, point) <= 0) hull.pop()
+    hull.push(point)
+  }
+  return hull.slice(0, -1)
+}
+
+/** Andrew's monotone chain. Points that lie on an edge are left out. */
+export function convexHull(points: readonly PixelPoint[]): PixelPoint[] {
+  const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y)
+  if (sorted.length < 2) return sorted
+  return [...halfHull(sorted), ...halfHull(sorted.toReversed())]
 }

@@ -1,5 +1,4 @@
 import type { Raster } from '../../analysis/raster.ts'
-import { plainLine } from '../../platform/text/plain-line.ts'
 import { clipEdges, clipPoint, clipShare } from '../clip-to-picture.ts'
 import type { Findings, TextLine } from '../vision.ts'
 import { boundsOfQuad } from './quad.ts'
@@ -48,3 +47,13 @@ export function textFindings(
     ...((truncated || ordered.length > maxLines) && { truncated: true }),
   }
 }
+
+/**
+ * Text that a program found, in the form in which a person may send it back (text.ts): composed, without the characters
+ * that no line from people may contain. Tesseract puts direction overrides around words in Arabic and Hebrew.
+ */
+export const plainLine = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/gu, '')
+    .trim()

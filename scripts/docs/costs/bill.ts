@@ -125,27 +125,27 @@ function photoLines(stage: StageResources, units: PhotoUnits, photos: number): L
   const seconds = gbSecondsOf(stage, units)
   const requests = ({ puts, gets }: ReturnType<typeof s3RequestsOf>) => ({ s3Put: puts, s3Get: gets })
   return [
-    line('DynamoDB: the results, their versions, limits and webhooks', {
+    line('DynamoDB: results, versions, limits and webhooks', {
       writeUnit: writeUnits,
       readUnit: readUnits,
     }),
-    line('Lambda: the models of vision, all features', { gbSecond: seconds.models }),
-    line('Lambda: the index, where photos come one by one', { gbSecond: seconds.index }),
-    line('S3 requests: the index, where photos come one by one', requests(s3RequestsOf(units, isIndexer))),
+    line('Lambda: the vision models, all features', { gbSecond: seconds.models }),
+    line('Lambda: the index, when photos come one by one', { gbSecond: seconds.index }),
+    line('S3 requests: the index, when photos come one by one', requests(s3RequestsOf(units, isIndexer))),
     line('Lambda: everything else', { gbSecond: seconds.others, invocation: invocationsOf(units) }),
     line('S3 requests: originals and renditions', requests(s3RequestsOf(units, (name) => !isIndexer(name)))),
     line('SQS', { sqsRequest: messagesOf(units) * assumptions.requestsAMessage }),
     line('EventBridge', { event: callsOf(units, 'events:PutEvents') }),
-    line('API Gateway: one slot, one look at the record', {
+    line('API Gateway: one upload slot, one read of the image', {
       httpRequest: callsOf(units, 'execute-api:Invoke'),
     }),
     line('CloudWatch Logs', { logByte: logBytesOf(units) }),
     // Lambda traces the first request of each second, and a twentieth of the others.
-    line('X-Ray, where photos come one by one; a twentieth where they come in crowds', {
+    line('X-Ray, when photos come one by one (in bulk: a twentieth)', {
       trace: invocationsOf(units),
     }),
     {
-      what: 'CloudWatch: metrics of our own',
+      what: 'CloudWatch: custom metrics',
       items: [{ price: 'metric', count: units.customMetrics.length }],
     },
   ]
@@ -161,11 +161,11 @@ function keptLines(units: PhotoUnits, photos: number): Line[] {
       items: [{ price: 's3ByteMonth', count: objects * photos }],
     },
     {
-      what: 'DynamoDB: the results',
+      what: 'DynamoDB: results',
       items: [{ price: 'tableByteMonth', count: results.bytes * photos }],
     },
     {
-      what: 'DynamoDB: point-in-time recovery of the results',
+      what: 'DynamoDB: point-in-time recovery',
       items: [{ price: 'tableBackupByteMonth', count: results.bytes * photos }],
     },
     { what: 'CloudWatch Logs', items: [{ price: 'logByteMonth', count: logBytesOf(units) * photos }] },
@@ -177,9 +177,9 @@ function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }
   return [
     { what: 'CloudWatch alarms', items: [{ price: 'alarm', count: alarms }] },
     { what: 'CloudWatch dashboard', items: [{ price: 'dashboard', count: dashboards }] },
-    { what: 'SQS: Lambda asks empty queues', items: [{ price: 'sqsRequest', count: polls }] },
+    { what: 'SQS: Lambda polls empty queues', items: [{ price: 'sqsRequest', count: polls }] },
     {
-      what: 'the sweep, which finds nothing',
+      what: 'the sweep, which finds nothing to do',
       items: [
         { price: 'invocation', count: scheduledRuns },
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },

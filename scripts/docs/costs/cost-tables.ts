@@ -1,3 +1,4 @@
+import { markdownTable as table } from '../markdown-table.ts'
 import {
   assumptions,
   billOf,
@@ -23,25 +24,32 @@ const dollars = (usd: number): string =>
 
 const totalOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + usdOf(line), 0)
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-
 const rowsOf = (lines: readonly Line[], total: string) => [
   [`**${total}**`, `**${dollars(totalOf(lines))}**`],
   ...lines.map((line) => [line.what, dollars(usdOf(line))]),
 ]
 
-/** The short bill, for the README. */
+/** The short bill, for docs/costs.md. */
 export function shortBill(stage: StageResources, units: PhotoUnits): string {
   const { photos, kept, idle } = billOf(stage, units, million)
   return table(
     ['', 'dollars a month'],
     [
       ...rowsOf(photos, 'a million new photos of 4 MP'),
-      ...rowsOf(kept, 'each month that these photos are kept'),
-      ...rowsOf(idle, 'a month in which nothing happens'),
+      ...rowsOf(kept, 'each month these photos are kept'),
+      ...rowsOf(idle, 'a month without any photo'),
     ],
   )
+}
+
+/** The bill in a sentence, for README.md. */
+export function billInWords(stage: StageResources, units: PhotoUnits): string {
+  const { photos, kept, idle } = billOf(stage, units, million)
+  const inAll = (lines: readonly Line[]) => `$${Math.round(totalOf(lines)).toLocaleString('en-US')}`
+  return [
+    `Processing a million photos of 4 MP costs about ${inAll(photos)}, keeping them ${inAll(kept)} a month, and a stage that does nothing ${inAll(idle)} a`,
+    'month. These figures are list prices times counted requests; nothing was deployed to AWS.',
+  ].join('\n')
 }
 
 /** How each line of the bill comes about, for docs/costs.md. */
@@ -60,13 +68,13 @@ export function longBill(stage: StageResources, units: PhotoUnits): string {
   return [
     '### A million new photos',
     table(head, detailed(photos)),
-    `In all ${dollars(totalOf(photos))}.`,
-    '### Each month that they are kept',
+    `Total: ${dollars(totalOf(photos))}.`,
+    '### Each month they are kept',
     table(head, detailed(kept)),
-    `In all ${dollars(totalOf(kept))}.`,
-    '### A month in which nothing happens',
+    `Total: ${dollars(totalOf(kept))}.`,
+    '### A month without any photo',
     table(head, detailed(idle)),
-    `In all ${dollars(totalOf(idle))}.`,
+    `Total: ${dollars(totalOf(idle))}.`,
   ].join('\n\n')
 }
 
@@ -99,7 +107,7 @@ function writesOf({ functions }: PhotoUnits, number: (value: number) => string):
   const rows = Object.entries(functions).flatMap(([handler, { writeUnits = {} }]) =>
     Object.entries(writeUnits).map(([kind, count]) => [handler, kind, number(count)]),
   )
-  return rows.length > 0 ? [table(['', 'the call, and its item or index', 'write units'], rows), ''] : []
+  return rows.length > 0 ? [table(['function', 'call, and its item or index', 'write units'], rows), ''] : []
 }
 
 /** What one photo asks of AWS, for docs/costs.md. */
@@ -108,11 +116,11 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
   const seconds = gbSecondsOf(stage, units)
   const number = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 })
   return [
-    `Counted on ${units.measuredOn} by \`npm run bench:units\`: ${units.photos} photos of 4 MP, one after the other, through the`,
-    'whole pipeline on the emulator, all features of vision asked for, no webhook registered; the mean of a photo.',
+    `Counted on ${units.measuredOn} by \`npm run bench:units\`. ${units.photos} photos of 4 MP went through the whole pipeline on the emulator,`,
+    'one at a time, with every vision feature requested and no webhook registered. Values are the mean of a photo.',
     '',
     table(
-      ['', 'results'],
+      ['', 'results table, per photo'],
       [
         ['write units', number(results.writeUnits)],
         ['read units', number(results.readUnits)],
@@ -123,26 +131,26 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
     '',
     ...writesOf(units, number),
     table(
-      ['', 'of a photo'],
+      ['', 'per photo'],
       [
         [
-          'invocations of functions',
+          'Lambda invocations',
           `${number(invocationsOf(units))} (${Object.entries(units.functions)
             .map(([handler, { invocations }]) => `${handler} ${number(invocations)}`)
             .join(', ')})`,
         ],
-        ['GB-seconds of the models', number(seconds.models)],
-        ['GB-seconds of the index', number(seconds.index)],
-        ['GB-seconds of all other functions', number(seconds.others)],
+        ['GB-seconds: the models', number(seconds.models)],
+        ['GB-seconds: the index', number(seconds.index)],
+        ['GB-seconds: all other functions', number(seconds.others)],
         ['S3: PUT and LIST', number(callsOf(units, 's3:PutObject', 's3:List'))],
-        ['… of which for the index', number(s3RequestsOf(units, isIndexer).puts)],
+        ['… of these for the index', number(s3RequestsOf(units, isIndexer).puts)],
         ['S3: GET', number(callsOf(units, 's3:GetObject', 's3:HeadObject'))],
-        ['… of which for the index', number(s3RequestsOf(units, isIndexer).gets)],
+        ['… of these for the index', number(s3RequestsOf(units, isIndexer).gets)],
         ['SQS: messages', number(messagesOf(units))],
         ['EventBridge: events', number(callsOf(units, 'events:PutEvents'))],
         ['API Gateway: requests', number(callsOf(units, 'execute-api:Invoke'))],
         ['CloudWatch Logs: bytes', number(logBytesOf(units))],
-        ['metrics of our own, in all', String(units.customMetrics.length)],
+        ['custom metrics, in total', String(units.customMetrics.length)],
       ],
     ),
   ].join('\n')
@@ -151,15 +159,15 @@ export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string 
 /** What is not measured, for docs/costs.md. */
 export const assumed = (): string =>
   [
-    `List prices of ${pricesOf.month} in ${pricesOf.region}, first tier, without the free tier, data transfer and taxes.`,
-    'It is arithmetic, not a bill: nothing was deployed to AWS. Assumed, because a laptop cannot measure it:',
+    `Prices are list prices of ${pricesOf.month} in ${pricesOf.region}, first tier, without the free tier, data transfer and taxes.`,
+    'The result is a calculation, not a bill: nothing was deployed to AWS. It assumes what a laptop cannot measure:',
     '',
-    `- An original takes ${assumptions.originalBytes / million} MB.`,
-    `- A function lasts as long as its CPU time takes on its share of a processor (a whole one at ${assumptions.processorMb} MB), and`,
-    `  ${assumptions.callMs} ms more for each call to AWS. The CPU time is that of x86-64; starts are left out.`,
-    `- A message takes ${assumptions.requestsAMessage} requests: send, receive, delete. Batches take fewer.`,
-    `- Lambda asks an empty queue ${assumptions.pollsAMinute} times a minute (five long polls of 20 seconds at once).`,
-    `- A line of an access log takes ${assumptions.accessLogBytes} bytes.`,
+    `- An original has ${assumptions.originalBytes / million} MB.`,
+    `- A function runs for its CPU time, divided by its share of a processor (a whole one at ${assumptions.processorMb} MB), plus`,
+    `  ${assumptions.callMs} ms for each call to AWS. CPU time was measured on x86-64. Cold starts are left out.`,
+    `- A message takes ${assumptions.requestsAMessage} requests: send, receive and delete. Batches take fewer.`,
+    `- Lambda polls an empty queue ${assumptions.pollsAMinute} times a minute (five parallel long polls of 20 seconds).`,
+    `- A line of an access log has ${assumptions.accessLogBytes} bytes.`,
   ].join('\n')
 
 /** For docs/operations.md. */
@@ -177,11 +185,11 @@ export function idleCosts(
         ['dashboards (3 are free)', ...counted(({ dashboards }) => dashboards)],
         ['functions', ...counted(({ functions }) => functions)],
         ['queues', ...counted(({ queues }) => queues)],
-        ['… of which Lambda polls', ...counted(({ polledQueues }) => polledQueues)],
+        ['… of these polled by Lambda', ...counted(({ polledQueues }) => polledQueues)],
         ['log groups', ...counted(({ logGroups }) => logGroups)],
-        ['resources in all', ...counted(({ resources }) => resources)],
+        ['resources in total', ...counted(({ resources }) => resources)],
         [
-          'dollars a month in which nothing happens',
+          'dollars a month without any photo',
           ...stages.map(({ resources }) => dollars(totalOf(billOf(resources, units, 0).idle))),
         ],
       ],

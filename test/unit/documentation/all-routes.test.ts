@@ -20,7 +20,7 @@ type Handle = (event: object, context: Context) => Promise<{ statusCode: number;
 /** The chain that stands before every function, with a handler of this route that answers with this status. */
 let answering: (route: NamedRoute, status: number) => Handle
 beforeAll(async () => {
-  Object.assign(process.env, functionEnvironment, { POWERTOOLS_LOG_LEVEL: 'SILENT' })
+  Object.assign(process.env, functionEnvironment)
   const { httpHandler } = await import('../../../lambdas/api/http-handler.ts')
   const { routeRequests } = await import('../../../lambdas/api/route-requests.ts')
   answering = ({ operationId, ...route }, statusCode) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bearerToken } from '../../../lambdas/identity/bearer-token.ts'
+import { bearerToken } from '../../../lambdas/identity/identify.ts'
 
 test.each([
   ['Bearer abc.def-ghi_jkl', 'abc.def-ghi_jkl'],

@@ -52,7 +52,7 @@ describe('the bill', () => {
   const { photos, kept, idle } = billOf(aStage(), units, 1_000_000)
 
   test('multiplies what a photo asks for by list prices', () => {
-    expect(usd(photos, 'the results')).toBeCloseTo(16 * 0.625 + 10 * 0.125)
+    expect(usd(photos, 'DynamoDB: results')).toBeCloseTo(16 * 0.625 + 10 * 0.125)
     expect(usd(photos, 'S3 requests: originals')).toBeCloseTo(4 * 5 + 1 * 0.4)
     expect(usd(photos, 'S3 requests: the index')).toBeCloseTo(7 * 5 + 2 * 0.4)
     expect(usd(photos, 'API Gateway')).toBeCloseTo(2)
@@ -66,7 +66,7 @@ describe('the bill', () => {
 
   test('has storage, backups and logs of each month that photos are kept', () => {
     expect(usd(kept, 'originals')).toBeCloseTo(((1_500_000 + 200_000 + (5 + 9) * 600) * 1e6 * 0.023) / 1e9)
-    expect(usd(kept, 'DynamoDB: the results')).toBeCloseTo(15 * 0.25)
+    expect(usd(kept, 'DynamoDB: results')).toBeCloseTo(15 * 0.25)
     expect(usd(kept, 'point-in-time recovery')).toBeCloseTo(15 * 0.2)
     expect(usd(kept, 'Logs')).toBeGreaterThan(0)
   })

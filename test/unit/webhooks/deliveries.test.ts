@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deliveryIdOf } from '../../../lambdas/webhooks/delivery-id.ts'
+import { deliveryIdOf } from '../../../lambdas/webhooks/delivery-transitions.ts'
 import { listDeliveries, readDelivery } from '../../../lambdas/webhooks/read-deliveries.ts'
 import { redeliver, sendTest } from '../../../lambdas/webhooks/start-delivery.ts'
 import { DeliveryList, DeliveryView } from '../../../lambdas/webhooks/webhooks.ts'

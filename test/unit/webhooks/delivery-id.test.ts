@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { validate, version } from 'uuid'
 import { expect, test } from 'vitest'
-import { deliveryIdOf } from '../../../lambdas/webhooks/delivery-id.ts'
+import { deliveryIdOf } from '../../../lambdas/webhooks/delivery-transitions.ts'
 
 const moment = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })

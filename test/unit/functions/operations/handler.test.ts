@@ -32,8 +32,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   Object.assign(process.env, functionEnvironment, {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    // Failures are asked for here: their logs would hide those that are not.
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
     QUEUE_NAMES: '{}',
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle

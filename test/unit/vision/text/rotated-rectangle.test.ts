@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { convexHull } from '../../../../lambdas/vision/text/convex-hull.ts'
 import {
+  convexHull,
   growRectangle,
   minAreaRectangle,
   quadOfRectangle,

@@ -1,0 +1,106 @@
+import { Argument, type Command, CommanderError } from 'commander'
+import * as z from 'zod/mini'
+import { type ExitCodes, exitCodes } from './exit-codes.ts'
+import { type FlagsOf, type OptionSchemas, optionsOf, UsageError } from './options.ts'
+import { valueFaults } from './value-faults.ts'
+
+/** The headings of `imgint --help`, under which the commands stand. */
+export const commandGroups = {
+  local: 'Photos on this machine, without an API:',
+  account: 'Sign-in and account:',
+  library: 'Your library:',
+  results: 'Better results:',
+  shell: 'Shell and help:',
+} as const
+
+/** The `code` of a command that has done its work, and ends with another exit code than 0. */
+export const endedCode = 'imgint.ended'
+
+interface CommandParts<O extends OptionSchemas, A extends unknown[]> {
+  readonly options: O
+  /** What a line of --json holds. */
+  readonly json?: string
+  readonly examples?: readonly string[]
+  /** Where they say more than those of all commands. */
+  readonly exitCodes?: ExitCodes
+  /** @returns the exit code. @throws UsageError when the command cannot be run as it was typed */
+  run(flags: FlagsOf<O>, ...words: A): Promise<number>
+}
+
+/** Adds to a commander command its options, the rest of its help, and what it does. */
+export function defineCommand<O extends OptionSchemas, A extends unknown[] = []>(
+  command: Command,
+  parts: CommandParts<O, A>,
+): Command {
+  for (const option of optionsOf(parts.options)) command.addOption(option)
+  command.addHelpText('after', () => helpAfter(command, parts))
+  // Commander calls an action with each argument, then the options and the command itself.
+  return command.action(async (...all: unknown[]) => {
+    const words = all.slice(0, -2) as A
+    let exitCode: number
+    try {
+      exitCode = await parts.run(readFlags(command, parts.options), ...words)
+    } catch (fault) {
+      if (fault instanceof UsageError) command.error(fault.message)
+      throw fault
+    }
+    // Commander's own way to end with an exit code.
+    if (exitCode !== 0) throw new CommanderError(exitCode, endedCode, '')
+  })
+}
+
+/** An argument that takes one of a few words. It is checked together with the options, not by commander alone. */
+export const choiceArgument = (name: string, description: string, choices: readonly string[]): Argument =>
+  new Argument(`<${name}>`, description).choices(choices).argParser((typed: string) => typed)
+
+/** What is wrong with the words of `choiceArgument`s: one sentence for each. */
+const wordFaults = ({ registeredArguments, processedArgs }: Command): string[] =>
+  registeredArguments.flatMap((argument, index) => {
+    const [choices, typed] = [argument.argChoices, processedArgs[index]]
+    if (!choices || choices.includes(typed)) return []
+    return [`Expected one of ${choices.join(', ')} for <${argument.name()}>; received "${typed}".`]
+  })
+
+/** @throws UsageError with everything that is wrong */
+function readFlags<O extends OptionSchemas>(command: Command, schemas: O): FlagsOf<O> {
+  const values = command.optsWithGlobals()
+  const isTyped = (name: string) => command.getOptionValueSourceWithGlobals(name) === 'cli'
+  const typed = Object.fromEntries(
+    Object.keys(schemas)
+      .filter(isTyped)
+      .map((name) => [name, values[name]]),
+  )
+  const read = z.object(schemas).safeParse(typed)
+  const faults = wordFaults(command)
+  if (!read.success) faults.push(...valueFaults(read.error.issues, schemas, typed))
+  if (faults.length > 0) throw new UsageError(faults.join('\n'))
+  return read.data as FlagsOf<O>
+}
+
+/** What follows the options in the help of a command. */
+function helpAfter(
+  command: Command,
+  {
+    json,
+    examples = [],
+    exitCodes: own,
+  }: { readonly json?: string; readonly examples?: readonly string[]; readonly exitCodes?: ExitCodes },
+): string {
+  const { 130: _, ...usual } = exitCodes
+  const sections = [
+    ...(examples.length > 0 ? [['Examples:', ...examples.map((line) => `  ${line}`)]] : []),
+    ...(json ? [['With --json, each line is:', `  ${json}`]] : []),
+    exitCodeSection(command, { ...usual, ...own }),
+  ]
+  return sections.map((lines) => `\n${lines.join('\n')}`).join('\n')
+}
+
+/** As wide as commander makes the rest of the help. */
+export function exitCodeSection(command: Command, codes: ExitCodes): string[] {
+  const help = command.createHelp()
+  help.prepareContext({ helpWidth: command.configureOutput().getOutHelpWidth?.() })
+  return [
+    'Exit codes:',
+    ...Object.entries(codes).map(([code, meaning]) => help.formatItem(code, 3, meaning, help)),
+  ]
+}

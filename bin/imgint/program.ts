@@ -1,0 +1,107 @@
+import { Command, CommanderError } from 'commander'
+import { commandGroups, endedCode, exitCodeSection } from './define-command.ts'
+import { describeFault } from './describe-fault.ts'
+import { exitCodes } from './exit-codes.ts'
+
+/**
+ * Each command is one file and one line here, in the order of `imgint --help`. A file is loaded when it is asked for:
+ * `imgint analyze` must not wait for what the others need.
+ */
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  analyze: () => import('./analyze.ts'),
+  models: () => import('./models.ts'),
+  login: () => import('./login.ts'),
+  logout: () => import('./logout.ts'),
+  keys: () => import('./keys.ts'),
+  account: () => import('./account.ts'),
+  upload: () => import('./upload.ts'),
+  list: () => import('./list.ts'),
+  search: () => import('./search.ts'),
+  show: () => import('./show.ts'),
+  similar: () => import('./similar.ts'),
+  watch: () => import('./watch.ts'),
+  delete: () => import('./delete.ts'),
+  rerun: () => import('./rerun.ts'),
+  feedback: () => import('./feedback.ts'),
+  export: () => import('./export.ts'),
+  completion: () => import('./completion.ts'),
+}
+
+const footer = (program: Command): string => `
+${exitCodeSection(program, exitCodes).join('\n')}
+
+Until you sign in, imgint uses the stack that "npm start" keeps running.
+"imgint help <command>" explains a command. With --json, every command prints one JSON object a line.`
+
+/** The command line as a tree, of all commands or of those that are named. */
+export async function createProgram(names = Object.keys(commands)): Promise<Command> {
+  const program = new Command('imgint')
+    .description('Analyses photos on this machine, and looks after a library of photos in your own stack.')
+    .usage('<command> [options]')
+    .commandsGroup(commandGroups.shell)
+    .helpCommand('help [command]', 'Explain a command')
+    .addHelpText('after', ({ command }) => footer(command))
+  for (const name of names) program.addCommand((await commands[name]!()).command)
+  configure(program)
+  return program
+}
+
+/** The same for every command, also for those below another one. */
+function configure(command: Command): void {
+  if (command.parent) command.helpCommand(false)
+  command
+    .helpOption('-h, --help', 'Show this help')
+    .exitOverride()
+    .configureHelp({ subcommandTerm: (each) => each.name() })
+    .configureOutput({ outputError: (text, write) => write(usageFault(text, command)) })
+  command.commands.forEach(configure)
+}
+
+/** Commander's faults as sentences of ours, and where to look. */
+function usageFault(text: string, command: Command): string {
+  const path = pathOf(command)
+  return `${sentenceOf(text.trim(), command)}\n\nUsage: ${path} ${command.usage()}\nSee "${path} --help".\n`
+}
+
+function sentenceOf(text: string, { registeredArguments, commands, args }: Command): string {
+  const [, fault] = /^error: (.*)$/s.exec(text) ?? []
+  // What our own code says of what was typed.
+  if (fault === undefined) return text
+  const missing = registeredArguments.find((each) => fault === `missing required argument '${each.name()}'`)
+  if (missing) return `Expected <${missing.name()}>: ${missing.description}.`
+  if (fault.startsWith('too many arguments') && registeredArguments.length === 0 && commands.length > 0)
+    return `Expected one of ${commands.map((each) => each.name()).join(', ')}; received "${args[0]}".`
+  const said = fault
+    .replace(/'([^']*)'/g, '"$1"')
+    .replace(/ but got /, '; received ')
+    .replace(/\n\((Did you mean .*\?)\)$/, '. $1')
+    .replace(/^option (".*") argument missing$/, 'expected a value for $1')
+  const sentence = `${said[0]!.toUpperCase()}${said.slice(1)}`
+  return /[.?]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
+
+/** Runs one command line. @returns the exit code */
+export async function runImgint(args: readonly string[]): Promise<number> {
+  const [first = ''] = args
+  // Completion is about all commands.
+  const isAlone = Object.hasOwn(commands, first) && first !== 'completion'
+  const program = await createProgram(isAlone ? [first] : undefined)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (fault) {
+    if (fault instanceof CommanderError) return exitCodeOf(fault)
+    console.error(describeFault(fault))
+    return 1
+  }
+}
+
+/** Commander has said what is wrong with a command line; where there is no command, it has only shown the help. */
+function exitCodeOf({ code, exitCode }: CommanderError): number {
+  if (code === endedCode || exitCode === 0) return exitCode
+  if (code === 'commander.help') console.error('\nExpected one of these commands.')
+  return 2
+}

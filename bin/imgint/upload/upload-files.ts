@@ -1,0 +1,117 @@
+import pLimit from 'p-limit'
+import type { Client } from '../../../clients/typescript/src/index.ts'
+import type { Feature } from '../../../lambdas/vision/vision.ts'
+import { type ConnectionFlags, connect } from '../connection.ts'
+import { findFiles } from '../find-files.ts'
+import { journalFile, openJournal, readJournal } from './journal.ts'
+import { libraryContents } from './library-contents.ts'
+import { type LocalPhoto, readLocalPhoto } from './local-photo.ts'
+import { lockJournal } from './lock-journal.ts'
+import { startProgress } from './progress.ts'
+import { createReporter, type Reporter } from './report.ts'
+import { uploadPhotos } from './upload-photos.ts'
+import { waitForResults } from './wait-for-results.ts'
+
+interface Flags extends ConnectionFlags {
+  readonly json: boolean
+  readonly wait: boolean
+  readonly dryRun: boolean
+  readonly concurrency: number
+  readonly features?: readonly (Feature | 'none')[]
+}
+
+class Interrupted extends Error {
+  override readonly message = 'Interrupted. Run the same command again to go on from here.'
+}
+
+const parallelReads = 4
+
+/** The first file of each content is the photo; the others are told as copies of it. */
+async function readPhotos(files: readonly string[], reporter: Reporter): Promise<LocalPhoto[]> {
+  const limit = pLimit(parallelReads)
+  const read = await Promise.all(
+    files.map((path) => limit(async () => ({ path, photo: await readLocalPhoto(path) }))),
+  )
+  const photos = new Map<string, LocalPhoto>()
+  for (const { path, photo } of read) {
+    if (typeof photo === 'string') reporter.skip(path, photo)
+    else if (photos.has(photo.sha256)) reporter.copy(photo)
+    else photos.set(photo.sha256, photo)
+  }
+  return [...photos.values()]
+}
+
+/** Aborted by the first Ctrl-C; the second one ends the process as usual. */
+function stopOnInterrupt(): AbortController {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => stop.abort(new Interrupted()))
+  return stop
+}
+
+interface Upload {
+  readonly flags: Flags
+  readonly api: Client
+  readonly file: string
+  readonly photos: readonly LocalPhoto[]
+  readonly reporter: Reporter
+}
+
+async function upload({ flags, api, file, photos, reporter }: Upload, stop: AbortController): Promise<void> {
+  const unlock = await lockJournal(file, (fault) => stop.abort(fault))
+  const journal = openJournal(file)
+  const progress = await startProgress(photos, flags)
+  try {
+    await uploadPhotos({
+      api,
+      journal,
+      photos,
+      concurrency: flags.concurrency,
+      features: flags.features?.filter((feature) => feature !== 'none'),
+      stop,
+      onOutcome: (photo, outcome) => {
+        progress.step(photo)
+        reporter.settle(photo, outcome)
+      },
+    })
+  } finally {
+    progress.stop()
+    journal.close()
+    await unlock()
+  }
+}
+
+/** Ids of the images that photos became, by their content: here, or where another machine brought them. */
+async function knownPhotos(api: Client, file: string, photos: readonly LocalPhoto[]) {
+  const journal = readJournal(file)
+  const hashes = photos.map(({ sha256 }) => sha256)
+  const contents = await libraryContents(
+    api,
+    hashes.filter((sha256) => !journal.has(sha256)),
+  )
+  return (sha256: string) => journal.get(sha256)?.imageId ?? contents.get(sha256)
+}
+
+/** `imgint upload`. @returns the exit code */
+export async function uploadFiles(flags: Flags, paths: string[]): Promise<number> {
+  const { files, unreadable } = await findFiles(paths)
+  const { api, apiUrl } = await connect(flags)
+  const { owner } = await api.getMe()
+  const reporter = createReporter(flags)
+  const photos = await readPhotos(files, reporter)
+  const file = journalFile(apiUrl, owner)
+  const stop = stopOnInterrupt()
+  try {
+    if (flags.dryRun) reporter.preview(photos, await knownPhotos(api, file, photos))
+    else await upload({ flags, api, file, photos, reporter }, stop)
+    if (flags.wait) await waitForResults(api, reporter, stop.signal)
+  } catch (fault) {
+    if (!(fault instanceof Interrupted)) throw fault
+    console.error(fault.message)
+    return 130
+  } finally {
+    reporter.summarize()
+  }
+  if (unreadable.length > 0) return 2
+  return reporter.isAllPresent() ? 0 : 1
+}

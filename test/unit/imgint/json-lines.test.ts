@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { quartersPhoto } from '../analysis/support/photos.ts'
+import { answers, type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
+import { uploadSlot } from './support/library.ts'
+import { imgint } from './support/run-imgint.ts'
+
+const [first, second, missing] = imageIds
+let api: FakeApi
+let folder = ''
+
+beforeAll(async () => {
+  api = await startFakeApi()
+  folder = mkdtempSync(path.join(tmpdir(), 'imgint-json-'))
+  process.env.IMGINT_API_URL = api.url
+  process.env.IMGINT_API_KEY = 'imgint_key'
+  process.env.IMGINT_CONFIG_DIR = path.join(folder, 'config')
+})
+afterAll(async () => {
+  await api.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const notThere = `{"imageId":"${missing}","status":"failed","code":"NOT_FOUND","reason":"There is no such image. (NOT_FOUND, request request-1)"}`
+const busy = `{"imageId":"${second}","status":"failed","code":"CONFLICT","reason":"A run of this image is under way. (CONFLICT, request request-1)"}`
+
+// Programs read these lines: they are compared byte for byte, with the order of their fields.
+describe('with --json, the command line prints', () => {
+  test.each<[args: string[], code: number, lines: string[]]>([
+    [['list'], 0, answers.images.map((image) => JSON.stringify(image))],
+    [['list', '--limit', '1'], 0, [JSON.stringify(answers.images[0])]],
+    [['search', 'two', 'words'], 0, answers.images.map((image) => JSON.stringify(image))],
+    [['show', first, missing], 1, [JSON.stringify(answers.image), notThere]],
+    [['show', first, '--part', 'labels'], 0, [JSON.stringify(answers.part)]],
+    [
+      ['similar', first],
+      0,
+      [`{"imageId":"${first}","by":"hash",${JSON.stringify(answers.similar.items[0]).slice(1)}`],
+    ],
+    [['delete', first, missing], 1, [`{"imageId":"${first}","status":"deleted"}`, notThere]],
+    [['rerun', first, second], 1, [JSON.stringify(answers.version), busy]],
+    [['rerun', '--stale'], 0, [JSON.stringify(answers.job)]],
+    [['feedback', first, 'wrong', 'labels', '--name', 'cat'], 0, [JSON.stringify(answers.feedback)]],
+    [['feedback', 'withdraw', 'f1'], 0, ['{"feedbackId":"f1","status":"withdrawn"}']],
+    [['export'], 0, answers.exported.map((line) => JSON.stringify(line))],
+    [['keys'], 0, answers.keys.map((key) => JSON.stringify(key))],
+    [['keys', 'list'], 0, answers.keys.map((key) => JSON.stringify(key))],
+    [['keys', '--json', 'create', 'import'], 0, [JSON.stringify(answers.key)]],
+    [['keys', 'revoke', 'key-1'], 0, ['{"keyId":"key-1","status":"revoked"}']],
+    [['account', 'receipt', 'receipt-1'], 0, [JSON.stringify(answers.receipt)]],
+  ])('of %j what it always has', async (args, code, lines) => {
+    const withJson = args.includes('--json') ? args : [...args, '--json']
+    expect(await imgint(...withJson)).toEqual({
+      code,
+      stdout: lines.map((line) => `${line}\n`).join(''),
+      stderr: '',
+    })
+  })
+
+  test('of an upload what became of each file, and the sum to people', async () => {
+    const photos = path.join(folder, 'photos')
+    mkdirSync(path.join(photos, 'inner'), { recursive: true })
+    const photo = await quartersPhoto(200, 100).jpeg().toBuffer()
+    writeFileSync(path.join(photos, 'a.jpg'), photo)
+    writeFileSync(path.join(photos, 'inner', 'copy.jpg'), photo)
+    const facts = `"sha256":"${createHash('sha256').update(photo).digest('hex')}","sizeBytes":${photo.length}`
+    const { imageId } = uploadSlot('11')
+    const [a, copy] = ['a.jpg', 'inner/copy.jpg'].map((name) => JSON.stringify(path.join(photos, name)))
+
+    expect(await imgint('upload', photos, '--dry-run', '--json')).toMatchObject({
+      code: 1,
+      stdout: `{"path":${a},"status":"new",${facts}}\n`,
+    })
+    const uploaded = await imgint('upload', photos, '--json')
+    expect(uploaded).toMatchObject({
+      code: 0,
+      stdout:
+        `{"path":${a},${facts},"status":"uploaded","imageId":"${imageId}"}\n` +
+        `{"status":"present","imageId":"${imageId}","path":${copy},${facts}}\n`,
+    })
+    expect(uploaded.stderr).toMatch(/^1 uploaded, 1 already in the library \(.* s\)\n$/)
+  })
+})

@@ -1,0 +1,155 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { uploadSlot } from './library.ts'
+
+export const imageIds = ['1', '2', '3'].map((id) => uploadSlot(id).imageId) as [string, string, string]
+const [first, second, missing] = imageIds
+
+const instant = '2026-11-01T10:00:00.000Z'
+const summary = (imageId: string, filename: string) => ({
+  imageId,
+  state: 'completed',
+  filename,
+  createdAt: instant,
+  geometry: { width: 640, height: 480 },
+  vision: { labels: ['cat', 'animal'], faces: 0 },
+})
+
+/** What the API answers, by operation. */
+export const answers = {
+  me: { owner: 'alice', scopes: ['read', 'write'] },
+  images: [summary(first, 'a.jpg'), summary(second, 'b "2".jpg')],
+  image: { imageId: first, state: 'completed', version: 1, createdAt: instant, filename: 'a.jpg' },
+  part: { imageId: first, state: 'completed', version: 1, labels: { status: 'completed', labels: [] } },
+  similar: {
+    imageId: first,
+    by: 'hash',
+    items: [{ image: summary(second, 'b.jpg'), because: 'near-duplicate', distance: 3 }],
+  },
+  version: { imageId: first, version: 2 },
+  job: { jobId: 'job-1', state: 'running', total: 2 },
+  feedback: { feedbackId: `${first}.labels.cat`, imageId: first, verdict: 'wrong' },
+  exported: [{ feedbackId: 'f1', name: 'cat' }, { feedbackId: 'f2' }],
+  keys: [{ keyId: 'key-1', name: 'import', scopes: ['read'], createdAt: instant }],
+  key: { keyId: 'key-2', name: 'x', scopes: ['read', 'write'], createdAt: instant, key: 'imgint_secret' },
+  receipt: {
+    receiptId: 'receipt-1',
+    state: 'completed',
+    begunAt: instant,
+    endedAt: instant,
+    counts: { images: 2 },
+  },
+} as const
+
+const problem = (status: number, code: string, detail: string) => ({
+  status,
+  body: { type: 'about:blank', title: code, status, code, detail, requestId: 'request-1' },
+})
+
+type Answer = { readonly status?: number; readonly body?: unknown; readonly headers?: Record<string, string> }
+
+/** An API with one account and two images. Another image is not there; the second one is being run again. */
+function answerTo(method: string, path: string, query: URLSearchParams): Answer {
+  const route = `${method} ${path}`
+  switch (route) {
+    case 'GET /v1/me':
+      return { body: answers.me }
+    case 'GET /v1/images':
+      return { body: { items: query.has('sha256') ? [] : answers.images } }
+    case `GET /v1/images/${first}`:
+      return { body: answers.image }
+    case `GET /v1/images/${first}/labels`:
+      return { body: answers.part }
+    case `GET /v1/images/${first}/similar`:
+      return { body: answers.similar }
+    case `DELETE /v1/images/${first}`:
+      return { status: 204 }
+    case `POST /v1/images/${first}/rerun`:
+      return { status: 202, body: answers.version }
+    case `POST /v1/images/${second}/rerun`:
+      return problem(409, 'CONFLICT', 'A run of this image is under way.')
+    case 'POST /v1/jobs':
+      return { status: 202, body: answers.job }
+    case `POST /v1/images/${first}/feedback`:
+      return { status: 201, body: answers.feedback }
+    case 'DELETE /v1/feedback/f1':
+    case 'DELETE /v1/keys/key-1':
+      return { status: 204 }
+    case 'GET /v1/feedback/export': {
+      const isFirst = !query.has('cursor')
+      const line = `${JSON.stringify(answers.exported[isFirst ? 0 : 1])}\n`
+      const headers = { 'content-type': 'application/x-ndjson', ...(isFirst && { 'x-next-cursor': 'more' }) }
+      return { body: line, headers }
+    }
+    case 'GET /v1/keys':
+      return { body: { items: answers.keys } }
+    case 'POST /v1/keys':
+      return { status: 201, body: answers.key }
+    case 'GET /v1/erasures/receipt-1':
+      return { body: answers.receipt }
+    default:
+      return path.includes(missing) || path.includes('nothing')
+        ? problem(404, 'NOT_FOUND', 'There is no such image.')
+        : problem(403, 'INSUFFICIENT_SCOPE', `${route} is not for this key.`)
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+export type FakeApi = Awaited<ReturnType<typeof startFakeApi>>
+
+/** The API on a port of this machine. It opens slots, and takes what is put into them, or never says that it did. */
+export async function startFakeApi({ takesPhotos = true } = {}) {
+  let begun = () => {}
+  const firstPhoto = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  const taken = new Map<string, unknown>()
+  let opened = 0
+  const slots = (count: number) =>
+    Array.from({ length: count }, () => {
+      opened += 1
+      return { ...uploadSlot(String(10 + opened)), url: `${url}/slots/${opened}` }
+    })
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url!, 'http://localhost')
+    const body = await bodyOf(request)
+    const answer = (): Answer => {
+      if (pathname.startsWith('/slots/')) {
+        const { imageId } = uploadSlot(String(10 + Number(pathname.split('/').at(-1))))
+        taken.set(imageId, { ...answers.image, imageId })
+        return { status: 200 }
+      }
+      const image = taken.get(pathname.replace('/v1/images/', ''))
+      if (image) return { body: image }
+      if (pathname === '/v1/uploads')
+        return { status: 201, body: { items: slots(JSON.parse(body.toString()).items.length) } }
+      return answerTo(request.method!, pathname, searchParams)
+    }
+    if (!takesPhotos && pathname.startsWith('/slots/')) {
+      begun()
+      return
+    }
+    const { status = 200, body: said, headers = {} } = answer()
+    response.writeHead(status, {
+      'content-type': status >= 400 ? 'application/problem+json' : 'application/json',
+      ...headers,
+    })
+    response.end(said === undefined || typeof said === 'string' ? said : JSON.stringify(said))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    firstPhoto,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(resolve)
+      }),
+  }
+}
