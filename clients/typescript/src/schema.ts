@@ -12,7 +12,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Open an account with an email address and a password
-         * @description A code is sent to the address; the account works once it is confirmed.
+         * @description A code is sent to the address. The account can be used once the address is confirmed.
          */
         readonly post: operations["signUp"];
         readonly delete?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Confirm an email address with the code that was sent there */
+        /** Confirm an email address with the code that was sent to it */
         readonly post: operations["confirmSignUp"];
         readonly delete?: never;
         readonly options?: never;
@@ -64,7 +64,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Begin a session */
+        /** Sign in: start a session */
         readonly post: operations["signIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -81,7 +81,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Get another access token for a session */
+        /** Refresh a session: get a new access token */
         readonly post: operations["refreshSession"];
         readonly delete?: never;
         readonly options?: never;
@@ -99,8 +99,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * End a session
-         * @description It needs the refresh token alone, so that a session can be ended whose access token has run out. Nothing can be refreshed with that token any more; an access token that was given out before runs out by itself, within the hour. `DELETE /v1/me/sessions` ends all sessions of an account, with their access tokens.
+         * Sign out: end a session
+         * @description Only the refresh token is needed, so a session can be ended after its access token has expired. The refresh token stops working at once; access tokens that were already issued expire by themselves within the hour. `DELETE /v1/me/sessions` ends all sessions of an account, including their access tokens.
          */
         readonly post: operations["signOut"];
         readonly delete?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Send a code with which the password can be reset */
+        /** Send a code that resets the password */
         readonly post: operations["forgotPassword"];
         readonly delete?: never;
         readonly options?: never;
@@ -135,7 +135,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Set another password with the code that was sent */
+        /** Reset the password with the code that was sent */
         readonly post: operations["resetPassword"];
         readonly delete?: never;
         readonly options?: never;
@@ -150,13 +150,13 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Who this request is made as, and what holds for it */
+        /** Get the identity, scopes and limits of this request */
         readonly get: operations["getMe"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Erase this account with all that belongs to it
-         * @description Asked twice. Without `confirmation` nothing is erased: the answer (200) says what would be, and holds a confirmation that is good for ten minutes, for the same caller and the same account. With it the erasure begins (202). From then on every call of the account is refused (`ACCOUNT_CLOSED`); images, originals with all versions, renditions, index, keys, webhooks, feedback and jobs are erased step by step, and at last the person. There is no way back.
+         * Erase this account and everything that belongs to it
+         * @description An erasure takes two calls. Without `confirmation`, nothing is erased: the response (200) says what the erasure would delete and holds a confirmation that is valid for ten minutes, for the same caller and the same account. With it, the erasure starts (202). From then on every call of the account is refused (`ACCOUNT_CLOSED`). Images, originals in all versions, renditions, index, keys, webhooks, feedback and jobs are deleted step by step, and finally the account itself. It cannot be undone.
          */
         readonly delete: operations["eraseMe"];
         readonly options?: never;
@@ -175,8 +175,8 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * End all sessions of this account, this one too
-         * @description Nothing can be refreshed any more with what was given out until now, and its access tokens are refused once cached verdicts have run out (`authorizerCacheSeconds` of the stage). API keys go on working.
+         * End all sessions of this account, including this one
+         * @description Every refresh token stops working at once, and every access token once cached authorizations have expired (`authorizerCacheSeconds` of the stage). API keys keep working.
          */
         readonly delete: operations["endSessions"];
         readonly options?: never;
@@ -214,14 +214,14 @@ export interface paths {
         readonly post?: never;
         /**
          * Revoke an API key
-         * @description Verdicts are cached for a short time (`authorizerCacheSeconds` of the stage): for so long it may still work.
+         * @description Authorizations are cached for a short time (`authorizerCacheSeconds` of the stage), for which the key may still work.
          */
         readonly delete: operations["revokeKey"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Have an API key expire, or expire sooner
-         * @description A key can only be given less time. To have a program go on for longer, create another key.
+         * Set or bring forward the expiry of an API key
+         * @description The expiry can only be brought forward. To give a program more time, create another key.
          */
         readonly patch: operations["expireKey"];
         readonly trace?: never;
@@ -234,8 +234,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What an erasure has erased, or has come to so far
-         * @description Public, because the account is gone by then: whoever knows the id was told it. It says how much was erased and not whose it was, and goes 90 days after the erasure has ended.
+         * Get the receipt of an erasure
+         * @description Public, because the account no longer exists by then: the id of the receipt is the credential. The receipt says how much was erased, not whose it was. It is deleted 90 days after the erasure has ended.
          */
         readonly get: operations["getErasure"];
         readonly put?: never;
@@ -256,8 +256,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask for one or up to a hundred upload slots
-         * @description The answer holds the one request that uploads the file: send exactly these headers with the bytes as the body. Type, size and (when given) SHA-256 are signed; S3 refuses anything else, a second upload, and a late one.
+         * Open up to a hundred upload slots
+         * @description Each slot holds the request that uploads its file: send the file as the body, with exactly these headers. Type, size and, when given, SHA-256 are signed. S3 refuses any other file, a second upload and an upload after the slot has expired.
          */
         readonly post: operations["openUploads"];
         readonly delete?: never;
@@ -276,8 +276,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Ask what is in a photo
-         * @description Of a photo that is still to be uploaded, the answer holds the upload slot; of an image that there is (`imageId`), what is known, which asks for the scope `read` as well. Then ask GET /v1/predictions/{id}?wait=20.
+         * Ask for a prediction of what is in a photo
+         * @description For a new photo, the response holds an upload slot. For an existing image (`imageId`), it holds what is known, and needs the scope `read` as well. Then read GET /v1/predictions/{id}?wait=20.
          */
         readonly post: operations["createPrediction"];
         readonly delete?: never;
@@ -294,8 +294,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What has become of an upload
-         * @description With `wait`, the answer comes as soon as the image is terminal, or when that time is over.
+         * Get the state of an upload
+         * @description With `wait`, the response comes as soon as the image is terminal, or when the wait is over.
          */
         readonly get: operations["getUpload"];
         readonly put?: never;
@@ -314,8 +314,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What is in a photo, in short
-         * @description With `wait`, the answer comes as soon as the image is terminal, or when that time is over.
+         * Get a prediction: what is in a photo, in short
+         * @description With `wait`, the response comes as soon as the image is terminal, or when the wait is over.
          */
         readonly get: operations["getPrediction"];
         readonly put?: never;
@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * List, filter and search images
-         * @description Newest first, in the order of `sort`, or, with words in `q`, best first. Filters combine: an image has to pass all of them. The list ends where there is no `nextCursor`. A cursor belongs to the filters and the sort that it came from.
+         * @description Images come newest first or in the order of `sort`; with words in `q`, the best matches come first. Filters combine: an image has to match all of them. The list ends at a page without `nextCursor`. A cursor is valid only with the same filters and sort.
          */
         readonly get: operations["listImages"];
         readonly put?: never;
@@ -354,8 +354,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Count images: by state, label, camera and month, and their bytes
-         * @description Of all images, or of those that pass the filters of the list: what can stand beside its results to narrow them down.
+         * Count images by state, label, camera and month, and sum their bytes
+         * @description Counts all images, or those that match the same filters as the list. Show the counts beside a list to offer further filters.
          */
         readonly get: operations["getLibraryStats"];
         readonly put?: never;
@@ -374,8 +374,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Images that are copies of this one, or look like it
-         * @description `by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored. `by=embedding` finds what looks alike to a network, of images that the same version of the same model has looked at.
+         * List images that are copies of this one or look like it
+         * @description `by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored copies. `by=embedding` finds images that look alike to a neural network, among those that the same version of the same model has examined.
          */
         readonly get: operations["findSimilarImages"];
         readonly put?: never;
@@ -394,8 +394,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Groups of duplicates, each with the copy to keep
-         * @description The suggestion goes by resolution, then sharpness, then metadata, then age; nothing is removed by itself. A page may be shorter than `limit`, or a few groups longer.
+         * List groups of duplicates, each with the copy to keep
+         * @description The suggested copy is chosen by resolution, then sharpness, then metadata, then age. Nothing is deleted automatically. A page may hold fewer groups than `limit`, or a few more.
          */
         readonly get: operations["listDuplicates"];
         readonly put?: never;
@@ -415,8 +415,8 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Keep several images of a group, or take that back
-         * @description The group may be named by any image of it. What is kept is no longer shown as a duplicate of one another; a copy that comes later is shown again, beside them. An image is removed with DELETE /v1/images/{id}.
+         * Decide to keep several images of a group, or take that back
+         * @description Any image of the group can stand for it. Images that are kept are no longer shown as duplicates of each other; a copy that is added later is shown again beside them. To remove an image, use DELETE /v1/images/{id}.
          */
         readonly put: operations["decideDuplicates"];
         readonly post?: never;
@@ -434,8 +434,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Everything that is known about an image
-         * @description With `wait`, the answer comes as soon as the image is terminal, or when that time is over.
+         * Get an image: everything that is known about it
+         * @description With `wait`, the response comes as soon as the image is terminal, or when the wait is over.
          */
         readonly get: operations["getImage"];
         readonly put?: never;
@@ -445,8 +445,8 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change the title, the tags and the notes of an image
-         * @description What is left out stays as it is; null removes (JSON merge patch, RFC 7396).
+         * Change the title, tags and notes of an image
+         * @description Fields that are left out stay as they are; null removes a field (JSON merge patch, RFC 7396).
          */
         readonly patch: operations["annotateImage"];
         readonly trace?: never;
@@ -459,8 +459,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One part of what is known about an image: one feature, its metadata or its colours
-         * @description The part stands under its own name. A feature that is under way has `status: "pending"`; with `wait`, the answer comes as soon as the image is terminal.
+         * Get one part of an image: one feature, its metadata or its colours
+         * @description The response holds the part under its own name. A feature that is under way has `status: "pending"`; with `wait`, the response comes as soon as the image is terminal.
          */
         readonly get: operations["getImagePart"];
         readonly put?: never;
@@ -480,7 +480,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Add tags to many images, or take them away */
+        /** Add tags to many images, or remove them */
         readonly post: operations["tagImages"];
         readonly delete?: never;
         readonly options?: never;
@@ -515,8 +515,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Analyse an image again, or have vision look at it again
-         * @description Makes a new version beside the present one, which stays current until the new one has succeeded. One re-run of an image at a time.
+         * Start a re-run of an image
+         * @description Analyses the image again, lets vision look at it again, or both, and makes a new version. The present version stays current until the new one has completed. An image can have one re-run at a time.
          */
         readonly post: operations["rerunImage"];
         readonly delete?: never;
@@ -550,8 +550,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Everything that one version of an image says
-         * @description With `wait`, the answer comes as soon as that version is terminal.
+         * Get one version of an image
+         * @description With `wait`, the response comes as soon as the version is terminal, or when the wait is over.
          */
         readonly get: operations["getVersion"];
         readonly put?: never;
@@ -569,7 +569,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What two versions of an image say differently */
+        /** Compare two versions of an image */
         readonly get: operations["compareVersions"];
         readonly put?: never;
         readonly post?: never;
@@ -587,7 +587,7 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
-        /** Make a version the current one: roll back, or forward again */
+        /** Make a version the current one, to roll back or forward */
         readonly put: operations["setCurrentVersion"];
         readonly post?: never;
         readonly delete?: never;
@@ -607,8 +607,8 @@ export interface paths {
         readonly get: operations["listJobs"];
         readonly put?: never;
         /**
-         * Run many images again
-         * @description A job keeps few re-runs under way and none while fresh uploads wait.
+         * Start a job that re-runs many images
+         * @description A job keeps only a few re-runs under way, and none while new uploads are waiting.
          */
         readonly post: operations["startJob"];
         readonly delete?: never;
@@ -624,7 +624,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How far a job has come */
+        /** Get a job and its progress */
         readonly get: operations["getJob"];
         readonly put?: never;
         readonly post?: never;
@@ -633,7 +633,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Pause, resume or cancel a job
-         * @description What is under way already is finished; nothing more is begun.
+         * @description Pausing or cancelling starts no further re-runs. Those under way still finish.
          */
         readonly patch: operations["changeJob"];
         readonly trace?: never;
@@ -648,8 +648,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Say that something found in an image is right, wrong or something else, or that something is missing
-         * @description One verdict on one thing: another one takes its place. What is shown, found and announced of the image follows at once, and stays so after re-runs; a rejected label goes from near-duplicates as well.
+         * Judge a finding as right, wrong or in need of correction, or report a missing one
+         * @description An image has one verdict for each finding: a new verdict replaces the old one. Results, searches and events follow at once, and re-runs keep the verdict. A rejected label is removed from near-duplicates as well.
          */
         readonly post: operations["giveFeedback"];
         readonly delete?: never;
@@ -665,7 +665,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List feedback, that on the newest images first */
+        /** List feedback, newest images first */
         readonly get: operations["listFeedback"];
         readonly put?: never;
         readonly post?: never;
@@ -684,7 +684,7 @@ export interface paths {
         };
         /**
          * Export feedback for training, as JSON Lines
-         * @description One object a line, in the order of the list. While there is more, the header `x-next-cursor` says what to pass as `cursor` for the following page; a filtered page may be short or empty. Boxes are shares of the upright image; `sha256` tells which file it is, whatever it is called where you train.
+         * @description One JSON object per line, in the order of the list. While there are more, the header `x-next-cursor` holds the `cursor` of the next page; a filtered page may be short or empty. Boxes are shares of the image after orientation; `sha256` identifies the file under whatever name you store it.
          */
         readonly get: operations["exportFeedback"];
         readonly put?: never;
@@ -703,8 +703,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * How often findings of each name were right, as people judged them
-         * @description Of what people looked at: who judges only what is wrong sees a low precision. The interval says how much the sample is worth.
+         * Report how often the findings of each name were right
+         * @description Precision counts only findings that people judged: if they judge only what is wrong, it comes out low. The interval says how far the sample can be trusted.
          */
         readonly get: operations["getPrecision"];
         readonly put?: never;
@@ -725,7 +725,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        /** Withdraw a verdict, and all that it changed */
+        /** Withdraw a verdict and undo what it changed */
         readonly delete: operations["withdrawFeedback"];
         readonly options?: never;
         readonly head?: never;
@@ -739,12 +739,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List all endpoints, newest first */
+        /** List webhooks, newest first */
         readonly get: operations["listWebhooks"];
         readonly put?: never;
         /**
-         * Register an HTTPS endpoint for events
-         * @description Deliveries follow Standard Webhooks: signed with HMAC-SHA256, retried with back-off. The answer holds the secret, which is never shown again.
+         * Register a webhook: an HTTPS endpoint for events
+         * @description Deliveries follow Standard Webhooks: signed with HMAC-SHA256 and retried with back-off. The response holds the secret, which is never shown again.
          */
         readonly post: operations["createWebhook"];
         readonly delete?: never;
@@ -760,17 +760,17 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** An endpoint, and whether it works */
+        /** Get a webhook and its health */
         readonly get: operations["getWebhook"];
         readonly put?: never;
         readonly post?: never;
-        /** Delete an endpoint; its open deliveries are cancelled */
+        /** Delete a webhook and cancel its open deliveries */
         readonly delete: operations["deleteWebhook"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change an endpoint, switch it off or on again
-         * @description Deliveries that are under way are cancelled while the endpoint is off.
+         * Change, disable or enable a webhook
+         * @description Open deliveries are cancelled while a webhook is disabled.
          */
         readonly patch: operations["updateWebhook"];
         readonly trace?: never;
@@ -785,8 +785,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Make a new secret
-         * @description For a day, or as long as the request says, deliveries carry a signature by the old secret as well.
+         * Rotate the secret of a webhook
+         * @description For a day, or for as long as the request says, deliveries also carry a signature made with the old secret.
          */
         readonly post: operations["rotateWebhookSecret"];
         readonly delete?: never;
@@ -804,7 +804,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Send a test event, whatever types the endpoint hears of */
+        /** Send a test event, whatever types the webhook is subscribed to */
         readonly post: operations["testWebhook"];
         readonly delete?: never;
         readonly options?: never;
@@ -819,7 +819,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List the deliveries to an endpoint, newest event first */
+        /** List the deliveries of a webhook, newest event first */
         readonly get: operations["listDeliveries"];
         readonly put?: never;
         readonly post?: never;
@@ -836,7 +836,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A delivery with its attempts */
+        /** Get a delivery and its attempts */
         readonly get: operations["getDelivery"];
         readonly put?: never;
         readonly post?: never;
@@ -856,8 +856,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Deliver an event again, now, with all attempts
-         * @description The same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is deleted: what the event said is deleted with it.
+         * Deliver an event again now, with all attempts
+         * @description Sends the same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is deleted, because the content of its events is deleted with it.
          */
         readonly post: operations["redeliver"];
         readonly delete?: never;
@@ -873,7 +873,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List the people who have an account */
+        /** List the people with an account */
         readonly get: operations["listPeople"];
         readonly put?: never;
         readonly post?: never;
@@ -892,7 +892,7 @@ export interface paths {
         };
         /**
          * List the images of another owner, newest first
-         * @description Of an owner that there is not, the list is empty.
+         * @description For an unknown owner, the list is empty.
          */
         readonly get: operations["listImagesOf"];
         readonly put?: never;
@@ -910,7 +910,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Everything that is known about an image of another owner */
+        /** Get an image of another owner: everything that is known about it */
         readonly get: operations["getImageOf"];
         readonly put?: never;
         readonly post?: never;
@@ -931,8 +931,8 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Erase the account of another owner with all that belongs to it
-         * @description Asked twice. Without `confirmation` nothing is erased: the answer (200) says what would be, and holds a confirmation that is good for ten minutes, for the same caller and the same account. With it the erasure begins (202). From then on every call of the account is refused (`ACCOUNT_CLOSED`); images, originals with all versions, renditions, index, keys, webhooks, feedback and jobs are erased step by step, and at last the person. There is no way back. Only the session of an administrator can do this, no key. Both calls are noted in the audit.
+         * Erase the account of another owner and everything that belongs to it
+         * @description An erasure takes two calls. Without `confirmation`, nothing is erased: the response (200) says what the erasure would delete and holds a confirmation that is valid for ten minutes, for the same caller and the same account. With it, the erasure starts (202). From then on every call of the account is refused (`ACCOUNT_CLOSED`). Images, originals in all versions, renditions, index, keys, webhooks, feedback and jobs are deleted step by step, and finally the account itself. It cannot be undone. Only the session of an administrator can do this, not an API key. Both calls are recorded in the audit log.
          */
         readonly delete: operations["eraseOwner"];
         readonly options?: never;
@@ -949,7 +949,7 @@ export interface paths {
         };
         /**
          * List the API keys of another owner
-         * @description Of an owner that there is not, the list is empty.
+         * @description For an unknown owner, the list is empty.
          */
         readonly get: operations["listKeysOf"];
         readonly put?: never;
@@ -972,12 +972,12 @@ export interface paths {
         readonly post?: never;
         /**
          * Revoke an API key of another owner
-         * @description It may still work for as long as verdicts are cached (`authorizerCacheSeconds` of the stage).
+         * @description Authorizations are cached for a short time (`authorizerCacheSeconds` of the stage), for which the key may still work.
          */
         readonly delete: operations["revokeKeyOf"];
         readonly options?: never;
         readonly head?: never;
-        /** Have an API key of another owner expire, or expire sooner */
+        /** Set or bring forward the expiry of an API key of another owner */
         readonly patch: operations["expireKeyOf"];
         readonly trace?: never;
     };
@@ -993,7 +993,7 @@ export interface paths {
         readonly post?: never;
         /**
          * End all sessions of another owner
-         * @description Nothing can be refreshed any more with what they were given until now, and their access tokens are refused once cached verdicts have run out (`authorizerCacheSeconds` of the stage). Their API keys go on working.
+         * @description Every refresh token stops working at once, and every access token once cached authorizations have expired (`authorizerCacheSeconds` of the stage). API keys keep working.
          */
         readonly delete: operations["endSessionsOf"];
         readonly options?: never;
@@ -1009,8 +1009,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Who looked or reached across owners, newest first
-         * @description A page can hold fewer entries than `limit`, even none, and still lead on: the list ends where there is no `nextCursor`. Reading it is noted as well.
+         * Read the audit log of access across owners, newest first
+         * @description A page can hold fewer entries than `limit`, even none, and still have a next page: the list ends at a page without `nextCursor`. Reading the audit log is recorded in it as well.
          */
         readonly get: operations["listAudit"];
         readonly put?: never;
@@ -1029,7 +1029,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Queues, open images, outcomes, durations and cost, for Prometheus and its like
+         * Get metrics for Prometheus and compatible tools: queues, open images, outcomes, durations and cost
          * @description OpenMetrics 1.0. Scrape with an API key of scope `admin` as the bearer token.
          */
         readonly get: operations["getMetrics"];
@@ -1048,7 +1048,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Whether the API answers at all */
+        /** Check that the API is up */
         readonly get: operations["checkLiveness"];
         readonly put?: never;
         readonly post?: never;
@@ -1065,7 +1065,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Whether everything that the pipeline depends on answers */
+        /** Check that every dependency of the pipeline is up */
         readonly get: operations["checkReadiness"];
         readonly put?: never;
         readonly post?: never;
@@ -1083,8 +1083,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * This document: OpenAPI 3.1
-         * @description Its only server is relative: the calls are where the document was found.
+         * Get this document, OpenAPI 3.1
+         * @description Its only server is relative to the URL of the document.
          */
         readonly get: operations["getOpenApi"];
         readonly put?: never;
@@ -1102,7 +1102,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** This document for people, with every call to try out */
+        /** Open the API reference in a browser, with every call to try out */
         readonly get: operations["getDocs"];
         readonly put?: never;
         readonly post?: never;
@@ -1120,8 +1120,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A script, a style or an icon of the page
-         * @description What stands under a version never changes, and may be kept for ever.
+         * Get a script, style or icon of the API reference
+         * @description A file under a version never changes and can be cached forever.
          */
         readonly get: operations["getDocsFile"];
         readonly put?: never;
@@ -1140,7 +1140,7 @@ export interface components {
             /** @default 0 */
             readonly images: number;
             /**
-             * @description Of the originals
+             * @description Size of all originals, in bytes
              * @default 0
              */
             readonly bytes: number;
@@ -1171,10 +1171,10 @@ export interface components {
             readonly at: string;
             /**
              * Format: date-time
-             * @description Of scrapes of the metrics alone, which share an entry for each hour, caller and address: the latest one
+             * @description Only on metrics scrapes, which share one entry for each hour, caller and address: the time of the latest scrape
              */
             readonly until?: string;
-            /** @description Who it was */
+            /** @description Who made the request */
             readonly actor: {
                 readonly owner: string;
                 readonly principal: {
@@ -1183,29 +1183,29 @@ export interface components {
                     readonly id: string;
                 };
             };
-            /** @description The operationId of the call */
+            /** @description The operationId of the request */
             readonly action: string;
-            /** @description Method and path of the call */
+            /** @description Method and path of the request */
             readonly route: string;
-            /** @description Whose data, keys or sessions it was about */
+            /** @description The owner whose data, keys or sessions were accessed */
             readonly owner?: string;
             /**
              * Format: uuid
-             * @description Which image was asked for
+             * @description The image that was requested
              */
             readonly imageId?: string;
-            /** @description Which API key was changed or revoked */
+            /** @description The API key that was changed or revoked */
             readonly keyId?: string;
-            /** @description true: the second of two calls, of those that are asked twice */
+            /** @description True for the confirming call, where an operation takes two calls */
             readonly confirmed?: boolean;
             readonly correlationId: string;
             readonly sourceIp: string;
-            /** @description As the client says, at most 256 characters */
+            /** @description As sent by the client, at most 256 characters */
             readonly userAgent?: string;
         };
         readonly AuditList: {
             readonly items: readonly components["schemas"]["AuditEntry"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
         };
         readonly Box: {
@@ -1221,7 +1221,7 @@ export interface components {
         readonly BulkAnswer: {
             readonly done: readonly string[];
             readonly notFound: readonly string[];
-            /** @description Such as an image that would have more tags than there may be, or that others kept changing */
+            /** @description Images that were not changed, with the reason: too many tags, or concurrent changes */
             readonly refused: readonly {
                 /** Format: uuid */
                 readonly imageId: string;
@@ -1247,19 +1247,19 @@ export interface components {
             readonly name: string;
         };
         readonly ColorFacts: {
-            /** @description As stored: srgb, cmyk, b-w, grey16, rgb16, lab ... */
+            /** @description Colour space in the file: srgb, cmyk, b-w, grey16, rgb16, lab and others */
             readonly space: string;
             /** @description Description of the embedded ICC profile */
             readonly iccProfile?: string;
-            /** @description Bits per channel, as stored */
+            /** @description Bits per channel in the file */
             readonly bitDepth: number;
             readonly hasAlpha: boolean;
-            /** @description No pixel is transparent (measured at 1024 px) */
+            /** @description True when no pixel is transparent, measured at 1024 px */
             readonly opaque: boolean;
-            /** @description No pixel has a visible hue */
+            /** @description True when no pixel has a visible hue */
             readonly grayscale: boolean;
             readonly dominant: components["schemas"]["Color"];
-            /** @description Largest share first; shares add up to 1 */
+            /** @description Largest share first; the shares add up to 1 */
             readonly palette: readonly {
                 readonly hex: string;
                 readonly r: number;
@@ -1269,15 +1269,15 @@ export interface components {
                 readonly name: string;
                 readonly share: number;
             }[];
-            /** @description Mean luma, 0 black to 1 white */
+            /** @description Mean luma, from 0 (black) to 1 (white) */
             readonly brightness: number;
             /** @enum {string} */
             readonly brightnessClass: "dark" | "medium" | "bright";
-            /** @description RMS contrast: standard deviation of luma, 0..1 scale */
+            /** @description RMS contrast: the standard deviation of luma, on a scale from 0 to 1 */
             readonly contrast: number;
             /** @description Mean HSV saturation */
             readonly saturation: number;
-            /** @description Hasler and Süsstrunk 2003, M3; 0 none, above 109 extreme */
+            /** @description Hasler and Süsstrunk 2003, M3: 0 is colourless, above 109 is extremely colourful */
             readonly colorfulness: number;
             readonly whiteBalance: {
                 /** @enum {string} */
@@ -1305,7 +1305,7 @@ export interface components {
         };
         readonly DeliveryList: {
             readonly items: readonly components["schemas"]["DeliverySummary"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page. A filtered page may be short or empty */
             readonly nextCursor?: string;
         };
         readonly DeliverySummary: {
@@ -1313,7 +1313,7 @@ export interface components {
             readonly deliveryId: string;
             /**
              * Format: uuid
-             * @description The header webhook-id, the same for every attempt and redelivery
+             * @description The webhook-id header, the same for every attempt and redelivery
              */
             readonly eventId: string;
             readonly type: string;
@@ -1330,7 +1330,7 @@ export interface components {
                 readonly message: string;
             };
             readonly attemptCount: number;
-            /** @description HTTP status of the latest attempt that was answered */
+            /** @description HTTP status of the latest attempt that got an answer */
             readonly lastStatus?: number;
             /** Format: date-time */
             readonly nextAttemptAt?: string;
@@ -1344,7 +1344,7 @@ export interface components {
             readonly deliveryId: string;
             /**
              * Format: uuid
-             * @description The header webhook-id, the same for every attempt and redelivery
+             * @description The webhook-id header, the same for every attempt and redelivery
              */
             readonly eventId: string;
             readonly type: string;
@@ -1361,7 +1361,7 @@ export interface components {
                 readonly message: string;
             };
             readonly attemptCount: number;
-            /** @description HTTP status of the latest attempt that was answered */
+            /** @description HTTP status of the latest attempt that got an answer */
             readonly lastStatus?: number;
             /** Format: date-time */
             readonly nextAttemptAt?: string;
@@ -1373,16 +1373,16 @@ export interface components {
                 /** Format: date-time */
                 readonly at: string;
                 readonly durationMs: number;
-                /** @description What the receiver answered; absent when it did not */
+                /** @description HTTP status of the answer; absent when there was none */
                 readonly status?: number;
                 /**
-                 * @description Absent when the receiver took the event
+                 * @description Absent when the attempt succeeded
                  * @enum {string}
                  */
                 readonly fault?: "timeout" | "name-not-found" | "address-refused" | "connection-failed" | "tls-failed" | "bad-answer" | "redirect" | "gone" | "status";
-                /** @description The fault in a sentence */
+                /** @description Explanation of the fault */
                 readonly message?: string;
-                /** @description Beginning of the body of a failed answer, at most 500 characters */
+                /** @description Start of the response body of a failed attempt, at most 500 characters */
                 readonly responseExcerpt?: string;
             }[];
         };
@@ -1402,18 +1402,18 @@ export interface components {
         readonly DuplicateDecided: {
             /** Format: uuid */
             readonly groupId: string;
-            /** @description All images of the group as it is now */
+            /** @description All images that are in the group now */
             readonly imageIds: readonly string[];
-            /** @description Nothing is left to decide in this group */
+            /** @description True when the group needs no further decision */
             readonly decided: boolean;
         };
         readonly DuplicateDecision: {
             /**
-             * @description "keep-all": these are not to be shown as duplicates of one another; "none" takes that back
+             * @description "keep-all": do not show these images as duplicates of each other; "none" takes that back
              * @enum {string}
              */
             readonly decision: "keep-all" | "none";
-            /** @description Images of the group that the decision is about: those that the person has seen */
+            /** @description The images that the decision is about: those that the person has seen */
             readonly imageIds: readonly string[];
         };
         readonly DuplicateGroup: {
@@ -1427,27 +1427,27 @@ export interface components {
             readonly best: {
                 /**
                  * Format: uuid
-                 * @description The copy to keep if only one is kept
+                 * @description The copy to keep when only one is kept
                  */
                 readonly imageId: string;
-                /** @description In words, the deciding one first */
+                /** @description The reasons for this suggestion, the decisive one first */
                 readonly reasons: readonly string[];
             };
-            /** @description Somebody has decided to keep all of them */
+            /** @description True when somebody decided to keep all of them */
             readonly decided: boolean;
             /** @description The best copy first, then the oldest; at most 12 are shown */
             readonly members: readonly components["schemas"]["DuplicateMember"][];
         };
         readonly DuplicateGroups: {
             readonly items: readonly components["schemas"]["DuplicateGroup"][];
-            /** @description Pass it as ?cursor= to go on, also after an empty page; absent on the last page */
+            /** @description Pass it as ?cursor= to get the next page, even after an empty one; absent on the last page */
             readonly nextCursor?: string;
         };
         readonly DuplicateMember: {
             readonly image: components["schemas"]["ImageSummary"];
-            /** @description Bits of 128 in which its hashes differ from those of the best copy */
+            /** @description Number of bits, out of 128, in which its hashes differ from those of the best copy */
             readonly distance: number;
-            /** @description Somebody has decided to keep it beside another one of the group */
+            /** @description True when somebody decided to keep this image beside another one of the group */
             readonly kept: boolean;
             /** @enum {string} */
             readonly suggestion: "keep" | "remove";
@@ -1460,58 +1460,58 @@ export interface components {
             /** @default 0 */
             readonly images: number;
             /**
-             * @description Objects of the originals bucket, with every version and delete marker
+             * @description Objects in the originals bucket, counting every version and delete marker
              * @default 0
              */
             readonly originals: number;
             /**
-             * @description Objects of the derived bucket
+             * @description Objects in the derived bucket
              * @default 0
              */
             readonly renditions: number;
             /**
-             * @description Earlier and later results of images, which re-runs have made
+             * @description Results of other versions, made by re-runs
              * @default 0
              */
             readonly versions: number;
             /**
-             * @description Entries by which results were found again for the same content
+             * @description Entries that let identical files reuse results
              * @default 0
              */
             readonly contentKeys: number;
             /**
-             * @description Files of the index, with every version
+             * @description Files of the index, counting every version
              * @default 0
              */
             readonly indexFiles: number;
             /**
-             * @description Images that were to be kept beside their duplicates
+             * @description Decisions to keep an image beside its duplicates
              * @default 0
              */
             readonly duplicateDecisions: number;
             /** @default 0 */
             readonly feedback: number;
             /**
-             * @description Counters of what feedback said of each label, object and model
+             * @description Counters of right and wrong findings, by label, object and model
              * @default 0
              */
             readonly precisionCounts: number;
             /** @default 0 */
             readonly jobs: number;
             /**
-             * @description API keys, revoked ones included
+             * @description API keys, including revoked ones
              * @default 0
              */
             readonly keys: number;
             /** @default 0 */
             readonly webhooks: number;
             /**
-             * @description Attempts of webhooks that could still be looked at
+             * @description Webhook deliveries that were still kept
              * @default 0
              */
             readonly deliveries: number;
             /**
-             * @description What webhooks were sent
+             * @description Payloads of webhook deliveries
              * @default 0
              */
             readonly payloads: number;
@@ -1522,15 +1522,15 @@ export interface components {
             readonly other: number;
         };
         readonly ErasurePreview: {
-            /** @description Send it as ?confirmation= to erase; good for the same caller and the same account alone */
+            /** @description Pass it as ?confirmation= to erase the account. It works only for the same caller and the same account */
             readonly confirmation: string;
             /** Format: date-time */
             readonly confirmationExpiresAt: string;
-            /** @description Where GET /v1/erasures/{id} will tell of it, once it is confirmed */
+            /** @description The receipt to read at GET /v1/erasures/{id} once the erasure is confirmed */
             readonly receiptId: string;
-            /** @description What would be erased */
+            /** @description What the erasure would delete */
             readonly contents: components["schemas"]["AccountContents"];
-            /** @description false: there is more than was counted here; the receipt counts all of it */
+            /** @description False when the account holds more than was counted here. The receipt counts everything */
             readonly isComplete: boolean;
         };
         readonly ErasureReceipt: {
@@ -1543,10 +1543,10 @@ export interface components {
             readonly endedAt?: string;
             /**
              * Format: date-time
-             * @description When this receipt goes; known once the erasure has ended
+             * @description When this receipt is deleted. Set once the erasure has ended
              */
             readonly expiresAt?: string;
-            /** @description While it runs: what has been counted so far */
+            /** @description What was erased. While the erasure is running, what has been counted so far */
             readonly counts: components["schemas"]["ErasedCounts"];
         };
         readonly EventTypes: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
@@ -1573,27 +1573,27 @@ export interface components {
             readonly feedbackId: string;
             /** Format: uuid */
             readonly imageId: string;
-            /** @description Of the original */
+            /** @description SHA-256 of the original */
             readonly sha256?: string;
             /** @enum {string} */
             readonly feature: "labels" | "objects" | "faces" | "text";
             /** @enum {string} */
             readonly verdict: "right" | "wrong" | "corrected" | "missing";
-            /** @description What was judged; for `missing` what was not found */
+            /** @description The finding that was judged; for `missing`, what was not found */
             readonly subject: {
                 readonly name?: string;
                 readonly box?: components["schemas"]["Box"];
                 readonly text?: string;
             };
-            /** @description What would be right */
+            /** @description The correct finding */
             readonly answer?: {
                 readonly name?: string;
                 readonly box?: components["schemas"]["Box"];
                 readonly text?: string;
             };
-            /** @description Absent where no model found it */
+            /** @description What the model found; absent when no model found it */
             readonly judged?: components["schemas"]["Judged"];
-            /** @description Of the results that were judged */
+            /** @description Version of the results that were judged */
             readonly version: number;
             /** Format: date-time */
             readonly createdAt: string;
@@ -1601,36 +1601,36 @@ export interface components {
             readonly updatedAt: string;
         };
         readonly FeedbackList: {
-            /** @description By image, newest image first */
+            /** @description Grouped by image, newest image first */
             readonly items: readonly components["schemas"]["FeedbackView"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page. A filtered page may be short or empty */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page. A filtered page may be short or empty */
             readonly nextCursor?: string;
         };
         readonly FeedbackView: {
             readonly feedbackId: string;
             /** Format: uuid */
             readonly imageId: string;
-            /** @description Of the original */
+            /** @description SHA-256 of the original */
             readonly sha256?: string;
             /** @enum {string} */
             readonly feature: "labels" | "objects" | "faces" | "text";
             /** @enum {string} */
             readonly verdict: "right" | "wrong" | "corrected" | "missing";
-            /** @description What was judged; for `missing` what was not found */
+            /** @description The finding that was judged; for `missing`, what was not found */
             readonly subject: {
                 readonly name?: string;
                 readonly box?: components["schemas"]["Box"];
                 readonly text?: string;
             };
-            /** @description What would be right */
+            /** @description The correct finding */
             readonly answer?: {
                 readonly name?: string;
                 readonly box?: components["schemas"]["Box"];
                 readonly text?: string;
             };
-            /** @description Absent where no model found it */
+            /** @description What the model found; absent when no model found it */
             readonly judged?: components["schemas"]["Judged"];
-            /** @description Of the results that were judged */
+            /** @description Version of the results that were judged */
             readonly version: number;
             readonly by: {
                 /** @enum {string} */
@@ -1647,12 +1647,12 @@ export interface components {
             /** @enum {string} */
             readonly format: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
             readonly mimeType: string;
-            /** @description Of the bytes, hex */
+            /** @description Hash of the file, in hexadecimal */
             readonly sha256: string;
-            /** @description Of the bytes, hex */
+            /** @description Hash of the file, in hexadecimal */
             readonly md5: string;
             readonly animated: boolean;
-            /** @description Frames of an animation or pages of a document; 1 for a still */
+            /** @description Frames of an animation or pages of a document; 1 for a still image */
             readonly frames: number;
         };
         readonly FindingSource: {
@@ -1668,24 +1668,24 @@ export interface components {
             readonly megapixels: number;
             /** @description Width divided by height */
             readonly aspectRatio: number;
-            /** @description Reduced, for example "4:3", when within 1 % of a common one */
+            /** @description The nearest common ratio, such as "4:3", when it is within 1 % */
             readonly aspectRatioName?: string;
             /** @enum {string} */
             readonly orientation: "square" | "landscape" | "portrait" | "panorama";
-            /** @description As found in the file, before it was applied */
+            /** @description Orientation in the file, before it was applied */
             readonly exifOrientation?: number;
         };
         readonly Hashes: {
-            /** @description 64-bit difference hash, hex */
+            /** @description 64-bit difference hash, in hexadecimal */
             readonly dHash: string;
-            /** @description 64-bit DCT hash, hex */
+            /** @description 64-bit DCT hash, in hexadecimal */
             readonly pHash: string;
             /** @description ThumbHash, base64 */
             readonly placeholder: string;
         };
         readonly ImageList: {
             readonly items: readonly components["schemas"]["ImageSummary"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
         };
         readonly ImageMatch: {
@@ -2110,7 +2110,7 @@ export interface components {
                 readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
                 readonly reason?: components["schemas"]["Reason"];
                 readonly version: number;
-                /** @description The version that a re-run is making just now */
+                /** @description The version that a re-run is making now */
                 readonly running?: number;
                 readonly filename?: string;
                 readonly correlationId?: string;
@@ -2127,7 +2127,7 @@ export interface components {
                 /** @description Why the image is in the list: one entry for each filter and word */
                 readonly matches?: readonly components["schemas"]["ImageMatch"][];
             }[];
-            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
         };
         readonly ImageSummary: {
@@ -2137,7 +2137,7 @@ export interface components {
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
             readonly reason?: components["schemas"]["Reason"];
             readonly version: number;
-            /** @description The version that a re-run is making just now */
+            /** @description The version that a re-run is making now */
             readonly running?: number;
             readonly filename?: string;
             readonly correlationId?: string;
@@ -2159,7 +2159,7 @@ export interface components {
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
             readonly reason?: components["schemas"]["Reason"];
             readonly version: number;
-            /** @description The version that a re-run is making just now */
+            /** @description The version that a re-run is making now */
             readonly running?: number;
             readonly filename?: string;
             readonly correlationId?: string;
@@ -2178,9 +2178,9 @@ export interface components {
             };
             readonly analysis?: components["schemas"]["StoredAnalysis"];
             readonly provenance?: {
-                /** @description Changes when results change their meaning */
+                /** @description Changes when results change in meaning */
                 readonly analysisVersion: string;
-                /** @description Name and version of what decoded and measured */
+                /** @description Names and versions of the libraries that decoded and measured the image */
                 readonly libraries: {
                     readonly [key: string]: string;
                 };
@@ -2198,12 +2198,12 @@ export interface components {
         readonly JobList: {
             /** @description Newest first */
             readonly items: readonly components["schemas"]["JobView"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
         };
         readonly JobReason: {
             /**
-             * @description Re-runs that never ended, or queues that were never empty
+             * @description runs-lost: re-runs never ended. queues-busy: the queues were never empty
              * @enum {string}
              */
             readonly code: "runs-lost" | "queues-busy";
@@ -2216,35 +2216,35 @@ export interface components {
             readonly state: "running" | "paused" | "cancelled" | "completed" | "failed";
             readonly rerun: {
                 /**
-                 * @description Also decode and measure the original again, and make new renditions
+                 * @description Also analyse the original again and make new renditions
                  * @default false
                  */
                 readonly analysis: boolean;
-                /** @description What vision looks for again; left out: everything that was looked for so far */
+                /** @description Features that vision looks for again. Left out: all features it has looked for so far */
                 readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
             };
             /** @enum {string} */
             readonly selection: "images" | "stale" | "all";
             /**
-             * @description Re-runs that were begun, of images that are still there
+             * @description Re-runs that were started, of images that still exist
              * @default 0
              */
             readonly started: number;
             /** @default 0 */
             readonly completed: number;
             /**
-             * @description Re-runs that failed or were rejected; the images stay as they were
+             * @description Re-runs that failed or were rejected; these images stay as they were
              * @default 0
              */
             readonly failed: number;
             /**
-             * @description Images that need no re-run, cannot have one, or were deleted while it was under way
+             * @description Images that need no re-run, cannot have one, or were deleted during it
              * @default 0
              */
             readonly skipped: number;
-            /** @description How many images there are to look at; known for a selection by ids, or once all were seen */
+            /** @description Number of images in the selection; known for a selection by ids, or once the job has seen all images */
             readonly total?: number;
-            /** @description Why it has failed */
+            /** @description Why the job failed */
             readonly reason?: components["schemas"]["JobReason"];
             readonly startedBy: {
                 /** @enum {string} */
@@ -2255,7 +2255,7 @@ export interface components {
             readonly createdAt: string;
             /**
              * Format: date-time
-             * @description When something of the job last moved
+             * @description When the job last made progress
              */
             readonly updatedAt: string;
             /** Format: date-time */
@@ -2270,7 +2270,7 @@ export interface components {
         readonly KeyChangeRequest: {
             /**
              * Format: date-time
-             * @description No later than what holds until now. A moment that has passed: the key expires at once
+             * @description Not later than the current expiry. A time in the past makes the key expire at once
              */
             readonly expiresAt: string;
         };
@@ -2293,12 +2293,12 @@ export interface components {
             readonly expiresAt?: string;
             /**
              * Format: date-time
-             * @description To the hour
+             * @description Accurate to the hour
              */
             readonly lastUsedAt?: string;
             /** Format: date-time */
             readonly revokedAt?: string;
-            /** @description How the key begins; the rest is never shown again */
+            /** @description The first characters of the key. The rest is never shown again */
             readonly prefix: string;
         };
         readonly Label: {
@@ -2361,7 +2361,7 @@ export interface components {
                 readonly id: string;
             };
             readonly scopes: readonly ("read" | "write" | "admin")[];
-            /** @description What holds for this caller: the smaller of the limits of the owner and of the key */
+            /** @description The limits of this caller: the lower of the limits of the owner and of the key */
             readonly limits: {
                 readonly requestsPerMinute: number;
                 readonly dailyUploads: number;
@@ -2385,7 +2385,7 @@ export interface components {
                 readonly imageIds: readonly string[];
             } | {
                 /**
-                 * @description Those whose analysis or models are older than what runs now
+                 * @description Images whose analysis or models are older than the ones in use now
                  * @constant
                  */
                 readonly stale: true;
@@ -2394,7 +2394,7 @@ export interface components {
                 readonly all: true;
             };
             /**
-             * @description What to do again; with `stale`, only as far as it is older than what runs now
+             * @description What to run again; with `stale`, only the parts that are older than what is in use now
              * @default {
              *       "analysis": false
              *     }
@@ -2416,23 +2416,23 @@ export interface components {
             readonly expiresAt?: string;
             /**
              * Format: date-time
-             * @description To the hour
+             * @description Accurate to the hour
              */
             readonly lastUsedAt?: string;
             /** Format: date-time */
             readonly revokedAt?: string;
-            /** @description How the key begins; the rest is never shown again */
+            /** @description The first characters of the key. The rest is never shown again */
             readonly prefix: string;
-            /** @description Send it as `Authorization: Bearer <key>`. It is shown this once. */
+            /** @description Send it as `Authorization: Bearer <key>`. It is shown only once: store it now. */
             readonly key: string;
         };
         readonly NewKeyRequest: {
-            /** @description What the key is for, for people */
+            /** @description A name for people: what the key is used for */
             readonly name: string;
             readonly scopes: readonly ("read" | "write" | "admin")[];
-            /** @description Left out: never */
+            /** @description Left out: the key does not expire */
             readonly expiresInDays?: number;
-            /** @description What this key may do less of than its owner; the owner's limits hold as well */
+            /** @description Limits of this key, below those of its owner; the owner's limits apply as well */
             readonly limits?: {
                 readonly requestsPerMinute?: number;
                 readonly dailyUploads?: number;
@@ -2440,23 +2440,23 @@ export interface components {
             };
         };
         readonly NewWebhook: {
-            /** @description https, without credentials and fragment; port 443 or from 1024 on; a public address */
+            /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
             readonly url: string;
             /** @default all */
             readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
             readonly description?: string;
         };
         readonly PeopleList: {
-            /** @description In no order that could be relied on */
+            /** @description In no particular order */
             readonly items: readonly components["schemas"]["PersonView"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
         };
         readonly PersonView: {
-            /** @description Whose images are theirs, for ever the same */
+            /** @description The id that owns this person's images; it never changes */
             readonly owner: string;
             readonly email?: string;
-            /** @description As Cognito puts it: CONFIRMED, UNCONFIRMED, FORCE_CHANGE_PASSWORD and its like */
+            /** @description The status in Cognito: CONFIRMED, UNCONFIRMED, FORCE_CHANGE_PASSWORD and others */
             readonly status: string;
             readonly enabled: boolean;
             readonly isAdministrator: boolean;
@@ -2473,11 +2473,11 @@ export interface components {
             readonly fNumber?: number;
             readonly iso?: number;
             readonly focalLengthMm?: number;
-            /** @description Local time at the camera, ISO 8601 without a zone: 2008-10-22T16:28:39 */
+            /** @description Local time at the camera, ISO 8601 without a time zone: 2008-10-22T16:28:39 */
             readonly takenAt?: string;
-            /** @description Offset from UTC when the file knows it: +02:00 */
+            /** @description Offset from UTC, when the file has one: +02:00 */
             readonly takenAtOffset?: string;
-            /** @description Local time of the last change by a camera or editor (EXIF DateTime), ISO 8601 */
+            /** @description Local time of the last change by a camera or an editor (EXIF DateTime), ISO 8601 */
             readonly modifiedAt?: string;
             readonly gps?: {
                 readonly latitude: number;
@@ -2501,17 +2501,17 @@ export interface components {
         readonly Precision: {
             /** @enum {string} */
             readonly feature: "labels" | "objects" | "faces" | "text";
-            /** @description As it is compared: folded; `face` and `line` where findings have no names */
+            /** @description The name in the form it is compared in: lower case, without accents; `face` and `line` for findings without a name */
             readonly name: string;
-            /** @description Absent: of all models together */
+            /** @description The models; absent when all models are counted together */
             readonly source?: components["schemas"]["FindingSource"];
             readonly right: number;
             readonly wrong: number;
-            /** @description Findings that were judged */
+            /** @description Number of findings that were judged */
             readonly sampleSize: number;
-            /** @description Share of them that were right */
+            /** @description Share of the judged findings that were right */
             readonly precision: number;
-            /** @description Wilson's 95 % interval: where the precision of all findings probably is */
+            /** @description Wilson score interval at 95 %: the likely precision over all findings */
             readonly interval: {
                 readonly low: number;
                 readonly high: number;
@@ -2520,9 +2520,9 @@ export interface components {
         readonly PrecisionList: {
             /** @description Most judged first */
             readonly items: readonly components["schemas"]["Precision"][];
-            /** @description Pass it as ?cursor= to go on; absent on the last page */
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
-            /** @description There are more names than are looked at */
+            /** @description True when there are more names than one request examines */
             readonly truncated?: boolean;
         };
         readonly Prediction: {
@@ -2588,15 +2588,15 @@ export interface components {
             readonly clippedShadows: number;
             /** @description Share of pixels at or above luma 253/255 */
             readonly clippedHighlights: number;
-            /** @description Standard deviation of noise in 8-bit luma, Immerkær 1996 */
+            /** @description Standard deviation of the noise in 8-bit luma, after Immerkær 1996 */
             readonly noise: number;
-            /** @description Shannon entropy of the luma histogram, bits */
+            /** @description Shannon entropy of the luma histogram, in bits */
             readonly entropy: number;
             /** @description Share of pixels whose Sobel gradient is an edge */
             readonly edgeDensity: number;
-            /** @description Share of edge energy near the four thirds points */
+            /** @description Share of edge energy near the four points where the lines of thirds cross */
             readonly ruleOfThirds: number;
-            /** @description Similarity of the left half and the mirrored right half */
+            /** @description Similarity of the left half to the mirrored right half */
             readonly symmetry: number;
         };
         readonly Readiness: {
@@ -2611,18 +2611,18 @@ export interface components {
         };
         readonly Reason: {
             /**
-             * @description Stable, for programs
+             * @description Stable code for programs
              * @enum {string}
              */
             readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-            /** @description One sentence, for people */
+            /** @description Explanation for people */
             readonly message: string;
         };
         readonly RefreshRequest: {
             readonly refreshToken: string;
         };
         readonly RenditionView: {
-            /** @description The long edge that was asked for, in pixels: "1024" */
+            /** @description The long edge in pixels, as text: "1024" */
             readonly name: string;
             readonly width: number;
             readonly height: number;
@@ -2631,23 +2631,23 @@ export interface components {
             readonly sizeBytes: number;
             /**
              * Format: uri
-             * @description Presigned GET, valid for some minutes
+             * @description Presigned download URL, valid for a few minutes
              */
             readonly url: string;
         };
         readonly RerunAnswer: {
             /** Format: uuid */
             readonly imageId: string;
-            /** @description That is being made */
+            /** @description The version that the re-run is making */
             readonly version: number;
         };
         readonly RerunRequest: {
             /**
-             * @description Also decode and measure the original again, and make new renditions
+             * @description Also analyse the original again and make new renditions
              * @default false
              */
             readonly analysis?: boolean;
-            /** @description What vision looks for again; left out: everything that was looked for so far */
+            /** @description Features that vision looks for again. Left out: all features it has looked for so far */
             readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
         };
         readonly ResetPasswordRequest: {
@@ -2667,7 +2667,7 @@ export interface components {
         };
         readonly SecretRotation: {
             /**
-             * @description How long deliveries are signed with the old secret as well; 0 when it has leaked
+             * @description How long deliveries are also signed with the old secret; 0 if it has leaked
              * @default 24
              */
             readonly oldSecretValidHours?: number;
@@ -2677,20 +2677,20 @@ export interface components {
             readonly tokenType: "Bearer";
             readonly accessToken: string;
             readonly expiresInSeconds: number;
-            /** @description Not repeated when a session is refreshed */
+            /** @description Absent when a session is refreshed: the refresh token stays the same */
             readonly refreshToken?: string;
         };
         readonly SignInRequest: {
             /** Format: email */
             readonly email: string;
             readonly password: string;
-            /** @description Wanted at the first sign-in of somebody whom an administrator has invited */
+            /** @description Required at the first sign-in of a person whom an administrator has invited */
             readonly newPassword?: string;
         };
         readonly SignUpAnswer: {
-            /** @description Whether the account can be used at once */
+            /** @description True when the account can be used without a confirmation */
             readonly confirmed: boolean;
-            /** @description Where the confirmation code went, abbreviated */
+            /** @description Masked email address that the confirmation code was sent to */
             readonly codeSentTo?: string;
         };
         readonly SignUpRequest: {
@@ -2701,13 +2701,13 @@ export interface components {
         readonly SimilarImage: {
             readonly image: components["schemas"]["ImageSummary"];
             /**
-             * @description What makes it similar
+             * @description Why the image is in the list
              * @enum {string}
              */
             readonly because: "same-bytes" | "near-duplicate" | "mirrored-duplicate" | "looks-alike";
-            /** @description Bits of 128 in which the perceptual hashes differ; by hash only */
+            /** @description Number of bits, out of 128, in which the perceptual hashes differ; only with by=hash */
             readonly distance?: number;
-            /** @description Cosine of the embeddings, 1 for the same; by embedding only */
+            /** @description Cosine similarity of the embeddings, 1 for identical ones; only with by=embedding */
             readonly similarity?: number;
         };
         readonly SimilarImages: {
@@ -2715,7 +2715,7 @@ export interface components {
             readonly imageId: string;
             /** @enum {string} */
             readonly by: "hash" | "embedding";
-            /** @description Whose embeddings were compared; by embedding only */
+            /** @description The model whose embeddings were compared; only with by=embedding */
             readonly model?: components["schemas"]["ModelIdentity"];
             /** @description Most similar first */
             readonly items: readonly components["schemas"]["SimilarImage"][];
@@ -2728,7 +2728,7 @@ export interface components {
             readonly metadata: components["schemas"]["PhotoMetadata"];
             readonly hashes: components["schemas"]["Hashes"];
             readonly renditions: readonly {
-                /** @description The long edge that was asked for, in pixels: "1024" */
+                /** @description The long edge in pixels, as text: "1024" */
                 readonly name: string;
                 readonly width: number;
                 readonly height: number;
@@ -2788,7 +2788,7 @@ export interface components {
             readonly labels?: {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
-                /** @description Whose confidence moved by 0.05 or more */
+                /** @description Findings whose confidence changed by 0.05 or more */
                 readonly changed: readonly {
                     readonly name: string;
                     readonly from: number;
@@ -2798,7 +2798,7 @@ export interface components {
             readonly objects?: {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
-                /** @description Whose confidence moved by 0.05 or more */
+                /** @description Findings whose confidence changed by 0.05 or more */
                 readonly changed: readonly {
                     readonly name: string;
                     readonly from: number;
@@ -2808,7 +2808,7 @@ export interface components {
             readonly moderation?: {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
-                /** @description Whose confidence moved by 0.05 or more */
+                /** @description Findings whose confidence changed by 0.05 or more */
                 readonly changed: readonly {
                     readonly name: string;
                     readonly from: number;
@@ -2824,14 +2824,14 @@ export interface components {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
             };
-            /** @description Features that were made by others */
+            /** @description Features whose models differ */
             readonly models: {
                 readonly [key: string]: {
                     readonly from: readonly string[];
                     readonly to: readonly string[];
                 };
             };
-            /** @description Facts that differ, by their path: "color.brightness" */
+            /** @description Facts of the analysis that differ, by path: "color.brightness" */
             readonly analysis: readonly {
                 readonly path: string;
                 readonly from?: unknown;
@@ -2857,7 +2857,7 @@ export interface components {
             readonly analysisVersion?: string;
             /** Format: date-time */
             readonly analyzedAt?: string;
-            /** @description Where each feature comes from; a version may keep those of an earlier one */
+            /** @description Where the results of each feature come from; a version may keep those of an earlier one */
             readonly sources: readonly {
                 /** @enum {string} */
                 readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
@@ -3275,11 +3275,11 @@ export interface components {
             readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
         };
         readonly WebhookChanges: {
-            /** @description https, without credentials and fragment; port 443 or from 1024 on; a public address */
+            /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
             readonly url?: string;
             readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
             readonly description?: string;
-            /** @description true also forgets why we disabled it, and since when it failed */
+            /** @description True also clears disabledReason and failingSince */
             readonly enabled?: boolean;
         };
         readonly WebhookList: {
@@ -3292,7 +3292,7 @@ export interface components {
             readonly eventTypes: components["schemas"]["EventTypes"];
             readonly description?: string;
             readonly enabled: boolean;
-            /** @description Why we stopped; absent when the owner did */
+            /** @description Why the webhook was disabled for you; absent when you disabled it */
             readonly disabledReason?: {
                 /** @enum {string} */
                 readonly code: "gone" | "failing";
@@ -3302,7 +3302,7 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description Since when no attempt has succeeded
+             * @description The start of the period in which no attempt has succeeded
              */
             readonly failingSince?: string;
             /** Format: date-time */
@@ -3317,7 +3317,7 @@ export interface components {
             readonly eventTypes: components["schemas"]["EventTypes"];
             readonly description?: string;
             readonly enabled: boolean;
-            /** @description Why we stopped; absent when the owner did */
+            /** @description Why the webhook was disabled for you; absent when you disabled it */
             readonly disabledReason?: {
                 /** @enum {string} */
                 readonly code: "gone" | "failing";
@@ -3327,14 +3327,14 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description Since when no attempt has succeeded
+             * @description The start of the period in which no attempt has succeeded
              */
             readonly failingSince?: string;
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
-            /** @description `whsec_` and base64: signs every delivery. Shown now and never again: keep it */
+            /** @description The secret that signs every delivery: `whsec_` and base64. It is shown only once: store it now */
             readonly secret: string;
         };
     };
@@ -3464,7 +3464,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The account is there */
+            /** @description The account is open */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3473,7 +3473,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SignUpAnswer"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3482,7 +3482,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SIGN_UP_CLOSED`: People cannot sign up by themselves here; ask an administrator for an account. */
+            /** @description `SIGN_UP_CLOSED`: Sign-up is closed on this stage. Ask an administrator for an account. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3491,7 +3491,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3509,7 +3509,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -3519,7 +3519,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3529,8 +3529,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -3564,14 +3564,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The account can be used */
+            /** @description The address is confirmed; the account can be used */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3580,7 +3580,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3589,7 +3589,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3607,7 +3607,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -3617,7 +3617,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3627,8 +3627,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -3661,14 +3661,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It is on its way, if there is such an account */
+            /** @description The code is on its way, if there is such an account */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3677,7 +3677,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3695,7 +3695,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -3705,7 +3705,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3715,8 +3715,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -3759,7 +3759,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3768,7 +3768,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3778,8 +3778,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet.
-             *     `NEW_PASSWORD_WANTED`: The first sign-in of an invited person needs a newPassword beside the password.
+             * @description `NOT_CONFIRMED`: The email address of this account is not confirmed yet. Confirm it with the code that was sent to it.
+             *     `NEW_PASSWORD_WANTED`: An invited person has to choose a password at the first sign-in. Send newPassword as well.
              */
             readonly 403: {
                 headers: {
@@ -3798,7 +3798,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -3808,7 +3808,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3818,8 +3818,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -3845,7 +3845,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "refreshToken": "as-the-sign-in-gave-it"
+                 *       "refreshToken": "the-refresh-token-of-the-session"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["RefreshRequest"];
@@ -3861,7 +3861,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3870,7 +3870,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3879,7 +3879,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet. */
+            /** @description `NOT_CONFIRMED`: The email address of this account is not confirmed yet. Confirm it with the code that was sent to it. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3897,7 +3897,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -3907,7 +3907,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3917,8 +3917,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -3944,21 +3944,21 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "refreshToken": "as-the-sign-in-gave-it"
+                 *       "refreshToken": "the-refresh-token-of-the-session"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["RefreshRequest"];
             };
         };
         readonly responses: {
-            /** @description It is over */
+            /** @description The session is ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3967,7 +3967,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3985,7 +3985,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -3995,7 +3995,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4005,8 +4005,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4039,14 +4039,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It is on its way, if there is such an account */
+            /** @description The code is on its way, if there is such an account */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4055,7 +4055,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4064,7 +4064,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet. */
+            /** @description `NOT_CONFIRMED`: The email address of this account is not confirmed yet. Confirm it with the code that was sent to it. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4082,7 +4082,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4092,7 +4092,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4102,8 +4102,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4138,14 +4138,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The new password holds */
+            /** @description The new password is set */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4154,7 +4154,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more. */
+            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4163,7 +4163,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `NOT_CONFIRMED`: The email address of this account has not been confirmed yet. */
+            /** @description `NOT_CONFIRMED`: The email address of this account is not confirmed yet. Confirm it with the code that was sent to it. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4181,7 +4181,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4191,7 +4191,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4201,8 +4201,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4235,7 +4235,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4245,8 +4245,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -4260,8 +4260,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4274,7 +4274,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4285,8 +4285,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -4300,8 +4300,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4327,7 +4327,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What would be erased, and how to confirm it */
+            /** @description What the erasure would delete, and the confirmation */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4336,7 +4336,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErasurePreview"];
                 };
             };
-            /** @description The erasure has begun; `location` leads to its receipt */
+            /** @description The erasure has started; the header `location` leads to its receipt */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4346,8 +4346,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CONFIRMATION`: This confirmation is not the one that was given last, or it has expired.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CONFIRMATION`: The confirmation is wrong or has expired. Send the request without one to get a new confirmation.
              */
             readonly 400: {
                 headers: {
@@ -4358,8 +4358,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -4373,8 +4373,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4387,7 +4387,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4398,8 +4398,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -4413,8 +4413,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4438,14 +4438,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description They are over */
+            /** @description The sessions are ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4455,8 +4455,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -4470,8 +4470,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4484,7 +4484,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4493,7 +4493,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4504,8 +4504,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -4519,8 +4519,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4544,7 +4544,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of them, revoked ones for another 30 days */
+            /** @description All keys; revoked ones stay listed for 30 days */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4553,7 +4553,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["KeyList"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4563,8 +4563,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -4578,8 +4578,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4592,7 +4592,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4603,8 +4603,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -4618,8 +4618,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4657,7 +4657,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The key, shown this once */
+            /** @description The key, shown only this once */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4666,7 +4666,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["NewKey"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4676,8 +4676,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -4691,8 +4691,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4705,7 +4705,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4723,7 +4723,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4734,8 +4734,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -4749,8 +4749,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4776,14 +4776,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is revoked */
+            /** @description The key is revoked */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4793,8 +4793,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -4808,8 +4808,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4822,7 +4822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4831,7 +4831,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4842,8 +4842,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -4857,8 +4857,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -4902,7 +4902,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["KeyView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4912,8 +4912,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -4927,8 +4927,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -4941,7 +4941,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4950,7 +4950,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4968,7 +4968,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -4979,8 +4979,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -4994,8 +4994,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5030,7 +5030,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErasureReceipt"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5039,7 +5039,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5048,7 +5048,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -5058,7 +5058,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5068,8 +5068,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5101,27 +5101,27 @@ export interface operations {
                  *     }
                  */
                 readonly "application/json": {
-                    /** @description Kept as a label; it decides nothing */
+                    /** @description A name for people; it does not affect the analysis */
                     readonly filename: string;
                     /** @enum {string} */
                     readonly contentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp";
-                    /** @description Bytes of the file; bound into the upload request */
+                    /** @description Size of the file in bytes; S3 accepts no other size */
                     readonly size: number;
-                    /** @description When given, S3 refuses any other bytes */
+                    /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                     readonly sha256?: string;
-                    /** @description What vision shall look for; empty for nothing, left out for the default of the stage */
+                    /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                 } | {
                     readonly items: readonly {
-                        /** @description Kept as a label; it decides nothing */
+                        /** @description A name for people; it does not affect the analysis */
                         readonly filename: string;
                         /** @enum {string} */
                         readonly contentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp";
-                        /** @description Bytes of the file; bound into the upload request */
+                        /** @description Size of the file in bytes; S3 accepts no other size */
                         readonly size: number;
-                        /** @description When given, S3 refuses any other bytes */
+                        /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                         readonly sha256?: string;
-                        /** @description What vision shall look for; empty for nothing, left out for the default of the stage */
+                        /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                         readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                     }[];
                 };
@@ -5137,7 +5137,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["UploadAnswer"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5147,8 +5147,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -5162,8 +5162,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5186,8 +5186,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `QUOTA_REACHED`: Today's quota of uploads is used up.
-             *     `TOO_MANY_REQUESTS`: There were too many requests in a short time.
+             * @description `QUOTA_REACHED`: Today's upload quota is used up. It starts again at midnight UTC.
+             *     `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again.
              */
             readonly 429: {
                 headers: {
@@ -5199,8 +5199,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -5214,8 +5214,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5253,21 +5253,21 @@ export interface operations {
                     /** Format: uuid */
                     readonly imageId: string;
                 } | {
-                    /** @description Kept as a label; it decides nothing */
+                    /** @description A name for people; it does not affect the analysis */
                     readonly filename: string;
                     /** @enum {string} */
                     readonly contentType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif" | "image/tiff" | "image/heic" | "image/heif" | "image/bmp";
-                    /** @description Bytes of the file; bound into the upload request */
+                    /** @description Size of the file in bytes; S3 accepts no other size */
                     readonly size: number;
-                    /** @description When given, S3 refuses any other bytes */
+                    /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                     readonly sha256?: string;
-                    /** @description What vision shall look for; empty for nothing, left out for the default of the stage */
+                    /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                 };
             };
         };
         readonly responses: {
-            /** @description Of an image that there is */
+            /** @description The prediction for an existing image */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5276,7 +5276,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Prediction"];
                 };
             };
-            /** @description Of a photo that is to be uploaded */
+            /** @description The upload slot for a new photo */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5285,7 +5285,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PredictionSlot"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5295,8 +5295,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -5310,8 +5310,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5324,7 +5324,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5343,8 +5343,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `QUOTA_REACHED`: Today's quota of uploads is used up.
-             *     `TOO_MANY_REQUESTS`: There were too many requests in a short time.
+             * @description `QUOTA_REACHED`: Today's upload quota is used up. It starts again at midnight UTC.
+             *     `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again.
              */
             readonly 429: {
                 headers: {
@@ -5356,8 +5356,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -5371,8 +5371,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5400,7 +5400,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Its state */
+            /** @description The state of the upload */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5409,7 +5409,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["UploadStatus"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5419,8 +5419,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -5434,8 +5434,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5448,7 +5448,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5457,7 +5457,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -5468,8 +5468,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -5483,8 +5483,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5512,7 +5512,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What was found */
+            /** @description The prediction */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5521,7 +5521,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Prediction"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5531,8 +5531,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -5546,8 +5546,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5560,7 +5560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5569,7 +5569,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -5580,8 +5580,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -5595,8 +5595,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5646,7 +5646,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description One page; `matches` says why each image is in it */
+            /** @description One page; `matches` says why each image is in the list */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5656,8 +5656,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -5668,8 +5668,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -5683,8 +5683,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5697,7 +5697,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -5708,8 +5708,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -5723,8 +5723,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5780,7 +5780,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["LibraryStats"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5790,8 +5790,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -5805,8 +5805,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5819,7 +5819,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -5830,8 +5830,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -5845,8 +5845,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -5884,7 +5884,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SimilarImages"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5894,8 +5894,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -5909,8 +5909,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -5924,8 +5924,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_FOUND`: There is nothing here.
-             *     `NOT_KNOWN`: There is such an image, but nothing to tell about this part of it.
+             * @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id.
+             *     `NOT_KNOWN`: The image exists, but this part of it is not known.
              */
             readonly 404: {
                 headers: {
@@ -5935,7 +5935,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -5946,8 +5946,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -5961,8 +5961,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6000,8 +6000,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -6012,8 +6012,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6027,8 +6027,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6041,7 +6041,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6052,8 +6052,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6067,8 +6067,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6116,7 +6116,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DuplicateDecided"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6126,8 +6126,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6141,8 +6141,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6155,7 +6155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6164,7 +6164,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6182,7 +6182,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6193,8 +6193,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6208,8 +6208,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6246,7 +6246,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6256,8 +6256,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6271,8 +6271,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6285,7 +6285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6294,7 +6294,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6305,8 +6305,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6320,8 +6320,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6347,14 +6347,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Gone */
+            /** @description The image is deleted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6364,8 +6364,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6379,8 +6379,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6393,7 +6393,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6402,7 +6402,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6413,8 +6413,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6428,8 +6428,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6477,14 +6477,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
-            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            /** @description Done. A caller without the scope `read` is not shown the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6494,8 +6494,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6509,8 +6509,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6523,7 +6523,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6541,7 +6541,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6552,8 +6552,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6567,8 +6567,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6606,7 +6606,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImagePart"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6616,8 +6616,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6631,8 +6631,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6646,8 +6646,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `NOT_FOUND`: There is nothing here.
-             *     `NOT_KNOWN`: There is such an image, but nothing to tell about this part of it.
+             * @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id.
+             *     `NOT_KNOWN`: The image exists, but this part of it is not known.
              */
             readonly 404: {
                 headers: {
@@ -6657,7 +6657,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6668,8 +6668,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6683,8 +6683,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6726,7 +6726,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description What became of each image */
+            /** @description The outcome for each image */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6735,7 +6735,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6745,8 +6745,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6760,8 +6760,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6783,7 +6783,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6794,8 +6794,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6809,8 +6809,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6846,7 +6846,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description What became of each image */
+            /** @description The outcome for each image */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6855,7 +6855,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6865,8 +6865,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -6880,8 +6880,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -6903,7 +6903,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -6914,8 +6914,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -6929,8 +6929,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -6977,7 +6977,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["RerunAnswer"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6987,8 +6987,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7002,8 +7002,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7016,7 +7016,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7025,7 +7025,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7043,7 +7043,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7054,8 +7054,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7069,8 +7069,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7096,7 +7096,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of them */
+            /** @description All versions, newest first */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7105,7 +7105,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["VersionList"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7115,8 +7115,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7130,8 +7130,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7144,7 +7144,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7153,7 +7153,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7164,8 +7164,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7179,8 +7179,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7209,7 +7209,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As for the image itself */
+            /** @description The version, in the shape of an image */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7218,7 +7218,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7228,8 +7228,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7243,8 +7243,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7257,7 +7257,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7266,7 +7266,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7277,8 +7277,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7292,8 +7292,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7322,7 +7322,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What was gained, lost and changed */
+            /** @description What the second version gained, lost and changed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7331,7 +7331,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["VersionComparison"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7341,8 +7341,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7356,8 +7356,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7370,7 +7370,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7379,7 +7379,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7390,8 +7390,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7405,8 +7405,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7450,14 +7450,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
-            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            /** @description Done. A caller without the scope `read` is not shown the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7467,8 +7467,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7482,8 +7482,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7496,7 +7496,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7505,7 +7505,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7523,7 +7523,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7534,8 +7534,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7549,8 +7549,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7587,8 +7587,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -7599,8 +7599,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7614,8 +7614,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7628,7 +7628,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7639,8 +7639,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7654,8 +7654,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7690,7 +7690,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The job, which has begun */
+            /** @description The job, which has started */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7699,7 +7699,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7709,8 +7709,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7724,8 +7724,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7738,7 +7738,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7756,7 +7756,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7767,8 +7767,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7782,8 +7782,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7818,7 +7818,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7828,8 +7828,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7843,8 +7843,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7857,7 +7857,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7866,7 +7866,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -7877,8 +7877,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -7892,8 +7892,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -7937,14 +7937,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description Done, for a caller without the scope `read`, who is not shown the result */
+            /** @description Done. A caller without the scope `read` is not shown the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7954,8 +7954,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -7969,8 +7969,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -7983,7 +7983,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7992,7 +7992,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8010,7 +8010,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -8021,8 +8021,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -8036,8 +8036,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -8290,7 +8290,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The verdict as it is kept */
+            /** @description The verdict */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8299,7 +8299,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FeedbackView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8309,8 +8309,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -8324,8 +8324,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8338,7 +8338,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8347,7 +8347,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8365,7 +8365,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -8376,8 +8376,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -8391,8 +8391,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -8433,8 +8433,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -8445,8 +8445,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -8460,8 +8460,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8474,7 +8474,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -8485,8 +8485,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -8500,8 +8500,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -8532,7 +8532,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description One page; the schema is that of one line */
+            /** @description One page; the schema describes one line */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8542,8 +8542,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -8554,8 +8554,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -8569,8 +8569,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8583,7 +8583,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -8594,8 +8594,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -8609,8 +8609,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -8649,8 +8649,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -8661,8 +8661,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -8676,8 +8676,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8690,7 +8690,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -8701,8 +8701,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -8716,8 +8716,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -8743,14 +8743,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As if it had never been given */
+            /** @description The verdict is withdrawn */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8760,8 +8760,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -8775,8 +8775,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8789,7 +8789,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8798,7 +8798,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -8809,8 +8809,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -8824,8 +8824,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -8849,7 +8849,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of them */
+            /** @description All webhooks */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8858,7 +8858,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookList"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8868,8 +8868,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -8883,8 +8883,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8897,7 +8897,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -8908,8 +8908,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -8923,8 +8923,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -8960,7 +8960,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The endpoint and its secret */
+            /** @description The webhook and its secret */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8969,7 +8969,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8979,8 +8979,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -8994,8 +8994,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9008,7 +9008,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: There are as many of these as one owner may have. */
+            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9026,7 +9026,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REFUSED_ADDRESS`: Expected the public HTTPS address of a server. */
+            /** @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9035,7 +9035,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9046,8 +9046,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9061,8 +9061,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9088,7 +9088,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The endpoint without its secret */
+            /** @description The webhook, without its secret */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9097,7 +9097,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9107,8 +9107,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9122,8 +9122,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9136,7 +9136,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9145,7 +9145,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9156,8 +9156,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9171,8 +9171,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9198,14 +9198,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Gone */
+            /** @description The webhook is deleted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9215,8 +9215,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9230,8 +9230,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9244,7 +9244,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9253,7 +9253,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9264,8 +9264,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9279,8 +9279,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9316,7 +9316,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The endpoint as it is now */
+            /** @description The webhook as it is now */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9325,7 +9325,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9335,8 +9335,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9350,8 +9350,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9364,7 +9364,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9382,7 +9382,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REFUSED_ADDRESS`: Expected the public HTTPS address of a server. */
+            /** @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9391,7 +9391,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9402,8 +9402,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9417,8 +9417,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9453,7 +9453,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The endpoint and its new secret */
+            /** @description The webhook and its new secret */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9462,7 +9462,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9472,8 +9472,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9487,8 +9487,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9501,7 +9501,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9511,8 +9511,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `LIMIT_REACHED`: There are as many of these as one owner may have.
-             *     `CONFLICT`: What is there already stands in the way of this.
+             * @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need.
+             *     `CONFLICT`: The current state of the resource does not allow this request.
              */
             readonly 409: {
                 headers: {
@@ -9531,7 +9531,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9542,8 +9542,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9557,8 +9557,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9584,7 +9584,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Its delivery, which shows how it went */
+            /** @description The delivery of the test event */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9593,7 +9593,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DeliveryView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9603,8 +9603,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9618,8 +9618,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9632,7 +9632,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9641,7 +9641,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9650,7 +9650,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9661,8 +9661,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9676,8 +9676,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9717,8 +9717,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -9729,8 +9729,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9744,8 +9744,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9758,7 +9758,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9767,7 +9767,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9778,8 +9778,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9793,8 +9793,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9830,7 +9830,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DeliveryView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9840,8 +9840,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9855,8 +9855,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9869,7 +9869,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9878,7 +9878,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -9889,8 +9889,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -9904,8 +9904,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -9932,7 +9932,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The delivery, pending */
+            /** @description The delivery, which is pending again */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9941,7 +9941,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DeliveryView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9951,8 +9951,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -9966,8 +9966,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -9980,7 +9980,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9989,7 +9989,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9998,7 +9998,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10009,8 +10009,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10024,8 +10024,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10062,8 +10062,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -10074,8 +10074,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10089,8 +10089,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10103,7 +10103,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10114,8 +10114,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10129,8 +10129,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10169,8 +10169,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -10181,8 +10181,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10196,8 +10196,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10210,7 +10210,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10219,7 +10219,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10230,8 +10230,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10245,8 +10245,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10282,7 +10282,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10292,8 +10292,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10307,8 +10307,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10321,7 +10321,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10330,7 +10330,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10341,8 +10341,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10356,8 +10356,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10385,7 +10385,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What would be erased, and how to confirm it */
+            /** @description What the erasure would delete, and the confirmation */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10394,7 +10394,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErasurePreview"];
                 };
             };
-            /** @description The erasure has begun; `location` leads to its receipt */
+            /** @description The erasure has started; the header `location` leads to its receipt */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10404,8 +10404,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CONFIRMATION`: This confirmation is not the one that was given last, or it has expired.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CONFIRMATION`: The confirmation is wrong or has expired. Send the request without one to get a new confirmation.
              */
             readonly 400: {
                 headers: {
@@ -10416,8 +10416,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10431,8 +10431,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10445,7 +10445,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10454,7 +10454,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10465,8 +10465,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10480,8 +10480,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10507,7 +10507,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of them, revoked ones for another 30 days */
+            /** @description All keys; revoked ones stay listed for 30 days */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10516,7 +10516,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["KeyList"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10526,8 +10526,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10541,8 +10541,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10555,7 +10555,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10564,7 +10564,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10575,8 +10575,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10590,8 +10590,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10618,14 +10618,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is revoked */
+            /** @description The key is revoked */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10635,8 +10635,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10650,8 +10650,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10664,7 +10664,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10673,7 +10673,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10684,8 +10684,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10699,8 +10699,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10745,7 +10745,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["KeyView"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10755,8 +10755,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10770,8 +10770,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10784,7 +10784,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10793,7 +10793,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: What is there already stands in the way of this. */
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10811,7 +10811,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10822,8 +10822,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10837,8 +10837,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10864,14 +10864,14 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description They are over */
+            /** @description The sessions are ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10881,8 +10881,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -10896,8 +10896,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -10910,7 +10910,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10919,7 +10919,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -10930,8 +10930,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -10945,8 +10945,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -10985,8 +10985,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INVALID_REQUEST`: The request is not as expected.
-             *     `INVALID_CURSOR`: Expected a nextCursor from an earlier answer.
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
              */
             readonly 400: {
                 headers: {
@@ -10997,8 +10997,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -11012,8 +11012,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -11026,7 +11026,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -11037,8 +11037,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -11052,8 +11052,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -11086,7 +11086,7 @@ export interface operations {
                     readonly "application/openmetrics-text; version=1.0.0; charset=utf-8": string;
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11096,8 +11096,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAUTHENTICATED`: The credentials are not valid, or not valid any more.
-             *     By API Gateway, without an Authorization header: `{"message": "Unauthorized"}`
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
              */
             readonly 401: {
                 headers: {
@@ -11111,8 +11111,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INSUFFICIENT_SCOPE`: The credentials do not allow this.
-             *     By API Gateway, for a token or key that is not valid (any more): `{"message": "Forbidden"}`. Sign in again.
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -11125,7 +11125,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -11136,8 +11136,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `INTERNAL`: Something went wrong on our side.
-             *     By API Gateway, when it could not be found out who is calling: `{"message": "Internal Server Error"}`. Nothing was done; make the request again.
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
              */
             readonly 500: {
                 headers: {
@@ -11151,8 +11151,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -11176,7 +11176,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It does */
+            /** @description The API is up */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11185,7 +11185,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Liveness"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11194,7 +11194,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -11204,7 +11204,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11214,8 +11214,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -11239,7 +11239,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All do */
+            /** @description Every dependency is up */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11248,7 +11248,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11257,7 +11257,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -11267,7 +11267,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11277,9 +11277,9 @@ export interface operations {
                 };
             };
             /**
-             * @description Some do not; the answer says which
-             *     `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description Some dependencies are down; the response says which
+             *     `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -11312,7 +11312,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11321,7 +11321,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -11331,7 +11331,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11341,8 +11341,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -11366,7 +11366,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page */
+            /** @description The page */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11375,7 +11375,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11384,7 +11384,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -11394,7 +11394,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11404,8 +11404,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
@@ -11441,7 +11441,7 @@ export interface operations {
                     readonly "*/*": string;
                 };
             };
-            /** @description `INVALID_REQUEST`: The request is not as expected. */
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11450,7 +11450,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here. */
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11459,7 +11459,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TOO_MANY_REQUESTS`: There were too many requests in a short time. */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
             readonly 429: {
                 headers: {
                     readonly "Retry-After"?: number;
@@ -11469,7 +11469,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL`: Something went wrong on our side. */
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11479,8 +11479,8 @@ export interface operations {
                 };
             };
             /**
-             * @description `DEPENDENCY_FAILED`: A service that we depend on did not answer as expected.
-             *     By API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
              */
             readonly 503: {
                 headers: {
