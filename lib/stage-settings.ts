@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type FeatureRoutes, routesOf } from '../lambdas/vision/feature-routes.ts'
+import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
+import { featureTable } from '../lambdas/vision/features.ts'
 import { jointModels } from '../lambdas/vision/joint-models.ts'
 import { type Feature, features, textReaderEngines } from '../lambdas/vision/vision.ts'
 import { readableLanguages } from './readable-languages.ts'
@@ -42,11 +43,18 @@ const amount = (minimum: number, maximum: number) =>
 const awsRegion = () =>
   z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Expected an AWS region such as eu-central-1')
 
-const route = <F extends Feature>(feature: F, usual: FeatureRoutes[F]) =>
-  z
-    .enum(routesOf[feature] as unknown as [FeatureRoutes[F], ...FeatureRoutes[F][]])
-    .default(usual as never)
-    .describe(`Provider of ${feature}: see [routes](vision.md#routing)`)
+type RouteSettings = { [F in Feature as `${F}Route`]: z.ZodDefault<z.ZodType<FeatureRoutes[F]>> }
+
+/** A setting for each feature: labelsRoute and so on. */
+const routeSettings = Object.fromEntries(
+  features.map((feature) => [
+    `${feature}Route`,
+    z
+      .enum(featureTable[feature].routes)
+      .default(usualRoutes[feature] as never)
+      .describe(`Provider of ${feature}: see [routes](vision.md#routing)`),
+  ]),
+) as unknown as RouteSettings
 
 /** What a stage can be told. Every setting has a default that suits a production account. */
 export const StageSettings = z.strictObject({
@@ -189,16 +197,11 @@ export const StageSettings = z.strictObject({
     .describe('Long edges of the renditions, in pixels; an image is never enlarged'),
   visionFeatures: list(z.enum(features))
     .refine((wanted) => new Set(wanted).size === wanted.length, 'Expected each feature only once')
-    .default(['labels', 'objects', 'faces', 'text', 'embedding'])
+    .default(availableFeatures(usualRoutes))
     .describe(
       'Features that vision looks for when an upload names none, except those routed to `off`; empty: none',
     ),
-  labelsRoute: route('labels', 'onnx'),
-  objectsRoute: route('objects', 'onnx'),
-  facesRoute: route('faces', 'onnx'),
-  textRoute: route('text', 'onnx'),
-  moderationRoute: route('moderation', 'off'),
-  embeddingRoute: route('embedding', 'onnx'),
+  ...routeSettings,
   textEngine: z
     .enum(textReaderEngines)
     .default('ppocr')

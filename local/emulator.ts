@@ -43,6 +43,8 @@ export interface EmulatorOptions extends FunctionSurroundings {
   onInstall?: () => void
   /** Called with each sentence that the user should read: what is lost, what goes on, what could not be saved. */
   onNote?: (sentence: string) => void
+  /** Called now and then with what it is at work on, as long as that takes: "saving dynamodb". */
+  onStep?: (step: string) => void
 }
 
 export interface Emulator {
@@ -105,6 +107,7 @@ async function start(prepared: Prepared): Promise<Emulator> {
   const child = await startFromNewestState(prepared, logFile, endpoint, (message) => {
     if (message.type === 'kept') lastKept = message.savedAt
     if (message.type === 'problem') onNote(message.text)
+    if (message.type === 'progress') prepared.onStep?.(message.step)
   })
   let stopped: Promise<void> | undefined
   return {

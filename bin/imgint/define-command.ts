@@ -9,7 +9,7 @@ export const commandGroups = {
   local: 'Photos on this machine, without an API:',
   account: 'Sign-in and account:',
   library: 'Your library:',
-  results: 'Better results:',
+  results: 'Re-runs and feedback:',
   shell: 'Shell and help:',
 } as const
 

@@ -47,6 +47,7 @@ export function option<S extends z.ZodMiniType>(
   return copy
 }
 
+/** What was said to be expected, where the schema's own words do not do. */
 export const expectationOf = (schema: z.ZodMiniType): string | undefined => facts.get(schema)?.expected
 
 /** "a,b": a list. */
@@ -59,6 +60,7 @@ export const commaList = <T extends string>(item: z.ZodMiniType<T, string>) =>
     z.array(item),
   )
 
+/** The items of a list, as they were typed. */
 export const splitList = (text: string): string[] => text.split(',').map((part) => part.trim())
 
 export const flagOf = (name: string): string =>
@@ -66,6 +68,10 @@ export const flagOf = (name: string): string =>
 
 interface Definition {
   readonly type: string
+  /** Of a number: "greater_than", "less_than" with their values, or "number_format" for whole ones. */
+  readonly check?: string
+  readonly value?: number
+  readonly checks?: readonly { readonly _zod: { readonly def: unknown } }[]
   readonly innerType?: z.ZodMiniType
   readonly out?: z.ZodMiniType
   readonly element?: z.ZodMiniType
@@ -73,7 +79,7 @@ interface Definition {
   readonly defaultValue?: unknown
 }
 
-const definitionOf = (schema: z.ZodMiniType) => schema._zod.def as Definition
+export const definitionOf = (schema: z.ZodMiniType) => schema._zod.def as Definition
 
 /** The values that a schema allows, if they are a closed list; of a list, the values of its items. */
 export function choicesOf(schema: z.ZodMiniType): string[] | undefined {

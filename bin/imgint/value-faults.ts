@@ -1,34 +1,19 @@
 import type * as z from 'zod/mini'
 // Imported for what it does: zod/mini says "Invalid input" for everything until it is told a language.
 import '../../lambdas/platform/schema-messages.ts'
-import { expectationOf, flagOf, type OptionSchemas, splitList } from './options.ts'
+import { definitionOf, expectationOf, flagOf, type OptionSchemas, splitList } from './options.ts'
 
 type Issue = z.core.$ZodIssue
 
-interface NumberCheck {
-  readonly check: string
-  readonly value?: number
-}
-
 /** A number with both its bounds; what a schema says of itself names the one that was broken, if any. */
 function numberPhrase(schema: z.ZodMiniType): string | undefined {
-  const {
-    type,
-    innerType,
-    out,
-    checks = [],
-  } = schema._zod.def as {
-    type: string
-    innerType?: z.ZodMiniType
-    out?: z.ZodMiniType
-    checks?: { _zod: { def: NumberCheck } }[]
-  }
-  const inner = innerType ?? out
+  const definition = definitionOf(schema)
+  const inner = definition.innerType ?? definition.out
   if (inner) return numberPhrase(inner)
-  if (type !== 'number') return undefined
-  const all = [schema, ...checks].map(({ _zod: { def } }) => def as NumberCheck)
-  const boundOf = (wanted: string) => all.find(({ check }) => check === wanted)?.value
-  const kind = all.some(({ check }) => check === 'number_format') ? 'a whole number' : 'a number'
+  if (definition.type !== 'number') return undefined
+  const checks = [definition, ...(definition.checks ?? []).map(({ _zod }) => _zod.def as typeof definition)]
+  const boundOf = (wanted: string) => checks.find(({ check }) => check === wanted)?.value
+  const kind = checks.some(({ check }) => check === 'number_format') ? 'a whole number' : 'a number'
   const [from, to = Number.MAX_SAFE_INTEGER] = [boundOf('greater_than'), boundOf('less_than')]
   if (from === undefined) return kind
   return to === Number.MAX_SAFE_INTEGER ? `${kind} of at least ${from}` : `${kind} from ${from} to ${to}`

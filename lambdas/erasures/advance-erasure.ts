@@ -12,24 +12,23 @@ export interface AdvanceErasureDeps {
   person: Pick<UserPoolPerson, 'disable' | 'remove'>
   closeAccount: CloseAccount
   advanceLater: ErasureQueue
-  /** By then every function of the stack that was running at the time of the erasure has ended. */
+  /** Every function of the stack that ran when something was erased has ended after so long. */
   quietSeconds: number
-  /** By then everything that was handed out has expired, upload slots above all. */
+  /** What was handed out has expired after so long: upload slots above all. */
   lastLookSeconds: number
   now: () => Date
 }
 
 export type ErasureOutcome = 'over' | 'waiting' | 'advanced' | 'overtaken' | 'completed'
 
-/** Enough time to finish the current page. */
+/** Enough time to finish the page that is in hand. */
 const reserveMs = 20_000
-/** An erasure that has made no progress for this long has lost its message; the sweep sends another one. */
+/** An erasure that has not moved for so long has lost its message, and the sweep sends another one. */
 const stalledAfterSeconds = 300
 
 /**
- * Advances an erasure as far as time allows, page by page. Each page is erased before it is recorded: if the function
- * is cut off in between, the page is looked up again and found empty. Of two workers that take the same step, the one
- * that records it later stops.
+ * Takes an erasure as far as time allows, page by page. Each page is erased before it is noted: cut off in between, it is
+ * looked for again and is gone. Of two who take the same step, the one that notes it later stops.
  */
 export async function advanceErasure(
   deps: AdvanceErasureDeps,
@@ -41,7 +40,7 @@ export async function advanceErasure(
   const waitSeconds = secondsUntil(erasure.notBefore, deps.now())
   if (waitSeconds > 0) return wait(deps, owner, waitSeconds)
 
-  // Done in every step: both are cheap, so there is no need to remember whether they were done before.
+  // In each step: both are done at once, and neither is worth a thought about what was done before.
   await Promise.all([deps.closeAccount(owner, deps.now()), deps.person.disable(owner)])
   while (remainingMs() > reserveMs) {
     const found = await takePage(deps, erasure)
@@ -69,8 +68,8 @@ async function takePage({ tasks }: AdvanceErasureDeps, erasure: ErasureRow): Pro
 }
 
 /**
- * Everything is counted, then erased. Once everything that was running has ended, it is looked for again until nothing
- * is found.
+ * After all is counted it is erased; then, once everything that was running has ended, it is looked for again, until
+ * nothing is found.
  */
 const beginRound = ({ quietSeconds, now }: AdvanceErasureDeps, erasure: ErasureRow): ErasureRow => ({
   ...erasure,
@@ -81,10 +80,7 @@ const beginRound = ({ quietSeconds, now }: AdvanceErasureDeps, erasure: ErasureR
   notBefore: erasure.round === 'count' ? undefined : secondsAfter(now(), quietSeconds),
 })
 
-/**
- * Nothing is left: the person is deleted and the receipt says so. After a last look much later, the erasure row is
- * deleted as well.
- */
+/** Nothing is left. The person goes, the receipt says so; after one last look much later the erasure itself goes. */
 async function finish(deps: AdvanceErasureDeps, erasure: ErasureRow): Promise<ErasureOutcome> {
   if (erasure.completedAt) return (await deps.erasures.close(erasure)) ? 'over' : 'overtaken'
   await deps.person.remove(erasure.owner)
@@ -110,7 +106,7 @@ async function finish(deps: AdvanceErasureDeps, erasure: ErasureRow): Promise<Er
   return saved ? 'completed' : 'overtaken'
 }
 
-/** A pause longer than the queue allows is left to the sweep. */
+/** What is too far away for the queue is left to the sweep. */
 async function wait(
   { advanceLater }: AdvanceErasureDeps,
   owner: Owner,
@@ -134,14 +130,14 @@ type Place = Pick<ErasureRow, 'round' | 'task' | 'after' | 'hasFound'>
 
 const isIn = (round: ErasureRound) => (task: ErasureTask) => !task.notIn?.includes(round)
 
-/** The task that an erasure has reached, or the first task of its round. */
+/** What an erasure goes through now: the task that it has come to, or the first one of its round. */
 const currentTask = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
   tasks.find(({ name }) => name === task) ?? tasks.find(isIn(round))!
 
-/** Whether a round has found anything so far, in which case another `look` round must follow. */
+/** Whether a round has found anything by now, so that one that looks must be followed by another. */
 const foundBy = (place: Place, { size }: Found): boolean => place.hasFound || size > 0
 
-/** Where the erasure continues; undefined at the end of the round. */
+/** Where it goes on after this; undefined at the end of the round. */
 function nextPlace(tasks: readonly ErasureTask[], place: Place, found: Found): Place | undefined {
   const { round } = place
   const task = currentTask(tasks, place)

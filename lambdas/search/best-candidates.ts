@@ -4,9 +4,10 @@ import type { Criteria } from './criteria.ts'
 import type { Candidate, IndexReader } from './dataset/index-reader.ts'
 import { maxRelevant } from './dataset/index-reader.ts'
 import type { QueryVector } from './dataset/nearest-pictures.ts'
+import type { Duplicates, Looked } from './filter.ts'
 import { comparePositions, type Position } from './image-order.ts'
 import type { ImageMatch } from './image-search.ts'
-import { type Duplicates, type Looked, matchImage } from './match-image.ts'
+import { matchImage } from './match-image.ts'
 import { reciprocalRankFusion } from './reciprocal-rank-fusion.ts'
 
 /** Every picture resembles every text a little: beyond this many it means little. */
@@ -30,7 +31,7 @@ export async function bestCandidates(
   { after, atOnce }: { readonly after: Position | undefined; readonly atOnce: number },
 ): Promise<Ranking> {
   const { duplicates } = asked
-  const withoutWords: Criteria = { ...asked.criteria, words: undefined }
+  const withoutWords: Criteria = { ...asked.criteria, q: undefined }
   const [{ byWords, criteria }, byPicture] = await Promise.all([
     rankByWords(reader, asked.criteria, duplicates),
     reader.nearestPictures(picture, lookupOf(withoutWords, duplicates).condition, maxPictures),
@@ -62,9 +63,9 @@ async function rankByWords(reader: IndexReader, criteria: Criteria, duplicates: 
     (await reader.candidates(lookupOf(asked, duplicates), undefined, undefined, maxRelevant).next()).value ??
     []
   const byWords: Candidate[] = await best(criteria)
-  if (byWords.length > 0 || !criteria.words) return { byWords, criteria }
-  const words = await correctWords(reader, criteria.words)
-  const corrected = words ? { ...criteria, words } : criteria
+  if (byWords.length > 0 || !criteria.q) return { byWords, criteria }
+  const words = await correctWords(reader, criteria.q)
+  const corrected = words ? { ...criteria, q: words } : criteria
   return { byWords: words ? await best(corrected) : byWords, criteria: corrected }
 }
 

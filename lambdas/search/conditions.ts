@@ -1,24 +1,9 @@
-import { cellsNear } from './color/color-cells.ts'
 import type { ColumnName } from './columns.ts'
-import type { Criteria } from './criteria.ts'
-import { boxAround } from './distance-on-earth.ts'
-import { confidenceSteps, stepKey } from './index-entry.ts'
+import type { Duplicates, Sought } from './filter.ts'
+import { type Criteria, filters, matchOrder } from './filters.ts'
 import { beginningToken, labelToken, longestBeginning, wholeToken } from './index-tokens.ts'
-import type { Duplicates } from './match-image.ts'
 import type { QueryWord } from './query-words.ts'
-import {
-  allOf,
-  anyOf,
-  type Condition,
-  hasAny,
-  is,
-  isAbove,
-  isAtLeast,
-  isAtMost,
-  isKnown,
-  isNot,
-  isOneOf,
-} from './sql.ts'
+import { allOf, type Condition, isKnown } from './sql.ts'
 
 export interface SoughtWords {
   /** Tokens that all have to be there. */
@@ -40,110 +25,13 @@ export interface Lookup {
   readonly columns: readonly ColumnName[]
 }
 
-/** One filter: what it looks for, and the columns that show why an image passes it. */
-interface Part {
-  readonly conditions: readonly Condition[]
-  readonly columns: readonly ColumnName[]
-  readonly isSuperset?: boolean
-}
+const noDuplicates: Duplicates = { imageId: '', near: new Set() }
 
-const equal = (column: ColumnName, value: string | undefined): Part[] =>
-  value === undefined ? [] : [{ conditions: [is(column, value)], columns: [column] }]
-
-/** All keys of a name from a confidence on. The lowest step also holds what is a little less sure. */
-const keysFrom = (name: string, minConfidence: number): string[] => {
-  const lowest = Math.floor(minConfidence * confidenceSteps)
-  return Array.from({ length: confidenceSteps + 1 - lowest }, (_, step) =>
-    stepKey(name, (lowest + step + 0.5) / confidenceSteps),
-  )
-}
-
-function seen(kind: 'label' | 'object', names: readonly string[] | undefined, minConfidence: number): Part[] {
-  if (!names) return []
-  const keys = (name: string) => (minConfidence > 0 ? keysFrom(name, minConfidence) : [name])
-  return [
-    {
-      conditions: names.map((name) => hasAny(`${kind}Keys`, keys(name))),
-      columns: [`${kind}s`],
-      isSuperset: minConfidence > 0,
-    },
-  ]
-}
-
-function range(
-  column: 'takenAt' | 'sizeBytes',
-  from: string | number | undefined,
-  to: string | number | undefined,
-): Part[] {
-  const conditions = [
-    ...(from === undefined ? [] : [isAtLeast(column, from)]),
-    ...(to === undefined ? [] : [isAtMost(column, to)]),
-  ]
-  return conditions.length === 0 ? [] : [{ conditions, columns: [column] }]
-}
-
-function near({ place, withinKm }: NonNullable<Criteria['near']>): Part {
-  const { latitude, longitudes } = boxAround(place, withinKm)
-  const within = (column: ColumnName, [from, to]: readonly [number, number]) =>
-    allOf([isAtLeast(column, from), isAtMost(column, to)])
-  return {
-    conditions: [
-      within('latitude', latitude),
-      anyOf(longitudes.map((longitude) => within('longitude', longitude))),
-    ],
-    columns: ['latitude', 'longitude'],
-    isSuperset: true,
-  }
-}
-
-const duplicateOf = ({ imageId, sha256, near: ids }: Duplicates): Part => ({
-  conditions: [
-    anyOf([...(sha256 ? [is('sha256', sha256)] : []), isOneOf('imageId', [...ids])]),
-    isNot('imageId', imageId),
-  ],
-  columns: ['sha256'],
-})
-
-function partsOf(criteria: Criteria, duplicates: Duplicates | undefined): Part[] {
-  const { faces, tags, color, camera, contents, minConfidence, takenTo } = criteria
-  return [
-    ...equal('state', criteria.state),
-    ...equal('format', criteria.format),
-    ...equal('orientation', criteria.orientation),
-    ...equal('brightness', criteria.brightness),
-    ...(camera === undefined
-      ? []
-      : [{ conditions: [hasAny('cameraNames', [camera])], columns: ['camera', 'cameraNames'] as const }]),
-    ...(faces === undefined
-      ? []
-      : [
-          {
-            conditions: [faces ? isAbove('faceCount', 0) : is('faceCount', 0)],
-            columns: ['faceCount'] as const,
-          },
-        ]),
-    ...seen('label', criteria.labels, minConfidence),
-    ...seen('object', criteria.objects, minConfidence),
-    ...(tags
-      ? [{ conditions: tags.map((tag) => hasAny('tagKeys', [tag])), columns: ['tags'] as const }]
-      : []),
-    // "~" sorts after whatever a moment goes on with.
-    ...range('takenAt', criteria.takenFrom, takenTo && `${takenTo}~`),
-    ...range('sizeBytes', criteria.minSize, criteria.maxSize),
-    ...(color
-      ? [
-          {
-            conditions: [hasAny('colorCells', cellsNear(color.lab, color.deltaE))],
-            columns: ['palette'] as const,
-            isSuperset: true,
-          },
-        ]
-      : []),
-    ...(criteria.near ? [near(criteria.near)] : []),
-    ...(duplicates ? [duplicateOf(duplicates)] : []),
-    ...(contents ? [{ conditions: [isOneOf('sha256', contents)], columns: ['sha256'] as const }] : []),
-  ]
-}
+const partsOf = (criteria: Criteria, duplicates = noDuplicates): Sought[] =>
+  matchOrder.flatMap((name) => {
+    const wanted = criteria[name]
+    return wanted === undefined ? [] : (filters[name].find?.(wanted as never, duplicates) ?? [])
+  })
 
 /** What an image with this word can be found by. */
 export const tokenOf = ({ word, whole }: QueryWord): string =>
@@ -155,9 +43,9 @@ const tokensOfEither = (wanted: QueryWord): string[] => [
 ]
 
 /** What every image that meets the criteria has, as it can be looked for. */
-export function lookupOf(criteria: Criteria, duplicates: Duplicates | undefined): Lookup {
+export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
   const parts = partsOf(criteria, duplicates)
-  const { words = [], textWords = [] } = criteria
+  const { q: words = [], text: textWords = [] } = criteria
   const all = [...words, ...textWords]
   const conditions = parts.flatMap((part) => part.conditions)
   const hasMeanings = words.some(({ means }) => means)

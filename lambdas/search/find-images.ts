@@ -6,9 +6,10 @@ import { correctWords } from './correct-words.ts'
 import { type Criteria, criteriaOf, isImpossible } from './criteria.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
 import type { OpenIndex } from './dataset/open-index.ts'
+import type { Duplicates } from './filter.ts'
 import { columnOrder, type Position, sortOf } from './image-order.ts'
 import type { ImageMatch, ImageSearchQuery } from './image-search.ts'
-import { type Duplicates, matchImage } from './match-image.ts'
+import { matchImage } from './match-image.ts'
 import { decodeCursor, encodeCursor } from './search-cursor.ts'
 import type { EncodeQuery } from './text-encoder/query-encoder.ts'
 
@@ -34,7 +35,7 @@ export interface Found {
 }
 
 /**
- * One page of the images that match all filters, in the requested order. Only the last page can be short.
+ * One page of the images that pass all filters, in the order that is asked for. Only the last page can be short.
  * @throws AppError INVALID_CURSOR
  */
 export async function findImages(
@@ -52,10 +53,10 @@ export async function findImages(
     return fillPage(reader, query, lookupOf(criteria, duplicates).columns, ranking)
   }
   const page = await findByWords(reader, query, criteria, duplicates, after)
-  // Past the end of a list nothing is found either, and then no word is replaced.
-  if (page.hits.length > 0 || !criteria.words) return page
-  const words = await correctWords(reader, criteria.words)
-  return words ? findByWords(reader, query, { ...criteria, words }, duplicates, after) : page
+  // Somebody who went past the end of a list finds nothing either, and no word is taken for another then.
+  if (page.hits.length > 0 || !criteria.q) return page
+  const words = await correctWords(reader, criteria.q)
+  return words ? findByWords(reader, query, { ...criteria, q: words }, duplicates, after) : page
 }
 
 /** What the query says of pictures, where the best are asked for. */
@@ -65,7 +66,7 @@ async function pictureOf({ encodeQuery }: FindImagesDeps, query: ImageSearchQuer
     : undefined
 }
 
-/** What a search needs to start; no reader when nothing can be found. */
+/** What a search needs to begin; no reader where nothing can be found. */
 export async function openSearch(deps: FindImagesDeps, owner: Owner, criteria: Criteria) {
   const reader = isImpossible(criteria) ? undefined : await deps.openIndex(owner)
   const { duplicateOf: imageId } = criteria
@@ -91,7 +92,7 @@ async function findByWords(
 ): Promise<Found> {
   const { limit } = query
   const lookup = lookupOf(criteria, duplicates)
-  // One more shows whether there is another page.
+  // One more says whether there is another page.
   const atOnce = lookup.isExact ? limit + 1 : 4 * limit
   return fillPage(reader, query, lookup.columns, {
     candidates: reader.candidates(lookup, columnOrder(sortOf(query)), after, atOnce),

@@ -7,8 +7,8 @@ import type { ModelIdentity, Vision } from '../vision/vision.ts'
 import { cameraName, cameraNames } from './camera-names.ts'
 import { colorCell } from './color/color-cells.ts'
 import { labOf } from './color/lab.ts'
+import { findableMinConfidence, minColorShare, stepKey } from './findable.ts'
 import { foldName } from './fold-text.ts'
-import { findableMinConfidence, minColorShare } from './image-search.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
 
@@ -160,11 +160,6 @@ function findable(found: readonly (Seen & { parents: readonly string[] })[]): Se
   }
   return [...byName.values()].sort((a, b) => b.confidence - a.confidence).slice(0, maxNames)
 }
-
-/** Steps of 5 %: the key of a name at a confidence. Folded names have no tabs. */
-export const confidenceSteps = 20
-export const stepKey = (name: string, confidence: number): string =>
-  `${name}\t${Math.floor(confidence * confidenceSteps)}`
 
 const seenKeys = (seen: readonly Seen[]): string[] =>
   seen.flatMap(({ name, confidence }) => [foldName(name), stepKey(foldName(name), confidence)])

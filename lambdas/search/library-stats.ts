@@ -5,10 +5,11 @@ import { asksForAll, type Criteria, criteriaOf } from './criteria.ts'
 import { countedColumns, countRows, type RowCounts } from './dataset/count-rows.ts'
 import { entriesOfBatch } from './dataset/dataset-table.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
+import type { Duplicates, Looked } from './filter.ts'
 import { type FindImagesDeps, openSearch } from './find-images.ts'
 import { asksForUnderWay, type FindUnderWayDeps, findUnderWay } from './find-under-way.ts'
 import type { LibraryStats, LibraryStatsQuery } from './image-search.ts'
-import { type Duplicates, type Looked, matchImage } from './match-image.ts'
+import { matchImage } from './match-image.ts'
 
 export interface LibraryStatsDeps extends FindImagesDeps, FindUnderWayDeps {
   /** Counts groups of duplicates and what could go, among these images. */
@@ -32,8 +33,8 @@ export async function libraryStats(
   const asked = reader ? await counted(reader, criteria, duplicates) : noCounts()
   if (asksForAll(query)) return statsOf(deps, owner, await withUnderWay(deps, owner, query, asked))
   const words =
-    reader && asked.images === 0 && criteria.words ? await correctWords(reader, criteria.words) : undefined
-  const counts = reader && words ? await counted(reader, { ...criteria, words }, duplicates) : asked
+    reader && asked.images === 0 && criteria.q ? await correctWords(reader, criteria.q) : undefined
+  const counts = reader && words ? await counted(reader, { ...criteria, q: words }, duplicates) : asked
   const corrected = words?.flatMap(({ asked: typed, word }) => (typed ? [{ asked: typed, word }] : []))
   return { ...(await statsOf(deps, owner, counts)), ...(corrected && { corrected }) }
 }

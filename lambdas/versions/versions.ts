@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { integerText } from '../api/query-values.ts'
 import { ImageState, Reason } from '../images/image-row.ts'
 import { ImageId, Instant, JobId } from '../platform/identifiers.ts'
+import { comparisonSchemas } from '../vision/features.ts'
 import { Feature, ModelIdentity, ProviderName } from '../vision/vision.ts'
 
 const version = z.int().check(z.gte(1))
@@ -74,26 +75,13 @@ export const ComparisonQuery = z.strictObject({ from: VersionNumber, to: Version
 export type ComparisonQuery = z.infer<typeof ComparisonQuery>
 
 const names = z.array(z.string())
-const confidence = z.number()
-const NameChanges = z.object({
-  gained: names,
-  lost: names,
-  changed: z
-    .array(z.object({ name: z.string(), from: confidence, to: confidence }))
-    .check(z.describe('Findings whose confidence changed by 0.05 or more')),
-})
-const CountChange = z.object({ from: z.int(), to: z.int() })
 const Models = z.object({ from: names, to: names }).check(z.describe('Names and versions of the models'))
 
 /** What two versions say differently. A feature that both have not run, or agree on, is not there. */
 export const VersionComparison = z.object({
   from: version,
   to: version,
-  labels: z.optional(NameChanges),
-  objects: z.optional(NameChanges),
-  moderation: z.optional(NameChanges),
-  faces: z.optional(CountChange),
-  text: z.optional(z.object({ gained: names, lost: names })).check(z.describe('Lines')),
+  ...comparisonSchemas,
   models: z.partialRecord(Feature, Models).check(z.describe('Features whose models differ')),
   analysis: z
     .array(z.object({ path: z.string(), from: z.optional(z.unknown()), to: z.optional(z.unknown()) }))

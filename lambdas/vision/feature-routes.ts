@@ -1,32 +1,25 @@
 import * as z from 'zod/mini'
-import { type Feature, features, type ProviderName } from './vision.ts'
+import type { Route } from './feature.ts'
+import { type Feature, features, featureTable } from './features.ts'
+import type { ProviderName } from './vision.ts'
 
-/**
- * Who answers for a feature: one provider, `cascade` (ONNX first, Rekognition only where ONNX is unsure and the budget
- * allows), or nobody.
- */
-export const routes = ['onnx', 'rekognition', 'cascade', 'off'] as const
-export type Route = (typeof routes)[number]
+export type { Route } from './feature.ts'
 
-/** Rekognition makes no embeddings, and no moderation model of a licence that we could ship is known to us. */
-export const routesOf = {
-  labels: routes,
-  objects: routes,
-  faces: routes,
-  text: routes,
-  moderation: ['rekognition', 'off'],
-  embedding: ['onnx', 'off'],
-} as const satisfies Record<Feature, readonly Route[]>
+type RouteOf<F extends Feature> = (typeof featureTable)[F]['routes'][number]
 
-export const FeatureRoutes = z.object({
-  labels: z.enum(routesOf.labels),
-  objects: z.enum(routesOf.objects),
-  faces: z.enum(routesOf.faces),
-  text: z.enum(routesOf.text),
-  moderation: z.enum(routesOf.moderation),
-  embedding: z.enum(routesOf.embedding),
-})
+const forEach = <T>(valueFor: (feature: Feature) => T) =>
+  Object.fromEntries(features.map((feature) => [feature, valueFor(feature)]))
+
+/** Who can be set to answer for each feature. */
+export const FeatureRoutes = z.object(
+  forEach((feature) => z.enum(featureTable[feature].routes)) as unknown as {
+    [F in Feature]: z.ZodMiniType<RouteOf<F>, RouteOf<F>>
+  },
+)
 export type FeatureRoutes = z.infer<typeof FeatureRoutes>
+
+/** Who does where a stage does not say. */
+export const usualRoutes = forEach((feature) => featureTable[feature].usualRoute) as FeatureRoutes
 
 /** The provider that a feature is asked of first; none when the feature is off. */
 export function firstProvider(route: Route): ProviderName | undefined {
@@ -36,7 +29,7 @@ export function firstProvider(route: Route): ProviderName | undefined {
 
 /** Whether our own models know the feature, so that they can stand in for Rekognition. */
 export const onnxKnows = (feature: Feature): boolean =>
-  (routesOf[feature] as readonly Route[]).includes('onnx')
+  (featureTable[feature].routes as readonly Route[]).includes('onnx')
 
 /** The features that can be asked for. */
 export const availableFeatures = (table: FeatureRoutes): Feature[] =>

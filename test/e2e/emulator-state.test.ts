@@ -44,13 +44,14 @@ afterEach(async () => {
 }, 60_000)
 
 /** Keeps nothing by itself within a test, unless it is asked to. */
-async function start({ keepEverySeconds = 3600 } = {}) {
+async function start({ keepEverySeconds = 3600 } = {}, onStep?: (step: string) => void) {
   const emulator = await startEmulator({
     port,
     dataDir,
     persist: true,
     keepEverySeconds,
     onNote: (sentence) => notes.push(sentence),
+    onStep,
   })
   running.push(emulator)
   return { emulator, ...callsOf(emulator) }
@@ -220,7 +221,10 @@ describe('an emulator that is killed', () => {
   }, 60_000)
 
   test('has saved its state by itself while things changed, and not while nothing did', async () => {
-    const { emulator, create, addPhoto } = await start({ keepEverySeconds: 1 })
+    const steps: string[] = []
+    const { emulator, create, addPhoto } = await start({ keepEverySeconds: 1 }, (step) => steps.push(step))
+    // Each look at the state begins with the same service.
+    const looks = () => steps.filter((step) => step === steps[0]).length
     await create()
     await addPhoto('one')
     await eventually(async () => {
@@ -229,8 +233,8 @@ describe('an emulator that is killed', () => {
       expect(rows).toContain('"one"')
     })
     const states = await eventually(async () => {
-      const before = await keptStates()
-      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      const [before, seen] = [await keptStates(), looks()]
+      await eventually(() => expect(looks()).toBeGreaterThan(seen + 2))
       expect(await keptStates()).toEqual(before)
       return before
     })

@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { CloudFormationClient, CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
 import { findStack } from '../../local/find-stack.ts'
 import { useEmulator } from './support/emulator.ts'
@@ -9,11 +12,14 @@ import { eventually } from './support/eventually.ts'
 const emulator = useEmulator()
 const StackName = 'workers'
 
-/** A function that takes long enough for another one to be started beside it, and says which file it runs from. */
+const workers = 3
+
+/** A function that waits in a folder until all workers have been started, and says which file it runs from. */
 const source = (version: string) => `
-  const { readdirSync, statSync } = require('node:fs')
-  exports.handler = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 2_000))
+  const { readdirSync, statSync, writeFileSync } = require('node:fs')
+  exports.handler = async ({ meeting }) => {
+    writeFileSync(meeting + '/' + process.pid, '')
+    while (readdirSync(meeting).length < ${workers}) await new Promise((resolve) => setTimeout(resolve, 20))
     const archives = readdirSync(__dirname + '/..').filter((name) => name.endsWith('.zip'))
     return { version: '${version}', folder: __dirname, file: statSync(__filename).ino, archives }
   }`
@@ -43,10 +49,14 @@ test('workers of a function share the files that were unpacked first, until ther
     eventually(async () => {
       expect(await findStack(cloudFormation, StackName)).toMatchObject({ StackStatus: status })
     })
-  const atOnce = () =>
-    Promise.all(
-      Array.from({ length: 3 }, async () => {
-        const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: StackName }))
+  const atOnce = async () => {
+    const meeting = await mkdtemp(join(tmpdir(), 'imgint-workers-'))
+    onTestFinished(() => rm(meeting, { recursive: true, force: true }))
+    return Promise.all(
+      Array.from({ length: workers }, async () => {
+        const { Payload } = await lambda.send(
+          new InvokeCommand({ FunctionName: StackName, Payload: JSON.stringify({ meeting }) }),
+        )
         return JSON.parse(Buffer.from(Payload!).toString()) as {
           version: string
           folder: string
@@ -55,6 +65,7 @@ test('workers of a function share the files that were unpacked first, until ther
         }
       }),
     )
+  }
 
   await cloudFormation.send(new CreateStackCommand(template('one')))
   await done('CREATE_COMPLETE')

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import pLimit from 'p-limit'
 import { describe, expect, test } from 'vitest'
 import type { Me, NewKeyRequest } from '../../clients/typescript/src/index.ts'
+import { eventually } from './support/eventually.ts'
 import { useStack } from './support/stack.ts'
 
 const perMinute = 60
@@ -23,16 +23,18 @@ const me = (credential: string) => fetch(`${stack().outputs.ApiUrl}/v1/me`, bear
 /** Asks so often at once, and counts who is let through. */
 async function storm(credential: string, count: number) {
   const limit = pLimit(concurrency)
-  const startedMs = Date.now()
-  const statuses = await Promise.all(
-    Array.from({ length: count }, () => limit(async () => (await me(credential)).status)),
-  )
-  expect(new Set(statuses)).toEqual(new Set([200, 429]))
-  return {
-    admitted: statuses.filter((status) => status === 200).length,
-    seconds: (Date.now() - startedMs) / 1000,
-  }
+  const answers = await Promise.all(Array.from({ length: count }, () => limit(() => me(credential))))
+  const admitted = answers.filter(({ status }) => status === 200)
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(admitted.length + refused.length).toBe(count)
+  expect(refused).not.toHaveLength(0)
+  return { admitted: admitted.length, refused: refused[0]! }
 }
+
+/** What an answer says is left, in whole requests. */
+const leftAfter = ({ headers }: Response) => Number(/r=(\d+)/.exec(headers.get('ratelimit')!)![1])
+/** As many requests as come back within this time. */
+const comeBack = (ms: number) => (ms * perMinute) / 60_000
 
 const tokenOf = async (name: string) => (await stack().person(name)).accessToken
 const keyOf = async (name: string, request: NewKeyRequest) =>
@@ -43,40 +45,33 @@ const keyOf = async (name: string, request: NewKeyRequest) =>
   ).key
 
 describe('requests a minute', () => {
-  test('a burst is cut at the limit, exact within 2 %, however many ask at once; and it recovers on time', async () => {
+  test('a burst is cut at the limit, to the request, however many ask at once; and it recovers', async () => {
     const token = await tokenOf('bob')
-    // Signing in and looking who it is took a token; by now it has come back, or nearly.
-    await delay((60_000 / perMinute) * 3)
-    const { admitted, seconds } = await storm(token, 300)
-    const expected = burst + (seconds * perMinute) / 60
-    console.log(
-      `burst of 300, ${concurrency} at once: ${admitted} admitted in ${seconds.toFixed(2)} s, ${expected.toFixed(1)} expected`,
-    )
-    expect(Math.abs(admitted - expected)).toBeLessThanOrEqual(expected * 0.02)
-
-    let refused = await me(token)
-    for (let count = 0; count < 10 && refused.status === 200; count++) refused = await me(token)
-    expect(refused.status).toBe(429)
+    const startedMs = Date.now()
+    const left = leftAfter(await me(token))
+    /** What was left, and what came back meanwhile; a part of a request may have been left besides. */
+    const most = () => left + 1 + comeBack(Date.now() - startedMs)
+    const { admitted, refused } = await storm(token, 300)
+    console.log(`burst of 300, ${concurrency} at once: ${admitted} admitted, ${left} to ${most()} expected`)
+    expect(admitted).toBeGreaterThanOrEqual(left)
+    expect(admitted).toBeLessThanOrEqual(most())
+    expect(refused.headers.get('retry-after')).toBe('1')
     expect(await refused.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS', status: 429 })
-    const retryAfter = Number(refused.headers.get('retry-after'))
-    expect(retryAfter).toBe(1)
-    await delay(retryAfter * 1000)
-    expect((await me(token)).status).toBe(200)
 
-    const pauseSeconds = 5
-    await delay(pauseSeconds * 1000)
-    const { admitted: later, seconds: took } = await storm(token, 40)
-    const recovered = ((pauseSeconds + took) * perMinute) / 60
-    expect(Math.abs(later - recovered)).toBeLessThanOrEqual(2)
+    const recovered = 3
+    for (let count = 0; count < recovered; count++)
+      await eventually(async () => expect((await me(token)).status).toBe(200), 5_000)
+    expect(admitted + recovered).toBeLessThanOrEqual(most())
   })
 
   test('every answer says what is left', async () => {
     const token = await tokenOf('carol')
-    await delay(1_000)
     const remaining = async () => {
-      const { headers } = await me(token)
-      expect(headers.get('ratelimit-policy')).toBe(`"requests";q=${burst};w=${(burst / perMinute) * 60}`)
-      return Number(/r=(\d+)/.exec(headers.get('ratelimit')!)![1])
+      const answer = await me(token)
+      expect(answer.headers.get('ratelimit-policy')).toBe(
+        `"requests";q=${burst};w=${(burst / perMinute) * 60}`,
+      )
+      return leftAfter(answer)
     }
     const first = await remaining()
     expect(first).toBeGreaterThan(burst - 5)

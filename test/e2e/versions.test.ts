@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +8,7 @@ import { changeLabels } from './support/change-labels.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
+import { messagesIn } from './support/waiting-messages.ts'
 
 const stack = useStack()
 const api = () => stack().client(stack().account.accessToken)
@@ -255,7 +255,8 @@ describe('a job', () => {
     })
     const paused = await api().getJob({ path: { id: jobId } })
     expect(paused.started).toBeLessThan(imageIds.length)
-    await delay(3_000)
+    // No message is left that could take it a step further.
+    await eventually(async () => expect(await messagesIn(stack(), /JobsWork/)).toBe(0))
     expect((await api().getJob({ path: { id: jobId } })).started).toBe(paused.started)
 
     await change('running')

@@ -137,7 +137,7 @@ describe('faults', () => {
       { mailFrom: 'photos@example.com', mailSesIdentity: 'example.org', region: 'eu-central-1' },
       /^mailSesIdentity: Expected the domain of mailFrom/,
     ],
-    [{ mailSesRegion: 'eu-central-1' }, /^mailFrom: Expected an address/],
+    [{ mailSesRegion: 'eu-central-1' }, /^mailFrom: Expected an email address/],
   ])('say what is missing of a sender of mails: %p', (settings, fault) => {
     expect(faultsOf({ stage: 'dev', ...settings })).toEqual([expect.stringMatching(fault)])
   })

@@ -52,7 +52,7 @@ const deps = {
 
 /** The analysis stage: S3 notifications in, settled images out. */
 export const handler = queueHandler(readMessage, {
-  arrange: (records) => orderBatch(deps.images, records),
+  order: (records) => orderBatch(deps.images, records),
   each: async (images, { attributes }) => {
     const attempt = { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }
     for (const image of images) {

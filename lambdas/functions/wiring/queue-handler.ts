@@ -4,12 +4,12 @@ import { type QueueUseCase, sqsHandler } from '../../platform/queues/sqs-handler
 import { readEnvironment } from '../environment.ts'
 
 /**
- * A function that consumes a queue and puts postponed messages back into it.
- * @param read parses the body of a record
+ * A function that consumes a queue, to which it also puts back what has to wait.
+ * @param read what the body of a record says, by its contract
  */
 export const queueHandler = <Message>(
   read: QueueUseCase<Message>['read'],
-  useCase: Pick<QueueUseCase<Message>, 'each' | 'arrange'>,
+  useCase: Pick<QueueUseCase<Message>, 'each' | 'order'>,
 ) =>
   sqsHandler({
     read,

@@ -9,7 +9,7 @@ import { queueHandler } from './queue-handler.ts'
 /** The function of a vision provider: requests in, results out. */
 export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { imagesInHand: number }) =>
   queueHandler(messageOf(VisionRequest), {
-    arrange: async (records) => ({ records, parallelism: imagesInHand }),
+    order: async (records) => ({ records, parallelism: imagesInHand }),
     each: async (request) => {
       const outcome = await recordingFaults(deps, request.image, () => seeImage(deps, request, look))
       metrics.addMetric('ImagesSeen', MetricUnit.Count, 1)

@@ -3,8 +3,13 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { pack, unpack } from '../../platform/dynamo/packed.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import { fromSteps, toSteps } from '../../vision/embedding/vector-steps.ts'
-import { featureLetters } from '../../vision/feature-letters.ts'
-import { type CompletedResult, type Feature, features, type Vision } from '../../vision/vision.ts'
+import {
+  type CompletedResult,
+  type Feature,
+  featureLetters,
+  features,
+  type Vision,
+} from '../../vision/vision.ts'
 import type { ImageRow } from '../image-row.ts'
 import { originalKey } from '../object-keys.ts'
 import { foundKey, foundPrefix, imagePartition, refOfPartition } from './image-keys.ts'

@@ -1,28 +1,25 @@
 import { shownVision } from '../../feedback/shown-vision.ts'
-import { type CompletedResult, type Feature, features } from '../../vision/vision.ts'
+import { featureTable } from '../../vision/features.ts'
+import { completed, features } from '../../vision/vision.ts'
 import { type ImageRow, isTerminal } from '../image-row.ts'
 import type { Prediction, UploadStatus } from './predictions.ts'
 
 /** The short answer: what was found, as far as it is known. */
 export function prediction(row: ImageRow): Prediction {
   const vision = shownVision(row) ?? {}
-  const done = <F extends Feature>(feature: F): CompletedResult<F> | undefined => {
-    const result = vision[feature]
-    return result?.status === 'completed' ? (result as CompletedResult<F>) : undefined
-  }
   const failed = features.filter((feature) => vision[feature]?.status === 'failed')
-  const moderation = done('moderation')
+  const found = features.flatMap((feature) => {
+    const result = completed(vision, feature)
+    const short = featureTable[feature].short
+    return result && short ? [[feature, short.of(result as never)]] : []
+  })
   return {
     imageId: row.imageId,
     state: row.state,
     isDone: isTerminal(row.state),
     version: row.version,
     reason: row.reason,
-    labels: done('labels')?.labels,
-    objects: done('objects')?.objects,
-    faces: done('faces')?.faces,
-    text: done('text')?.fullText,
-    moderation: moderation && { flagged: moderation.flagged, labels: moderation.labels },
+    ...(Object.fromEntries(found) as Partial<Prediction>),
     ...(failed.length > 0 && { failed }),
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ImageId, Instant } from '../../platform/identifiers.ts'
-import { DetectedObject, Face, Feature, Label, ModerationLabel } from '../../vision/vision.ts'
+import { shortSchemas } from '../../vision/features.ts'
+import { Feature } from '../../vision/vision.ts'
 import { ImageState, Reason } from '../image-row.ts'
 import { type UploadLimits, UploadSlot, uploadItem } from './uploads.ts'
 
@@ -8,21 +9,19 @@ import { type UploadLimits, UploadSlot, uploadItem } from './uploads.ts'
 export const Prediction = z.object({
   imageId: ImageId,
   state: ImageState,
-  isDone: z.boolean().check(z.describe('Whether this is the whole answer')),
+  isDone: z
+    .boolean()
+    .check(z.describe('True when the prediction is complete; false while work is under way')),
   version: z.int().check(z.gte(1)),
   reason: z.optional(Reason),
-  labels: z.optional(z.array(Label)),
-  objects: z.optional(z.array(DetectedObject)),
-  faces: z.optional(z.array(Face)),
-  text: z.optional(z.string()).check(z.describe('All lines in reading order, one a line')),
-  moderation: z.optional(z.object({ flagged: z.boolean(), labels: z.array(ModerationLabel) })),
-  failed: z.optional(z.array(Feature)).check(z.describe('Features that nobody could answer')),
+  ...shortSchemas,
+  failed: z.optional(z.array(Feature)).check(z.describe('Features that failed')),
 })
 export type Prediction = z.infer<typeof Prediction>
 
 /** A prediction of a photo that is still to be uploaded. */
 export const PredictionSlot = z.extend(Prediction, {
-  upload: UploadSlot.check(z.describe('Send the photo by this request, then ask for the prediction')),
+  upload: UploadSlot.check(z.describe('Upload the photo with this request, then ask for the prediction')),
 })
 export type PredictionSlot = z.infer<typeof PredictionSlot>
 
@@ -41,6 +40,6 @@ export const UploadStatus = z.object({
   state: ImageState,
   version: z.int().check(z.gte(1)),
   reason: z.optional(Reason),
-  expiresAt: z.optional(Instant).check(z.describe('Until when the slot is open')),
+  expiresAt: z.optional(Instant).check(z.describe('When the upload slot expires')),
 })
 export type UploadStatus = z.infer<typeof UploadStatus>

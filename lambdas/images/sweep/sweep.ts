@@ -12,10 +12,10 @@ export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps {
 
 const parallelism = 10
 
-/** Enough time to finish the current work. */
+/** Enough time to finish what is in hand. */
 const reserveMs = 10_000
 
-/** Processes what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
+/** Goes through what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
 export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const settle = async (overdue: ImageRef | JobRef) => {
@@ -29,7 +29,7 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
   for (const shard of openShards) {
     let next: OverduePage['next']
     do {
-      // Page by page, so that images that cannot be settled today do not hide those after them.
+      // Page by page, so that images which cannot be settled today do not hide those behind them.
       const page = await deps.images.overdue(shard, deps.now(), next)
       const overdue = [...page.images, ...page.jobs]
       while (overdue.length > 0 && remainingMs() > reserveMs) {
@@ -47,7 +47,7 @@ interface ResumeJobDeps {
   now: () => Date
 }
 
-/** Sends another message for a running job that lost its own (cut off before it was sent, or dropped by the queue). */
+/** A running job that lost its message (cut off before it was sent, or given up on by the queue) gets another one. */
 export async function resumeJob(
   { jobs, advanceLater, now }: ResumeJobDeps,
   ref: JobRef,

@@ -1,4 +1,4 @@
-import { featureLetters } from '../../vision/feature-letters.ts'
+import { featureLetters } from '../../vision/vision.ts'
 
 /**
  * First parts of the names of counts. Stored names are short, so that a row with all of them stays below a kilobyte.

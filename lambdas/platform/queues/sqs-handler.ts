@@ -9,13 +9,13 @@ import { isThrottled, mayWait } from '../throttling.ts'
 import type { Postpone } from './postpone.ts'
 
 export interface QueueUseCase<Message> {
-  /** Parses the body of a record. @throws for a body that is not such a message; it ends in the dead-letter queue */
+  /** What the body of a record says, by its contract. @throws for a body that is no such message; it ends as a dead letter */
   read: (body: string) => Message
-  /** Handles one message; throwing hands its record back to the queue. */
+  /** What one message asks for; a throw hands its record back to the queue. */
   each: (message: Message, record: SQSRecord, context: Context) => Promise<unknown>
-  /** Orders the records and says how many are processed at the same time. @default as received, all at once */
-  arrange?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
-  /** Postpones work that failed only because a service throttles. */
+  /** Order of the records and how many are in hand at once. @default as received, all at once */
+  order?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
+  /** Puts off what could not be done only because a service is throttled. */
   postpone: Postpone
 }
 
@@ -27,23 +27,23 @@ export const messageOf =
 
 const asReceived = async (records: SQSRecord[]) => ({ records, parallelism: records.length })
 
-/** A record that cannot be finished in this time is better handed back than cut off together with the others. */
+/** A record that could not be finished in this time is better handed back than cut off with its neighbours. */
 const reserveMs = 5_000
 
-/** Enough to finish a call that is under way, and to postpone work that waited in vain. */
+/** Enough to finish a call that is under way, and to postpone what waited in vain. */
 const postponeReserveMs = 8_000
 
 /**
- * The middleware chain of every queue function: each record stands alone, and only failed ones go back to the queue
- * (partial batch response).
+ * The middleware chain of every queue function: each record stands alone, and only those that failed go back to the
+ * queue (partial batch response).
  */
-export const sqsHandler = <Message>({ read, each, arrange = asReceived, postpone }: QueueUseCase<Message>) =>
+export const sqsHandler = <Message>({ read, each, order = asReceived, postpone }: QueueUseCase<Message>) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(observed())
     .use(mayWait({ reserveMs: postponeReserveMs }))
     .handler(async (event, context) => {
-      const { records, parallelism } = await arrange(event.Records).catch((error) => {
-        // The best order is unknown: any order is better than spending a receive of every record.
+      const { records, parallelism } = await order(event.Records).catch((error) => {
+        // Nobody can say which order is best: better any than a receive of every record.
         if (isThrottled(error)) return asReceived(event.Records)
         throw error
       })
@@ -52,17 +52,17 @@ export const sqsHandler = <Message>({ read, each, arrange = asReceived, postpone
         limit(() => handled({ read, each, postpone }, record, context))
       return processPartialResponse({ Records: records }, processRecord, new BatchProcessor(EventType.SQS), {
         context,
-        // A batch in which all records failed is reported like any other; throwing would hide which ones.
+        // All records failed is an answer like any other; throwing would hide which ones.
         throwOnFullBatchFailure: false,
       })
     })
 
 /**
- * A receive counts as an attempt, and after a few of them a record is given up. A record that was never started, or
- * only held up by throttling, has had no attempt: it comes again as a fresh message.
+ * A receive is an attempt, and after a few of them a record is given up. One that was never begun, or was held up by
+ * nothing but a throttled service, has had no attempt: it comes again as a fresh message.
  */
 async function handled<Message>(
-  { read, each, postpone }: Omit<QueueUseCase<Message>, 'arrange'>,
+  { read, each, postpone }: Omit<QueueUseCase<Message>, 'order'>,
   record: SQSRecord,
   context: Context,
 ): Promise<unknown> {

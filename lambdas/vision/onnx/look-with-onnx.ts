@@ -1,9 +1,8 @@
 import { AppError } from '../../platform/errors.ts'
 import { completedResult } from '../completed-result.ts'
 import type { FeatureRoutes } from '../feature-routes.ts'
-import { isUnsure } from '../is-unsure.ts'
 import type { Look } from '../see-image.ts'
-import type { Feature, Vision } from '../vision.ts'
+import { type Feature, isUnsure, type Vision } from '../vision.ts'
 
 export interface OnnxLookDeps {
   routes: FeatureRoutes

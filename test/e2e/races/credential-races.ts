@@ -1,9 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { nextSecond } from '../support/next-second.ts'
 import { type Answer, callers, expectOnly, type Races, statuses, type World } from './race.ts'
-
-/** The emulator lets a session be refreshed that was begun in the same second as all were ended. */
-const anotherSecondMs = 1_100
 
 const administrator = async (world: World) => (await world.stack.person('race-marshal', true)).accessToken
 
@@ -39,7 +36,8 @@ async function endingSessions(
   endOf: (person: { owner: string; accessToken: string }) => Promise<Answer>,
 ) {
   const person = await world.newPerson()
-  await delay(anotherSecondMs)
+  // The emulator lets a session be refreshed that was begun in the same second as all were ended.
+  await nextSecond()
   const refresh = () => world.ask('POST', '/v1/auth/refresh', { refreshToken: person.refreshToken })
   return {
     call: (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? refresh() : endOf(person)),

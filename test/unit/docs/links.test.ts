@@ -45,6 +45,18 @@ test('every file and folder that a page names in code is there', () => {
   expect(missing.map(({ page, path }) => `${page}: ${path}`)).toEqual([])
 })
 
+test('every script of npm that a page names is there', () => {
+  const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8'))
+  const named = [...pages].flatMap(([page, markdown]) =>
+    [...markdown.matchAll(/\bnpm run (?:-s |--silent )?([a-z][\w:]*(?:-[\w:]+)*)/g)].map(([, name]) => ({
+      page,
+      name: name!,
+    })),
+  )
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter(({ page, name }) => page !== 'CHANGELOG.md' && !(name in scripts))).toEqual([])
+})
+
 test('a file in code is a path below a folder of the repository, or the name of a source', () => {
   const markdown =
     'See `lib/a.ts`, `lib/<name>.ts`, `other/b.ts`, `lib/*.ts`, `c.ts`, `.d.ts` and `npm run docs`.\n\n```\nlib/e.ts\n```\n'

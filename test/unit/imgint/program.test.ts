@@ -108,9 +108,12 @@ describe('what cannot be run as it was typed', () => {
       ['list', '--taken-from', 'May'],
       'a date for --taken-from: 2024, 2024-05, 2024-05-31 or 2024-05-31T18:00; received "May"',
     ],
-    [['list', '--taken-to', '2024-13'], 'a date that the calendar has for --taken-to; received "2024-13"'],
+    [
+      ['list', '--taken-to', '2024-13'],
+      'a date that exists in the calendar for --taken-to; received "2024-13"',
+    ],
     [['list', '--color', 'red'], 'a colour of six hex digits for --color, such as c0ffee; received "red"'],
-    [['list', '--duplicate-of', 'x'], 'an image id (a UUID version 7) for --duplicate-of; received "x"'],
+    [['list', '--duplicate-of', 'x'], 'an image id, a UUID of version 7 for --duplicate-of; received "x"'],
     [['list', '--label', ''], 'a text that is not empty for --label; received ""'],
     [
       ['list', '--camera', 'x'.repeat(301)],
@@ -164,12 +167,18 @@ describe('what cannot be run as it was typed', () => {
 
 describe('the exit code', () => {
   let api: FakeApi
+  let config = ''
   beforeAll(async () => {
     api = await startFakeApi()
+    config = mkdtempSync(path.join(tmpdir(), 'imgint-config-'))
+    process.env.IMGINT_CONFIG_DIR = config
     process.env.IMGINT_API_URL = api.url
     process.env.IMGINT_API_KEY = 'imgint_key'
   })
-  afterAll(() => api.stop())
+  afterAll(async () => {
+    await api.stop()
+    rmSync(config, { recursive: true })
+  })
   const [first, , missing] = imageIds
 
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUnsure } from '../../../lambdas/vision/is-unsure.ts'
+import { isUnsure } from '../../../lambdas/vision/vision.ts'
 import { findings } from '../support/factories.ts'
 
 const label = { name: 'cat', parents: [] }

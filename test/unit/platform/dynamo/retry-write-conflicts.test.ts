@@ -1,16 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
-import { cancelled, type DynamoAnswer, fault, useDynamoServer } from '../../support/dynamo-server.ts'
+import { createDocumentDynamo } from '../../../../lambdas/platform/clients.ts'
+import { functionEnvironment } from '../../../support/function-environment.ts'
+import { useFakeTime } from '../../support/fake-time.ts'
+import { type Answer, answeredBy, cancelled, fault } from '../../support/sdk-answers.ts'
 
-const startServer = useDynamoServer()
+useFakeTime()
+Object.assign(process.env, functionEnvironment)
 const row = { TableName: 'table', Key: { pk: 'OWNER#alice', sk: 'KEYS' } }
 const put = () => new PutCommand({ TableName: 'table', Item: row.Key })
 const transaction = () => new TransactWriteCommand({ TransactItems: [{ Delete: row }, { Delete: row }] })
 const conflict = fault('TransactionConflictException')
 
 /** Refuses the first requests so, and takes the next one. */
-const refusing = (times: number, refusal: DynamoAnswer) => {
+const refusing = (times: number, refusal: Answer) => {
   let left = times
   return () => (left-- > 0 ? refusal : {})
 }
@@ -22,36 +25,39 @@ describe('a write that met another one', () => {
     ['DeleteItem', () => new DeleteCommand(row), conflict],
     ['TransactWriteItems', transaction, cancelled('None', 'TransactionConflict')],
   ])('is sent again: %s', async (_, command, refusal) => {
-    const { client, requests } = await startServer(refusing(6, refusal))
+    const { client, calls } = answeredBy(createDocumentDynamo(), refusing(6, refusal))
     await client.send(command() as PutCommand)
-    expect(requests()).toBe(7)
+    expect(calls).toHaveLength(7)
   })
 
   test('is sent again while the same transaction is still under way', async () => {
-    const { client, requests } = await startServer(refusing(1, fault('TransactionInProgressException')))
+    const { client, calls } = answeredBy(
+      createDocumentDynamo(),
+      refusing(1, fault('TransactionInProgressException')),
+    )
     await client.send(transaction())
-    expect(requests()).toBe(2)
+    expect(calls).toHaveLength(2)
   })
 
   test('is given up with an error that says so, and when to try again', async () => {
-    const { client, requests } = await startServer(() => conflict)
+    const { client, calls } = answeredBy(createDocumentDynamo(), () => conflict)
     await expect(client.send(put())).rejects.toMatchObject({
       code: 'DEPENDENCY_FAILED',
       httpStatus: 503,
       retryAfterSeconds: 1,
     })
-    expect(requests()).toBe(13)
+    expect(calls).toHaveLength(13)
   })
 })
 
 test('twenty writers of one row all come through', async () => {
   let inFlight = 0
   let written = 0
-  const { client } = await startServer(async () => {
+  const { client } = answeredBy(createDocumentDynamo(), async () => {
     // As DynamoDB does: of two that overlap, the later one is refused.
     if (inFlight > 0) return cancelled('TransactionConflict', 'None')
     inFlight++
-    await delay(5 + Math.random() * 5)
+    await new Promise((done) => setTimeout(done, 5 + Math.random() * 5))
     inFlight--
     written++
     return {}
@@ -76,8 +82,8 @@ describe('a condition that did not hold is told at once', () => {
       'TransactionCanceledException',
     ],
   ])('%s', async (_, command, refusal, name) => {
-    const { client, requests } = await startServer(() => refusal)
+    const { client, calls } = answeredBy(createDocumentDynamo(), () => refusal)
     await expect(client.send(command() as PutCommand)).rejects.toMatchObject({ name })
-    expect(requests()).toBe(1)
+    expect(calls).toHaveLength(1)
   })
 })

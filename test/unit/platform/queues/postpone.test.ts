@@ -1,19 +1,14 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { SQSRecord } from 'aws-lambda'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createPostpone } from '../../../../lambdas/platform/queues/postpone.ts'
-import { startScriptedService } from '../../../support/scripted-service.ts'
+import { answeredBy } from '../../support/sdk-answers.ts'
 
-let service: Awaited<ReturnType<typeof startScriptedService>>
-let postpone: ReturnType<typeof createPostpone>
-
-beforeEach(async () => {
-  service = await startScriptedService([{ body: { MessageId: '1' } }])
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const settings = { endpoint: service.url, region: 'us-east-1', credentials, md5: false as const }
-  postpone = createPostpone(new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }), 'https://queue/1')
-})
-afterEach(() => service.stop())
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+const { client, calls } = answeredBy(new SQSClient({ region: 'us-east-1', credentials, md5: false }), () => ({
+  body: { MessageId: '1' },
+}))
+const postpone = createPostpone(client, 'https://queue/1')
 
 const record = (messageAttributes: object = {}, sentMs = Date.now()) =>
   ({ body: 'a photo', attributes: { SentTimestamp: String(sentMs) }, messageAttributes }) as SQSRecord
@@ -23,7 +18,7 @@ test('sends a fresh copy to the same queue, which says how often it was put off 
   const first = await postpone(record({}, sentMs))
   expect(first).toMatchObject({ times: 1 })
   expect(first.waitedSeconds).toBeGreaterThanOrEqual(60)
-  expect(service.calls[0]!.input).toEqual({
+  expect(calls[0]!.input).toEqual({
     QueueUrl: 'https://queue/1',
     MessageBody: 'a photo',
     DelaySeconds: first.delaySeconds,

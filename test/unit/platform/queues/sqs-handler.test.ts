@@ -55,10 +55,10 @@ describe('a record of a queue', () => {
   test('is worked off as it came when the order cannot be found for throttling', async () => {
     const seen: string[] = []
     const each = async (messageId: string) => seen.push(messageId)
-    const arrange = async () => {
+    const order = async () => {
       throw new AppError('THROTTLED')
     }
-    expect(await handle({ each, arrange })).toEqual({ postponed: [], handedBack: [] })
+    expect(await handle({ each, order })).toEqual({ postponed: [], handedBack: [] })
     expect(seen).toEqual(['1', '2', '3'])
   })
 })

@@ -1,0 +1,38 @@
+import type { Looked, Match } from './filter.ts'
+import { foldName } from './fold-text.ts'
+import { type WordSource, wordSources } from './image-words.ts'
+import type { IndexEntry } from './index-entry.ts'
+import { isFoundIn, type QueryWord } from './query-words.ts'
+
+/** Every source of words that has it, each with the first word there. */
+export const matchWord = (
+  words: IndexEntry['words'] = {},
+  wanted: QueryWord,
+  sources: readonly WordSource[],
+): Match[] =>
+  sources.flatMap((field) => {
+    const value = isFoundIn(wanted, words[field] ?? [])
+    return value === undefined ? [] : [{ field, value, ...(wanted.asked && { asked: wanted.asked }) }]
+  })
+
+/** The word itself or, where the image has none, what it means. */
+export function matchWordOrMeaning({ words, labels = [], objects = [] }: Looked, wanted: QueryWord): Match[] {
+  const itself = matchWord(words, wanted, wordSources)
+  if (itself.length > 0) return itself
+  return (wanted.means ?? []).flatMap(({ name, because }) =>
+    [
+      ...labels.map((each) => ({ field: 'label' as const, ...each })),
+      ...objects.map((each) => ({ field: 'object' as const, ...each })),
+    ]
+      .filter((each) => foldName(each.name) === name)
+      .map(({ field, name: value, confidence }) => ({ field, value, confidence, because })),
+  )
+}
+
+/** One label may be why several words are there. */
+export const onceForEachReason = (matches: readonly Match[]): readonly Match[] =>
+  matches.filter(
+    ({ field, because }, at) =>
+      because === undefined ||
+      matches.findIndex((each) => each.field === field && each.because === because) === at,
+  )

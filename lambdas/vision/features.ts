@@ -1,0 +1,200 @@
+import * as z from 'zod/mini'
+import {
+  CountChange,
+  countChange,
+  LineChanges,
+  lineChanges,
+  NameChanges,
+  nameChanges,
+} from './compare-findings.ts'
+import { feature, routes } from './feature.ts'
+import { DetectedObject, Face, Label, ModelIdentity, ModerationLabel, TextLine } from './findings.ts'
+
+/**
+ * Objects below are kept in the record, for those who filter by confidence themselves, but are not worth an announcement:
+ * of YOLOX's claims from here on, five in six name something that is really in the photo (docs/accuracy.md).
+ */
+const summaryMinConfidence = 0.4
+
+/** Lists in an event stay short: EventBridge takes 256 KB, and a rule only needs names to match on. */
+const maxNames = 20
+
+const names = z.optional(z.array(z.string()).check(z.maxLength(maxNames)))
+const each = (found: Iterable<string>): string[] => [...new Set(found)].slice(0, maxNames)
+
+interface Sure {
+  readonly confidence: number
+}
+const most = (list: readonly Sure[]) => Math.max(0, ...list.map(({ confidence }) => confidence))
+const least = (list: readonly Sure[]) => Math.min(1, ...list.map(({ confidence }) => confidence))
+const worthTelling = <T extends Sure>(list: readonly T[]): T[] =>
+  list.filter(({ confidence }) => confidence >= summaryMinConfidence)
+
+/** How much of a list and of a text a command line shows. */
+const [shownLabels, shownLetters] = [4, 60]
+
+const namesWithShares = (list: readonly (Sure & { readonly name: string })[]): string =>
+  list.map(({ name, confidence }) => `${name} ${Math.round(confidence * 100)} %`).join(', ')
+
+function counted(list: readonly { readonly name: string }[]): string {
+  const counts = new Map<string, number>()
+  for (const { name } of list) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].map(([name, count]) => (count > 1 ? `${count} x ${name}` : name)).join(', ')
+}
+
+const vector = {
+  vector: z.string().check(z.describe('L2-normalised values, little-endian float32, in base64')),
+  dimensions: z.int().check(z.gte(1)),
+}
+
+/** What the vision stage can look for. Each one runs, costs, succeeds and fails by itself. */
+export const featureTable = {
+  labels: feature({
+    letter: 'l',
+    routes,
+    usualRoute: 'onnx',
+    isJudged: true,
+    findings: z.object({ labels: z.array(Label).check(z.describe('Most confident first')) }),
+    short: { schema: z.optional(z.array(Label)), of: ({ labels }) => labels },
+    summary: {
+      shape: { labels: names.check(z.describe('Names and broader terms, most confident first')) },
+      of: ({ labels }) => ({ labels: each(labels.flatMap(({ name, parents }) => [name, ...parents])) }),
+    },
+    comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.labels, b?.labels) },
+    // Photos have labels and objects: nothing seen is unsure.
+    isUnsure: ({ labels }, below) => most(labels) < below,
+    describe: ({ labels }) => namesWithShares(labels.slice(0, shownLabels)),
+  }),
+  objects: feature({
+    letter: 'o',
+    routes,
+    usualRoute: 'onnx',
+    isJudged: true,
+    findings: z.object({ objects: z.array(DetectedObject).check(z.describe('Most confident first')) }),
+    short: { schema: z.optional(z.array(DetectedObject)), of: ({ objects }) => objects },
+    summary: {
+      shape: {
+        objects: names.check(z.describe('Kinds of objects, each listed once, most confident first')),
+        objectCount: z.optional(z.int()),
+      },
+      of: ({ objects }) => {
+        const told = worthTelling(objects)
+        return { objects: each(told.map(({ name }) => name)), objectCount: told.length }
+      },
+    },
+    comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.objects, b?.objects) },
+    isUnsure: ({ objects }, below) => most(objects) < below,
+    describe: ({ objects }) => counted(worthTelling(objects)),
+  }),
+  faces: feature({
+    letter: 'f',
+    routes,
+    usualRoute: 'onnx',
+    isJudged: true,
+    findings: z.object({
+      count: z.int().check(z.gte(0)),
+      faces: z.array(Face).check(z.describe('Most confident first')),
+    }),
+    short: { schema: z.optional(z.array(Face)), of: ({ faces }) => faces },
+    summary: {
+      shape: { hasFaces: z.optional(z.boolean()), faceCount: z.optional(z.int()) },
+      of: ({ count }) => ({ hasFaces: count > 0, faceCount: count }),
+    },
+    comparison: { schema: z.optional(CountChange), of: (a, b) => countChange(a?.count, b?.count) },
+    isUnsure: ({ faces }, below) => least(faces) < below,
+    describe: ({ count }) => (count > 0 ? String(count) : ''),
+  }),
+  text: feature({
+    letter: 't',
+    routes,
+    usualRoute: 'onnx',
+    isJudged: true,
+    findings: z.object({
+      fullText: z.string().check(z.describe('All text in reading order, one line of the picture per line')),
+      lines: z.array(TextLine).check(z.describe('In reading order')),
+      truncated: z
+        .optional(z.boolean())
+        .check(z.describe('True when the picture has more lines than are kept')),
+    }),
+    short: {
+      schema: z
+        .optional(z.string())
+        .check(z.describe('All text in reading order, one line of the picture per line')),
+      of: ({ fullText }) => fullText,
+    },
+    summary: {
+      shape: { hasText: z.optional(z.boolean()) },
+      of: ({ lines }) => ({ hasText: lines.length > 0 }),
+    },
+    comparison: {
+      schema: z.optional(LineChanges).check(z.describe('Lines')),
+      of: (a, b) => lineChanges(a?.lines, b?.lines),
+    },
+    isUnsure: ({ lines }, below) => least(lines) < below,
+    describe: ({ fullText }) => {
+      const line = fullText.replaceAll(/\s+/g, ' ')
+      return line.length > shownLetters ? `${line.slice(0, shownLetters)} …` : line
+    },
+  }),
+  moderation: feature({
+    letter: 'm',
+    // No moderation model of a licence that we could ship is known to us.
+    routes: ['rekognition', 'off'],
+    usualRoute: 'off',
+    isJudged: false,
+    findings: z.object({
+      flagged: z.boolean(),
+      labels: z.array(ModerationLabel).check(z.describe('Most confident first')),
+    }),
+    short: {
+      schema: z.optional(z.object({ flagged: z.boolean(), labels: z.array(ModerationLabel) })),
+      of: ({ flagged, labels }) => ({ flagged, labels }),
+    },
+    summary: {
+      shape: { flagged: z.optional(z.boolean()).check(z.describe('True when moderation found something')) },
+      of: ({ flagged }) => ({ flagged }),
+    },
+    comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.labels, b?.labels) },
+    describe: ({ labels }) => namesWithShares(labels),
+  }),
+  embedding: feature({
+    letter: 'e',
+    // Rekognition makes no embeddings.
+    routes: ['onnx', 'off'],
+    usualRoute: 'onnx',
+    isJudged: false,
+    findings: z.object({
+      ...vector,
+      joint: z
+        .optional(z.object({ ...vector, model: ModelIdentity }))
+        .check(z.describe('The vector in the space shared with text, when the stage has a joint model')),
+    }),
+    describe: ({ dimensions }) => `${dimensions} numbers`,
+  }),
+}
+type Table = typeof featureTable
+
+export type Feature = keyof Table
+export const features = Object.keys(featureTable) as Feature[]
+
+/** The features whose entry has this part. */
+type With<Part extends keyof Table[Feature]> = {
+  [F in Feature]: NonNullable<Table[F][Part]> extends { readonly schema: infer S }
+    ? [S] extends [never]
+      ? never
+      : F
+    : never
+}[Feature]
+
+/** The schemas of one part of each feature that has it, in their own order. */
+function schemasOf<Part extends 'short' | 'comparison'>(part: Part, first: readonly Feature[] = []) {
+  const names = [...new Set([...first, ...features])].filter((name) => featureTable[name][part])
+  return Object.fromEntries(names.map((name) => [name, featureTable[name][part]!.schema])) as {
+    [F in With<Part>]: NonNullable<Table[F][Part]>['schema']
+  }
+}
+
+/** The findings of each feature in a prediction. */
+export const shortSchemas = schemasOf('short')
+/** What two versions say differently; published in this order. */
+export const comparisonSchemas = schemasOf('comparison', ['labels', 'objects', 'moderation'])

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini'
+
+const share = z.number().check(z.gte(0), z.lte(1))
+const confidence = share.check(
+  z.describe('From 0 to 1, as the model reports it; not comparable between models'),
+)
+// A model's box may reach a little over the edge before it is clipped; what is stored never does.
+const position = share.check(z.describe('Share of the width or height of the image, after orientation'))
+
+/** Shares of the oriented image, so that a box fits the original and every rendition. */
+export const Box = z.object({ left: position, top: position, width: position, height: position })
+export type Box = z.infer<typeof Box>
+
+export const Point = z.object({ x: position, y: position })
+export type Point = z.infer<typeof Point>
+
+const parents = z
+  .array(z.string())
+  .check(z.describe('Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest'))
+
+const by = z
+  .optional(z.literal('person'))
+  .check(z.describe('"person" when the finding comes from feedback; absent when a model found it'))
+
+export const Label = z.object({ name: z.string(), confidence, parents, by })
+export type Label = z.infer<typeof Label>
+
+export const DetectedObject = z.object({ name: z.string(), confidence, parents, box: Box, by })
+export type DetectedObject = z.infer<typeof DetectedObject>
+
+export const landmarkNames = [
+  'leftEye',
+  'rightEye',
+  'nose',
+  'mouth',
+  'mouthLeft',
+  'mouthRight',
+  'leftEar',
+  'rightEar',
+] as const
+export const Face = z.object({
+  confidence,
+  box: Box,
+  landmarks: z
+    .array(z.extend(Point, { name: z.enum(landmarkNames) }))
+    .check(z.describe('Left and right are as seen in the picture; empty when the model finds no landmarks')),
+  by,
+})
+export type Face = z.infer<typeof Face>
+
+/** Who may be set to read text: PP-OCR, Tesseract, or both and what they agree on. */
+export const textReaderEngines = ['ppocr', 'tesseract', 'hybrid'] as const
+export type TextReaderEngine = (typeof textReaderEngines)[number]
+
+/** Those that we run ourselves. */
+export const ownTextEngines = ['ppocr', 'tesseract'] as const
+export type OwnTextEngine = (typeof ownTextEngines)[number]
+
+export const textEngines = [...ownTextEngines, 'rekognition'] as const
+export const TextLine = z.object({
+  text: z.string(),
+  confidence,
+  box: Box,
+  polygon: z
+    .array(Point)
+    .check(z.length(4), z.describe('The four corners in reading direction, top left first')),
+  engines: z
+    .optional(z.array(z.enum(textEngines)))
+    .check(z.describe('The engines that agree on this line, when several were used')),
+  by,
+})
+export type TextLine = z.infer<typeof TextLine>
+
+export const ModerationLabel = z.object({ name: z.string(), confidence, parents })
+export type ModerationLabel = z.infer<typeof ModerationLabel>
+
+export const ModelIdentity = z.object({
+  name: z.string(),
+  version: z.string().check(z.describe('Changes when the same picture may get a different result')),
+})
+export type ModelIdentity = z.infer<typeof ModelIdentity>

@@ -1,0 +1,10 @@
+import { expect } from 'vitest'
+import { eventually } from './eventually.ts'
+
+const second = () => Math.floor(Date.now() / 1000)
+
+/** Waits until the clock shows another second: tokens know theirs, and no more. */
+export async function nextSecond(): Promise<void> {
+  const now = second()
+  await eventually(() => expect(second()).toBeGreaterThan(now), 5_000, 20)
+}

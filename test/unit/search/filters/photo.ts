@@ -1,0 +1,89 @@
+import type { ImageFormat, StoredAnalysis } from '../../../../lambdas/analysis/analysis.ts'
+import type { ImageRow, ImageState } from '../../../../lambdas/images/image-row.ts'
+import { aColor, anAnalysis, aResult } from '../../support/factories.ts'
+
+/** Name, confidence, wider terms. */
+type Seen = readonly [name: string, confidence: number, ...parents: string[]]
+
+/** What is known of a photo, written out. What is not said is not known, unless a default is given. */
+export interface Photo {
+  /** @default completed. What is not completed has no results. */
+  readonly state?: ImageState
+  readonly labels?: readonly Seen[]
+  readonly objects?: readonly Seen[]
+  readonly faces?: number
+  /** Read in the picture. */
+  readonly text?: string
+  /** Colour and share of the picture. @default white */
+  readonly palette?: readonly (readonly [hex: string, share: number])[]
+  readonly tags?: readonly string[]
+  readonly title?: string
+  readonly notes?: string
+  readonly filename?: string
+  /** Of the file's metadata. */
+  readonly metadata?: StoredAnalysis['metadata']
+  /** @default landscape */
+  readonly orientation?: StoredAnalysis['geometry']['orientation']
+  /** @default medium */
+  readonly brightness?: StoredAnalysis['color']['brightnessClass']
+  /** @default jpeg */
+  readonly format?: ImageFormat
+  /** @default 1000 */
+  readonly sizeBytes?: number
+  /** @default 100 */
+  readonly sharpness?: number
+  /** @default different for each photo */
+  readonly sha256?: string
+  /** dHash and pHash, 16 hex digits each. @default '0…0' for both */
+  readonly hashes?: readonly [dHash: string, pHash: string]
+}
+
+export const at = '2026-01-01T00:00:00.000Z'
+
+/** The id of the photo with this place in its library: those that come later were uploaded later. */
+export const imageIdAt = (index: number): string =>
+  `019b0000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
+
+const box = { left: 0, top: 0, width: 1, height: 1 }
+const seen = (found: readonly Seen[]) =>
+  found.map(([name, confidence, ...parents]) => ({ name, confidence, parents, box }))
+
+function visionOf({ labels, objects, faces, text }: Photo) {
+  return {
+    ...(labels && { labels: aResult('labels', { labels: seen(labels) } as never) }),
+    ...(objects && { objects: aResult('objects', { objects: seen(objects) } as never) }),
+    ...(faces !== undefined && { faces: aResult('faces', { count: faces } as never) }),
+    ...(text !== undefined && { text: aResult('text', { fullText: text } as never) }),
+  }
+}
+
+function analysisOf(photo: Photo, index: number): StoredAnalysis {
+  const plain = anAnalysis()
+  const { sizeBytes = 1_000, format = 'jpeg', orientation = 'landscape', brightness = 'medium' } = photo
+  const { sha256 = index.toString(16).padStart(64, '0'), palette = [['#ffffff', 1]], sharpness = 100 } = photo
+  const [dHash, pHash] = photo.hashes ?? ['0'.repeat(16), '0'.repeat(16)]
+  return anAnalysis({
+    file: { ...plain.file, sizeBytes, format, sha256 },
+    geometry: { ...plain.geometry, orientation },
+    color: {
+      ...plain.color,
+      brightnessClass: brightness,
+      palette: palette.map(([hex, share]) => ({ ...aColor, hex, share })),
+    },
+    quality: { ...plain.quality, sharpness },
+    metadata: photo.metadata ?? {},
+    hashes: { dHash, pHash, placeholder: '' },
+  })
+}
+
+/** A photo and its place in its library, as the results table has it. */
+export function photoRow(owner: string, photo: Photo, index: number): ImageRow {
+  const { state = 'completed', filename, tags, title, notes } = photo
+  return {
+    ...{ owner, imageId: imageIdAt(index), state, createdAt: at, updatedAt: at },
+    ...{ version: 1, revision: 1, attempts: 1 },
+    ...(filename && { upload: { filename, contentType: 'image/jpeg', size: 1_000, expiresAt: at } }),
+    annotations: { ...(tags && { tags: [...tags] }), ...(title && { title }), ...(notes && { notes }) },
+    ...(state === 'completed' && { analysis: analysisOf(photo, index), vision: visionOf(photo) }),
+  }
+}

@@ -1,0 +1,102 @@
+import type { FilterTable } from './filter-table.ts'
+
+export const taken: FilterTable = {
+  photos: {
+    'last second of 2023': { metadata: { takenAt: '2023-12-31T23:59:59' } },
+    'first second of 2024': { metadata: { takenAt: '2024-01-01T00:00:00' } },
+    'leap day 12:30:00': { metadata: { takenAt: '2024-02-29T12:30:00' } },
+    'leap day 12:30:59': { metadata: { takenAt: '2024-02-29T12:30:59' } },
+    'leap day 12:31:00': { metadata: { takenAt: '2024-02-29T12:31:00' } },
+    'last second of 2024': { metadata: { takenAt: '2024-12-31T23:59:59' } },
+    'first second of 2025': { metadata: { takenAt: '2025-01-01T00:00:00' } },
+    'a day without a time': { metadata: { takenAt: '2024-06-01' } },
+    'no date at all': { metadata: { takenAt: 'yesterday' } },
+    unknown: {},
+    failed: { state: 'failed' },
+  },
+  finds: {
+    'takenFrom=2024&takenTo=2024': [
+      'first second of 2024',
+      'leap day 12:30:00',
+      'leap day 12:30:59',
+      'leap day 12:31:00',
+      'last second of 2024',
+    ],
+    'takenFrom=2025': ['first second of 2025'],
+    'takenFrom=2024-12-31T23:59:59': ['last second of 2024', 'first second of 2025'],
+    'takenTo=2023': ['last second of 2023'],
+    'takenTo=2023-12': ['last second of 2023'],
+    'takenTo=2023-12-31': ['last second of 2023'],
+    'takenTo=2023-12-31T23:59': ['last second of 2023'],
+    'takenTo=2023-12-31T23:59:59': ['last second of 2023'],
+    'takenTo=2023-12-31T23:59:58': [],
+    'takenTo=2024-01-01T00:00:00': ['last second of 2023', 'first second of 2024'],
+    'takenFrom=2024-02&takenTo=2024-02': ['leap day 12:30:00', 'leap day 12:30:59', 'leap day 12:31:00'],
+    'takenFrom=2024-02-29T12:30&takenTo=2024-02-29T12:30': ['leap day 12:30:00', 'leap day 12:30:59'],
+    'takenFrom=2024-02-29T12:30:01&takenTo=2024-02-29T12:30': ['leap day 12:30:59'],
+    'takenFrom=2024-02-29T12:30:00&takenTo=2024-02-29T12:30:00': ['leap day 12:30:00'],
+    'takenFrom=2024-03&takenTo=2024-11': [],
+    'takenFrom=0001': [
+      'last second of 2023',
+      'first second of 2024',
+      'leap day 12:30:00',
+      'leap day 12:30:59',
+      'leap day 12:31:00',
+      'last second of 2024',
+      'first second of 2025',
+    ],
+  },
+  refuses: [
+    'takenFrom=2023-02-29',
+    'takenTo=2024-13',
+    'takenFrom=24',
+    'takenFrom=2025&takenTo=2024',
+    'takenTo=',
+  ],
+}
+
+export const near: FilterTable = {
+  photos: {
+    origin: { metadata: { gps: { latitude: 0, longitude: 0 } } },
+    // Kilometres from the origin: 9.996
+    '9.996 km': { metadata: { gps: { latitude: 0.0899, longitude: 0 } } },
+    // 10.008
+    '10.008 km': { metadata: { gps: { latitude: 0, longitude: -0.09 } } },
+    // 111.195
+    'one degree': { metadata: { gps: { latitude: -1, longitude: 0 } } },
+    // 22.239 km from one another, on both sides of the date line.
+    'west of the date line': { metadata: { gps: { latitude: 0, longitude: 179.9 } } },
+    'east of the date line': { metadata: { gps: { latitude: 0, longitude: -179.9 } } },
+    // As far, on both sides of the pole.
+    'pole, Greenwich': { metadata: { gps: { latitude: 89.9, longitude: 0 } } },
+    'pole, Bering Strait': { metadata: { gps: { latitude: 89.9, longitude: 180 } } },
+    unknown: {},
+    failed: { state: 'failed' },
+  },
+  finds: {
+    'near=0,0&withinKm=0': ['origin'],
+    'near=0,0': ['origin', '9.996 km'],
+    'near=0,0&withinKm=9.99': ['origin'],
+    'near=0,0&withinKm=10.01': ['origin', '9.996 km', '10.008 km'],
+    'near=0,0&withinKm=111.19': ['origin', '9.996 km', '10.008 km'],
+    'near=0,0&withinKm=111.2': ['origin', '9.996 km', '10.008 km', 'one degree'],
+    'near=0,179.9&withinKm=22.2': ['west of the date line'],
+    'near=0,179.9&withinKm=22.3': ['west of the date line', 'east of the date line'],
+    'near=0,-179.9&withinKm=22.3': ['west of the date line', 'east of the date line'],
+    'near=89.9,0&withinKm=22.2': ['pole, Greenwich'],
+    'near=89.9,0&withinKm=22.3': ['pole, Greenwich', 'pole, Bering Strait'],
+    'near=90,77': [],
+    'near=90,77&withinKm=11.2': ['pole, Greenwich', 'pole, Bering Strait'],
+    'near=0,0&withinKm=20040': [
+      'origin',
+      '9.996 km',
+      '10.008 km',
+      'one degree',
+      'west of the date line',
+      'east of the date line',
+      'pole, Greenwich',
+      'pole, Bering Strait',
+    ],
+  },
+  refuses: ['near=91,0', 'near=0,181', 'near=0', 'withinKm=5', 'near=0,0&withinKm=-1'],
+}
