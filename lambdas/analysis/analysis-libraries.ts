@@ -1,6 +1,6 @@
 import { sharp } from './configured-sharp.ts'
 
-/** What decoded, resized and encoded, for a result's provenance: name and version. */
+/** Names and versions of the libraries that decode, resize and encode, for the provenance of a result. */
 export const analysisLibraries = (): Record<string, string> => ({
   sharp: sharp.versions.sharp ?? 'unknown',
   libvips: sharp.versions.vips,

@@ -21,8 +21,8 @@ export type AnalyzedImage =
 const overviewLongEdgePx = 128
 
 /**
- * Everything a program can know about a photo, from its bytes. A file that is at fault gives a rejection with a code
- * and a sentence; only faults of ours throw.
+ * Everything a program can know about a photo, from its bytes. A bad file gives a rejection with a code and a sentence;
+ * only faults of our own throw.
  */
 export async function analyzeImage(
   bytes: Uint8Array,

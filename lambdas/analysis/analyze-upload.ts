@@ -24,7 +24,7 @@ export interface AnalyzeDeps extends RequestVisionDeps {
 }
 
 export interface AnalysisAttempt {
-  /** The message comes again: an attempt before this one may have been cut off. */
+  /** The message was delivered before: an earlier attempt may have been cut off. */
   readonly isRepeat: boolean
 }
 
@@ -36,9 +36,8 @@ export interface HandledUpload {
 export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated' | 'deleted' | 'unknown'
 
 /**
- * Takes one uploaded photo from its object to its analysis, and hands it to vision or to its terminal state. Every
- * step can be repeated: renditions have fixed keys, each write is conditional on the state, and the event's id is
- * derived from the row.
+ * Analyses one uploaded photo and hands it to vision or settles it. Every step can be repeated: renditions have fixed
+ * keys, each write is conditional on the state, and the event's id is derived from the row.
  */
 export async function analyzeUpload(
   deps: AnalyzeDeps,
@@ -53,8 +52,9 @@ export async function analyzeUpload(
 }
 
 /**
- * A photo that has just arrived is analysed as it is: a write that says so would be over in less than a second. Whatever
- * comes a second time, or back from a terminal state, is claimed, and so counted, before it may take the process with it.
+ * A photo that has just arrived is analysed without a claim: that write would describe less than a second. A photo that
+ * comes a second time, or returns from a terminal state, is claimed first, so that the attempt is counted even if it
+ * kills the process.
  */
 async function begin(deps: AnalyzeDeps, ref: ImageRef, isRepeat: boolean): Promise<Applied> {
   const row = isRepeat ? undefined : await deps.images.readWhole(ref)
@@ -72,26 +72,26 @@ async function analyzeBegun(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Pr
   return settled.row.state as 'analyzed' | 'completed' | 'rejected'
 }
 
-/** What follows on an analysis: vision where it was asked for, or else the announcement. */
+/** What follows an analysis: vision if it was asked for, otherwise the announcement. */
 async function passOn(deps: AnalyzeDeps, row: ImageRow): Promise<void> {
   if (row.state !== 'analyzed') return deps.announce(row)
   await requestPendingVision(deps, row)
 }
 
-/** There is nothing to analyse (any more): somebody else was faster, or the image is gone. */
+/** There is nothing (left) to analyse: another attempt was faster, or the image was deleted. */
 async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): Promise<AnalysisOutcome> {
   if (!row) return ref.run === undefined ? 'unknown' : answerDeletedRun(deps, ref)
   if (row.state === 'deleted') {
-    // Deleted while it was uploaded or analysed: what was written since must not stay.
+    // The image was deleted during its upload or analysis: remove what was written since.
     await eraseObjects(deps, ref)
     return 'deleted'
   }
-  // The attempt that settled it may have been cut off before it passed the image on.
+  // The attempt that settled the image may have been cut off before it passed the image on.
   await passOn(deps, row)
   return 'repeated'
 }
 
-/** The versions of a deleted image go with it: what was written for one since must not stay. */
+/** Versions are deleted with their image: remove what was written for this one since. */
 async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef): Promise<AnalysisOutcome> {
   const image = await deps.images.readWhole({ owner, imageId })
   if (image && image.state !== 'deleted') return 'unknown'
@@ -128,7 +128,7 @@ const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): An
   reason: `Expected a file of at most ${maxBytes} bytes; received ${sizeBytes} bytes.`,
 })
 
-/** Renditions of one size share their bytes, and then also their object. */
+/** Renditions of the same size share their bytes, and therefore their object. */
 async function storeRenditions(
   deps: AnalyzeDeps,
   ref: ImageRef,

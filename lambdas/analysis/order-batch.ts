@@ -11,9 +11,9 @@ export interface OrderedBatch {
 }
 
 /**
- * A photo that kills the process (out of memory, a decoder's bug) takes its neighbours with it, and all of them come
- * back. So a batch with returned records goes one by one, those with the fewest begun attempts first: attempts are
- * counted when a photo's own turn begins, which moves the culprit behind everybody else by the third delivery.
+ * A photo that kills the process (out of memory, a decoder bug) takes the rest of its batch with it, and all of them
+ * are delivered again. A batch with returned records is therefore processed one by one, those with the fewest started
+ * attempts first. Attempts are counted when a photo's own turn starts, so by the third delivery the culprit comes last.
  */
 export async function orderBatch(
   images: Pick<ImageTable, 'attemptsOf'>,
@@ -29,7 +29,7 @@ export async function orderBatch(
   return { records: order.map((index) => records[index]!), parallelism: 1 }
 }
 
-/** S3 puts one object into a notification; a message that cannot be read has its turn like any other. */
+/** S3 puts one object into a notification. A message that cannot be read is processed in its turn like any other. */
 function firstImage({ body }: SQSRecord) {
   try {
     return readMessage(body)[0]

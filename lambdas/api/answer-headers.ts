@@ -1,7 +1,7 @@
 /**
- * Every header that an answer of the API may carry, and who it is for: `client` headers say something to the program
- * that called; the others are between the servers and the browser. A handler cannot set one that is not listed here
- * (see runtime/http-event.ts), and pages of an allowed origin may read all that are for the client.
+ * Every header that a response of the API may carry, and who it is for: `client` headers are for the program that
+ * called, the others are between servers and the browser. A handler cannot set a header that is not listed here (see
+ * http-event.ts), and pages of an allowed origin may read all headers for the client.
  */
 export const answerHeaders = {
   location: 'client',
@@ -11,7 +11,7 @@ export const answerHeaders = {
   'ratelimit-policy': 'client',
   'retry-after': 'client',
   'www-authenticate': 'client',
-  // Browsers let pages read these of any answer.
+  // Browsers let pages read these on any response.
   'cache-control': 'safelisted',
   'content-type': 'safelisted',
   'content-encoding': 'browser',
@@ -23,7 +23,7 @@ export const answerHeaders = {
 
 export type AnswerHeader = keyof typeof answerHeaders
 
-/** What a page of another origin has to be allowed to read (CORS: Access-Control-Expose-Headers). */
+/** Headers that a page of another origin must be allowed to read (CORS: Access-Control-Expose-Headers). */
 export const exposedHeaders = (Object.keys(answerHeaders) as AnswerHeader[]).filter(
   (name) => answerHeaders[name] === 'client',
 )

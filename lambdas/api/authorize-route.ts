@@ -20,7 +20,7 @@ function whatIsMissing(scope: Exclude<RouteScope, 'public'>): string {
 /** The scopes that a caller needs for a route, all of them. */
 const scopesOf = (scope: Exclude<RouteScope, 'person' | 'public'>): Scope[] => scope.split('+') as Scope[]
 
-/** Whether a caller may use a route. No caller may use any but a public one. */
+/** Whether a caller may use a route. Without a caller, only public routes may be used. */
 export function mayCall(scope: RouteScope, identity: Identity | undefined): boolean {
   if (scope === 'public') return true
   if (!identity) return false

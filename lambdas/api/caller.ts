@@ -4,7 +4,7 @@ import type { HttpEvent } from './http-event.ts'
 import type { Identity } from './identity.ts'
 import { fromAuthorizerContext } from './identity-context.ts'
 
-/** The verified caller of a request, if it has one. Nothing that the client claims is looked at. */
+/** The verified caller of a request, if there is one. Nothing that the client claims is used. */
 export const callerOf = (event: HttpEvent): Identity | undefined =>
   fromAuthorizerContext(event.requestContext.authorizer?.lambda)
 

@@ -3,8 +3,8 @@ import type { HttpEvent } from './http-event.ts'
 import type { HttpRoute } from './http-route.ts'
 
 /**
- * Refuses query parameters that the route does not have, which would look as if they had been heeded, and those that come
- * twice, which API Gateway joins with a comma. What they may hold is for the route's own schema.
+ * Refuses query parameters that the route does not have, because ignoring them would look like heeding them, and
+ * repeated ones, which API Gateway joins with a comma. The route's own schema checks their values.
  * @throws AppError INVALID_REQUEST
  */
 export function checkQuery({ query }: HttpRoute, event: HttpEvent): void {

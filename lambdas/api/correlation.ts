@@ -4,13 +4,16 @@ import type { AnswerHeaders, HttpEvent, HttpMiddleware } from './http-event.ts'
 
 const header = 'x-correlation-id' satisfies keyof AnswerHeaders
 
-/** The x-correlation-id of the request that asked for the upload slot; when it says nothing, or nothing fit for a log, the request's own id. */
+/**
+ * The x-correlation-id of the request that asked for the upload slot. If it is missing or not fit for a log, the
+ * request's own id.
+ */
 export function correlationIdOf({ headers, requestContext }: HttpEvent): string {
   const given = CorrelationId.safeParse(headers?.[header])
   return given.success ? given.data : requestContext.requestId
 }
 
-/** The correlation id is in every log line of the request, and in its answer, good or bad. */
+/** Puts the correlation id into every log line of the request and into its response, whether it succeeds or fails. */
 export const correlate = (): HttpMiddleware => {
   const answer: HttpMiddleware['after'] = ({ event, response }) => {
     if (response) response.headers = { ...response.headers, [header]: correlationIdOf(event) }

@@ -8,17 +8,20 @@ import type { HttpRoutes, NamedRoute } from './http-route.ts'
 import { problemDetails } from './problem-details.ts'
 import type { Router } from './route-requests.ts'
 
-/** A client that waits would rather be told to come back; API Gateway itself gives up after 30 s. */
+/** A waiting client is better served by being told to come back; API Gateway itself gives up after 30 s. */
 const patience = { atMostMs: 5_000, reserveMs: 2_000 }
 
 export interface HttpHandlerOptions {
-  /** @default - whoever may call, may call as often as the stage's throttle allows */
+  /** @default - callers are limited only by the stage's throttle */
   readonly limit?: HttpMiddleware
-  /** Runs before an admitted request is parsed and answered; when it throws, nothing is. @default - nothing */
+  /**
+   * Runs before an admitted request is parsed and answered. If it throws, the request is not answered. @default -
+   * nothing
+   */
   readonly beforeAnswer?: (event: HttpEvent, route: NamedRoute) => Promise<void>
 }
 
-/** The middleware chain of every HTTP function. On the way out, each one sees the answer of those below it. */
+/** The middleware chain of every HTTP function. On the way out, each middleware sees the response of those below it. */
 export const httpHandler = <Routes extends HttpRoutes>(
   router: Router<Routes>,
   { limit, beforeAnswer }: HttpHandlerOptions = {},

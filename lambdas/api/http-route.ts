@@ -24,13 +24,13 @@ export interface Answer {
 /**
  * What a caller gets who may write but not read.
  *
- * - `same`: the body tells nothing but what this very call made or was sent;
- * - `empty`: the body shows what is kept, so the answer is 204 and has none;
- * - `refused`: the call does nothing but show, so it asks for `read` as well.
+ * - `same`: the same response, because its body only shows what this call created or was sent;
+ * - `empty`: the body would show stored data, so the response is 204 without a body;
+ * - `refused`: the call only shows data, so it needs `read` as well.
  */
 export type WithoutRead = 'same' | 'empty' | 'refused'
 
-/** An answer of a route that asks for `write` alone. There is no default: every body has to say what it shows. */
+/** A response of a route that asks for `write` alone. There is no default: every body has to declare what it shows. */
 export type AnswerToWriter =
   | (Answer & { readonly body: null })
   | (Answer & { readonly body: z.ZodMiniType; readonly withoutRead: WithoutRead })
@@ -43,24 +43,24 @@ export type PathNames<Path extends string> = Path extends `${string}{${infer Nam
 interface RouteHead {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
-  /** Heading under which the call stands in the documentation. */
+  /** Heading of the call in the documentation. */
   readonly tag: string
   readonly summary: string
   readonly description?: string
   readonly answeredBy: RouteFunction
   readonly query?: z.ZodMiniObject
-  /** A schema for each parameter in the path. What does not fit is not found (404). */
+  /** A schema for each path parameter. A value that does not match gives 404. */
   readonly parameters?: Readonly<Record<string, z.ZodMiniType>>
   readonly body?: z.ZodMiniType
   /** Whether the body may be left out; the schema is then given an empty object. @default false */
   readonly isBodyOptional?: boolean
-  /** Of a body that is a union: the part that a client meant, so that its faults are reported and not those of the others. */
+  /** For a body that is a union: the variant that the client meant, so that only its faults are reported. */
   readonly bodyMeant?: (body: unknown) => z.ZodMiniType
-  /** A body that can be sent as it is, but for ids: what the documentation begins with. There is one for every body. */
+  /** A body that can be sent as it is, apart from ids: the documentation starts with it. Every body has one. */
   readonly bodyExample?: unknown
-  /** Set where the answer is not JSON: its handler writes the response itself. @default application/json */
+  /** Set when the response is not JSON: the handler then writes it itself. @default application/json */
   readonly contentType?: string
-  /** Problem details that this route can answer with, beside those that every route can. */
+  /** Problem details that this route can answer with, in addition to those of every route. */
   readonly problems: readonly ErrorCode[]
 }
 

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini'
 import { AppError } from '../platform/errors.ts'
 
 /**
- * A cursor that holds the last id of a page and nothing else: whose page it is comes from the request's identity, so one
- * that a client makes up can only move within what is the client's own.
+ * A cursor that holds the last id of a page and nothing else. The owner comes from the request's identity, so a cursor
+ * made up by a client can only move within that client's own data.
  */
 export const idCursor = <Id extends string>(schema: z.ZodMiniType<Id>) => ({
   encode: (id: string): string => Buffer.from(id).toString('base64url'),

@@ -1,21 +1,22 @@
 import * as z from 'zod/mini'
 import { Owner } from '../platform/identifiers.ts'
 
-/** What a caller may be allowed to do: see, change, and look across owners. */
+/** What a caller may do: read, write, or act across owners. */
 export const scopes = ['read', 'write', 'admin'] as const
 export const Scope = z.enum(scopes, { error: `Expected one of ${scopes.join(', ')}` })
 export type Scope = z.infer<typeof Scope>
 
 /**
- * What a route asks of its caller. `read+write` asks for both: the call changes something by what its caller has read, or
- * has results sent to where its caller wants them. `person` is a person's own session, which no key can stand in for.
+ * What a route requires of its caller. `read+write` requires both: the call changes something based on what its caller
+ * has read, or sends results to where its caller wants them. `person` is a person's own session, which no key can
+ * replace.
  */
 export const RouteScope = z.enum([...scopes, 'read+write', 'person', 'public'])
 export type RouteScope = z.infer<typeof RouteScope>
 
 const count = z.int().check(z.gte(1))
 
-/** What one key may do less of than its owner. */
+/** Limits of one key, below those of its owner. */
 export const KeyLimits = z.object({
   requestsPerMinute: z.optional(count),
   dailyUploads: z.optional(count),

@@ -18,7 +18,7 @@ export const parseRequest = (route: HttpRoute, event: HttpEvent): ParsedRequest 
   body: route.body && parseBody(route, event),
 })
 
-/** What cannot be an id is not the id of anything that there is. */
+/** A value that cannot be an id cannot name anything that exists. */
 function parsePath({ parameters = {} }: HttpRoute, { pathParameters }: HttpEvent) {
   const entries = Object.entries(parameters).map(([name, schema]) => {
     const parsed = schema.safeParse(pathParameters?.[name])

@@ -4,7 +4,10 @@ import { asThrottled, isThrottled } from '../platform/throttling.ts'
 import type { AnswerHeaders, HttpMiddleware } from './http-event.ts'
 import type { Problem } from './problem.ts'
 
-/** What a client waits when nothing else is known: RFC 9110 lets a 503 say when to come back, and every one of ours does. */
+/**
+ * How long a client waits when nothing else is known. RFC 9110 lets a 503 say when to come back, and every 503 of ours
+ * does.
+ */
 const defaultRetryAfterSeconds = 2
 
 const knownError = (error: unknown): AppError => (isThrottled(error) ? asThrottled(error) : asAppError(error))

@@ -34,11 +34,14 @@ export const integerText = (bounds: Bounds) =>
 export const pageLimit = ({ byDefault, most }: { readonly byDefault: number; readonly most: number }) =>
   z._default(integerText({ from: 1, to: most }), byDefault)
 
-/** `cursor` of a list: any text, for who reads it back says INVALID_CURSOR of what was not given out. */
+/**
+ * `cursor` of a list. Any text is accepted here; the reader of the cursor answers INVALID_CURSOR to one that was never
+ * issued.
+ */
 export const pageCursor = ({ maxLength }: { readonly maxLength: number }) =>
   z.optional(z.string().check(z.maxLength(maxLength)))
 
-/** The rest of a moment of which the beginning is given. */
+/** Completes a date of which only the beginning is given. */
 const firstMoment = '0000-01-01T00:00:00'
 const Moment = z.iso.datetime({ local: true })
 

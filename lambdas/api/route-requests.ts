@@ -21,13 +21,13 @@ export interface RequestOf<R extends HttpRoute> {
     : unknown
   readonly query: R extends { readonly query: infer Q } ? Parsed<Q> : undefined
   readonly body: R extends { readonly body: infer B } ? Parsed<B> : undefined
-  /** Who is asking. Routes that are public are asked by nobody. */
+  /** The caller. Public routes have none. */
   readonly caller: R['scope'] extends 'public' ? undefined : Identity
   readonly correlationId: string
   readonly event: HttpEvent
 }
 
-/** Answers are read by nobody here: what they are made of may be read-only. */
+/** Responses are only serialized, so they may be built from read-only parts. */
 type DeepReadonly<T> = T extends (infer Item)[]
   ? readonly DeepReadonly<Item>[]
   : T extends object
@@ -60,18 +60,19 @@ export type AcceptedRequest<Routes extends HttpRoutes> = {
 
 export interface Router<Routes extends HttpRoutes> {
   /**
-   * The route of a request whose caller may use it.
+   * Finds the route of a request and checks that its caller may use it.
    * @throws AppError NOT_FOUND, UNAUTHENTICATED, INSUFFICIENT_SCOPE, or INVALID_REQUEST for an unknown query parameter
    */
   readonly admit: (event: HttpEvent) => NamedRoute
-  /** Admits and parses a request without answering it. @throws AppError as for an answer that refuses it */
+  /** Admits and parses a request without answering it. @throws AppError like `answer`, for a request that is refused */
   readonly accept: (event: HttpEvent) => AcceptedRequest<Routes>
   readonly answer: (event: HttpEvent) => Promise<HttpResult>
 }
 
 /**
- * Has every route answered by its handler. Callers and query parameters are checked, path, query and body are parsed by
- * the schemas of the route before a handler sees them; what it answers, a caller sees as far as the route allows.
+ * Connects every route with its handler. Before a handler runs, the caller and the query parameters are checked, and
+ * path, query and body are parsed by the schemas of the route. The caller gets as much of its response as the route
+ * allows.
  */
 export function routeRequests<const Routes extends HttpRoutes>(
   routes: Routes,

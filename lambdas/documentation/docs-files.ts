@@ -17,5 +17,5 @@ export const docsFiles: Readonly<Record<string, CompressedFile>> = {
   'icon.svg': { contentType: svg, gzip: icon },
 }
 
-/** Changes with the files, so that browsers may keep them for ever. */
+/** Changes with the files, so that browsers may cache them forever. */
 export const docsVersion = createHash('sha256').update(JSON.stringify(docsFiles)).digest('hex').slice(0, 12)

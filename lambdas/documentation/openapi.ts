@@ -20,7 +20,7 @@ const queryParameters = ({ query }: HttpRoute) =>
     schema: schemaReference(schema as z.ZodMiniType, 'output'),
   }))
 
-/** What every route can answer with, beside its own problems. */
+/** Problems that every route can answer with, in addition to its own. */
 const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
   // A query parameter that the route does not have.
   'INVALID_REQUEST',
@@ -31,8 +31,8 @@ const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
 ]
 
 /**
- * API Gateway's own answers are no problem details: the request did not get as far as a function. An HTTP API answers 403
- * to what its authorizer does not believe, and cannot be made to answer 401.
+ * Responses of API Gateway itself are not problem details, because the request never reached a function. An HTTP API
+ * answers 403 when its authorizer rejects a credential, and cannot be made to answer 401.
  */
 const GatewayRefusal = z.object({ message: z.string() })
 const gatewayRefusals: Record<number, string> = {
@@ -41,7 +41,7 @@ const gatewayRefusals: Record<number, string> = {
   500: 'From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.',
   503: 'From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
 }
-/** A function that does not answer is there on public routes, too; the others are about who is calling. */
+/** A function that does not answer can happen on public routes as well; the other cases are about the caller. */
 const isOnPublicRoutes = (status: number) => status === 503
 
 function problemAnswers(route: HttpRoute) {
@@ -108,7 +108,7 @@ const answerWithoutRead = ({ answers }: HttpRoute) =>
 
 type Answers = Record<string, { description: string; content?: object }>
 
-/** A status may have an answer of its own and a problem as well, such as 503. */
+/** A status may have both a response of its own and a problem, such as 503. */
 function mergeAnswers(own: Answers, problems: Answers): Answers {
   const both = Object.keys(own).filter((status) => status in problems)
   return {

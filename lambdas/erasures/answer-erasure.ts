@@ -12,8 +12,8 @@ export type ErasureDeps = Omit<PreviewErasureDeps, 'erasures'> &
   }
 
 /**
- * DELETE /v1/me and DELETE /v1/admin/owners/{owner}: without a confirmation it is the first call, with one the second.
- * A key is never enough for it: one that leaked must not be able to erase anybody.
+ * DELETE /v1/me and DELETE /v1/admin/owners/{owner}: the first call without a confirmation, the second with one. A key
+ * is never enough: a leaked one must not be able to erase an account.
  */
 export async function answerErasure(
   deps: ErasureDeps,

@@ -46,7 +46,7 @@ export const erasureRoutes = defineRoutes({
   },
 })
 
-/** Of administrators, so it is answered and noted by the function of operations-routes.ts. */
+/** Administrators only, so the operations function answers and audits it (see operations-routes.ts). */
 export const eraseOwnerRoutes = defineRoutes({
   eraseOwner: {
     method: 'DELETE',

@@ -1,20 +1,20 @@
 import type { Owner } from '../platform/identifiers.ts'
 import type { ErasedCounts, ErasureRound } from './erasures.ts'
 
-/** From where a kind of data is gone through, and what for. */
+/** Where a task starts in one kind of data, and in which round. */
 export interface ErasurePlace {
   readonly owner: Owner
   readonly round: ErasureRound
-  /** How far that task has come. @default - it begins */
+  /** How far the task has come. @default - the start */
   readonly after?: string
 }
 
-/** Some of what there is of one kind: as much as is counted or erased within seconds. */
+/** A page of one kind of data: as much as can be counted or erased within seconds. */
 export interface Found {
   readonly size: number
-  /** What the receipt counts of it. @default - nothing */
+  /** What the receipt counts of this page. @default - nothing */
   readonly counts?: ErasedCounts
-  /** Leads on. @default - there is no more */
+  /** Where the next page starts. @default - there is none */
   readonly next?: string
   /** Repeating it is harmless. */
   erase(): Promise<unknown>
@@ -23,7 +23,7 @@ export interface Found {
 /** One kind of what belongs to an account. */
 export interface ErasureTask {
   readonly name: string
-  /** Rounds that leave it out. @default - none */
+  /** Rounds that skip this task. @default - none */
   readonly notIn?: readonly ErasureRound[]
   find(place: ErasurePlace): Promise<Found>
 }

@@ -7,7 +7,7 @@ export interface ErasureTaskDeps extends RowTaskDeps, ImageTaskDeps, IndexTaskDe
   rows: RowTaskDeps['rows']
 }
 
-/** Everything that an account leaves anywhere, in the order in which each round goes through it. */
+/** Everything that belongs to an account, in the order in which each round processes it. */
 export const erasureTasks = (deps: ErasureTaskDeps): readonly ErasureTask[] => [
   ...rowsBeforeImages(deps),
   tombstones(deps),

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { Instant, Owner } from '../platform/identifiers.ts'
 
-/** How long the first of the two calls is good for. */
+/** How long the confirmation of the first call is valid. */
 export const confirmationMinutes = 10
-/** How long a receipt can be looked at after the erasure has ended. */
+/** How long a receipt can be read after the erasure has ended. */
 export const receiptDays = 90
 
-/** 192 bits: whoever knows it was told. No dash, which a command line would take for an option. */
+/** 192 bits: whoever knows the id was told it. It has no dash, which a command line would take for an option. */
 export const ReceiptId = z
   .string()
   .check(z.regex(/^[0-9a-f]{48}$/, 'Expected a receipt id: 48 hexadecimal digits'))
@@ -83,7 +83,7 @@ export type ErasedKind = keyof z.infer<typeof ErasedCounts>
 export type ErasedCounts = Partial<Record<ErasedKind, number>>
 export const erasedKinds = Object.keys(ErasedCounts.shape) as ErasedKind[]
 
-/** Answer of the second call, and of GET /v1/erasures/{id}. It says what was erased, and not whose it was. */
+/** Response of the second call, and of GET /v1/erasures/{id}. It says what was erased, not whose it was. */
 export const ErasureReceipt = z.object({
   receiptId: ReceiptId,
   state: z.enum(['running', 'completed']),
@@ -98,7 +98,7 @@ export const ErasureReceipt = z.object({
 })
 export type ErasureReceipt = z.infer<typeof ErasureReceipt>
 
-/** A receipt as it is stored: it does not know whose it is. */
+/** A receipt as it is stored. It does not name its owner. */
 export const ReceiptRow = z.object({
   ...z.omit(ErasureReceipt, { counts: true, expiresAt: true }).shape,
   ...ErasedCounts.shape,
@@ -106,11 +106,13 @@ export const ReceiptRow = z.object({
 })
 export type ReceiptRow = z.infer<typeof ReceiptRow>
 
-/** `count` notes what there is, `erase` erases it, `look` finds what came too late for that, until there is none. */
+/**
+ * `count` counts what there is, `erase` erases it, `look` finds what arrived too late for that, until nothing is found.
+ */
 export const ErasureRound = z.enum(['count', 'erase', 'look'])
 export type ErasureRound = z.infer<typeof ErasureRound>
 
-/** An erasure under way, in the partition of the account that it erases: the last row to go. */
+/** An erasure under way, in the partition of the account that it erases: the last row to be deleted. */
 export const ErasureRow = z.object({
   owner: Owner,
   receiptId: ReceiptId,
@@ -131,6 +133,6 @@ export const ErasureRow = z.object({
 })
 export type ErasureRow = z.infer<typeof ErasureRow>
 
-/** What lies in the queue of erasures: take this one a step further. */
+/** A message in the erasure queue: advance this erasure by a step. */
 export const ErasureMessage = z.object({ kind: z.literal('advance-erasure'), owner: Owner })
 export type ErasureMessage = z.infer<typeof ErasureMessage>

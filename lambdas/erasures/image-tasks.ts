@@ -16,12 +16,12 @@ export interface ImageTaskDeps extends DeletionDeps {
   now: () => Date
 }
 
-/** So many images are in hand at once. */
+/** Images that are processed at the same time. */
 const parallelism = 10
-/** Whole records are read, 5 KB each as a rule. */
+/** Whole records are read, usually 5 KB each. */
 export const imagesPerPage = 100
 
-/** What is counted of images that are still there. Versions have numbers, and each of them has a row. */
+/** What is counted for images that still exist. Versions are numbered, and each has a row. */
 const countsOf = (images: readonly IndexedRow[]) => ({
   images: images.length,
   versions: images.reduce((sum, { latestVersion = 0 }) => sum + latestVersion, 0),
@@ -29,7 +29,9 @@ const countsOf = (images: readonly IndexedRow[]) => ({
   duplicateDecisions: images.filter(({ kept = [] }) => kept.length > 0).length,
 })
 
-/** Every image becomes a tombstone before anything else of it goes, so that no work under way brings it back. */
+/**
+ * Every image becomes a tombstone before anything else of it is deleted, so that work under way cannot bring it back.
+ */
 export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'images',
   find: async (place) => {
@@ -45,7 +47,7 @@ export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   },
 })
 
-/** Something that is done with every tombstone that still owes something, page by page. */
+/** A task for every tombstone with outstanding work, page by page. */
 const owedTask = (
   name: string,
   { images }: ImageTaskDeps,
@@ -64,26 +66,26 @@ const owedTask = (
 export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask =>
   owedTask('versions and results', deps, (row) => deps.versions.erase(row, deps.now()))
 
-/** What the tombstones still owe, as with every deletion: the event above all. */
+/** The outstanding work of the tombstones, as for every deletion: above all the event. */
 export const deletions = (deps: ImageTaskDeps): ErasureTask =>
   owedTask('deletions', deps, (row) => finishDeletion(deps, row))
 
 const objects = (kind: ErasedKind, find: OwnerObjects): ErasureTask => ({
   name: kind,
   find: async ({ owner, round, after }) => {
-    // What was erased is not there any more: then it begins anew each time, and no place has to be found again.
+    // Erased data is no longer there, so each page starts at the beginning and no position has to be remembered.
     const { count, next, erase } = await find(owner, round === 'count' ? after : undefined)
     return { size: count, counts: { [kind]: count }, next, erase }
   },
 })
 
-/** A thousand objects at once, where the deletion of one image after the other takes two requests for each. */
+/** A thousand objects per request, where deleting image by image takes two requests each. */
 export const objectTasks = ({ ownerOriginals, ownerRenditions }: ImageTaskDeps): ErasureTask[] => [
   objects('originals', ownerOriginals),
   objects('renditions', ownerRenditions),
 ]
 
-/** Does the same with every item, so many of them at once. */
+/** Runs the same function for every item, a limited number at a time. */
 function inParallel<T>(
   items: readonly T[],
   parallelism: number,

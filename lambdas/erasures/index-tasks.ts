@@ -10,8 +10,8 @@ export interface IndexTaskDeps {
 }
 
 /**
- * The owner's dataset, file by file: nothing of it is read. Whoever follows images refuses a closed account; who maintains
- * the dataset says so, and as long as somebody does, there may be more to come.
+ * Deletes the owner's dataset file by file, without reading it. The index follower refuses a closed account.
+ * Maintenance announces itself; while it is running, more files may appear.
  */
 export const datasetFiles = ({ ownerDatasets, datasetNotes, now }: IndexTaskDeps): ErasureTask => ({
   name: 'index',

@@ -5,10 +5,13 @@ interface Row {
   readonly [attribute: string]: unknown
 }
 
-/** Counters go down when feedback does: one that is at zero, or below because it was erased before, says nothing. */
+/**
+ * Counters decrease when feedback is erased. A counter at zero, or below because it was erased earlier, carries no
+ * information.
+ */
 const saysSomething = ({ right, wrong }: Row) => Number(right ?? 0) > 0 || Number(wrong ?? 0) > 0
 
-/** Beginnings of sort keys in an owner's partition, and what they are counted as. */
+/** Sort key prefixes in an owner's partition, and what they are counted as. */
 const kinds: readonly [string, ErasedKind | undefined][] = [
   ['FEEDBACK#', 'feedback'],
   ['PRECISION#', 'precisionCounts'],
@@ -18,8 +21,8 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // How many there are of these, when sessions were ended, and the question that led to the erasure: nothing that
-  // somebody would miss.
+  // Counters of these rows, the time sessions were ended and the preview that led to the erasure: nothing that anybody
+  // would miss.
   ['WEBHOOKS', undefined],
   ['KEYS', undefined],
   ['JOBS', undefined],
@@ -27,7 +30,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['CONFIRMATION#', undefined],
 ]
 
-/** What a row of an owner's partition is counted as; a kind that came later is "other" until it is named here. */
+/** What a row in an owner's partition is counted as. A kind added later is "other" until it is listed here. */
 export function kindOfRow(row: Row): ErasedKind | undefined {
   const known = kinds.find(([beginning]) => row.sk.startsWith(beginning))
   if (!known) return 'other'

@@ -11,9 +11,9 @@ export interface RowTaskDeps {
   rows: Pick<TableRows, 'query' | 'remove'>
 }
 
-/** Whole rows are read, up to 400 KB each but 10 KB as a rule. */
+/** Whole rows are read: up to 400 KB each, but usually 10 KB. */
 export const rowsPerPage = 100
-/** The least sort key behind another one, and one behind all that begin with something. */
+/** The smallest sort key after another one, and one after all keys with a prefix. */
 export const behind = (sortKey: string) => `${sortKey}\0`
 export const endOf = (beginning: string) => `${beginning}\u{10ffff}`
 
@@ -23,10 +23,12 @@ export const tally = (kinds: readonly (keyof ErasedCounts | undefined)[]): Erase
   return counts
 }
 
-/** Where a page of rows leads on to. */
+/** Where the next page of rows starts. */
 export const nextOf = (rows: readonly TableRow[]) => (rows.length < rowsPerPage ? undefined : rows.at(-1)?.sk)
 
-/** Rows that are deleted as they are. A key goes after its secret, which is found by it alone. */
+/**
+ * Rows that are deleted as they are. An API key is deleted after its secret row, which can only be found through it.
+ */
 function rowsFound({ rows }: RowTaskDeps, page: readonly TableRow[], erased = page): Found {
   const keyIds = erased.flatMap(({ sk }) => (sk.startsWith('KEY#') ? [sk] : []))
   return {
@@ -64,7 +66,7 @@ const rowsBetween = (
   },
 })
 
-/** Those whose order matters: nobody is let in or called any more while the images go. */
+/** Rows whose order matters: nobody can sign in or be called while the images are being deleted. */
 const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#'] as const
 
 const rowsOf = (deps: RowTaskDeps, beginning: string) =>
@@ -73,8 +75,8 @@ const rowsOf = (deps: RowTaskDeps, beginning: string) =>
 export const rowsBeforeImages = (deps: RowTaskDeps) => goFirst.map((beginning) => rowsOf(deps, beginning))
 
 /**
- * All that is left in the owner's partition, of whatever kind: also of one that somebody adds after this was written.
- * The erasure itself goes last, and the note of the dataset with the dataset.
+ * Everything left in the owner's partition, whatever its kind, including kinds added after this was written. The
+ * erasure row goes last, and the note about the dataset goes with the dataset.
  */
 export const otherRows = (deps: RowTaskDeps): ErasureTask => {
   const others = [erasureSortKey, datasetSortKey, ...goFirst]

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ImageId } from '../platform/identifiers.ts'
 import { Box } from '../vision/vision.ts'
 
-/** What people can judge. Moderation and embeddings find nothing that is right or wrong for everybody. */
+/** Features that people can judge. Moderation and embeddings have no findings that are right or wrong for everybody. */
 export const judgedFeatures = ['labels', 'objects', 'faces', 'text'] as const
 export const JudgedFeature = z.enum(judgedFeatures, { error: `Expected one of ${judgedFeatures.join(', ')}` })
 export type JudgedFeature = z.infer<typeof JudgedFeature>
@@ -12,7 +12,7 @@ export const verdicts = ['right', 'wrong', 'corrected', 'missing'] as const
 export const Verdict = z.enum(verdicts, { error: `Expected one of ${verdicts.join(', ')}` })
 export type Verdict = z.infer<typeof Verdict>
 
-/** The image that is judged and, after the dot, what in it: one verdict on one thing has one id, whoever gives it. */
+/** The judged image and, after the dot, the finding: one verdict on one finding has one id, whoever gives it. */
 export const FeedbackId = z
   .string()
   .check(
@@ -24,7 +24,10 @@ export const FeedbackId = z
   )
 export type FeedbackId = z.infer<typeof FeedbackId>
 
-/** One thing that is, or should be, found. A label has a name, an object a name and a box, a face a box, a line of text both. */
+/**
+ * A finding that exists or should exist. A label has a name, an object a name and a box, a face a box, a line of text
+ * both.
+ */
 export const Finding = z.object({
   name: z.optional(z.string()),
   box: z.optional(Box),
@@ -32,7 +35,7 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** What one verdict changes in what is shown of an image. */
+/** What one verdict changes in what an image shows. */
 export const Correction = z.object({
   feedbackId: FeedbackId,
   feature: JudgedFeature,
@@ -46,7 +49,7 @@ export const Correction = z.object({
 })
 export type Correction = z.infer<typeof Correction>
 
-/** What people said about an image. It stands beside the results, which stay as the model gave them. */
+/** Corrections of an image by people. They are stored beside the results, which stay as the model produced them. */
 export const Corrections = z.object({
   revision: z
     .int()

@@ -10,8 +10,8 @@ export interface EraseFeedbackDeps {
 }
 
 /**
- * Forgets what was said about a deleted image: it may quote the image's text. Near-duplicates keep what they inherited,
- * for deleting the worse copy of a photo must not bring a rejected label back on the better one.
+ * Deletes the feedback on a deleted image, because it may quote the image's text. Near-duplicates keep what they
+ * inherited: deleting the worse copy of a photo must not bring a rejected label back on the better one.
  */
 export async function eraseFeedback(deps: EraseFeedbackDeps, ref: ImageRef): Promise<void> {
   for (const { feedbackId } of await deps.feedback.ofImage(ref)) {

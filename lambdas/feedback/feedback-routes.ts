@@ -24,7 +24,7 @@ export const feedbackRoutes = defineRoutes({
     description:
       'An image has one verdict for each finding: a new verdict replaces the old one. Results, searches and events ' +
       'follow at once, and re-runs keep the verdict. A rejected label is removed from near-duplicates as well.',
-    // Whether a verdict fits says what was found.
+    // Whether a verdict is accepted reveals what was found.
     scope: 'read+write',
     answeredBy,
     body: NewFeedback,

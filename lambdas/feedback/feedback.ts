@@ -8,7 +8,7 @@ import { FeedbackId, Finding, JudgedFeature, Verdict } from './corrections.ts'
 
 const name = textLine({ minLength: 1, maxLength: 100 })
 const text = textLine({ minLength: 1, maxLength: 1_000 })
-/** Rounding may take an edge this far over the picture's. */
+/** Rounding may move an edge this far outside the picture. */
 const tolerance = 0.0001
 const box = z.strictObject(Box.shape).check(
   z.refine(
@@ -21,7 +21,7 @@ const box = z.strictObject(Box.shape).check(
   ),
 )
 
-/** What each feature judges, how a right answer looks, and how something that is missing does. */
+/** For each feature, how a finding is named, how a correct answer looks, and how a missing finding is reported. */
 const judgement = <
   F extends JudgedFeature,
   S extends z.ZodMiniObject,
@@ -116,7 +116,7 @@ export const FeedbackList = z.object({
 })
 export type FeedbackList = z.infer<typeof FeedbackList>
 
-/** One line of the export. Who said it is nothing that a model learns from. */
+/** One line of the export. Who gave the verdict is nothing for a model to learn. */
 export const FeedbackLine = z.omit(FeedbackView, { by: true })
 export type FeedbackLine = z.infer<typeof FeedbackLine>
 
@@ -136,7 +136,9 @@ export const FeedbackListQuery = z.strictObject({
 })
 export type FeedbackListQuery = z.infer<typeof FeedbackListQuery>
 
-/** Query of GET /v1/feedback/export. With the longest lines, 500 of them stay below the 6 MB of one answer. */
+/**
+ * Query of GET /v1/feedback/export. Even with the longest lines, 500 of them stay below the 6 MB limit of a response.
+ */
 export const FeedbackExportQuery = z.strictObject({
   ...filters,
   limit: pageLimit({ byDefault: 250, most: 500 }),

@@ -33,7 +33,7 @@ function feedbackRow(
     name: countedName(feature, subject),
     subject,
     answer,
-    // Results that do not say it any more change nothing about what was judged.
+    // Results that no longer contain the finding do not change what was judged.
     judged: judged ?? before?.judged,
     version,
     by: principal,
@@ -45,8 +45,8 @@ function feedbackRow(
 }
 
 /**
- * POST /v1/images/{id}/feedback: the verdict, what it changes in what is shown of the image, and the counters, all or
- * nothing; then the near-duplicates. Cut off in between, the same request again finishes it.
+ * POST /v1/images/{id}/feedback: the verdict, the change to what the image shows, and the counters, all or nothing;
+ * then the near-duplicates. If it is cut off in between, the same request finishes it.
  */
 export async function giveFeedback(
   deps: GiveFeedbackDeps,

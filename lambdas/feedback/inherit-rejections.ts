@@ -11,10 +11,10 @@ export interface InheritDeps extends PropagateDeps {
 const parallelReads = 8
 
 /**
- * Labels that were rejected on near-duplicates before this image was there. It has to be findable as a near-duplicate by
- * then: of a rejection and an arrival at the same time, one sees the other. Nothing is written where nothing is new, for
- * each write of an image comes back here. Only what people said about a near-duplicate itself is inherited: else a label
- * would wander on from photo to photo that look less and less alike.
+ * Inherits labels that were rejected on near-duplicates before this image existed. By then the image must be findable
+ * as a near-duplicate, so that of a simultaneous rejection and arrival one sees the other. Nothing is written when
+ * nothing is new, because each write of an image leads back here. Only verdicts given on the near-duplicate itself are
+ * inherited: otherwise a rejection would spread from photo to photo that look less and less alike.
  */
 export async function inheritRejections(deps: InheritDeps, image: ImageRow): Promise<void> {
   const { owner, imageId } = image

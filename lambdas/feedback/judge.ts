@@ -12,7 +12,7 @@ import { confirmedFinding } from './verdict-meaning.ts'
 
 export interface Judgement {
   readonly correction: Correction
-  /** Of the image, with this one. */
+  /** Of the image, including this one. */
   readonly corrections: Corrections
   /** What the model found; undefined where it found no such thing. */
   readonly judged?: Judged
@@ -23,13 +23,13 @@ type JudgedRow = Pick<ImageRow, 'imageId' | 'vision' | 'corrections'>
 const isItself = (finding: Finding) => finding
 const invalid = (detail: string) => new AppError('INVALID_REQUEST', detail)
 
-/** What is known of the thing that a request is about. */
+/** What is known about the finding that a request judges. */
 function lookUp(row: JudgedRow, { feature }: NewFeedback, wanted: Finding) {
   const entries = (row.corrections?.entries ?? []).filter((entry) => entry.feature === feature)
   const known = bestMatch(entries, ({ subject }) => subject, wanted)
   return {
     known,
-    /** In the results. Where somebody judged it before, what they judged: a correction may have moved it. */
+    /** Among the results. If somebody judged it before, the finding they judged: a correction may have moved it. */
     found: bestMatch(knownFindings(row.vision, feature), isItself, known?.subject ?? wanted),
     shown: bestMatch(knownFindings(shownVision(row), feature), isItself, wanted),
   }
@@ -60,7 +60,7 @@ const findingOf = ({ name, box, text }: Finding | KnownFinding): Finding => ({
   ...(text !== undefined && { text }),
 })
 
-/** The thing as it is kept: where it was judged first, with the text that is read there now. */
+/** The finding as it is stored: where it was first judged, with the text that is read there now. */
 function subjectOf(wanted: Finding, { known, found, shown }: LookedUp): Finding {
   const subject = findingOf(known?.subject ?? found ?? shown ?? wanted)
   return subject.text === undefined || !found ? subject : { ...subject, text: found.text }
@@ -72,7 +72,7 @@ function correctionOf(row: JudgedRow, request: NewFeedback, wanted: Finding, loo
   const subject = subjectOf(wanted, lookedUp)
   const parents = found?.parents ?? known?.parents
   return {
-    // What is inherited is another image's feedback: this image gets one of its own.
+    // An inherited verdict is feedback on another image; this image gets its own.
     feedbackId:
       known && !known.inheritedFrom ? known.feedbackId : feedbackIdOf(row.imageId, feature, subject),
     feature,
@@ -97,8 +97,9 @@ function checkAnswer({ answer, subject }: Correction): void {
 }
 
 /**
- * What a verdict makes of an image.
- * @throws AppError INVALID_REQUEST when it is about nothing in the image or contradicts another verdict, LIMIT_REACHED
+ * Applies a verdict to an image.
+ * @throws AppError INVALID_REQUEST when it concerns no finding of the image or contradicts another verdict,
+ * LIMIT_REACHED
  */
 export function judge(row: JudgedRow, request: NewFeedback): Judgement {
   const { feature } = request

@@ -1,13 +1,13 @@
 import type { CompletedResult, Vision } from '../vision/vision.ts'
 import type { Finding, JudgedFeature } from './corrections.ts'
 
-/** Something that a feature found, with what can be judged about it. */
+/** A finding of a feature, with what can be judged about it. */
 export interface KnownFinding extends Finding {
   readonly confidence: number
   readonly parents?: string[]
 }
 
-/** A label says its wider terms as well: "tabby" is a verdict on "cat", too. */
+/** A label includes its broader terms: a verdict on "tabby" concerns "cat" as well. */
 const withWiderTerms = ({ name, confidence, parents }: KnownFinding & { name: string; parents: string[] }) =>
   [name, ...parents].map((term, index) => ({ name: term, confidence, parents: parents.slice(index) }))
 
@@ -27,7 +27,7 @@ export function completedResult<F extends JudgedFeature>(
   return result?.status === 'completed' ? (result as CompletedResult<F>) : undefined
 }
 
-/** Everything that one feature found, most confident first as far as the result is. */
+/** All findings of one feature, most confident first where the result is sorted. */
 export function knownFindings(vision: Vision | undefined, feature: JudgedFeature): readonly KnownFinding[] {
   const result = completedResult(vision, feature)
   return result ? findingsOf[feature](result as never) : []

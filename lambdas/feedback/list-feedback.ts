@@ -40,7 +40,7 @@ const cursors = idCursor(FeedbackId)
 
 const encodeCursor = cursors.encode
 
-/** @throws AppError INVALID_CURSOR, also for one of another image than the list is about */
+/** @throws AppError INVALID_CURSOR, also for a cursor from a list about a different image */
 function decodeCursor(cursor: string | undefined, imageId?: string): FeedbackId | undefined {
   if (cursor === undefined) return undefined
   const feedbackId = cursors.decode(cursor)

@@ -3,7 +3,10 @@ import { overlap } from '../vision/non-maximum-suppression.ts'
 import type { Box } from '../vision/vision.ts'
 import type { Finding } from './corrections.ts'
 
-/** From here on two boxes are one place: what Pascal VOC and COCO count as found (Everingham et al. 2010, 4.2). */
+/**
+ * From this overlap on, two boxes are the same place: Pascal VOC and COCO count it as found (Everingham et al. 2010,
+ * 4.2).
+ */
 const minOverlap = 0.5
 
 const candidateOf = ({ left, top, width, height }: Box) => ({
@@ -18,8 +21,8 @@ const candidateOf = ({ left, top, width, height }: Box) => ({
 export const isSameName = (a = '', b = ''): boolean => foldName(a) === foldName(b)
 
 /**
- * How much two findings are one thing, 0 to 1: labels by their name, the others by where they are; objects by both.
- * Another model puts a box a little elsewhere, and reads another text in it.
+ * How far two findings are the same thing, from 0 to 1: labels by name, places by their overlap, objects by both. A
+ * different model puts a box slightly elsewhere and reads a different text in it.
  */
 export function overlapOf(a: Finding, b: Finding): number {
   if (!isSameName(a.name, b.name)) return 0
@@ -28,7 +31,7 @@ export function overlapOf(a: Finding, b: Finding): number {
 
 export const isSameFinding = (a: Finding, b: Finding): boolean => overlapOf(a, b) >= minOverlap
 
-/** The one that is the same thing as `wanted`, if there is one; of several the nearest, of equally near ones the first. */
+/** The finding that is the same thing as `wanted`, if any: the one that overlaps most, and the first of equals. */
 export function bestMatch<T>(
   things: readonly T[],
   findingOf: (thing: T) => Finding,

@@ -11,7 +11,9 @@ export const countedName = (feature: JudgedFeature, { name = '' }: Finding): str
 
 type Counted = Pick<FeedbackRow, 'feature' | 'verdict' | 'name' | 'judged' | 'withdrawnAt'>
 
-/** Counts for the name and for the name by this model. What no model found says nothing about how right models are. */
+/**
+ * Counts for the name, and for the name by this model. What no model found says nothing about the precision of models.
+ */
 function countsOf(row: Counted | undefined): PrecisionCount[] {
   if (!row?.judged || row.withdrawnAt || row.verdict === 'missing') return []
   const { feature, name, verdict, judged } = row
@@ -21,7 +23,7 @@ function countsOf(row: Counted | undefined): PrecisionCount[] {
   return [count, { ...count, source: { provider, models } }]
 }
 
-/** What has to be added to the counters when one feedback takes the place of another; what stays the same is not there. */
+/** What to add to the counters when one feedback replaces another. Unchanged counters are left out. */
 export function precisionChanges(before: Counted | undefined, after: Counted | undefined): PrecisionCount[] {
   const changes = new Map<string, PrecisionCount>()
   const add = (counts: readonly PrecisionCount[], sign: 1 | -1) => {

@@ -15,10 +15,10 @@ export interface PropagateDeps {
   now: () => Date
 }
 
-/** Images that are changed at once: enough for 50 within a second or two. */
+/** Images that are changed at the same time: enough for 50 within a second or two. */
 const parallelism = 8
 
-/** What is in a picture is in its near-duplicates, too; where it is differs between crops and mirrored ones. */
+/** Near-duplicates show the same things; where they are differs between crops and mirrored copies. */
 export const isInherited = ({ feature, verdict, withdrawnAt }: FeedbackRow): boolean =>
   feature === 'labels' && rejects({ verdict }) && !withdrawnAt
 
@@ -31,7 +31,10 @@ export const inheritedFrom = ({ feedbackId, imageId, feature, subject }: Feedbac
   inheritedFrom: imageId,
 })
 
-/** Has one near-duplicate inherit a rejection, unless somebody judged the same label there. Repeating it changes nothing. */
+/**
+ * Lets one near-duplicate inherit a rejection, unless somebody judged the same label there. Repeating it changes
+ * nothing.
+ */
 export const propagateRejection = (deps: PropagateDeps, feedback: FeedbackRow, heir: ImageRef) =>
   retryOnConflict(async () => {
     const image = await deps.images.readWhole(heir)
@@ -43,7 +46,7 @@ export const propagateRejection = (deps: PropagateDeps, feedback: FeedbackRow, h
     return outcome === 'outdated' ? undefined : outcome
   })
 
-/** Has an image forget what it inherited of one feedback. */
+/** Removes what an image inherited from one feedback. */
 const takeBack = (deps: PropagateDeps, { feedbackId }: FeedbackRow, heir: ImageRef) =>
   retryOnConflict(async () => {
     const image = await deps.images.readWhole(heir)
@@ -53,7 +56,7 @@ const takeBack = (deps: PropagateDeps, { feedbackId }: FeedbackRow, heir: ImageR
     return (await deps.writer.correct({ ref: heir, corrections }, deps.now())) ? 'taken back' : undefined
   })
 
-/** Brings the near-duplicates in line with a feedback as it is now. */
+/** Updates the near-duplicates to match the current state of a feedback. */
 export async function updateHeirs(deps: PropagateDeps, feedback: FeedbackRow): Promise<void> {
   const { owner, imageId } = feedback
   const limit = pLimit(parallelism)

@@ -13,14 +13,14 @@ const precisionOf = (count: PrecisionCount): Precision => {
   }
 }
 
-/** Tells two counts apart, however often they are counted up meanwhile. */
+/** Orders two counts without depending on increments in the meantime. */
 export const precisionKeyOf = ({ feature, name, source }: PrecisionCount): string =>
   createHash('sha256')
     .update(JSON.stringify([feature, name, source]))
     .digest('base64url')
     .slice(0, 16)
 
-/** Most judged first; what nobody judges any more is left out. The order is the same whenever the counts are. */
+/** Most judged first; names without verdicts are left out. Equal counts always give the same order. */
 export const rankPrecision = (counts: readonly PrecisionCount[]): Precision[] =>
   counts
     .filter(({ right, wrong }) => right + wrong > 0)

@@ -4,9 +4,9 @@ import type { Correction } from './corrections.ts'
 import { confirmedFinding, rejects } from './verdict-meaning.ts'
 
 /**
- * Labels with the verdicts on them. What is no cat is no tabby either: a rejected name takes the labels with it that it
- * is a wider term of, except those that a person vouches for. A rejection is stronger than any other verdict, so that
- * the order in which they were given does not matter.
+ * Applies verdicts to labels. What is not a cat is not a tabby either: rejecting a name also removes labels that it is
+ * a broader term of, except those that a person confirmed. A rejection overrides every other verdict, so the order in
+ * which they were given does not matter.
  */
 export function shownLabels(labels: readonly Label[], entries: readonly Correction[]): Label[] {
   const rejected = new Set(entries.filter(rejects).map(({ subject }) => foldName(subject.name!)))
@@ -14,7 +14,7 @@ export function shownLabels(labels: readonly Label[], entries: readonly Correcti
   const vouched = entries.flatMap((entry): Label[] => {
     const name = confirmedFinding(entry)?.name
     if (name === undefined || isRejected(name)) return []
-    // The wider terms that the model knew are those of the subject, not of another answer.
+    // The broader terms that the model knew belong to the subject, not to a different answer.
     const parents = entry.verdict === 'right' ? (entry.parents ?? []) : []
     return [{ name, confidence: 1, parents, by: 'person' }]
   })

@@ -2,17 +2,19 @@ import type { Correction, Finding } from './corrections.ts'
 import { bestMatch, isSameFinding } from './match-findings.ts'
 import { confirmedFinding, rejects } from './verdict-meaning.ts'
 
-/** How findings of one feature that are somewhere in the picture are shown. */
+/** How the findings with a place in the picture are shown, for one feature. */
 export interface PlaceKind<T extends Finding> {
-  /** A finding that a person vouches for, where the model had another one (`instead`) or none. */
+  /** A finding that a person confirmed, where the model had a different one (`instead`) or none. */
   make(said: Finding, entry: Correction, instead?: T): T
-  /** Puts findings that nothing was found for among those that were. */
+  /** Inserts findings that no model found among those that one did. */
   insert(shown: readonly T[], added: readonly T[]): T[]
 }
 
 const subjectOf = ({ subject }: Correction) => subject
 
-/** Whether a verdict on this place speaks against what was found there. Texts: only against the text that was judged. */
+/**
+ * Whether a verdict on this place contradicts what was found there. For text: only if it is the text that was judged.
+ */
 function speaksAgainst(entry: Correction, finding: Finding): boolean {
   if (finding.text === undefined) return rejects(entry)
   if (entry.verdict === 'wrong') return finding.text === entry.subject.text
@@ -20,8 +22,8 @@ function speaksAgainst(entry: Correction, finding: Finding): boolean {
 }
 
 /**
- * Objects, faces or lines of text with the verdicts on them. Of several verdicts that touch a finding the nearest one
- * counts.
+ * Applies verdicts to objects, faces or lines of text. If several verdicts overlap a finding, the one with the most
+ * overlap counts.
  */
 export function shownPlaces<T extends Finding>(
   found: readonly T[],

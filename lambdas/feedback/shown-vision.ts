@@ -23,7 +23,7 @@ const objects: PlaceKind<DetectedObject> = {
     ...person,
     name: name!,
     box: answer?.box ?? instead?.box ?? box!,
-    // The wider terms that the model knew are those of the subject, not of another answer.
+    // The broader terms that the model knew belong to the subject, not to a different answer.
     parents: verdict === 'right' ? parents : [],
   }),
   insert: mostConfidentFirst,
@@ -51,7 +51,7 @@ const lines: PlaceKind<TextLine> = {
     box: instead?.box ?? box!,
     polygon: instead?.polygon ?? cornersOf(box!),
   }),
-  /** Before the first line that begins below: near enough to the order of reading for what is added by hand. */
+  /** Before the first line that starts below it: close enough to the reading order for lines added by hand. */
   insert: (shown, added) =>
     added.reduce<TextLine[]>(
       (all, line) => {
@@ -62,7 +62,7 @@ const lines: PlaceKind<TextLine> = {
     ),
 }
 
-/** Findings of each feature with the verdicts on them. */
+/** Findings of each feature with the verdicts applied. */
 const show: { [F in JudgedFeature]: (findings: Findings[F], entries: readonly Correction[]) => Findings[F] } =
   {
     labels: (found, entries) => ({ labels: shownLabels(found.labels, entries) }),
@@ -91,8 +91,8 @@ function shownResult<F extends JudgedFeature>(
 }
 
 /**
- * What was seen in an image as everybody is shown it, is told of it and finds it by: the results with what people said
- * about them. The results themselves stay as the model gave them.
+ * What vision found in an image as it is shown, announced and searched: the results with people's corrections applied.
+ * The results themselves stay as the model produced them.
  */
 export function shownVision({
   vision,

@@ -2,10 +2,10 @@ import type { Correction, Finding } from './corrections.ts'
 
 type Said = Pick<Correction, 'verdict' | 'subject' | 'answer'>
 
-/** Whether the thing as the model found it is said not to be there. */
+/** Whether the verdict says that the finding, as the model reported it, is wrong. */
 export const rejects = ({ verdict }: Pick<Said, 'verdict'>): boolean =>
   verdict === 'wrong' || verdict === 'corrected'
 
-/** What a person says is there; undefined when all they say is what is not. */
+/** The finding that a verdict confirms; undefined when it only rejects one. */
 export const confirmedFinding = ({ verdict, subject, answer }: Said): Finding | undefined =>
   verdict === 'wrong' ? undefined : { ...subject, ...answer }

@@ -4,8 +4,8 @@ import { round } from '../analysis/facts/round.ts'
 const z = 1.959964
 
 /**
- * Where a share probably is, seen in a sample (Wilson 1927): unlike the usual plus and minus it also holds for a few
- * samples, and for shares near 0 and 1.
+ * The likely range of a share measured on a sample (Wilson 1927). Unlike the usual plus and minus, it also holds for
+ * small samples and for shares near 0 and 1.
  */
 export function wilsonInterval(successes: number, samples: number): { low: number; high: number } {
   const share = successes / samples

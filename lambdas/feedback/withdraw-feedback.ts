@@ -13,7 +13,7 @@ export interface WithdrawFeedbackDeps extends PropagateDeps {
   writer: Pick<FeedbackWriter, 'save' | 'passOn' | 'correct' | 'drop'>
 }
 
-/** The verdict holds no more: not for the image, not in the counters, and nobody inherits from it any more. */
+/** The verdict no longer applies: not to the image, not to the counters, and nobody inherits it any more. */
 const markWithdrawn = (
   deps: WithdrawFeedbackDeps,
   owner: Owner,
@@ -33,8 +33,8 @@ const markWithdrawn = (
   })
 
 /**
- * DELETE /v1/feedback/{id}. The row is the last to go: cut off before that, the same request again finds out what is
- * still to be taken back.
+ * DELETE /v1/feedback/{id}. The row is deleted last: if the function is cut off before, the same request finds out what
+ * remains to be undone.
  */
 export async function withdrawFeedback(
   deps: WithdrawFeedbackDeps,

@@ -26,7 +26,7 @@ const json = <T>(schema: z.ZodMiniType<T, unknown>) =>
     schema,
   )
 
-/** "1,2": at least one whole number within these bounds. */
+/** "1,2": one or more whole numbers within these bounds. */
 const wholeNumbers = (minimum: number, maximum: number) =>
   z.pipe(
     z.pipe(
@@ -36,7 +36,7 @@ const wholeNumbers = (minimum: number, maximum: number) =>
     z.array(z.int().check(z.gte(minimum), z.lte(maximum))).check(z.minLength(1)),
   )
 
-/** Every variable that any function reads. The stack sets them; each function asks for what it uses. */
+/** Every variable that any function reads. The stack sets them; each function asks for the ones it uses. */
 const variables = z.object({
   STAGE: z.string().check(z.minLength(1)),
   ORIGINALS_BUCKET: z.string().check(z.minLength(3)),
@@ -93,7 +93,7 @@ const variables = z.object({
 })
 type Variables = z.infer<typeof variables>
 
-/** The one place that reads process.env: all faults of a function's settings are reported together at cold start. */
+/** The one place that reads process.env. All faults in a function's settings are reported together at cold start. */
 export function readEnvironment<K extends keyof Variables>(...names: K[]): Pick<Variables, K> {
   const mask = Object.fromEntries(names.map((name) => [name, true])) as { [N in K]: true }
   // Compiling a parser that runs once costs more than it saves.

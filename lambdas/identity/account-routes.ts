@@ -18,7 +18,7 @@ const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
 const ofAccounts = { method: 'POST', tag: 'Accounts', scope: 'public', answeredBy } as const
 
-/** A key that leaked must not be able to make itself at home. */
+/** A leaked key must not be able to create further keys. */
 const ofKeys = { tag: 'API keys', scope: 'person', answeredBy } as const
 
 export const accountRoutes = defineRoutes({

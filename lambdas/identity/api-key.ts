@@ -20,7 +20,7 @@ export function newApiKey(): ApiKey {
 
 export const formatApiKey = ({ keyId, secret }: ApiKey): string => `${keyPrefix(keyId)}_${secret}`
 
-/** What may be shown of a key for ever. */
+/** The part of a key that may always be shown. */
 export const keyPrefix = (keyId: string): string => `imgint_${keyId}`
 
 export function parseApiKey(text: string): ApiKey | undefined {
@@ -28,12 +28,12 @@ export function parseApiKey(text: string): ApiKey | undefined {
   return keyId && secret ? { keyId, secret } : undefined
 }
 
-/** Whether a token means to be a key, well-formed or not. */
+/** Whether a token looks like a key, well-formed or not. */
 export const looksLikeApiKey = (token: string): boolean => token.startsWith('imgint_')
 
 /** SHA-256, hex. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
-/** Takes the same time wherever the first difference is. */
+/** Takes the same time wherever the first difference is (constant-time comparison). */
 export const isSecret = (secret: string, hash: string): boolean =>
   timingSafeEqual(Buffer.from(hashSecret(secret), 'hex'), Buffer.from(hash, 'hex'))

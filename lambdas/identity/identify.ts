@@ -14,13 +14,13 @@ export interface IdentifyDeps {
   now: () => Date
 }
 
-/** Compared against when there is no such key, so that the answer takes as long as for a wrong secret. */
+/** Compared against when there is no such key, so that the response takes as long as for a wrong secret. */
 const nobodysHash = hashSecret('')
 
 /**
- * Who sent this Authorization header; undefined when it proves nothing. A token and a key say who somebody was when they
- * were given out: what they are worth now is asked of the user pool each time, and remembered nowhere but in the verdict
- * that API Gateway caches. When the pool cannot be asked this throws, and nobody is let in.
+ * Identifies who sent an Authorization header; undefined when it proves nothing. A token or a key says who somebody was
+ * when it was issued. What it is worth now is asked of the user pool each time, and only remembered in the decision
+ * that API Gateway caches. If the pool cannot be asked, this throws and nobody is let in.
  */
 export async function identify(
   deps: IdentifyDeps,
@@ -43,7 +43,7 @@ async function identifyPerson(
     sessions.endedAt(userId),
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])
-  // Cognito tells the second and not the moment: whoever signed in during the same one has to do so again.
+  // Cognito reports the second, not the exact time: whoever signed in during that second has to sign in again.
   const isOver = endedAt !== undefined && !(signedInAt > endedAt)
   if (!isEnabled || isOver) return undefined
   const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']
@@ -59,12 +59,12 @@ async function identifyKey(deps: IdentifyDeps, token: string): Promise<Identity 
   const { owner, keyId, limits } = row
   const [isEnabled, scopes] = await Promise.all([deps.people.isEnabled(owner), scopesNow(deps, row)])
   if (!isEnabled) return undefined
-  // Who may call does not depend on whether the note could be written.
+  // Whether a caller is admitted does not depend on whether this could be recorded.
   await deps.keys.touch(row, deps.now()).catch(() => undefined)
   return { owner, principal: { kind: 'key', id: keyId }, scopes, limits }
 }
 
-/** A key looks across owners for as long as its own owner may. */
+/** A key acts across owners only while its own owner may. */
 async function scopesNow(
   { people }: IdentifyDeps,
   { owner, scopes }: Pick<Identity, 'owner' | 'scopes'>,
@@ -73,6 +73,6 @@ async function scopesNow(
   return scopes.filter((scope) => scope !== 'admin')
 }
 
-/** What stands in an Authorization header of the form "Bearer <token>" (RFC 6750); undefined for anything else. */
+/** The token of an Authorization header of the form "Bearer <token>" (RFC 6750); undefined for anything else. */
 export const bearerToken = (header: string | undefined): string | undefined =>
   /^bearer ([\w.~+/=-]{1,8192})$/i.exec(header ?? '')?.[1]

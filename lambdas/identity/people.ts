@@ -24,7 +24,7 @@ export const PeopleList = z.object({
 })
 export type PeopleList = z.infer<typeof PeopleList>
 
-/** Query of GET /v1/admin/people. Cognito gives 60 people at once, and writes cursors of its own. */
+/** Query of GET /v1/admin/people. Cognito returns 60 people at a time and makes its own cursors. */
 export const PeopleQuery = z.strictObject({
   limit: pageLimit({ byDefault: 25, most: 60 }),
   cursor: pageCursor({ maxLength: 4_000 }),

@@ -12,7 +12,7 @@ export interface AnnotateDeps {
   nowMs: () => number
 }
 
-/** Changes what people say about an image, whoever else is writing. @throws AppError NOT_FOUND */
+/** Changes what people say about an image, even while others write to it. @throws AppError NOT_FOUND */
 export const annotateImage = (
   deps: AnnotateDeps,
   ref: ImageRef,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ImageId } from '../platform/identifiers.ts'
 import { textLine, textLines } from '../platform/text/text.ts'
 
-/** Longest tag and most tags of one image: what a list can show and an index should hold. */
+/** Longest tag and most tags of an image: what a list can show and an index should hold. */
 export const tagLimits = { maxTags: 50, maxLength: 64 } as const
 
 export const Tag = textLine({ minLength: 1, maxLength: tagLimits.maxLength })
@@ -14,7 +14,7 @@ const tags = z.array(Tag).check(
 const title = textLine({ maxLength: 200 })
 const notes = textLines({ maxLength: 5_000 })
 
-/** What people say about an image, as it is stored: what was taken once is read for ever, whatever is refused today. */
+/** Annotations of an image as they are stored: what was accepted once can always be read, whatever is refused today. */
 export const Annotations = z.object({
   title: z.optional(z.string()),
   notes: z.optional(z.string()),
@@ -22,7 +22,7 @@ export const Annotations = z.object({
 })
 export type Annotations = z.infer<typeof Annotations>
 
-/** PATCH /v1/images/{id} (RFC 7396): what is left out stays, null goes. */
+/** PATCH /v1/images/{id} (RFC 7396): fields left out stay as they are, null removes a field. */
 export const AnnotationChanges = z.strictObject({
   title: z.optional(z.nullable(title)),
   notes: z.optional(z.nullable(notes)),
@@ -30,7 +30,7 @@ export const AnnotationChanges = z.strictObject({
 })
 export type AnnotationChanges = z.infer<typeof AnnotationChanges>
 
-/** As many images as one answer is worth waiting for. */
+/** As many images as can be processed while a client waits. */
 export const maxBulkImages = 100
 
 const imageIds = z.array(ImageId).check(
@@ -54,7 +54,7 @@ export const BulkTagRequest = z
   )
 export type BulkTagRequest = z.infer<typeof BulkTagRequest>
 
-/** What became of each image of a bulk request. */
+/** The outcome for each image of a bulk request. */
 export const BulkAnswer = z.object({
   done: z.array(ImageId),
   notFound: z.array(ImageId),

@@ -21,8 +21,8 @@ export interface AnnounceDeps extends PublishDeps {
 export type Announce = ReturnType<typeof createAnnouncer>
 
 /**
- * What follows on a terminal state, for an image and for a version that a re-run has made. Repeating it is harmless:
- * the same row gives the same event id.
+ * What follows a terminal state, of an image or of a version that a re-run has made. Repeating it is harmless: the same
+ * row gives the same event id.
  */
 export function createAnnouncer(deps: AnnounceDeps) {
   return async function announce(row: ImageRow): Promise<void> {
@@ -33,7 +33,7 @@ export function createAnnouncer(deps: AnnounceDeps) {
 
 /**
  * Publishes the event and counts it for the metrics, in this order: an event that has to be published again is counted
- * once. Counting must not fail the image.
+ * once. A failure to count must not fail the image.
  */
 export async function publishAndCount(deps: PublishDeps, row: ImageRow): Promise<void> {
   const event = announcementOf(row)
@@ -41,14 +41,17 @@ export async function publishAndCount(deps: PublishDeps, row: ImageRow): Promise
   await deps.counters.add(event.detail.eventId, row).catch((error) => deps.onUncounted(error, row))
 }
 
-/** A version that succeeded becomes the image's own; one that did not leaves it as it is. Then it is told and counted. */
+/**
+ * A version that succeeded becomes the current one; one that did not leaves the image as it is. Then it is published
+ * and counted.
+ */
 async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
   const { owner, imageId } = run
   const image = await deps.images.readWhole({ owner, imageId })
   if (image && image.state !== 'deleted') {
     if (run.state === 'completed') await promote(deps, run, image)
     else await deps.images.apply(image, runEnded(run, deps.now()))
-    // What people say belongs to the image, and goes for every version of it.
+    // Corrections belong to the image and apply to every version of it.
     await publishAndCount(deps, { ...run, corrections: image.corrections })
   }
   await deps.jobs.count(run, deps.now())

@@ -4,7 +4,7 @@ import { visionSummary } from '../vision/vision-summary.ts'
 import { type DetailType, eventSchemaVersion, type ImageEvent } from './events.ts'
 import { type ImageRow, isTerminal, type TerminalState } from './image-row.ts'
 
-/** Fixed for ever: an event id is a UUID version 5 in this namespace. */
+/** Never to be changed: an event id is a UUID version 5 in this namespace. */
 const eventNamespace = '6f1c9d5e-5a0b-4b7e-9d3c-2f6a1e8b7c40'
 
 const detailTypes: Record<TerminalState, DetailType> = {
@@ -17,7 +17,7 @@ const detailTypes: Record<TerminalState, DetailType> = {
 
 /**
  * The event that announces a row's terminal state. Its id is derived from what it announces (image, version, state and
- * the moment it was reached), so announcing the same row again repeats the same id.
+ * the time it was reached), so announcing the same row again repeats the same id.
  */
 export function announcementOf(row: ImageRow): ImageEvent {
   if (!isTerminal(row.state) || !row.settledAt) {

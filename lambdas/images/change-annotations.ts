@@ -9,12 +9,12 @@ export function changeAnnotations(before: Annotations = {}, changes: AnnotationC
   return Object.fromEntries(after)
 }
 
-/** Annotations with tags added and removed; the order in which they came stays. @throws AppError INVALID_REQUEST */
+/** Annotations with tags added and removed, in the order in which they came. @throws AppError INVALID_REQUEST */
 export function changeTags(
   before: Annotations = {},
   { add, remove }: Pick<BulkTagRequest, 'add' | 'remove'>,
 ): Annotations {
-  // Tags of earlier times may be stored in another form (NFD) than the one in which they arrive today.
+  // Tags stored earlier may have another form (NFD) than the one in which they arrive today.
   const present = (before.tags ?? []).map((tag) => tag.normalize('NFC'))
   const tags = [...new Set([...present, ...add])].filter((tag) => !remove.includes(tag))
   if (tags.length > tagLimits.maxTags) {

@@ -6,8 +6,8 @@ import type { BulkAnswer } from './annotations.ts'
 const parallelism = 10
 
 /**
- * Does the same with many images: what cannot be done with one does not keep the others from it, not even a fault of
- * our own. That alone fails the request which leaves nothing done: then the answer is that of a single image.
+ * Applies the same change to many images. A failure on one does not stop the others, not even a fault of our own. Only
+ * if nothing was done does the request fail: then the response is that for a single image.
  * @param onFault is told of faults that are not the client's
  */
 export async function changeMany(

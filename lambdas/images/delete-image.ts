@@ -9,10 +9,12 @@ export interface DeleteImageDeps extends DeletionDeps {
   now: () => Date
 }
 
-/** DELETE /v1/images/{id}: the tombstone comes first, so that an analysis under way cannot bring the image back. */
+/**
+ * DELETE /v1/images/{id}: the tombstone is written first, so that an analysis under way cannot bring the image back.
+ */
 export async function deleteImage(deps: DeleteImageDeps, ref: ImageRef): Promise<void> {
   const { applied, row } = await deps.images.apply(ref, deleted(ref, deps.now()))
-  // A tombstone that still owes something is a deletion that was cut off: asking again takes it up.
+  // A tombstone with outstanding work is a deletion that was cut off: another request resumes it.
   const unfinished = applied || row?.openShard !== undefined
   if (!row || !unfinished) throw new AppError('NOT_FOUND', `There is no image ${ref.imageId}.`)
   await finishDeletion(deps, row)

@@ -26,11 +26,11 @@ export interface DeletionDeps extends EraseStores, PublishDeps {
 }
 
 /**
- * Everything that a tombstone still owes: its versions go, the objects go and what leads to the image by its content, the event goes
- * out, and only then is the work closed. Cut off anywhere, it is begun again by the sweep.
+ * Does the outstanding work of a tombstone: deletes versions, objects and whatever leads to the image by its content,
+ * publishes the event, and only then closes the work. If it is cut off anywhere, the sweep starts it again.
  */
 export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): Promise<void> {
-  // Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written.
+  // Before the objects: a re-run under way then finds its version gone and cleans up what it has just written.
   await deps.versions.erase(tombstone, deps.now())
   await Promise.all([eraseObjects(deps, tombstone), deps.content.forget(tombstone)])
   await publishAndCount(deps, tombstone)

@@ -5,8 +5,8 @@ import type { ImagePart, ImagePartName } from './image-parts.ts'
 import { type ImageRow, isTerminal } from './image-row.ts'
 
 /**
- * One part of a record. A feature that was asked for is pending from the beginning, also before vision knows of it.
- * @throws AppError NOT_KNOWN where there is nothing to tell, and why
+ * One part of a record. A requested feature is pending from the start, even before vision knows of it.
+ * @throws AppError NOT_KNOWN when there is nothing to show, with the reason
  */
 export function imagePart(row: ImageRow, part: ImagePartName): ImagePart {
   const { imageId, state, version } = row

@@ -20,7 +20,7 @@ export const ImagePart = z.extend(Vision, {
 })
 export type ImagePart = z.infer<typeof ImagePart>
 
-/** API Gateway gives up after 30 s; what is not there by then can be asked for again. */
+/** API Gateway gives up after 30 s; what is not ready by then can be requested again. */
 export const maxWaitSeconds = 20
 
 /** Query of reads that can wait. */

@@ -7,10 +7,10 @@ import { Feature, Vision } from '../vision/vision.ts'
 import { Annotations } from './annotations.ts'
 
 /**
- * States of an image. `pending` (until a first analysis is stored), `uploaded` (an analysis is tried again) and `analyzed`
- * (vision is under way) are not terminal; the others are:
- * completed, rejected (the file is at fault), failed (we are, after all retries: in the dead-letter queue, can be
- * redriven), expired (never uploaded), deleted.
+ * States of an image. `pending` (until a first analysis is stored), `uploaded` (an analysis is tried again) and
+ * `analyzed` (vision is under way) are not terminal. The terminal ones are completed, rejected (the file is at fault),
+ * failed (we are at fault, after all retries; in the dead-letter queue, can be redriven), expired (never uploaded) and
+ * deleted.
  */
 export const ImageState = z.enum([
   'pending',
@@ -69,7 +69,7 @@ export const OriginalObject = z.object({
 })
 export type OriginalObject = z.infer<typeof OriginalObject>
 
-/** One image in the table, without its keys. Tombstones keep the identifiers and the state alone. */
+/** One image in the table, without its keys. Tombstones keep only the identifiers and the state. */
 export const ImageRow = z.object({
   owner: Owner,
   imageId: ImageId,
@@ -121,7 +121,7 @@ export const ImageRow = z.object({
     .check(z.describe('Corrections by people, applied whenever `vision` is shown; see lambdas/feedback')),
   kept: z
     .optional(
-      // DynamoDB gives the set that it keeps.
+      // DynamoDB returns a set.
       z.pipe(
         z.union([z.array(z.string()), z.set(z.string())]),
         z.transform((kept) => [...kept].sort()),

@@ -26,7 +26,7 @@ export interface ListedImage
     | 'updatedAt'
   > {
   readonly analysis?: AnalysisDigest
-  /** As it is shown, with what people said about it. */
+  /** As it is shown: with corrections applied. */
   readonly vision?: VisionSummary
 }
 

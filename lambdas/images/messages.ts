@@ -18,7 +18,7 @@ const S3TestEvent = z.object({ Event: z.literal('s3:TestEvent') })
 export const AnalysisRequest = z.object({ kind: z.literal('analysis-request'), image: ImageRef })
 export type AnalysisRequest = z.infer<typeof AnalysisRequest>
 
-/** Everything that may lie in the analysis queue. */
+/** Every message of the analysis queue. */
 export const AnalysisMessage = z.union([
   z.object({ Records: z.array(S3Record) }),
   S3TestEvent,
@@ -26,7 +26,7 @@ export const AnalysisMessage = z.union([
 ])
 export type AnalysisMessage = z.infer<typeof AnalysisMessage>
 
-/** Everything that may lie in a vision queue: these features of this version of an image are wanted. */
+/** A message of a vision queue: these features of this version of an image are requested. */
 export const VisionRequest = z.object({
   kind: z.literal('vision-request'),
   image: ImageRef,

@@ -11,7 +11,7 @@ export function parseOriginalKey(key: string): ImageRef | undefined {
   return parsed.success && rest.length === 0 ? parsed.data : undefined
 }
 
-/** Everything derived from one photo lies below this prefix of the derived bucket. */
+/** Everything derived from one photo is stored below this prefix of the derived bucket. */
 export const derivedPrefix = ({ owner, imageId }: ImageRef): string => `${owner}/${imageId}/`
 
 /** Key of a rendition: repeated runs of one version write the same bytes to the same key. */

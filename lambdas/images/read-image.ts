@@ -10,8 +10,8 @@ export interface ReadImageDeps {
 }
 
 /**
- * The first looks come soon, because a small photo takes a fifth of a second; later ones are further apart, so that twenty
- * seconds of waiting cost about eighty reads, and an answer is at most a seventh later than it could be.
+ * The first looks come soon, because a small photo takes a fifth of a second; later ones are further apart. Waiting for
+ * twenty seconds costs about eighty reads, and a response comes at most a seventh later than it could.
  */
 const firstPauseMs = 20
 const longestPauseMs = 300

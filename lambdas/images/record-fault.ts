@@ -10,9 +10,9 @@ export interface RecordFaultDeps {
 }
 
 /**
- * Notes in the row why an attempt failed, and fails it all the same. Should the retries run out, this is the reason
- * that people see. The note is a courtesy: when it cannot be written, the attempt's own error still counts. Being
- * throttled is no fault of the image: that attempt does not count.
+ * Records in the row why an attempt failed, and rethrows. If the retries run out, this is the reason that people see.
+ * It is best effort: if it cannot be written, the attempt's own error still counts. Throttling is not a fault of the
+ * image, so such an attempt does not count.
  */
 export async function recordingFaults<T>(
   deps: RecordFaultDeps,

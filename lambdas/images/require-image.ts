@@ -3,7 +3,7 @@ import type { ImageRef } from '../platform/identifiers.ts'
 import type { ImageTable } from './aws/image-table.ts'
 import type { ImageRow } from './image-row.ts'
 
-/** @throws AppError NOT_FOUND; a deleted image is as absent as one that never was */
+/** @throws AppError NOT_FOUND, for a deleted image as for one that never existed */
 export async function requireImage(
   { images }: { images: Pick<ImageTable, 'readWhole'> },
   ref: ImageRef,

@@ -12,7 +12,7 @@ import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from '.
 export interface Transition {
   readonly from: readonly ImageState[]
   readonly set: Partial<ImageRow>
-  /** Values that the row must still have, undefined for none: what was decided on them holds only then. */
+  /** Values that the row must still have (undefined: none), because the decision was based on them. */
   readonly when?: Partial<
     Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'failedRun' | 'annotationRevision'>
   >
@@ -21,27 +21,27 @@ export interface Transition {
   readonly remove?: readonly (keyof ImageRow)[]
   readonly countAttempt?: boolean
   /**
-   * An image that the sweep is to look at some time keeps its turn: moving it would be two writes of the index of open
-   * work. The sweep itself sees how long ago the image has moved. @default false: its turn is the one in `set`
+   * An image that the sweep is to look at later keeps its turn: moving it would cost two writes to the index of open
+   * work. The sweep itself sees how long ago the image changed. @default false: its turn is the one in `set`
    */
   readonly keepsTurn?: boolean
 }
 
 const minuteMs = 60_000
 
-/** A PUT that began just before its slot expired may take this long to arrive. */
+/** A PUT that started just before its slot expired may take this long to arrive. */
 const arrivalGraceMs = 15 * minuteMs
 
-/** Longer than all attempts of the queue together: whoever is still under way then has lost its message. */
+/** Longer than all attempts of the queue together: work still under way by then has lost its message. */
 export const analysisDeadlineMs = 60 * minuteMs
 
 /** How long a deleted image is remembered, so that late events cannot bring it back. */
 const tombstoneDays = 30
 
-/** Work that is still owed is spread over this many index partitions. */
+/** Outstanding work is spread over this many index partitions. */
 export const openShards = ['open#0', 'open#1', 'open#2', 'open#3'] as const
 
-/** By the last digit of a UUID, which is as good as chance. */
+/** By the last digit of a UUID, which is as good as random. */
 export const openShardOf = (id: string) => openShards[Number.parseInt(id.slice(-1), 16) % openShards.length]
 export const shardOf = ({ imageId }: ImageRef) => openShardOf(imageId)
 
@@ -66,8 +66,8 @@ export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, 
 })
 
 /**
- * An analysis begins that may not be the first one: it is counted before anything can go wrong. A failed image may be
- * redriven, and a photo that arrives after its slot expired is still taken in: what a client managed to upload is never
+ * Starts an analysis that may not be the first one. It is counted before anything can go wrong. A failed image may be
+ * redriven, and a photo that arrives after its slot expired is still accepted: what a client managed to upload is never
  * thrown away.
  */
 export const claimed = (ref: ImageRef, now: Date): Transition => ({
@@ -90,7 +90,7 @@ export const faulted = (fault: Reason, now: Date): Transition => ({
 })
 
 /**
- * A first attempt finds the slot as it was opened, or meanwhile expired. `failed` is allowed as well: a slow attempt may
+ * A first attempt finds the slot open, or expired in the meantime. `failed` is allowed as well: a slow attempt may
  * finish after the queue gave up on it.
  */
 const underAnalysis = ['pending', 'uploaded', 'failed', 'expired'] as const
@@ -102,8 +102,8 @@ export interface AnalysisResult {
 }
 
 /**
- * The analysis is done, and vision was not asked for anything.
- * @param kept what an earlier version saw and a re-run was not asked for
+ * The analysis is done, and vision was not requested.
+ * @param kept results of an earlier version that the re-run was not asked to redo
  */
 export const completed = (result: AnalysisResult, now: Date, kept?: Vision): Transition => ({
   from: underAnalysis,
@@ -148,8 +148,8 @@ export const analyzed = (
 })
 
 /**
- * Results of some features arrive. The image is complete once no feature is pending. A completed image may get more:
- * a feature that had failed and was redriven.
+ * Results of some features arrive. The image is complete once no feature is pending. A completed image may get more: a
+ * feature that had failed and was redriven.
  */
 export const seen = (
   row: ImageRow,
@@ -186,7 +186,7 @@ export const failed = (reason: Reason, now: Date): Transition => ({
   remove: settled,
 })
 
-/** Never uploaded. The row stays in the open work until its event is out. */
+/** Never uploaded. The row stays in the open work until its event is published. */
 export const expired = (now: Date, retentionDays: number): Transition => ({
   from: ['pending'],
   set: {
@@ -197,7 +197,10 @@ export const expired = (now: Date, retentionDays: number): Transition => ({
   },
 })
 
-/** A tombstone: nothing of the photo stays in the row. It is open work until the objects are gone and the event is out. */
+/**
+ * A tombstone: nothing of the photo stays in the row. It is open work until the objects are deleted and the event is
+ * published.
+ */
 export const deleted = (ref: ImageRef, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
   set: {
@@ -225,7 +228,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
   ],
 })
 
-/** People say something about an image, whatever becomes of it meanwhile. */
+/** Changes annotations, whatever state the image is in. */
 export const annotated = (row: ImageRow, annotations: Annotations, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
   when: { annotationRevision: row.annotationRevision },
@@ -236,20 +239,20 @@ export const annotated = (row: ImageRow, annotations: Annotations, now: Date): T
   },
 })
 
-/** Nothing is owed any more. */
+/** No work is outstanding any more. */
 export const closed = (state: ImageState): Transition => ({
   from: [state],
   set: {},
   remove: ['openShard', 'dueAt', 'contentKeys'],
 })
 
-/** The sweep has asked for another analysis, or for what vision still owes, or leaves it in peace: look again later. */
+/** The sweep has requested another analysis or vision, or leaves the image alone: look again later. */
 export const postponed = (state: ImageState, from: Date): Transition => ({
   from: [state],
   set: { dueAt: later(from, analysisDeadlineMs) },
 })
 
-/** Whether somebody may still be at work on an image, whenever its turn was set. */
+/** Whether somebody may still be working on an image, whenever its turn was set. */
 export const isUnderWay = ({ state, updatedAt }: ImageRow, now: Date): boolean =>
   (state === 'uploaded' || state === 'analyzed') &&
   later(new Date(updatedAt), analysisDeadlineMs) > instant(now)

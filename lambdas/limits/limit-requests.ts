@@ -6,14 +6,14 @@ import type { Bucket } from './aws/bucket-change.ts'
 import type { WantedUploads } from './aws/quota-change.ts'
 import type { Admission, RequestLimits } from './aws/request-limits.ts'
 
-/** The buckets that a request takes a token out of, and whose they are. */
+/** The buckets that a request takes a token from, and their owners. */
 function bucketsOf(
   identity: Identity | undefined,
   event: HttpEvent,
   own: Bucket['rate'],
   publicRate: Bucket['rate'],
 ) {
-  // All that is known of a caller is an address: enough against guessing passwords.
+  // Only an address is known of this caller: enough against password guessing.
   if (!identity) {
     return {
       subject: `IP#${event.requestContext.http.sourceIp}`,
@@ -22,7 +22,7 @@ function bucketsOf(
   }
   const { owner, principal, limits } = identity
   const perMinute = limits?.requestsPerMinute
-  // A key that may do less than its owner cannot save up more than its minute.
+  // A key with lower limits than its owner cannot save up more than one minute's requests.
   const keyRate = perMinute ? { perMinute, burst: Math.min(own.burst, perMinute) } : own
   return {
     subject: owner,
@@ -43,9 +43,9 @@ export interface RequestLimitDeps {
 }
 
 /**
- * Lets a caller make so many requests a minute, and tells how many are left (RateLimit header fields, IETF draft
+ * Limits a caller's requests per minute and reports how many are left (RateLimit header fields, IETF draft
  * httpapi-ratelimit-headers-10).
- * @param uploadsOf what a request draws from the quotas of the day, which are counted in the same write
+ * @param uploadsOf what a request draws from the daily quotas, which are counted in the same write
  */
 export function limitRequests(
   { admit, rate, publicRate, now }: RequestLimitDeps,
@@ -74,7 +74,7 @@ function refuse({ refusedBy, level }: Admission, nowMs: number): void {
     const retryAfterSeconds = Math.ceil(level.retryInMs / 1000)
     throw new AppError('TOO_MANY_REQUESTS', undefined, { retryAfterSeconds })
   }
-  // Quotas are by days of UTC.
+  // Quotas are counted by UTC day.
   const secondsToMidnight = 86_400 - Math.floor((nowMs / 1000) % 86_400)
   if (refusedBy === 'uploads') {
     throw new AppError('QUOTA_REACHED', undefined, { retryAfterSeconds: secondsToMidnight })

@@ -1,18 +1,18 @@
-/** So many requests a minute in the long run, and so many at once. */
+/** Sustained requests per minute, and the burst. */
 export interface Rate {
   readonly perMinute: number
   readonly burst: number
 }
 
 /**
- * A token bucket as the generic cell rate algorithm (ITU-T I.371): all its state is one instant, the moment at which
- * the bucket would be full again. That fits into one number of one row, and adding to it commutes.
+ * A token bucket as the generic cell rate algorithm (ITU-T I.371): its whole state is one time, at which the bucket
+ * would be full again. That fits into one number of one row, and adding to it commutes.
  */
 export const emissionMs = ({ perMinute }: Rate): number => 60_000 / perMinute
 
 const toleranceMs = (rate: Rate): number => emissionMs(rate) * rate.burst
 
-/** The latest `fullAtMs` with which one more request is let through at `nowMs`. */
+/** The latest `fullAtMs` with which one more request is admitted at `nowMs`. */
 export const latestFullAtMs = (rate: Rate, nowMs: number): number =>
   nowMs + toleranceMs(rate) - emissionMs(rate)
 
@@ -21,14 +21,14 @@ export interface BucketLevel {
   readonly remaining: number
   /** Until the bucket is full again. */
   readonly fullInMs: number
-  /** Until one more request is let through; 0 when it would be now. */
+  /** Until one more request is admitted; 0 when it would be now. */
   readonly retryInMs: number
 }
 
 export function levelOf(rate: Rate, fullAtMs: number | undefined, nowMs: number): BucketLevel {
   const fullInMs = Math.max(0, (fullAtMs ?? nowMs) - nowMs)
   return {
-    // A millionth of a request is what rounding of floating point may be off.
+    // Floating-point rounding may be off by a millionth of a request.
     remaining: Math.floor((toleranceMs(rate) - fullInMs) / emissionMs(rate) + 1e-6),
     fullInMs,
     retryInMs: Math.max(0, (fullAtMs ?? nowMs) - latestFullAtMs(rate, nowMs)),

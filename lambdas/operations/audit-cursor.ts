@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { AppError } from '../platform/errors.ts'
 
-/** Where the audit is to be read on: in a month, before an entry of it or, without one, from its end. */
+/** Where reading the audit log continues: in a month, before one of its entries or, without one, from its end. */
 export interface AuditPlace {
   readonly month: string
   readonly before?: string

@@ -12,7 +12,10 @@ import type { AuditEntry } from './audit.ts'
 const maxUserAgentLength = 256
 const hourMs = 3_600_000
 
-/** What is noted of a request. What stands in its path and is no id is noted as not there, which it will be told. */
+/**
+ * What is recorded of a request. Path parameters that are not valid ids are recorded as absent, which is also what the
+ * caller will be told.
+ */
 export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): AuditEntry {
   const { owner, principal } = identityOf(event)
   const { sourceIp, userAgent } = event.requestContext.http
@@ -33,8 +36,8 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
 }
 
 /**
- * A scraper comes every few seconds, for ever, and looks at nobody: noted one by one, its entries would bury all others.
- * The id of an hour's entry is made of the hour and the caller, so that each scrape replaces the one before.
+ * A scraper comes every few seconds, forever, and looks at nobody's data: recorded one by one, its entries would bury
+ * all others. The id of an entry is derived from the hour and the caller, so that each scrape replaces the one before.
  */
 function momentOf({ operationId }: NamedRoute, now: Date, caller: string) {
   if (operationId !== 'getMetrics') return { id: uuidV7(), at: now.toISOString() }

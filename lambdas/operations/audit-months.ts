@@ -1,6 +1,6 @@
 const dayMs = 86_400_000
 
-/** The month (UTC) that holds this moment, as YYYY-MM: the entries of one month share a partition. */
+/** The month (UTC) of this time, as YYYY-MM: the entries of one month share a partition. */
 export const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7)
 
 export function monthBefore(month: string): string {
@@ -10,6 +10,6 @@ export function monthBefore(month: string): string {
     : `${String(year - 1).padStart(4, '0')}-12`
 }
 
-/** The month of the oldest entries that may still be there. */
+/** The month of the oldest entries that may still exist. */
 export const oldestMonth = (now: Date, retentionDays: number): string =>
   monthOf(new Date(now.getTime() - retentionDays * dayMs))

@@ -4,7 +4,7 @@ import { pageCursor, pageLimit } from '../api/query-values.ts'
 import { KeyId } from '../identity/keys.ts'
 import { AskedOwner, CorrelationId, ImageId, Instant, Owner } from '../platform/identifiers.ts'
 
-/** That somebody looked, or reached, across owners: who, from where, at what. */
+/** A record of access across owners: who, from where, to what. */
 export const AuditEntry = z.object({
   id: z.uuidv7(),
   at: Instant,
@@ -39,7 +39,7 @@ export const AuditList = z.object({
 })
 export type AuditList = z.infer<typeof AuditList>
 
-/** Which entries are asked for. */
+/** Which entries are requested. */
 const filters = {
   actor: z
     .optional(AskedOwner)

@@ -9,10 +9,10 @@ export interface ListAuditDeps {
   now: () => Date
 }
 
-/** Months without entries cost a query each; two years of them fit into one page. */
+/** Months without entries cost one query each; two years of them fit into one page. */
 const maxQueries = 24
 
-/** Entries that one query looks at when not all of them are wanted. */
+/** Entries that one query reads when a filter is set. */
 const examinedWithFilter = 500
 
 /** GET /v1/admin/audit: newest first, month by month. */
@@ -33,7 +33,7 @@ export async function listAudit(deps: ListAuditDeps, query: AuditQuery): Promise
   return { items, nextCursor: place && encodeAuditCursor(place) }
 }
 
-/** @param last the entry to go on behind; none: the month is read to its end */
+/** @param last the entry to continue after; without one, the month is read from its end */
 function placeAfter({ month }: AuditPlace, last: string | undefined, oldest: string): AuditPlace | undefined {
   if (last) return { month, before: last }
   return month > oldest ? { month: monthBefore(month) } : undefined

@@ -10,7 +10,10 @@ export interface ListImagesOfDeps extends ViewDeps {
 
 const cursors = idCursor(ImageId)
 
-/** GET /v1/admin/owners/{owner}/images: newest first. A page of many tombstones may be short and still lead on. */
+/**
+ * GET /v1/admin/owners/{owner}/images: newest first. A page with many tombstones may be short and still have a next
+ * page.
+ */
 export async function listImagesOf(
   deps: ListImagesOfDeps,
   owner: Owner,

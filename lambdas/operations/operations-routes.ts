@@ -8,7 +8,7 @@ import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
 
-/** This function notes each of its calls before it answers: every route of scope `admin` belongs to it. */
+/** The operations function audits each of its calls before it answers: every route of scope `admin` belongs to it. */
 const ofAdministrators = {
   tag: 'Administration',
   scope: 'admin',

@@ -1,7 +1,7 @@
 import { DeleteObjectsCommand, type ObjectIdentifier, type S3Client } from '@aws-sdk/client-s3'
 import { AppError } from './errors.ts'
 
-/** Deletes up to 1,000 objects (what one list answer holds). The call succeeds even where single objects do not. */
+/** Deletes up to 1,000 objects (one page of a listing). The call succeeds even when single objects fail. */
 export async function deleteObjects(
   client: S3Client,
   bucket: string,

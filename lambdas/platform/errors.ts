@@ -1,8 +1,7 @@
 /**
  * The closed list of everything that can go wrong, with its behaviour as data. Nothing decides by message text.
- *
- * `rejection` marks a fault of the file itself: it is stored as the image's reason, never retried, and never thrown
- * across a stage's edge. Everything else is an error of a request or of ours.
+ * `rejection` marks a fault of the file itself: it is stored as the image's reason, never retried, and never thrown out
+ * of a stage. Everything else is an error of a request or our own.
  */
 const catalog = {
   // The file is at fault: permanent, reported as a result.
@@ -170,7 +169,7 @@ const catalog = {
     publicMessage: "Today's upload quota is used up. It starts again at midnight UTC.",
   },
 
-  // We, or something that we depend on, are at fault.
+  // The service, or something it depends on, is at fault.
   ANALYSIS_STOPPED: {
     rejection: false,
     retryable: true,
@@ -244,12 +243,15 @@ export type RejectionCode = {
 export const errorCodes = Object.keys(catalog) as [ErrorCode, ...ErrorCode[]]
 export const behaviourOf = (code: ErrorCode): ErrorBehaviour => catalog[code]
 
-/** An error of the closed list. `detail` is a sentence that a client may read: what was expected and what was found. */
+/**
+ * An error of the closed list. `detail` is a sentence for the client: what was expected, what was received, and what to
+ * do.
+ */
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly detail: string
-  /** When it is worth another try; the client is told. */
+  /** When to try again; the client is told. */
   readonly retryAfterSeconds?: number
 
   constructor(code: ErrorCode, detail?: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
@@ -268,11 +270,11 @@ export class AppError extends Error {
   }
 }
 
-/** What is not on the list is a fault of ours, and none of a client's business. */
+/** An error that is not on the list is our fault, and its text is not shown to clients. */
 export const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('INTERNAL', undefined, { cause: error })
 
-/** A fault of the file itself, thrown inside the analysis and turned into a result at its edge. */
+/** A fault of the file itself, thrown inside the analysis and turned into a result where the analysis ends. */
 export class RejectionError extends AppError {
   declare readonly code: RejectionCode
 

@@ -8,19 +8,19 @@ export type Owner = z.infer<typeof Owner>
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** An owner as somebody writes them down who looks for their data. Those of Cognito are UUIDs, in any case. */
+/** An owner as an administrator types it. Owners of Cognito are UUIDs, in upper or lower case. */
 export const AskedOwner = Owner.check(
   z.overwrite((owner) => (uuid.test(owner) ? owner.toLowerCase() : owner)),
 )
 
-/** UUID version 7 (RFC 9562), in any case: RFC 9562 has them written in lower case and read in both. */
+/** UUID version 7 (RFC 9562), which is written in lower case and read in both. */
 const uuidV7 = (what: string) => z.uuidv7(`Expected ${what}, a UUID of version 7`).check(z.toLowerCase())
 
-/** It sorts by time of creation, which is what makes "newest first" a plain key order. */
+/** It sorts by creation time, which makes "newest first" a plain key order. */
 export const ImageId = uuidV7('an image id')
 export type ImageId = z.infer<typeof ImageId>
 
-/** An image as its owner knows it or, with `run`, one version of it that is being made or was made by a re-run. */
+/** An image or, with `run`, one version of it that a re-run is making or has made. */
 export const ImageRef = z.object({
   owner: Owner,
   imageId: ImageId,
@@ -39,7 +39,7 @@ export interface JobRef {
 export const WebhookId = uuidV7('a webhook id')
 export const DeliveryId = uuidV7('a delivery id')
 
-/** What a client calls its piece of work, so that it can be followed through logs and events. */
+/** The client's own name for a piece of work, by which it can be followed through logs and events. */
 export const CorrelationId = z
   .string()
   .check(z.regex(/^[\w.:@/+=-]{1,128}$/, 'Expected 1 to 128 characters: letters, digits or any of _.:@/+=-'))

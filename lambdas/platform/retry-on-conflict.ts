@@ -2,9 +2,9 @@ import { ExponentialBackoff, handleWhenResult, retry } from 'cockatiel'
 import { AppError } from './errors.ts'
 
 /**
- * How long whoever lost a race waits before the next try, and how often. Jittered: else those who collided would go on
- * colliding. Fifty writers of one row all come through, the last one after some six seconds; of twenty, nobody needs
- * more than nine tries.
+ * How long the loser of a race waits before the next attempt, and how often. Jittered, because those who collided would
+ * otherwise collide again. Of fifty writers of one row all succeed, the last one after about six seconds; of twenty,
+ * none needs more than nine attempts.
  */
 export const conflictBackoff = {
   maxAttempts: 12,
@@ -27,9 +27,9 @@ const policy = retry(
 )
 
 /**
- * Reads, decides and writes, from the beginning as long as somebody else was faster (`undefined`). The one way to deal
- * with a condition that failed because the row has changed since it was read.
- * @throws AppError DEPENDENCY_FAILED when others were faster every time
+ * Reads, decides and writes, from the start for as long as another writer was faster (`undefined`). The one way to
+ * handle a condition that failed because the row has changed since it was read.
+ * @throws AppError DEPENDENCY_FAILED when another writer was faster every time
  */
 export async function retryOnConflict<T>(attempt: () => Promise<T | undefined>): Promise<T> {
   const result = await policy.execute(attempt)

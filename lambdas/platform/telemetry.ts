@@ -7,11 +7,11 @@ export const logger = new Logger()
 export const metrics = new Metrics()
 
 function publishMetrics(): void {
-  // Powertools' own middleware warns at every invocation that has none, and most requests have none.
+  // Powertools' own middleware warns about every invocation without metrics, and most requests have none.
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics()
 }
 
-/** The first middleware of every function: its log lines name the request, its metrics are told at the end. */
+/** The first middleware of every function: its log lines name the request, and its metrics are published at the end. */
 export const observed = () => [
   injectLambdaContext(logger, { resetKeys: true }),
   { after: publishMetrics, onError: publishMetrics },

@@ -4,27 +4,27 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { aroundRetries } from './around-retries.ts'
 import { AppError } from './errors.ts'
 
-/** What a client is told to wait: the limits of a partition are counted by the second. */
+/** How long a client is told to wait: the limits of a partition are counted by the second. */
 const retryAfterSeconds = 2
 
-/** Why DynamoDB cancels a whole transaction although a single request would have been called throttled. */
+/** Reasons for which DynamoDB cancels a whole transaction where it would call a single request throttled. */
 const throttledReasons = ['ThrottlingError', 'ProvisionedThroughputExceeded']
 
-/** Jittered, and slower from try to try; the SDK's own three attempts come with each of them. */
+/** Jittered, and slower from attempt to attempt; each includes the SDK's own three attempts. */
 const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 3_000 })
 
 interface Patience {
-  /** Of one call. @default - until only the reserve is left */
+  /** For one call. @default - until only the reserve is left */
   readonly atMostMs?: number
-  /** What has to be left of the invocation's time when waiting ends. */
+  /** What must be left of the invocation's time when waiting ends. */
   readonly reserveMs: number
 }
 
-/** Of the invocation under way: an environment works on one at a time. Scripts and tests have none, and some time. */
+/** For the current invocation: an environment handles one at a time. Scripts and tests have none, and a fixed time. */
 let atMostMs = 30_000
 let endsAtMs = Number.POSITIVE_INFINITY
 
-/** How long this function waits for services that ask it to slow down. */
+/** Sets how long this function waits for services that throttle it. */
 export const mayWait = ({ atMostMs: ofOneCall = Number.POSITIVE_INFINITY, reserveMs }: Patience) => ({
   before: ({ context }: { context: Context }) => {
     atMostMs = ofOneCall
@@ -32,7 +32,7 @@ export const mayWait = ({ atMostMs: ofOneCall = Number.POSITIVE_INFINITY, reserv
   },
 })
 
-/** Whether a service did nothing but ask to be called more slowly. */
+/** Whether a service only asked to be called more slowly. */
 export function isThrottled(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'THROTTLED'
   if (!(error instanceof Error)) return false
@@ -44,8 +44,8 @@ export function isThrottled(error: unknown): boolean {
 }
 
 /**
- * Asks again for as long as the service is throttled and the invocation may wait.
- * @throws AppError THROTTLED when the time is over; nothing was done then
+ * Repeats a call for as long as the service throttles and the invocation may wait.
+ * @throws AppError THROTTLED when the time is up; then nothing was done
  */
 export async function whileThrottled<T>(ask: () => Promise<T>): Promise<T> {
   const untilMs = Math.min(Date.now() + atMostMs, endsAtMs)
@@ -58,12 +58,12 @@ export async function whileThrottled<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same in the closed list of errors: what was called by an SDK's name is called by ours. */
+/** The same error in the closed list: an SDK's name becomes ours. */
 export const asThrottled = (error: unknown): AppError =>
   error instanceof AppError
     ? error
     : new AppError('THROTTLED', undefined, { cause: error, retryAfterSeconds })
 
-/** Has every call of this client wait while it is throttled. The SDK's own retries end after a second. */
+/** Makes every call of this client wait while it is throttled. The SDK's own retries end after a second. */
 export const waitingWhileThrottled = <Client>(client: Client): Client =>
   aroundRetries(client, 'waitWhileThrottled', whileThrottled)

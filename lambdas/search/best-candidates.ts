@@ -11,19 +11,19 @@ import type { ImageMatch } from './image-search.ts'
 import { matchImage } from './match-image.ts'
 import { reciprocalRankFusion } from './reciprocal-rank-fusion.ts'
 
-/** Every picture has some likeness to every text: beyond so many it means little. */
+/** Every picture resembles every text a little: beyond this many it means little. */
 export const maxPictures = 100
 
-/** Candidates in their order, and why one of them is what was asked for; undefined when it is not. */
+/** Candidates in order, and why each matches; undefined when it does not. */
 export interface Ranking {
   readonly candidates: AsyncIterable<readonly Candidate[]> | Iterable<readonly Candidate[]>
   explain(entry: Looked): ImageMatch[] | undefined
 }
 
 /**
- * What fits a query best by its words and by what pictures look like, as one ranking. The filters hold for both; an image
- * whose picture fits needs none of the words.
- * @param atOnce so many candidates come at a time
+ * The best matches for a query, by its words and by what pictures look like, as one ranking. The filters apply to both;
+ * an image whose picture matches needs none of the words.
+ * @param atOnce candidates that are read at a time
  */
 export async function bestCandidates(
   reader: IndexReader,
@@ -58,7 +58,7 @@ export async function bestCandidates(
   }
 }
 
-/** Words that nothing has are taken for typing mistakes here, too; what pictures look like says nothing about that. */
+/** Here too, words that no image has are taken for typing mistakes; what pictures look like does not affect that. */
 async function rankByWords(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {
   const best = async (asked: Criteria) =>
     (await reader.candidates(lookupOf(asked, duplicates), undefined, undefined, maxRelevant).next()).value ??

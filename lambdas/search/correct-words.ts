@@ -2,15 +2,15 @@ import type { IndexReader } from './dataset/index-reader.ts'
 import { editDistance } from './edit-distance.ts'
 import type { QueryWord } from './query-words.ts'
 
-/** A short word has too many neighbours; a number is not mistyped into another one that somebody meant. */
+/** A short word has too many neighbours, and a number is not a misspelling of another one. */
 const mistakesIn = (word: string): number => {
   const { length } = [...word]
   return length < 4 || /\p{N}/u.test(word) ? 0 : length < 8 ? 1 : 2
 }
 
 /**
- * The words with those that no image has replaced by the nearest one that some image has, the most frequent of equally
- * near ones; undefined when there is nothing to correct.
+ * The words, with each that no image has replaced by the nearest word that some image has (of equally near ones the
+ * most frequent); undefined when there is nothing to correct.
  */
 export async function correctWords(
   reader: IndexReader,
@@ -19,7 +19,7 @@ export async function correctWords(
   const corrected = await Promise.all(
     words.map(async (asked) => {
       const most = mistakesIn(asked.word)
-      // A word that means a label is no typing mistake.
+      // A word that means a label is not a typing mistake.
       if (most === 0 || asked.means || (await reader.hasWord(asked))) return asked
       const nearest = nearestOf(asked.word, await reader.wordsLike(asked.word), most)
       return nearest === undefined ? asked : { ...asked, word: nearest, asked: asked.word }

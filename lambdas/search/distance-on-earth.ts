@@ -5,7 +5,7 @@ export interface Place {
   readonly longitude: number
 }
 
-/** Mean radius (IUGG). The earth is no ball: distances are right to half a per cent. */
+/** Mean radius (IUGG). The earth is not a sphere: distances are right to half a per cent. */
 const earthRadiusKm = 6_371.0088
 const kmOfDegree = (earthRadiusKm * Math.PI) / 180
 const radians = (degrees: number) => (degrees * Math.PI) / 180
@@ -22,12 +22,12 @@ export function distanceKm(a: Place, b: Place): number {
 /** From and to, both inclusive. */
 type Span = readonly [from: number, to: number]
 
-/** A box that everything within a distance lies in; two spans of longitude where it crosses the date line. */
+/** A box around everything within a distance; two spans of longitude where it crosses the date line. */
 export function boxAround(
   { latitude, longitude }: Place,
   withinKm: number,
 ): { latitude: Span; longitudes: Span[] } {
-  // A little wider: rounding must not cut off what lies on the edge.
+  // Slightly wider, so that rounding does not cut off what lies on the edge.
   const reach = withinKm / kmOfDegree + 1e-6
   const [south, north] = [latitude - reach, latitude + reach]
   const everywhere = { latitude: [south, north] as const, longitudes: [[-180, 180] as const] }

@@ -1,6 +1,6 @@
 /**
- * How many letters have to be left out, put in, changed, or swapped with their neighbour to make one word of the other
- * (optimal string alignment).
+ * How many letters have to be deleted, inserted, changed or swapped with their neighbour to turn one word into the
+ * other (optimal string alignment).
  */
 export function editDistance(one: string, other: string): number {
   const [a, b] = [[...one], [...other]]

@@ -1,7 +1,7 @@
 import { meaningsOf } from './meaning/meanings-of.ts'
 import { type QueryWord, queryWords } from './query-words.ts'
 
-/** `queryWords`, where a label or object will do as well that the words mean; those in quotes mean nothing but themselves. */
+/** `queryWords`, each with the labels and objects that it means; words in quotes mean only themselves. */
 export function expandWords(text: string): QueryWord[] {
   const words = queryWords(text)
   const meanings = meaningsOf(words.flatMap(({ word, whole }) => (whole ? [] : [word])))

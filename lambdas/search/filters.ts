@@ -38,7 +38,7 @@ const isPlace = (text: string): boolean => {
 const share = numberText({ from: 0, to: 1 })
 const bytes = z.optional(integerText({ from: 0 })).check(z.describe('Bytes of the original'))
 const list = textLine({ minLength: 1, maxLength: 300 })
-const sure = `${findableMinConfidence} or surer`
+const sure = `with a confidence of at least ${findableMinConfidence}`
 
 /** Repeated parameters arrive with a comma between them as well. */
 const named = (text: string | undefined): string[] | undefined =>
@@ -74,11 +74,17 @@ function keysFrom(name: string, minConfidence: number): string[] {
 const names = {
   label: z
     .optional(list)
-    .check(z.describe(`Names of labels or their wider terms, ${sure}; several with commas: all`)),
+    .check(
+      z.describe(`Names of labels or broader terms, ${sure}. Separate several with commas: all must match`),
+    ),
   object: z
     .optional(list)
-    .check(z.describe(`Kinds of objects or their wider terms, ${sure}; several with commas: all`)),
-  minConfidence: z.optional(share).check(z.describe('Of every label and object that is asked for')),
+    .check(
+      z.describe(`Kinds of objects or broader terms, ${sure}. Separate several with commas: all must match`),
+    ),
+  minConfidence: z
+    .optional(share)
+    .check(z.describe('Minimum confidence of every label and object in the query')),
 }
 
 /** Both kinds of names are as sure as is asked for. */
@@ -136,9 +142,9 @@ export const filters = {
         .optional(textLine({ maxLength: 200 }))
         .check(
           z.describe(
-            'Words of labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. All have to ' +
-              'be there; a word also finds longer ones that begin with it, unless it stands in "double quotes", and labels that it ' +
-              'means ("puppy": dog): `matches` says why. A word that no image has is taken for a typing mistake: `matches` says what for',
+            'Words from labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. All words ' +
+              'have to match. A word also matches longer words that start with it, unless it is in "double quotes", and labels ' +
+              'that it means ("puppy": dog). A word that no image has is treated as a typing mistake. `matches` says why',
           ),
         ),
     },
@@ -169,7 +175,7 @@ export const filters = {
     contradictions: [
       {
         path: 'minConfidence',
-        message: 'Expected label or object beside minConfidence',
+        message: 'Expected label or object together with minConfidence',
         holds: ({ minConfidence, label, object }) =>
           minConfidence === undefined || label !== undefined || object !== undefined,
       },
@@ -178,7 +184,7 @@ export const filters = {
   }),
   text: filter({
     query: {
-      text: z.optional(list).check(z.describe('Words that can be read in the picture; matched as in `q`')),
+      text: z.optional(list).check(z.describe('Words that are written in the picture, matched as in `q`')),
     },
     help: { text: { placeholder: 'words', description: 'Only images in which these words can be read' } },
     read: ({ text }) => (text === undefined ? undefined : queryWords(text)),
@@ -189,7 +195,11 @@ export const filters = {
     query: {
       faces: z
         .optional(z.enum(['true', 'false']))
-        .check(z.describe('With or without faces; images that were not looked at for faces are in neither')),
+        .check(
+          z.describe(
+            'Images with faces or without. Images that vision did not examine for faces match neither',
+          ),
+        ),
     },
     help: { faces: { description: 'Only images with faces (true) or without (false)' } },
     read: ({ faces }) => (faces === undefined ? undefined : faces === 'true'),
@@ -206,12 +216,18 @@ export const filters = {
         .optional(
           z
             .string()
-            .check(z.regex(/^#?[0-9a-fA-F]{6}$/, 'Expected a colour of six hex digits, such as c0ffee')),
+            .check(
+              z.regex(/^#?[0-9a-fA-F]{6}$/, 'Expected a colour of six hexadecimal digits, such as c0ffee'),
+            ),
         )
-        .check(z.describe(`Near to a colour that makes up at least ${minColorShare * 100} % of the picture`)),
+        .check(
+          z.describe(
+            `Images with a colour near this one on at least ${minColorShare * 100} % of the picture`,
+          ),
+        ),
       deltaE: z
         .optional(numberText({ from: 0, to: colorDistance.max }))
-        .check(z.describe(`How near, as CIE76; ${colorDistance.default} when not given`)),
+        .check(z.describe(`Largest distance from \`color\`, in CIE76; ${colorDistance.default} by default`)),
     },
     help: {
       color: { placeholder: 'hex', description: 'Only images with this colour, such as c0ffee' },
@@ -223,7 +239,7 @@ export const filters = {
     contradictions: [
       {
         path: 'deltaE',
-        message: 'Expected color beside deltaE',
+        message: 'Expected color together with deltaE',
         holds: (query) => query.deltaE === undefined || query.color !== undefined,
       },
     ],
@@ -245,7 +261,7 @@ export const filters = {
   brightness: exactly('brightness', ColorFacts.shape.brightnessClass, 'Only images of this brightness'),
   camera: filter({
     query: {
-      camera: z.optional(list).check(z.describe('Make, model, or both: "canon", "canon eos 5d"')),
+      camera: z.optional(list).check(z.describe('Make, model or both: "canon", "canon eos 5d"')),
     },
     help: { camera: { description: 'Only images of this camera: make, model or both' } },
     read: ({ camera }) => (camera === undefined ? undefined : foldName(camera)),
@@ -256,7 +272,9 @@ export const filters = {
   taken: filter({
     query: {
       takenFrom: z.optional(momentText).check(z.describe('Local time at the camera')),
-      takenTo: z.optional(momentText).check(z.describe('Inclusive: 2024 is the whole year')),
+      takenTo: z
+        .optional(momentText)
+        .check(z.describe('Local time at the camera, inclusive: 2024 means the end of the year')),
     },
     help: {
       takenFrom: {
@@ -271,7 +289,7 @@ export const filters = {
     contradictions: [
       {
         path: 'takenFrom',
-        message: 'Expected takenFrom not to be after takenTo',
+        message: 'Expected takenFrom to be no later than takenTo',
         holds: ({ takenFrom, takenTo }) => !takenFrom || !takenTo || takenFrom <= `${takenTo}~`,
       },
     ],
@@ -321,7 +339,9 @@ export const filters = {
         .check(z.describe('Taken near this place: latitude,longitude in degrees')),
       withinKm: z
         .optional(numberText({ from: 0, to: nearRadiusKm.max }))
-        .check(z.describe(`How near, in kilometres; ${nearRadiusKm.default} when not given`)),
+        .check(
+          z.describe(`Largest distance from \`near\`, in kilometres; ${nearRadiusKm.default} by default`),
+        ),
     },
     help: {
       near: {
@@ -336,7 +356,7 @@ export const filters = {
     contradictions: [
       {
         path: 'withinKm',
-        message: 'Expected near beside withinKm',
+        message: 'Expected near together with withinKm',
         holds: ({ withinKm, near }) => withinKm === undefined || near !== undefined,
       },
     ],
@@ -362,7 +382,7 @@ export const filters = {
     },
   }),
   tag: filter({
-    query: { tag: z.optional(list).check(z.describe('Several with commas: all')) },
+    query: { tag: z.optional(list).check(z.describe('Separate several with commas: all must match')) },
     help: { tag: { placeholder: 'list', description: 'Only images with all of these tags' } },
     read: ({ tag }) => named(tag),
     isImpossible: isEmpty,
@@ -372,9 +392,7 @@ export const filters = {
   }),
   duplicateOf: filter({
     query: {
-      duplicateOf: z
-        .optional(ImageId)
-        .check(z.describe('Other images with the same bytes or nearly the same looks')),
+      duplicateOf: z.optional(ImageId).check(z.describe('Duplicates and near-duplicates of this image')),
     },
     help: { duplicateOf: { placeholder: 'id', description: 'Only other copies of this image' } },
     read: ({ duplicateOf }) => duplicateOf,
@@ -401,11 +419,15 @@ export const filters = {
             .check(
               z.regex(
                 new RegExp(`^[0-9a-fA-F]{64}(?:,[0-9a-fA-F]{64}){0,${maxContents - 1}}$`),
-                `Expected 64 hex digits, or up to ${maxContents} of them with commas`,
+                `Expected 64 hexadecimal digits, or up to ${maxContents} such values separated by commas`,
               ),
             ),
         )
-        .check(z.describe(`Of the original; up to ${maxContents} with commas: any of them`)),
+        .check(
+          z.describe(
+            `SHA-256 of the original. Separate up to ${maxContents} with commas: any of them matches`,
+          ),
+        ),
     },
     help: {
       sha256: {

@@ -31,7 +31,7 @@ const contradictions = [
     ),
   ),
   z.refine<SearchFilters>(({ sort, q }) => sort !== 'relevance' || q !== undefined, {
-    error: 'Expected q beside sort=relevance',
+    error: 'Expected q together with sort=relevance',
     path: ['sort'],
   }),
 ]
@@ -43,9 +43,7 @@ export const ImageSearchQuery = z
     cursor: pageCursor({ maxLength: 300 }),
     sort: z
       .optional(ImageSort)
-      .check(
-        z.describe('-created when not given; relevance beside `q`: the 1,000 that fit best, best first'),
-      ),
+      .check(z.describe('Default: -created; with `q`, relevance: the 1,000 best matches, best first')),
     ...filterParameters,
   })
   .check(...contradictions)
@@ -77,20 +75,20 @@ const matchFields: readonly MatchField[] = [
 ]
 export const ImageMatch = z.object({
   field: z.enum(matchFields),
-  value: z.string().check(z.describe('What the image has there: the whole word, label, colour or number')),
+  value: z
+    .string()
+    .check(z.describe('What the image has in this field: the whole word, label, colour or number')),
   confidence: z.optional(z.number()),
-  deltaE: z.optional(z.number()).check(z.describe('Distance from the colour that was asked for')),
-  distanceKm: z.optional(z.number()).check(z.describe('From the place that was asked for')),
+  deltaE: z.optional(z.number()).check(z.describe('Distance from the colour in the query, in CIE76')),
+  distanceKm: z.optional(z.number()).check(z.describe('Distance from the place in the query, in kilometres')),
   asked: z
     .optional(z.string())
-    .check(z.describe('What was typed, where no image has that word and this one was taken for it')),
-  because: z
-    .optional(z.string())
-    .check(z.describe('What the word has to do with the label that was found instead: "a puppy is a dog"')),
+    .check(z.describe('The word in the query, when no image has it and this one was used instead')),
+  because: z.optional(z.string()).check(z.describe('Why the label matches the word: "a puppy is a dog"')),
   similarity: z
     .optional(z.number())
     .check(
-      z.describe('Of the picture and the words of `q`: cosine of their vectors, whose model `value` names'),
+      z.describe('Cosine similarity of the picture and the words of `q`, by the model that `value` names'),
     ),
 })
 export type ImageMatch = z.infer<typeof ImageMatch>
@@ -101,7 +99,7 @@ export const ImageSearchList = z.extend(ImageList, {
     z.extend(ImageSummary, {
       matches: z
         .optional(z.array(ImageMatch))
-        .check(z.describe('Why the image is in the list: one entry for each filter and word')),
+        .check(z.describe('Why the image is in the list: one entry for each filter and each word')),
     }),
   ),
 })
@@ -114,26 +112,28 @@ const tally = z.array(z.object({ name: z.string(), images: count }))
 /** GET /v1/stats. */
 export const LibraryStats = z.object({
   images: count,
-  bytes: count.check(z.describe('Of all originals')),
+  bytes: count.check(z.describe('Size of all originals')),
   states: z
     .partialRecord(ImageState, count)
     .check(
       z.describe(
-        'What is under way (pending, uploaded, analyzed) is counted where no filter is set but one of these states',
+        'Images under way (pending, uploaded, analyzed) are counted only when no filter is set, or only a filter by one of these states',
       ),
     ),
-  labels: tally.check(z.describe('Labels and their wider terms, most frequent first')),
+  labels: tally.check(z.describe('Labels and broader terms, most frequent first')),
   cameras: tally.check(z.describe('Most frequent first')),
   months: tally.check(
-    z.describe('Month in which the photo was taken or, where unknown, uploaded; latest first'),
+    z.describe('Months in which photos were taken or, where that is unknown, uploaded; latest first'),
   ),
   duplicates: z.object({
     groups: count,
-    extraCopies: count.check(z.describe('Images that would be gone if one copy of each were kept')),
+    extraCopies: count.check(z.describe('Images that could be deleted while keeping one copy of each')),
   }),
-  truncated: z.boolean().check(z.describe('There are more labels or cameras than one answer names')),
+  truncated: z
+    .boolean()
+    .check(z.describe('True when there are more labels or cameras than one response lists')),
   corrected: z
     .optional(z.array(Corrected))
-    .check(z.describe('Words of `q` that no image has, and what they were taken for')),
+    .check(z.describe('Words of `q` that no image has, and the words used instead')),
 })
 export type LibraryStats = z.infer<typeof LibraryStats>

@@ -43,7 +43,7 @@ function counted(list: readonly { readonly name: string }[]): string {
 }
 
 const vector = {
-  vector: z.string().check(z.describe('L2-normalised, little-endian float32 values, base64')),
+  vector: z.string().check(z.describe('L2-normalised values, little-endian float32, in base64')),
   dimensions: z.int().check(z.gte(1)),
 }
 
@@ -57,7 +57,7 @@ export const featureTable = {
     findings: z.object({ labels: z.array(Label).check(z.describe('Most confident first')) }),
     short: { schema: z.optional(z.array(Label)), of: ({ labels }) => labels },
     summary: {
-      shape: { labels: names.check(z.describe('Names and their wider terms, most confident first')) },
+      shape: { labels: names.check(z.describe('Names and broader terms, most confident first')) },
       of: ({ labels }) => ({ labels: each(labels.flatMap(({ name, parents }) => [name, ...parents])) }),
     },
     comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.labels, b?.labels) },
@@ -74,7 +74,7 @@ export const featureTable = {
     short: { schema: z.optional(z.array(DetectedObject)), of: ({ objects }) => objects },
     summary: {
       shape: {
-        objects: names.check(z.describe('Kinds of objects, each once, most confident first')),
+        objects: names.check(z.describe('Kinds of objects, each listed once, most confident first')),
         objectCount: z.optional(z.int()),
       },
       of: ({ objects }) => {
@@ -110,12 +110,16 @@ export const featureTable = {
     usualRoute: 'onnx',
     isJudged: true,
     findings: z.object({
-      fullText: z.string().check(z.describe('All lines in reading order, one a line')),
+      fullText: z.string().check(z.describe('All text in reading order, one line of the picture per line')),
       lines: z.array(TextLine).check(z.describe('In reading order')),
-      truncated: z.optional(z.boolean()).check(z.describe('There were more lines than are kept')),
+      truncated: z
+        .optional(z.boolean())
+        .check(z.describe('True when the picture has more lines than are kept')),
     }),
     short: {
-      schema: z.optional(z.string()).check(z.describe('All lines in reading order, one a line')),
+      schema: z
+        .optional(z.string())
+        .check(z.describe('All text in reading order, one line of the picture per line')),
       of: ({ fullText }) => fullText,
     },
     summary: {
@@ -147,7 +151,7 @@ export const featureTable = {
       of: ({ flagged, labels }) => ({ flagged, labels }),
     },
     summary: {
-      shape: { flagged: z.optional(z.boolean()).check(z.describe('Moderation found something')) },
+      shape: { flagged: z.optional(z.boolean()).check(z.describe('True when moderation found something')) },
       of: ({ flagged }) => ({ flagged }),
     },
     comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.labels, b?.labels) },
@@ -163,7 +167,7 @@ export const featureTable = {
       ...vector,
       joint: z
         .optional(z.object({ ...vector, model: ModelIdentity }))
-        .check(z.describe('In the space that texts have too, where the stage has a joint model')),
+        .check(z.describe('The vector in the space shared with text, when the stage has a joint model')),
     }),
     describe: ({ dimensions }) => `${dimensions} numbers`,
   }),

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 
 const share = z.number().check(z.gte(0), z.lte(1))
 const confidence = share.check(
-  z.describe('0 to 1, as the model itself puts it; not comparable between models'),
+  z.describe('From 0 to 1, as the model reports it; not comparable between models'),
 )
 // A model's box may reach a little over the edge before it is clipped; what is stored never does.
-const position = share.check(z.describe('Share of the width or height of the oriented image'))
+const position = share.check(z.describe('Share of the width or height of the image, after orientation'))
 
 /** Shares of the oriented image, so that a box fits the original and every rendition. */
 export const Box = z.object({ left: position, top: position, width: position, height: position })
@@ -16,11 +16,11 @@ export type Point = z.infer<typeof Point>
 
 const parents = z
   .array(z.string())
-  .check(z.describe('Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term'))
+  .check(z.describe('Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest'))
 
 const by = z
   .optional(z.literal('person'))
-  .check(z.describe('Said by a person, as feedback; absent for what a model found'))
+  .check(z.describe('"person" when the finding comes from feedback; absent when a model found it'))
 
 export const Label = z.object({ name: z.string(), confidence, parents, by })
 export type Label = z.infer<typeof Label>
@@ -43,7 +43,7 @@ export const Face = z.object({
   box: Box,
   landmarks: z
     .array(z.extend(Point, { name: z.enum(landmarkNames) }))
-    .check(z.describe('Left and right as seen in the picture; empty when the model has none')),
+    .check(z.describe('Left and right are as seen in the picture; empty when the model finds no landmarks')),
   by,
 })
 export type Face = z.infer<typeof Face>
@@ -63,10 +63,10 @@ export const TextLine = z.object({
   box: Box,
   polygon: z
     .array(Point)
-    .check(z.length(4), z.describe('Corners in the direction of reading, top left first')),
+    .check(z.length(4), z.describe('The four corners in reading direction, top left first')),
   engines: z
     .optional(z.array(z.enum(textEngines)))
-    .check(z.describe('Who read this line alike, when several engines were asked')),
+    .check(z.describe('The engines that agree on this line, when several were used')),
   by,
 })
 export type TextLine = z.infer<typeof TextLine>
@@ -76,6 +76,6 @@ export type ModerationLabel = z.infer<typeof ModerationLabel>
 
 export const ModelIdentity = z.object({
   name: z.string(),
-  version: z.string().check(z.describe('Changes when the same picture may give another result')),
+  version: z.string().check(z.describe('Changes when the same picture may get a different result')),
 })
 export type ModelIdentity = z.infer<typeof ModelIdentity>

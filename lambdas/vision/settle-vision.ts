@@ -18,7 +18,7 @@ export interface SettleVisionDeps extends SaveDeps {
   park: DeadLetterQueue
 }
 
-/** No attempt lived long enough to note its fault. */
+/** No attempt lived long enough to record its fault. */
 const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYSIS_STOPPED').detail }
 
 /**

@@ -10,8 +10,8 @@ export const VisionSummary = z.object({
   ...merged(summaries.map(({ shape }) => shape)),
   degraded: z
     .optional(z.array(Feature))
-    .check(z.describe('Features that another provider than the intended one answered for')),
-  failed: z.optional(z.array(Feature)).check(z.describe('Features that failed for good')),
+    .check(z.describe('Features answered by a provider other than the routed one')),
+  failed: z.optional(z.array(Feature)).check(z.describe('Features that failed permanently')),
 })
 export type VisionSummary = z.infer<typeof VisionSummary>
 

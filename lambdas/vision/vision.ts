@@ -20,14 +20,13 @@ const source = {
   models: z.array(ModelIdentity).check(z.minLength(1)),
   parameters: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
-    .check(z.describe('Thresholds and settings that shaped the result')),
-  durationMs: z.number().check(z.gte(0), z.describe('Of this feature alone, without loading the model')),
+    .check(z.describe('Thresholds and settings that affect the result')),
+  durationMs: z
+    .number()
+    .check(z.gte(0), z.describe('Time for this feature alone, without loading the model')),
   costUsd: z
     .number()
-    .check(
-      z.gte(0),
-      z.describe('List price of the provider call, or of the compute time at the list price of Lambda'),
-    ),
+    .check(z.gte(0), z.describe('List price of the provider call, or of the compute time on Lambda')),
 }
 export const Source = z.object(source)
 export type Source = z.infer<typeof Source>
@@ -42,13 +41,13 @@ export const degradationReasons = [
   'gave-up',
 ] as const
 export const Degradation = z.object({
-  from: ProviderName.check(z.describe('The provider that was meant to answer')),
+  from: ProviderName.check(z.describe('The provider that the route names')),
   reason: z.enum(degradationReasons),
 })
 export type Degradation = z.infer<typeof Degradation>
 
 export const Reuse = z.object({
-  imageId: ImageId.check(z.describe('The image whose result this is')),
+  imageId: ImageId.check(z.describe('The image that the result was reused from')),
   because: z.enum(['same-bytes', 'near-duplicate']),
 })
 export type Reuse = z.infer<typeof Reuse>
@@ -61,8 +60,8 @@ const finished = {
 }
 
 const FeatureFault = z.object({
-  code: z.enum(errorCodes).check(z.describe('Stable, for programs')),
-  message: z.string().check(z.describe('One sentence, for people')),
+  code: z.enum(errorCodes).check(z.describe('Stable code for programs')),
+  message: z.string().check(z.describe('Explanation for people')),
 })
 
 const completedResult = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S>) =>
@@ -82,7 +81,7 @@ const result = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S>) => {
           .optional(completed)
           .check(
             z.describe(
-              'An unsure result that another provider is asked about; it stands if that one cannot help',
+              'An unsure result, while another provider is asked. It is kept when that provider cannot answer',
             ),
           ),
       }),

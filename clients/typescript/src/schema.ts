@@ -1209,13 +1209,13 @@ export interface components {
             readonly nextCursor?: string;
         };
         readonly Box: {
-            /** @description Share of the width or height of the oriented image */
+            /** @description Share of the width or height of the image, after orientation */
             readonly left: number;
-            /** @description Share of the width or height of the oriented image */
+            /** @description Share of the width or height of the image, after orientation */
             readonly top: number;
-            /** @description Share of the width or height of the oriented image */
+            /** @description Share of the width or height of the image, after orientation */
             readonly width: number;
-            /** @description Share of the width or height of the oriented image */
+            /** @description Share of the width or height of the image, after orientation */
             readonly height: number;
         };
         readonly BulkAnswer: {
@@ -1296,7 +1296,7 @@ export interface components {
         };
         readonly Degradation: {
             /**
-             * @description The provider that was meant to answer
+             * @description The provider that the route names
              * @enum {string}
              */
             readonly from: "onnx" | "rekognition";
@@ -1388,13 +1388,13 @@ export interface components {
         };
         readonly DetectedObject: {
             readonly name: string;
-            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            /** @description From 0 to 1, as the model reports it; not comparable between models */
             readonly confidence: number;
-            /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+            /** @description Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest */
             readonly parents: readonly string[];
             readonly box: components["schemas"]["Box"];
             /**
-             * @description Said by a person, as feedback; absent for what a model found
+             * @description "person" when the finding comes from feedback; absent when a model found it
              * @constant
              */
             readonly by?: "person";
@@ -1551,20 +1551,20 @@ export interface components {
         };
         readonly EventTypes: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
         readonly Face: {
-            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            /** @description From 0 to 1, as the model reports it; not comparable between models */
             readonly confidence: number;
             readonly box: components["schemas"]["Box"];
-            /** @description Left and right as seen in the picture; empty when the model has none */
+            /** @description Left and right are as seen in the picture; empty when the model finds no landmarks */
             readonly landmarks: readonly {
-                /** @description Share of the width or height of the oriented image */
+                /** @description Share of the width or height of the image, after orientation */
                 readonly x: number;
-                /** @description Share of the width or height of the oriented image */
+                /** @description Share of the width or height of the image, after orientation */
                 readonly y: number;
                 /** @enum {string} */
                 readonly name: "leftEye" | "rightEye" | "nose" | "mouth" | "mouthLeft" | "mouthRight" | "leftEar" | "rightEar";
             }[];
             /**
-             * @description Said by a person, as feedback; absent for what a model found
+             * @description "person" when the finding comes from feedback; absent when a model found it
              * @constant
              */
             readonly by?: "person";
@@ -1691,25 +1691,25 @@ export interface components {
         readonly ImageMatch: {
             /** @enum {string} */
             readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "duplicateOf" | "sha256" | "picture";
-            /** @description What the image has there: the whole word, label, colour or number */
+            /** @description What the image has in this field: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
-            /** @description Distance from the colour that was asked for */
+            /** @description Distance from the colour in the query, in CIE76 */
             readonly deltaE?: number;
-            /** @description From the place that was asked for */
+            /** @description Distance from the place in the query, in kilometres */
             readonly distanceKm?: number;
-            /** @description What was typed, where no image has that word and this one was taken for it */
+            /** @description The word in the query, when no image has it and this one was used instead */
             readonly asked?: string;
-            /** @description What the word has to do with the label that was found instead: "a puppy is a dog" */
+            /** @description Why the label matches the word: "a puppy is a dog" */
             readonly because?: string;
-            /** @description Of the picture and the words of `q`: cosine of their vectors, whose model `value` names */
+            /** @description Cosine similarity of the picture and the words of `q`, by the model that `value` names */
             readonly similarity?: number;
         };
         readonly ImagePart: {
             readonly labels?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description Most confident first */
                     readonly labels: readonly components["schemas"]["Label"][];
@@ -1718,13 +1718,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -1739,13 +1739,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -1756,11 +1756,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -1769,7 +1769,7 @@ export interface components {
             readonly objects?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description Most confident first */
                     readonly objects: readonly components["schemas"]["DetectedObject"][];
@@ -1778,13 +1778,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -1799,13 +1799,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -1816,11 +1816,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -1829,7 +1829,7 @@ export interface components {
             readonly faces?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly count: number;
                     /** @description Most confident first */
@@ -1839,13 +1839,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -1861,13 +1861,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -1878,11 +1878,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -1891,26 +1891,26 @@ export interface components {
             readonly text?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description All lines in reading order, one a line */
+                    /** @description All text in reading order, one line of the picture per line */
                     readonly fullText: string;
                     /** @description In reading order */
                     readonly lines: readonly components["schemas"]["TextLine"][];
-                    /** @description There were more lines than are kept */
+                    /** @description True when the picture has more lines than are kept */
                     readonly truncated?: boolean;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -1918,24 +1918,24 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description All lines in reading order, one a line */
+                /** @description All text in reading order, one line of the picture per line */
                 readonly fullText: string;
                 /** @description In reading order */
                 readonly lines: readonly components["schemas"]["TextLine"][];
-                /** @description There were more lines than are kept */
+                /** @description True when the picture has more lines than are kept */
                 readonly truncated?: boolean;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -1946,11 +1946,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -1959,7 +1959,7 @@ export interface components {
             readonly moderation?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly flagged: boolean;
                     /** @description Most confident first */
@@ -1969,13 +1969,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -1991,13 +1991,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2008,11 +2008,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -2021,14 +2021,14 @@ export interface components {
             readonly embedding?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    /** @description L2-normalised values, little-endian float32, in base64 */
                     readonly vector: string;
                     readonly dimensions: number;
-                    /** @description In the space that texts have too, where the stage has a joint model */
+                    /** @description The vector in the space shared with text, when the stage has a joint model */
                     readonly joint?: {
-                        /** @description L2-normalised, little-endian float32 values, base64 */
+                        /** @description L2-normalised values, little-endian float32, in base64 */
                         readonly vector: string;
                         readonly dimensions: number;
                         readonly model: components["schemas"]["ModelIdentity"];
@@ -2038,13 +2038,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -2052,12 +2052,12 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description L2-normalised, little-endian float32 values, base64 */
+                /** @description L2-normalised values, little-endian float32, in base64 */
                 readonly vector: string;
                 readonly dimensions: number;
-                /** @description In the space that texts have too, where the stage has a joint model */
+                /** @description The vector in the space shared with text, when the stage has a joint model */
                 readonly joint?: {
-                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    /** @description L2-normalised values, little-endian float32, in base64 */
                     readonly vector: string;
                     readonly dimensions: number;
                     readonly model: components["schemas"]["ModelIdentity"];
@@ -2067,13 +2067,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2084,11 +2084,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -2124,7 +2124,7 @@ export interface components {
                 readonly placeholder?: string;
                 readonly vision?: components["schemas"]["VisionSummary"];
                 readonly renditions: readonly components["schemas"]["RenditionView"][];
-                /** @description Why the image is in the list: one entry for each filter and word */
+                /** @description Why the image is in the list: one entry for each filter and each word */
                 readonly matches?: readonly components["schemas"]["ImageMatch"][];
             }[];
             /** @description Pass it as ?cursor= to get the next page; absent on the last page */
@@ -2303,25 +2303,25 @@ export interface components {
         };
         readonly Label: {
             readonly name: string;
-            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            /** @description From 0 to 1, as the model reports it; not comparable between models */
             readonly confidence: number;
-            /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+            /** @description Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest */
             readonly parents: readonly string[];
             /**
-             * @description Said by a person, as feedback; absent for what a model found
+             * @description "person" when the finding comes from feedback; absent when a model found it
              * @constant
              */
             readonly by?: "person";
         };
         readonly LibraryStats: {
             readonly images: number;
-            /** @description Of all originals */
+            /** @description Size of all originals */
             readonly bytes: number;
-            /** @description What is under way (pending, uploaded, analyzed) is counted where no filter is set but one of these states */
+            /** @description Images under way (pending, uploaded, analyzed) are counted only when no filter is set, or only a filter by one of these states */
             readonly states: {
                 readonly [key: string]: number;
             };
-            /** @description Labels and their wider terms, most frequent first */
+            /** @description Labels and broader terms, most frequent first */
             readonly labels: readonly {
                 readonly name: string;
                 readonly images: number;
@@ -2331,19 +2331,19 @@ export interface components {
                 readonly name: string;
                 readonly images: number;
             }[];
-            /** @description Month in which the photo was taken or, where unknown, uploaded; latest first */
+            /** @description Months in which photos were taken or, where that is unknown, uploaded; latest first */
             readonly months: readonly {
                 readonly name: string;
                 readonly images: number;
             }[];
             readonly duplicates: {
                 readonly groups: number;
-                /** @description Images that would be gone if one copy of each were kept */
+                /** @description Images that could be deleted while keeping one copy of each */
                 readonly extraCopies: number;
             };
-            /** @description There are more labels or cameras than one answer names */
+            /** @description True when there are more labels or cameras than one response lists */
             readonly truncated: boolean;
-            /** @description Words of `q` that no image has, and what they were taken for */
+            /** @description Words of `q` that no image has, and the words used instead */
             readonly corrected?: readonly {
                 readonly asked: string;
                 readonly word: string;
@@ -2370,14 +2370,14 @@ export interface components {
         };
         readonly ModelIdentity: {
             readonly name: string;
-            /** @description Changes when the same picture may give another result */
+            /** @description Changes when the same picture may get a different result */
             readonly version: string;
         };
         readonly ModerationLabel: {
             readonly name: string;
-            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            /** @description From 0 to 1, as the model reports it; not comparable between models */
             readonly confidence: number;
-            /** @description Wider terms, nearest first: "tabby" has ["cat", "animal"]; empty for a top term */
+            /** @description Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest */
             readonly parents: readonly string[];
         };
         readonly NewJobRequest: {
@@ -2493,9 +2493,9 @@ export interface components {
             readonly rating?: number;
         };
         readonly Point: {
-            /** @description Share of the width or height of the oriented image */
+            /** @description Share of the width or height of the image, after orientation */
             readonly x: number;
-            /** @description Share of the width or height of the oriented image */
+            /** @description Share of the width or height of the image, after orientation */
             readonly y: number;
         };
         readonly Precision: {
@@ -2530,20 +2530,20 @@ export interface components {
             readonly imageId: string;
             /** @enum {string} */
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-            /** @description Whether this is the whole answer */
+            /** @description True when the prediction is complete; false while work is under way */
             readonly isDone: boolean;
             readonly version: number;
             readonly reason?: components["schemas"]["Reason"];
             readonly labels?: readonly components["schemas"]["Label"][];
             readonly objects?: readonly components["schemas"]["DetectedObject"][];
             readonly faces?: readonly components["schemas"]["Face"][];
-            /** @description All lines in reading order, one a line */
+            /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
-            /** @description Features that nobody could answer */
+            /** @description Features that failed */
             readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
         };
         readonly PredictionSlot: {
@@ -2551,22 +2551,22 @@ export interface components {
             readonly imageId: string;
             /** @enum {string} */
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-            /** @description Whether this is the whole answer */
+            /** @description True when the prediction is complete; false while work is under way */
             readonly isDone: boolean;
             readonly version: number;
             readonly reason?: components["schemas"]["Reason"];
             readonly labels?: readonly components["schemas"]["Label"][];
             readonly objects?: readonly components["schemas"]["DetectedObject"][];
             readonly faces?: readonly components["schemas"]["Face"][];
-            /** @description All lines in reading order, one a line */
+            /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
-            /** @description Features that nobody could answer */
+            /** @description Features that failed */
             readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
-            /** @description Send the photo by this request, then ask for the prediction */
+            /** @description Upload the photo with this request, then ask for the prediction */
             readonly upload: components["schemas"]["UploadSlot"];
         };
         readonly Problem: {
@@ -2659,7 +2659,7 @@ export interface components {
         readonly Reuse: {
             /**
              * Format: uuid
-             * @description The image whose result this is
+             * @description The image that the result was reused from
              */
             readonly imageId: string;
             /** @enum {string} */
@@ -2740,15 +2740,15 @@ export interface components {
         };
         readonly TextLine: {
             readonly text: string;
-            /** @description 0 to 1, as the model itself puts it; not comparable between models */
+            /** @description From 0 to 1, as the model reports it; not comparable between models */
             readonly confidence: number;
             readonly box: components["schemas"]["Box"];
-            /** @description Corners in the direction of reading, top left first */
+            /** @description The four corners in reading direction, top left first */
             readonly polygon: readonly components["schemas"]["Point"][];
-            /** @description Who read this line alike, when several engines were asked */
+            /** @description The engines that agree on this line, when several were used */
             readonly engines?: readonly ("ppocr" | "tesseract" | "rekognition")[];
             /**
-             * @description Said by a person, as feedback; absent for what a model found
+             * @description "person" when the finding comes from feedback; absent when a model found it
              * @constant
              */
             readonly by?: "person";
@@ -2778,7 +2778,7 @@ export interface components {
             readonly reason?: components["schemas"]["Reason"];
             /**
              * Format: date-time
-             * @description Until when the slot is open
+             * @description When the upload slot expires
              */
             readonly expiresAt?: string;
         };
@@ -2872,7 +2872,7 @@ export interface components {
             readonly labels?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description Most confident first */
                     readonly labels: readonly components["schemas"]["Label"][];
@@ -2881,13 +2881,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -2902,13 +2902,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2919,11 +2919,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -2932,7 +2932,7 @@ export interface components {
             readonly objects?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description Most confident first */
                     readonly objects: readonly components["schemas"]["DetectedObject"][];
@@ -2941,13 +2941,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -2962,13 +2962,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2979,11 +2979,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -2992,7 +2992,7 @@ export interface components {
             readonly faces?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly count: number;
                     /** @description Most confident first */
@@ -3002,13 +3002,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -3024,13 +3024,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -3041,11 +3041,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -3054,26 +3054,26 @@ export interface components {
             readonly text?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description All lines in reading order, one a line */
+                    /** @description All text in reading order, one line of the picture per line */
                     readonly fullText: string;
                     /** @description In reading order */
                     readonly lines: readonly components["schemas"]["TextLine"][];
-                    /** @description There were more lines than are kept */
+                    /** @description True when the picture has more lines than are kept */
                     readonly truncated?: boolean;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -3081,24 +3081,24 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description All lines in reading order, one a line */
+                /** @description All text in reading order, one line of the picture per line */
                 readonly fullText: string;
                 /** @description In reading order */
                 readonly lines: readonly components["schemas"]["TextLine"][];
-                /** @description There were more lines than are kept */
+                /** @description True when the picture has more lines than are kept */
                 readonly truncated?: boolean;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -3109,11 +3109,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -3122,7 +3122,7 @@ export interface components {
             readonly moderation?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly flagged: boolean;
                     /** @description Most confident first */
@@ -3132,13 +3132,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -3154,13 +3154,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -3171,11 +3171,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -3184,14 +3184,14 @@ export interface components {
             readonly embedding?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result that another provider is asked about; it stands if that one cannot help */
+                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    /** @description L2-normalised values, little-endian float32, in base64 */
                     readonly vector: string;
                     readonly dimensions: number;
-                    /** @description In the space that texts have too, where the stage has a joint model */
+                    /** @description The vector in the space shared with text, when the stage has a joint model */
                     readonly joint?: {
-                        /** @description L2-normalised, little-endian float32 values, base64 */
+                        /** @description L2-normalised values, little-endian float32, in base64 */
                         readonly vector: string;
                         readonly dimensions: number;
                         readonly model: components["schemas"]["ModelIdentity"];
@@ -3201,13 +3201,13 @@ export interface components {
                     /** @enum {string} */
                     readonly provider: "onnx" | "rekognition";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
-                    /** @description Thresholds and settings that shaped the result */
+                    /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
                         readonly [key: string]: string | number | boolean | readonly string[];
                     };
-                    /** @description Of this feature alone, without loading the model */
+                    /** @description Time for this feature alone, without loading the model */
                     readonly durationMs: number;
-                    /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                    /** @description List price of the provider call, or of the compute time on Lambda */
                     readonly costUsd: number;
                     /** Format: date-time */
                     readonly finishedAt: string;
@@ -3215,12 +3215,12 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description L2-normalised, little-endian float32 values, base64 */
+                /** @description L2-normalised values, little-endian float32, in base64 */
                 readonly vector: string;
                 readonly dimensions: number;
-                /** @description In the space that texts have too, where the stage has a joint model */
+                /** @description The vector in the space shared with text, when the stage has a joint model */
                 readonly joint?: {
-                    /** @description L2-normalised, little-endian float32 values, base64 */
+                    /** @description L2-normalised values, little-endian float32, in base64 */
                     readonly vector: string;
                     readonly dimensions: number;
                     readonly model: components["schemas"]["ModelIdentity"];
@@ -3230,13 +3230,13 @@ export interface components {
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
-                /** @description Thresholds and settings that shaped the result */
+                /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
                     readonly [key: string]: string | number | boolean | readonly string[];
                 };
-                /** @description Of this feature alone, without loading the model */
+                /** @description Time for this feature alone, without loading the model */
                 readonly durationMs: number;
-                /** @description List price of the provider call, or of the compute time at the list price of Lambda */
+                /** @description List price of the provider call, or of the compute time on Lambda */
                 readonly costUsd: number;
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -3247,11 +3247,11 @@ export interface components {
                 readonly status: "failed";
                 readonly reason: {
                     /**
-                     * @description Stable, for programs
+                     * @description Stable code for programs
                      * @enum {string}
                      */
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                    /** @description One sentence, for people */
+                    /** @description Explanation for people */
                     readonly message: string;
                 };
                 /** Format: date-time */
@@ -3259,19 +3259,19 @@ export interface components {
             };
         };
         readonly VisionSummary: {
-            /** @description Names and their wider terms, most confident first */
+            /** @description Names and broader terms, most confident first */
             readonly labels?: readonly string[];
-            /** @description Kinds of objects, each once, most confident first */
+            /** @description Kinds of objects, each listed once, most confident first */
             readonly objects?: readonly string[];
             readonly objectCount?: number;
             readonly hasFaces?: boolean;
             readonly faceCount?: number;
             readonly hasText?: boolean;
-            /** @description Moderation found something */
+            /** @description True when moderation found something */
             readonly flagged?: boolean;
-            /** @description Features that another provider than the intended one answered for */
+            /** @description Features answered by a provider other than the routed one */
             readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
-            /** @description Features that failed for good */
+            /** @description Features that failed permanently */
             readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
         };
         readonly WebhookChanges: {
@@ -8107,13 +8107,13 @@ export interface operations {
                     readonly subject: {
                         readonly name: string;
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
@@ -8125,26 +8125,26 @@ export interface operations {
                     readonly subject: {
                         readonly name: string;
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
                     readonly answer: {
                         readonly name?: string;
                         readonly box?: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
@@ -8156,13 +8156,13 @@ export interface operations {
                     readonly answer: {
                         readonly name: string;
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
@@ -8173,13 +8173,13 @@ export interface operations {
                     readonly verdict: "right" | "wrong";
                     readonly subject: {
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
@@ -8190,25 +8190,25 @@ export interface operations {
                     readonly verdict: "corrected";
                     readonly subject: {
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
                     readonly answer: {
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
@@ -8219,13 +8219,13 @@ export interface operations {
                     readonly verdict: "missing";
                     readonly answer: {
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };
@@ -8236,13 +8236,13 @@ export interface operations {
                     readonly verdict: "right" | "wrong";
                     readonly subject: {
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                         readonly text?: string;
@@ -8254,13 +8254,13 @@ export interface operations {
                     readonly verdict: "corrected";
                     readonly subject: {
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                         readonly text?: string;
@@ -8276,13 +8276,13 @@ export interface operations {
                     readonly answer: {
                         readonly text: string;
                         readonly box: {
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly left: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly top: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly width: number;
-                            /** @description Share of the width or height of the oriented image */
+                            /** @description Share of the width or height of the image, after orientation */
                             readonly height: number;
                         };
                     };

@@ -5,7 +5,7 @@ import { createQueue } from '../../platform/queues/create-queue.ts'
 
 export type AnalysisQueue = ReturnType<typeof createAnalysisQueue>
 
-/** Asks for an analysis beside the notifications that S3 sends by itself. */
+/** Requests an analysis, in addition to the notifications that S3 sends. */
 export function createAnalysisQueue(client: SQSClient, queueUrl: string) {
   const send = createQueue<AnalysisRequest>(client, queueUrl)
   return (image: ImageRef) => send({ kind: 'analysis-request', image })

@@ -4,12 +4,15 @@ import { endsEarly } from '../container/ends-early.ts'
 import { unsupportedTiffVariant } from '../container/unsupported-tiff-variant.ts'
 import { formatNames, supportedFormatsPhrase } from '../format/format-names.ts'
 
-/** What libvips says when sharp's own time limit ended a pipeline: nothing else tells it from a damaged file. */
+/**
+ * The message of libvips when sharp's own time limit ended a pipeline: nothing else tells that apart from a damaged
+ * file.
+ */
 const timeLimitWords = 'timeout:'
 
 /**
- * Why a decoder gave up, as a fault of the file. The container's own arithmetic tells cut from damaged; a decoder's
- * words change between versions and serve as the cause only (but for the time limit).
+ * Why a decoder failed, as a fault of the file. The container's own arithmetic tells a cut file from a damaged one.
+ * Decoder messages change between versions, so they only serve as the cause, except for the time limit.
  */
 export function rejectionOfDecoderFault(
   fault: unknown,

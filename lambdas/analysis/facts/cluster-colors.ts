@@ -45,8 +45,8 @@ const seeds = (bins: ColorBins, maxColors: number, minDistance: number): Cluster
 }
 
 /**
- * One round of Lloyd's algorithm: the weighted means of what is nearest to each centre. The arithmetic stays in one
- * loop over columns: passing points around as arrays made 2 MB of garbage a photo.
+ * One round of Lloyd's algorithm: the weighted mean of the points nearest to each centre. The arithmetic stays in one
+ * loop over columns: passing points around as arrays made 2 MB of garbage per photo.
  */
 const assign = (bins: ColorBins, centres: readonly Cluster[]): Cluster[] => {
   const flat = Float64Array.from(centres.flatMap(({ lab }) => [...lab]))

@@ -117,7 +117,7 @@ export function measureLuma(raster: Raster): LumaMeasures {
   for (const start of starts) {
     for (let row = 0; row < rows; row++) {
       lumaOfRow(raster, start + row, luma, row * widthPx)
-      // Of a band only the row that is measured counts; its neighbours would say the same again.
+      // Only the measured row of a band counts; its neighbours would repeat it.
       if (whole || row === 1) countRow(raster, start + row, luma, row * widthPx, histogram)
     }
     for (let row = 1; row < rows - 1 && widthPx > 2; row++) convolveRow(luma, row * widthPx, widthPx, sums)

@@ -7,7 +7,7 @@ import type { AccountContents } from '../erasures.ts'
 
 export interface CountedContents {
   readonly contents: AccountContents
-  /** false: there is more than one look could count. */
+  /** False when there is more than one look could count. */
   readonly isComplete: boolean
 }
 
@@ -20,7 +20,7 @@ export interface AccountPlaces {
   readonly originalsBucket: string
 }
 
-/** What an account holds, in a few reads however much it is: one page of each kind. */
+/** Counts what an account holds, with a fixed number of reads: one page of each kind. */
 export function createContentsCounter({ dynamo, tableName, s3, originalsBucket }: AccountPlaces) {
   async function count(query: object) {
     const command = new QueryCommand({ TableName: tableName, Select: 'COUNT', ...query })

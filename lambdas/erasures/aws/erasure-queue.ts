@@ -5,7 +5,7 @@ import type { ErasureMessage } from '../erasures.ts'
 
 export type ErasureQueue = ReturnType<typeof createErasureQueue>
 
-/** Has an erasure taken a step further, after a pause. */
+/** Sends the message that advances an erasure, after a pause. */
 export function createErasureQueue(client: SQSClient, queueUrl: string) {
   const send = createQueue<ErasureMessage>(client, queueUrl)
   return (owner: Owner, delaySeconds?: number) => send({ kind: 'advance-erasure', owner }, { delaySeconds })

@@ -12,18 +12,18 @@ export const erasureShard = 'erasures'
 export const erasureSortKey = 'ERASURE'
 const erasureKey = (owner: Owner) => ({ pk: ownerKey(owner), sk: erasureSortKey })
 const receiptKey = (receiptId: string) => ({ pk: `ERASURE#${receiptId}`, sk: 'RECEIPT' })
-/** One for each who asks: the question that came last counts. */
+/** One per requester: the latest preview counts. */
 const questionKey = (owner: Owner, askedBy: Owner) => ({ pk: ownerKey(owner), sk: `CONFIRMATION#${askedBy}` })
 
-/** That somebody asked what an erasure would erase. */
+/** Records that somebody asked for a preview of an erasure. */
 const Question = z.object({ receiptId: ReceiptId, expiresAt: Instant })
 export type Question = z.infer<typeof Question>
 
 export type ErasureTable = ReturnType<typeof createErasureTable>
 
 /**
- * Erasures of accounts: what is under way, `OWNER#<owner>` / `ERASURE`, goes with the account; what is told of it,
- * `ERASURE#<receiptId>` / `RECEIPT`, stays for a while and does not know whose account it was.
+ * Erasures of accounts. An erasure under way, `OWNER#<owner>` / `ERASURE`, is deleted with the account. Its receipt,
+ * `ERASURE#<receiptId>` / `RECEIPT`, is kept for a while and does not say whose account it was.
  */
 export function createErasureTable(client: DynamoDBDocumentClient, tableName: string) {
   const read = async (Key: object) => {
@@ -49,7 +49,7 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
     return item && Question.parse(item)
   }
 
-  /** @returns false when an erasure of this account has begun already */
+  /** @returns false when an erasure of this account has already started */
   const begin = (erasure: ErasureRow): Promise<boolean> => {
     const { owner, receiptId, begunAt } = erasure
     const receipt: ReceiptRow = ReceiptRow.parse({ receiptId, begunAt, state: 'running' })
@@ -70,9 +70,9 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
   }
 
   /**
-   * Notes how far an erasure has come, with what was counted on the way: both or neither.
+   * Records how far an erasure has come, together with the counts: both or neither.
    * @param told what the receipt says from now on
-   * @returns the erasure as it is now; undefined when somebody else took this step
+   * @returns the erasure as it is now; undefined when another worker took this step
    */
   async function save(
     next: ErasureRow,
@@ -92,7 +92,7 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
     return isWritten ? row : undefined
   }
 
-  /** The account is gone, and nothing came after it: the erasure goes as well. */
+  /** The account is gone and nothing came after it: delete the erasure row as well. */
   const close = ({ owner, revision }: ErasureRow): Promise<boolean> =>
     write([
       {
@@ -105,7 +105,7 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
       },
     ])
 
-  /** Whose erasures should have gone on by now: a hundred of them, the longest overdue first. */
+  /** Owners of erasures that are overdue: at most a hundred, the longest overdue first. */
   async function overdue(now: Date): Promise<Owner[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({

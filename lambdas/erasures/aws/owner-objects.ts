@@ -3,19 +3,22 @@ import { deleteObjects } from '../../platform/delete-objects.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { indexPrefix } from '../../search/dataset/index-prefix.ts'
 
-/** Some of an owner's objects; `next` leads to those behind them. */
+/** Some of an owner's objects; `next` continues after them. */
 export interface ObjectPage {
   readonly count: number
   readonly next?: string
   erase(): Promise<void>
 }
 
-/** Objects of one owner, up to a thousand at once. Nobody else's keys begin so: owners hold no "/". */
+/**
+ * Objects of one owner, up to a thousand at once. No other owner's keys start with this prefix, because owners contain
+ * no "/".
+ */
 export type OwnerObjects = (owner: Owner, after?: string) => Promise<ObjectPage>
 
 const prefixOf = (owner: Owner) => `${owner}/`
 
-/** Every version of every original, delete markers too: what is only deleted by its key stays in a versioned bucket. */
+/** Every version of every original, including delete markers: a versioned bucket keeps what is deleted by key alone. */
 export const originalsOf =
   (client: S3Client, bucket: string): OwnerObjects =>
   async (owner, after) => {

@@ -2,14 +2,16 @@ import { rowKey } from '../../images/aws/image-keys.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import type { Corrections } from '../corrections.ts'
 
-/** An image with what is said about it from now on. */
+/** An image and its corrections from now on. */
 export interface CorrectedImage {
   readonly ref: ImageRef
-  /** One revision after the one that was read. */
+  /** The revision after the one that was read. */
   readonly corrections: Corrections
 }
 
-/** Writes them into the image's own row, as long as the image is there and nobody else has written any since. */
+/**
+ * Writes corrections into the image's own row, provided that the image exists and nobody else has written any since.
+ */
 export const correctionsUpdate = (
   tableName: string,
   { ref: { owner, imageId }, corrections }: CorrectedImage,

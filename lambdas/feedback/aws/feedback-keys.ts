@@ -7,7 +7,7 @@ import type { PrecisionCount } from '../precision.ts'
 
 export const feedbackPrefix = 'FEEDBACK#'
 
-/** The id begins with the image, so that an image's feedback stands together. */
+/** The id starts with the image, so that the feedback of an image is stored together. */
 export const feedbackKey = (owner: string, feedbackId: FeedbackId) => ({
   pk: ownerKey(owner),
   sk: feedbackPrefix + feedbackId,

@@ -5,23 +5,23 @@ import type { FeedbackId } from '../corrections.ts'
 import { FeedbackRow } from '../feedback.ts'
 import { feedbackKey, feedbackOfImagePrefix, feedbackPrefix } from './feedback-keys.ts'
 
-/** A filter reads what it leaves out; this many rows in one request are enough, then a cursor leads on. */
+/** A filter still reads the rows it leaves out. This many rows per request are enough; a cursor continues. */
 const rowsPerQuery = 200
 const maxQueries = 5
 
 export interface FeedbackPage {
   readonly limit: number
-  /** Last feedback of the page before. @default - from the newest image on */
+  /** Last feedback of the previous page. @default - start with the newest image */
   readonly after?: FeedbackId
   /** @default - of all images */
   readonly imageId?: string
-  /** Values that rows must have. What is undefined does not matter. */
+  /** Values that rows must have; undefined values are ignored. */
   readonly having?: Partial<Pick<FeedbackRow, 'feature' | 'verdict' | 'name'>>
 }
 
 export type FeedbackTable = ReturnType<typeof createFeedbackTable>
 
-/** The verdicts that people gave: `OWNER#<owner>` / `FEEDBACK#<imageId>.<what in it>`. */
+/** Verdicts: `OWNER#<owner>` / `FEEDBACK#<imageId>.<finding>`. */
 export function createFeedbackTable(client: DynamoDBDocumentClient, tableName: string) {
   async function get(owner: Owner, feedbackId: FeedbackId): Promise<FeedbackRow | undefined> {
     const { Item } = await client.send(
@@ -30,7 +30,7 @@ export function createFeedbackTable(client: DynamoDBDocumentClient, tableName: s
     return Item && FeedbackRow.parse(Item)
   }
 
-  /** Everything that was said about one image, withdrawn or not: few enough for a page or two. */
+  /** All feedback on one image, withdrawn or not: small enough for a page or two. */
   async function ofImage({ owner, imageId }: ImageRef): Promise<FeedbackRow[]> {
     const rows: FeedbackRow[] = []
     let start: Record<string, unknown> | undefined
@@ -64,7 +64,7 @@ export function createFeedbackTable(client: DynamoDBDocumentClient, tableName: s
     return Count === 0
   }
 
-  /** Grouped by image, newest image first. `last` leads on; with a filter there may be nothing more there. */
+  /** Grouped by image, newest image first. `last` continues; with a filter the next page may be empty. */
   async function list(owner: Owner, { limit, after, imageId, having = {} }: FeedbackPage) {
     const found: FeedbackRow[] = []
     let start = after === undefined ? undefined : feedbackKey(owner, after)

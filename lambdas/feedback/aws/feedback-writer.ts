@@ -8,20 +8,20 @@ import { precisionChanges } from '../precision-changes.ts'
 import { type CorrectedImage, correctionsUpdate } from './corrections-update.ts'
 import { feedbackKey, precisionKey } from './feedback-keys.ts'
 
-/** Near-duplicates that one rejection can be passed on to; a set of so many ids takes 8 KB. */
+/** Most near-duplicates that one rejection is propagated to; a set of that many ids takes 8 KB. */
 const maxHeirs = 200
 
-/** One feedback before and after; at least one of them is there. */
+/** Feedback before and after the change; at least one of them exists. */
 export interface FeedbackChange {
   readonly before?: FeedbackRow
   readonly after?: FeedbackRow
-  /** @default - the image is gone, or nothing changes for it */
+  /** @default - the image was deleted, or nothing changes for it */
   readonly image?: CorrectedImage
 }
 
 export type FeedbackWriter = ReturnType<typeof createFeedbackWriter>
 
-/** Changes of feedback, together with all that hangs on them: what is shown of images, and the counters. */
+/** Changes feedback together with everything that depends on it: what images show, and the counters. */
 export function createFeedbackWriter(client: DynamoDBDocumentClient, tableName: string) {
   function feedbackItem({ before, after }: FeedbackChange): TransactItem {
     const unchanged = before
@@ -59,7 +59,7 @@ export function createFeedbackWriter(client: DynamoDBDocumentClient, tableName: 
     }
   }
 
-  /** @returns false when the feedback or the image is no longer as it was read, and nothing was written */
+  /** @returns false when the feedback or the image has changed since it was read, and nothing was written */
   async function save(change: FeedbackChange, now: Date): Promise<boolean> {
     const { before, after, image } = change
     const { owner } = (after ?? before)!
@@ -71,7 +71,10 @@ export function createFeedbackWriter(client: DynamoDBDocumentClient, tableName: 
     return written
   }
 
-  /** Passes a rejection on to a near-duplicate, as long as it still holds. `outdated`: the near-duplicate has changed. */
+  /**
+   * Propagates a rejection to a near-duplicate, provided that it still holds. `outdated`: the near-duplicate has
+   * changed.
+   */
   async function passOn(
     feedbackId: FeedbackId,
     heir: CorrectedImage,
@@ -111,11 +114,11 @@ export function createFeedbackWriter(client: DynamoDBDocumentClient, tableName: 
     }
   }
 
-  /** @returns false when the image is no longer as it was read */
+  /** @returns false when the image has changed since it was read */
   const correct = (image: CorrectedImage, now: Date): Promise<boolean> =>
     holds(client.send(new UpdateCommand(correctionsUpdate(tableName, image, now))))
 
-  /** Removes a withdrawn feedback. One that was given again meanwhile stays. */
+  /** Removes a withdrawn feedback, unless it was given again in the meantime. */
   const drop = ({ owner, feedbackId }: FeedbackRow): Promise<boolean> =>
     holds(
       client.send(

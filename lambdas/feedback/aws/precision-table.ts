@@ -9,7 +9,7 @@ const maxPages = 5
 
 export interface PrecisionCounts {
   readonly counts: PrecisionCount[]
-  /** There are more than were read. */
+  /** True when there are more than were read. */
   readonly truncated: boolean
 }
 

@@ -92,5 +92,5 @@ const router = routeRequests(
   },
 )
 
-/** Accounts of people until they are erased, and the keys of their programs. */
+/** Opens and manages accounts and the API keys of their programs. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

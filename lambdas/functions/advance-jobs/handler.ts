@@ -51,7 +51,7 @@ const deps = {
   now: () => new Date(),
 }
 
-/** Takes jobs further, step by step. */
+/** Advances jobs step by step. */
 export const handler = queueHandler(messageOf(JobMessage), {
   each: async (message) => {
     const outcome = await advanceJob(deps, message)

@@ -31,8 +31,8 @@ const deps = {
 type Verdict = APIGatewaySimpleAuthorizerWithContextResult<Record<string, string>>
 
 /**
- * The authorizer of every route but the public ones. It says who is calling; what a caller may do depends on the route
- * and is decided there, so that one verdict can be cached for all routes.
+ * The authorizer of every route that is not public. It identifies the caller. What a caller may do depends on the route
+ * and is decided there, so that one decision can be cached for all routes.
  */
 export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
   .use(observed())

@@ -38,9 +38,9 @@ const deps = {
   now,
 }
 
-/** Addresses stay out of the log: they often carry a secret of the receiver's. */
+/** URLs are not logged: they often contain a secret of the receiver. */
 function report({ webhookId, deliveryId, eventId, state, attempts }: DeliveryRow): void {
-  // What is cancelled was not attempted.
+  // A cancelled delivery was not attempted.
   const { status, fault, durationMs } = (state !== 'cancelled' && attempts.at(-1)) || {}
   metrics.addMetric('WebhooksDelivered', MetricUnit.Count, state === 'delivered' ? 1 : 0)
   metrics.addMetric('WebhookAttemptsFailed', MetricUnit.Count, fault ? 1 : 0)

@@ -23,7 +23,10 @@ const deps = {
   now,
 }
 
-/** Finds the endpoints that hear of an event. Fast, so that slow receivers never keep an event from the others. */
+/**
+ * Finds the webhooks that are subscribed to an event. It is fast, so that slow receivers never delay an event for the
+ * others.
+ */
 export const handler = queueHandler(readEvent, {
   each: async (event) => {
     const webhooks = await dispatchEvent(deps, event)

@@ -7,7 +7,7 @@ import { documentationRoutes } from '../../documentation/documentation-routes.ts
 import { openApiDocument } from '../../documentation/openapi.ts'
 import { AppError } from '../../platform/errors.ts'
 
-// OpenAPI resolves it against the address of the document: right behind every domain and base path.
+// OpenAPI resolves it against the URL of the document, so it is correct behind every domain and base path.
 const servers = [{ url: './', description: 'The URL that this document was read from' }]
 const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
 let document: CompressedFile | undefined

@@ -61,7 +61,7 @@ const deps = {
   now: () => new Date(),
 }
 
-/** Erases accounts, step by step. */
+/** Erases accounts step by step. */
 export const handler = queueHandler(messageOf(ErasureMessage), {
   each: async ({ owner }, _record, context) => {
     const outcome = await advanceErasure(deps, owner, () => context.getRemainingTimeInMillis())

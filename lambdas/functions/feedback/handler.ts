@@ -50,5 +50,5 @@ const router = routeRequests(feedbackRoutes, {
   },
 })
 
-/** What people say about what models found. */
+/** Feedback by people on what models found. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -56,7 +56,7 @@ interface ImageRequest {
 
 const imageOf = ({ caller, path }: ImageRequest) => ({ owner: caller.owner, imageId: path.id })
 
-/** The row that a request names, waiting for it as long as the request says. */
+/** The row that a request names, after waiting as long as the request asks for. */
 const rowOf = (request: ImageRequest & { readonly query: { readonly wait: number } }) =>
   readImage(deps, imageOf(request), request.query.wait)
 
@@ -92,5 +92,5 @@ const router = routeRequests(
   },
 )
 
-/** Single images: what is known of them, what people say about them, and their deletion. */
+/** Single images: reading them, changing what people say about them, and deleting them. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -30,7 +30,7 @@ const env = readEnvironment(
   'DOWNLOAD_EXPIRY_SECONDS',
   'JOINT_MODEL',
 )
-// What runs it is in a layer that is there only where the stage has a joint model.
+// The code that runs it is in a layer that only exists in stages with a joint model.
 const openTextEncoder = async () =>
   (await import('../../search/text-encoder/onnx-text-encoder.ts')).openTextEncoder(textEncoderDirectory())
 const dynamo = createDocumentDynamo()
@@ -68,5 +68,5 @@ const router = routeRequests(
   },
 )
 
-/** What concerns many images of an owner: lists, searches, counts, likeness and duplicates. */
+/** Everything about many images of an owner: lists, searches, counts, similarity and duplicates. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -29,7 +29,7 @@ const deps = {
   now: () => new Date(),
 }
 
-/** Runs on a schedule; whatever one run does not finish stays noted for the next. */
+/** Runs on a schedule. What one run does not finish stays recorded for the next. */
 export const handler = middy<ScheduledEvent, number>()
   .use(observed())
   .use(mayWait({ reserveMs: 15_000 }))

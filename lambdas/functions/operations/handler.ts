@@ -88,7 +88,10 @@ const router = routeRequests(operationsRoutes, {
   }),
 })
 
-/** What administrators see, change and erase across owners, each call noted before it is answered; and the metrics. */
+/**
+ * What administrators read, change and erase across owners, with each call audited before it is answered; and the
+ * metrics.
+ */
 export const handler = httpHandler(router, {
   limit: limitCallers(dynamo),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),

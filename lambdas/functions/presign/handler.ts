@@ -64,8 +64,8 @@ const router = routeRequests(slotRoutes(limits), {
 })
 
 /**
- * The uploads that a request asks for, to be counted together with the request. One that is refused for what it is asks
- * for none: it is counted as a request, and refused when its turn comes.
+ * The uploads that a request asks for, to be counted together with the request. An invalid request asks for none: it
+ * counts as a request and is refused later.
  */
 function uploadsOf(event: HttpEvent): WantedUploads | undefined {
   try {

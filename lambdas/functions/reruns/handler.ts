@@ -78,5 +78,5 @@ const router = routeRequests(rerunRoutes, {
   changeJob: async ({ caller, path, body }) => json(200, await changeJob(deps, caller, path.id, body)),
 })
 
-/** Versions of images, and the jobs that make many of them. */
+/** Versions of images, and the jobs that create many of them. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -33,8 +33,8 @@ const deps = {
 }
 
 /**
- * Consumes what the analysis gave up on. A message that is none of ours fails here too, and SQS itself then moves it
- * to the dead-letter queue.
+ * Consumes messages whose analysis failed on every attempt. A message that is not ours fails here too, and SQS then
+ * moves it to the dead-letter queue.
  */
 export const handler = queueHandler(readMessage, {
   each: async (images, { body }) => {

@@ -24,7 +24,7 @@ const deps = {
   now: () => new Date(),
 }
 
-/** Consumes what a vision provider gave up on. */
+/** Consumes messages that failed on every attempt of a vision provider. */
 export const handler = queueHandler(messageOf(VisionRequest), {
   each: async (request, { body }) => {
     const parked = await settleVision(deps, request, body)

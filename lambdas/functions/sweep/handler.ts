@@ -58,10 +58,10 @@ const deps = {
     logger.error('overdue work not settled', { ...overdue, error: error as Error }),
 }
 
-/** Runs on a schedule; whatever one run does not finish stays open for the next. */
+/** Runs on a schedule. What one run does not finish stays open for the next. */
 export const handler = middy()
   .use(observed())
-  // What is still throttled then is found by the next run.
+  // Work that is still throttled then is left to the next run.
   .use(mayWait({ reserveMs: 15_000 }))
   .handler(async (_event, context) => {
     const settled = await sweep(deps, () => context.getRemainingTimeInMillis())

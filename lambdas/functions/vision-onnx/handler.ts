@@ -61,6 +61,6 @@ const look = lookWithOnnx({
 // Two at a time would share the processor and need the memory twice.
 const consume = visionHandler(deps, look, { imagesInHand: 1 })
 
-/** The vision stage, as far as our own models answer; and a self-test, for whoever built an image or a layer. */
+/** The vision stage for our own models, and a self-test for whoever built an image or a layer. */
 export const handler = async (event: SQSEvent | { selfTest: true }, context: Context) =>
   isSelfTest(event) ? selfTest(provider) : consume(event, context)

@@ -44,7 +44,7 @@ const deps = {
 }
 const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: env.REKOGNITION_MONTHLY_BUDGET_USD })
 
-/** The vision stage, as far as Rekognition answers. Calls wait for the network, so several images are in hand. */
+/** The vision stage for Rekognition. Calls wait for the network, so several images are processed at the same time. */
 export const handler = visionHandler(deps, lookWithRekognition({ budget, settings, now }), {
   imagesInHand: 4,
 })

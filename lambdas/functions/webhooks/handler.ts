@@ -73,5 +73,5 @@ const router = routeRequests(webhookRoutes, {
   redeliver: async (request) => json(202, await redeliver(deps, deliveryOf(request))),
 })
 
-/** Endpoints and what was delivered to them. */
+/** Webhooks and their deliveries. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

@@ -5,7 +5,7 @@ import { createRequestLimits } from '../../limits/aws/request-limits.ts'
 import { limitRequests } from '../../limits/limit-requests.ts'
 import { readEnvironment } from '../environment.ts'
 
-/** Lets callers make as many requests as the stage allows. */
+/** Enforces the stage's request limits for callers. */
 export function limitCallers(
   dynamo: DynamoDBDocumentClient,
   uploadsOf?: (event: HttpEvent) => WantedUploads | undefined,

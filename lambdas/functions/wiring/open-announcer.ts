@@ -12,7 +12,7 @@ interface AnnounceEnvironment {
   readonly EVENT_BUS_NAME: string
 }
 
-/** What is needed to tell of a terminal state. */
+/** What is needed to announce a terminal state. */
 export const openPublishing = (
   dynamo: DynamoDBDocumentClient,
   { TABLE_NAME, EVENT_BUS_NAME }: AnnounceEnvironment,
@@ -23,7 +23,7 @@ export const openPublishing = (
     logger.warn('settled image not counted', { owner, imageId, run, error: error as Error }),
 })
 
-/** What every function needs that brings an image or a version to its end. */
+/** What every function needs that settles an image or a version. */
 export const openAnnouncer = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvironment): Announce =>
   createAnnouncer({
     ...openPublishing(dynamo, env),

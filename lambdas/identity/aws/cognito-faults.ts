@@ -1,28 +1,28 @@
 import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider'
 import { AppError, type ErrorCode } from '../../platform/errors.ts'
 
-/** What an exception of Cognito means to whoever called us. */
+/** What an exception of Cognito means to our caller. */
 interface Fault {
   readonly code: ErrorCode
-  /** `own` passes on Cognito's sentence. @default - the public message of the code */
+  /** `own` passes on Cognito's message. @default - the public message of the code */
   readonly detail?: string
-  /** When it is worth another try. */
+  /** When to try again. */
   readonly retryAfterSeconds?: number
 }
 export type Faults = Readonly<Record<string, Fault>>
 
 const otherSignIn = 'This account uses a sign-in method that the API does not support.'
-/** The pool, its rules or our permissions are not as the stack made them, or Cognito itself fails. */
+/** The pool, its rules or our permissions differ from what the stack created, or Cognito itself failed. */
 const ofTheService: Fault = { code: 'DEPENDENCY_FAILED', retryAfterSeconds: 5 }
-/** Cognito's own sender has so many mails a day. */
+/** Cognito's own sender has a daily limit. */
 const unsent: Fault = {
   code: 'DEPENDENCY_FAILED',
   detail: 'The email with the code could not be sent. Request another code later.',
   retryAfterSeconds: 3_600,
 }
-/** More than the account may ask of Cognito in a second. */
+/** More requests than the AWS account may send to Cognito in a second. */
 const tooMany: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 }
-/** More than one person may try; Cognito lets them try again after up to a quarter of an hour. */
+/** More attempts than one person may make; Cognito lets them try again after up to 15 minutes. */
 const tooManyTries: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 900 }
 
 /** Exceptions of any call, by name. */
@@ -77,11 +77,11 @@ export const faultsOfPeople: Faults = {
     detail: 'The code has expired. Request another one.',
   },
   UnsupportedTokenTypeException: { code: 'INVALID_REQUEST', detail: 'Expected a refresh token.' },
-  // These three say in words which rule was broken.
+  // The messages of these three say which rule was broken.
   InvalidPasswordException: { code: 'INVALID_REQUEST', detail: 'own' },
   PasswordHistoryPolicyViolationException: { code: 'INVALID_REQUEST', detail: 'own' },
   InvalidParameterException: { code: 'INVALID_REQUEST', detail: 'own' },
-  // A trigger that somebody has put on the pool. What it says is meant for its logs.
+  // A trigger that an operator added to the pool. Its message is meant for its logs.
   UserLambdaValidationException: {
     code: 'INVALID_REQUEST',
     detail: "A rule of this stage's user pool refused the request.",
@@ -99,13 +99,15 @@ export const faultsOfPeople: Faults = {
   UnsupportedOperationException: ofTheService,
 }
 
-/** Exceptions of the calls that we make about people with permissions of our own. */
+/** Exceptions of the administrative calls, which we make with our own permissions. */
 export const faultsOfAdministration: Faults = {
   ...ofAllCalls,
   UserNotFoundException: { code: 'NOT_FOUND', detail: 'There is no person with this id.' },
 }
 
-/** Has a call to Cognito fail as an error of ours, by the list or by what this one call adds to it. */
+/**
+ * Runs a call to Cognito and turns its exceptions into errors of ours: by the common list, or by the one for this call.
+ */
 export async function translateFaults<T>(call: () => Promise<T>, faults: Faults): Promise<T> {
   try {
     return await call()

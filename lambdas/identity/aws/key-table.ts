@@ -7,7 +7,7 @@ import { KeyRow } from '../keys.ts'
 
 /** How long a revoked key is still listed. */
 const revokedDays = 30
-/** "Last used" is for people who tidy up; to the hour is enough, and costs one write an hour. */
+/** "Last used" helps people to tidy up. The hour is precise enough, and costs one write an hour. */
 const lastUsedStepMs = 3_600_000
 
 const SecretRow = z.extend(KeyRow, { secretHash: z.string() })
@@ -26,7 +26,7 @@ export type KeyTable = ReturnType<typeof createKeyTable>
 export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
   const join = createCappedSet(client, tableName)
 
-  /** @returns false when the owner has that many already that are not revoked */
+  /** @returns false when the owner already has that many keys that are not revoked */
   const create = (row: KeyRow, secretHash: string, limit: number): Promise<boolean> => {
     const { owner, keyId } = row
     const findAll = async () =>
@@ -41,7 +41,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     ])
   }
 
-  /** A key that was not revoked, whoever owns it. */
+  /** A key that is not revoked, whoever owns it. */
   async function find(keyId: string) {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: secretKey(keyId), ConsistentRead: true }),
@@ -49,7 +49,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return Item && SecretRow.parse(Item)
   }
 
-  /** An owner's keys, newest last. Usually one page; whoever makes and revokes thousands of them has more. */
+  /** An owner's keys, newest last. Usually one page; an owner who creates and revokes thousands has more. */
   async function list(owner: string): Promise<KeyRow[]> {
     const rows: KeyRow[] = []
     let startKey: Record<string, unknown> | undefined
@@ -69,7 +69,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return rows.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
   }
 
-  /** @returns whether there was such a key of this owner that was not revoked yet */
+  /** @returns whether the owner had such a key that was not revoked yet */
   async function revoke(owner: string, keyId: string, now: Date): Promise<boolean> {
     const { written } = await transact(client, [
       {
@@ -96,7 +96,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return written
   }
 
-  /** Has a key expire then, unless it does so sooner. @returns false when it is not as it was any more: look again */
+  /** Sets the expiry of a key, unless it expires sooner. @returns false when the key has changed: read it again */
   async function expire({ owner, keyId }: KeyRow, expiresAt: string): Promise<boolean> {
     const change = {
       TableName: tableName,
@@ -112,7 +112,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return written
   }
 
-  /** Notes that a key is in use. A courtesy: two writers at once, or none, are no fault. */
+  /** Records that a key is in use. Best effort: concurrent or missing writes do no harm. */
   async function touch({ owner, keyId, lastUsedAt }: KeyRow, now: Date): Promise<void> {
     if (lastUsedAt && now.getTime() - Date.parse(lastUsedAt) < lastUsedStepMs) return
     await Promise.all(

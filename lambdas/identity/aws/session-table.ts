@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import { Instant, type Owner } from '../../platform/identifiers.ts'
 
-/** Longer than any session lasts: by then there is nothing left that was begun before. */
+/** Longer than any session lasts: by then no session that was started before can exist. */
 const rowLifeDays = 31
 
 const SessionRow = z.object({ endedAt: Instant })
@@ -13,11 +13,11 @@ const sessionKey = (owner: Owner) => ({ pk: ownerKey(owner), sk: 'SESSIONS' })
 export type SessionTable = ReturnType<typeof createSessionTable>
 
 /**
- * When all sessions of somebody were ended last: `OWNER#<owner>` / `SESSIONS`. Cognito ends refreshing; an access token
- * carries its own proof and would go on for an hour, so the authorizer asks here.
+ * When all sessions of a person were last ended: `OWNER#<owner>` / `SESSIONS`. Cognito stops refreshes; an access token
+ * is valid by itself and would keep working for an hour, so the authorizer checks here.
  */
 export function createSessionTable(client: DynamoDBDocumentClient, tableName: string) {
-  /** @returns undefined when nothing of theirs that may still run was ended */
+  /** @returns undefined when no session that might still be valid was ended */
   async function endedAt(owner: Owner): Promise<Date | undefined> {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: sessionKey(owner), ConsistentRead: true }),
@@ -25,7 +25,7 @@ export function createSessionTable(client: DynamoDBDocumentClient, tableName: st
     return Item && new Date(SessionRow.parse(Item).endedAt)
   }
 
-  /** Of two at once the later moment stays, whichever is written last. */
+  /** Of two concurrent writes the later time wins, whichever is written last. */
   async function end(owner: Owner, now: Date): Promise<void> {
     try {
       await client.send(

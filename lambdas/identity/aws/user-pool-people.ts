@@ -16,9 +16,9 @@ const faultsWithCursor: Faults = {
 
 export type UserPoolPeople = ReturnType<typeof createUserPoolPeople>
 
-/** The people of a Cognito user pool, for administrators. Unlike signing in, this needs permissions of our own. */
+/** The people in a Cognito user pool, for administrators. Unlike sign-in, this needs permissions of our own. */
 export function createUserPoolPeople(client: CognitoIdentityProviderClient, UserPoolId: string) {
-  /** User names of the administrators. There are few: asking for them once costs less than asking for each person. */
+  /** User names of the administrators. They are few: one request for all costs less than one per person. */
   async function administrators(): Promise<Set<string>> {
     const names = new Set<string>()
     let NextToken: string | undefined

@@ -14,13 +14,13 @@ import { faultsOfAdministration, translateFaults } from './cognito-faults.ts'
 export type UserPoolPerson = ReturnType<typeof createUserPoolPerson>
 
 /**
- * One person of the user pool as Cognito knows them at this moment. Whom the pool does not have is nobody; everything else
- * that goes wrong is an error, so that no credential is ever taken for good because Cognito could not be asked.
+ * One person in the user pool, as Cognito knows them now. A person whom the pool does not have is treated as absent;
+ * every other failure is an error, so that no credential is accepted because Cognito could not be asked.
  */
 export function createUserPoolPerson(client: CognitoIdentityProviderClient, UserPoolId: string) {
   const ask = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfAdministration)
 
-  /** Whether there is such a person, and nobody has disabled them. */
+  /** Whether the person exists and is not disabled. */
   async function isEnabled(owner: Owner): Promise<boolean> {
     const user = await ask(() => client.send(new AdminGetUserCommand({ UserPoolId, Username: owner }))).catch(
       nobodyThere,
@@ -28,7 +28,7 @@ export function createUserPoolPerson(client: CognitoIdentityProviderClient, User
     return user?.Enabled === true
   }
 
-  /** Whether they are in the group of administrators now, whatever their token says. */
+  /** Whether the person is in the administrators' group now, whatever their token says. */
   async function isAdministrator(owner: Owner): Promise<boolean> {
     let NextToken: string | undefined
     do {
@@ -40,12 +40,12 @@ export function createUserPoolPerson(client: CognitoIdentityProviderClient, User
     return false
   }
 
-  /** Nothing can be refreshed any more with what they were given until now. @throws AppError NOT_FOUND */
+  /** Ends all refresh tokens issued to the person until now. @throws AppError NOT_FOUND */
   async function endSessions(owner: Owner): Promise<void> {
     await ask(() => client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: owner })))
   }
 
-  /** Nobody can sign in or refresh a session as this person any more. Somebody who is gone is as good as disabled. */
+  /** Stops the person from signing in and from refreshing sessions. A person who is gone counts as disabled. */
   async function disable(owner: Owner): Promise<void> {
     await ask(() => client.send(new AdminDisableUserCommand({ UserPoolId, Username: owner }))).catch(
       nobodyThere,

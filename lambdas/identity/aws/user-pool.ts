@@ -15,12 +15,12 @@ import type { Session } from '../accounts.ts'
 import { type Faults, faultsOfPeople, translateFaults } from './cognito-faults.ts'
 
 const asUsual = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfPeople)
-/** Here it does not mean wrong credentials, but a pool that lets nobody sign up. */
+/** Here this does not mean wrong credentials, but a pool without self-service sign-up. */
 const faultsOfSignUp: Faults = { ...faultsOfPeople, NotAuthorizedException: { code: 'SIGN_UP_CLOSED' } }
 
 export type UserPoolAccounts = ReturnType<typeof createUserPoolAccounts>
 
-/** The accounts of people, in a Cognito user pool: what anybody may ask of it without a session. */
+/** The accounts of people in a Cognito user pool: the calls that need no session. */
 export function createUserPoolAccounts(client: CognitoIdentityProviderClient, ClientId: string) {
   const signUp = (email: string, password: string) =>
     translateFaults(async () => {
@@ -75,7 +75,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
           ChallengeName: answer.ChallengeName,
           Session: answer.Session,
           ChallengeResponses: {
-            // Cognito's own name for the person (a UUID); it takes no address here.
+            // Cognito's own name for the person (a UUID); an email address is not accepted here.
             USERNAME: answer.ChallengeParameters?.USER_ID_FOR_SRP ?? email,
             NEW_PASSWORD: newPassword,
           },
@@ -96,7 +96,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
       return { ...sessionOf(AuthenticationResult), refreshToken: undefined }
     })
 
-  /** Ends a session: nothing can be refreshed with this token any more. */
+  /** Ends a session: this refresh token stops working. */
   const signOut = (refreshToken: string) =>
     asUsual(() => client.send(new RevokeTokenCommand({ ClientId, Token: refreshToken })))
 
@@ -104,7 +104,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
 }
 
 function sessionOf(result: AuthenticationResultType | undefined): Session {
-  // A challenge that we do not know, such as one of a second factor that an administrator has switched on.
+  // A challenge that is not supported, such as a second factor that an administrator has enabled.
   if (!result?.AccessToken)
     throw new AppError('UNAUTHENTICATED', 'This account uses a sign-in method that the API does not support.')
   return {

@@ -5,7 +5,7 @@ import { derivedPrefix } from '../object-keys.ts'
 
 export type DerivedStore = ReturnType<typeof createDerivedStore>
 
-/** The bucket of what is made from originals; everything in it can be made again. */
+/** The bucket of objects made from originals; everything in it can be made again. */
 export function createDerivedStore(client: S3Client, bucket: string) {
   async function put(key: string, data: Uint8Array): Promise<void> {
     await client.send(
@@ -20,7 +20,7 @@ export function createDerivedStore(client: S3Client, bucket: string) {
     )
   }
 
-  /** Removes all that was derived from one photo. */
+  /** Removes everything that was derived from one photo. */
   async function erase(ref: ImageRef): Promise<void> {
     let token: string | undefined
     do {

@@ -10,13 +10,13 @@ export interface DownloadPresignerOptions {
 
 export type DownloadPresigner = ReturnType<typeof createDownloadPresigner>
 
-/** Makes the URLs under which a client gets objects, for a while. */
+/** Makes temporary URLs for downloading objects. */
 export function createDownloadPresigner(client: S3Client, options: DownloadPresignerOptions) {
   const { originalsBucket, derivedBucket, expiresInSeconds } = options
   const sign = (command: GetObjectCommand) => getSignedUrl(client, command, { expiresIn: expiresInSeconds })
 
   return {
-    /** An original is untrusted input: a browser must save it and never render it. */
+    /** An original is untrusted input: a browser must save it, never render it. */
     original: ({ key, versionId }: OriginalObject, filename = 'original'): Promise<string> =>
       sign(
         new GetObjectCommand({

@@ -28,9 +28,9 @@ export function createEventPublisher(client: EventBridgeClient, busName: string)
 }
 
 /**
- * For answers that succeed as a call but fail in part (entries of PutEvents), which the SDK's own retries do not see.
- * Four attempts within about two seconds; after that the record goes back to its queue. What is throttled has waited
- * already (throttling.ts).
+ * For calls that succeed but fail in part (entries of PutEvents), which the SDK's own retries do not see. Four attempts
+ * within about two seconds; after that the record goes back to its queue. Throttled calls have already waited
+ * (throttling.ts).
  */
 const retryPartialFailures = retry(
   handleWhen((error) => !isThrottled(error)),

@@ -178,7 +178,7 @@ export function findResults(ref: ImageRef, references: References, found: FoundB
 /** A result that stands in the row. */
 export const unpackPart = (ref: ImageRef, packed: Uint8Array) => unpack(packed, originalKey(ref)) as object
 
-/** The vectors of an embedding are stored in steps, which do not go well with text. */
+/** The vectors of an embedding are stored in steps, which do not mix well with text. */
 function packFound(ref: ImageRef, written: Record<string, object>): Omit<FoundItem, 'pk' | 'sk'> {
   const own = originalKey(ref)
   const result = written.embedding as CompletedResult<'embedding'> | undefined

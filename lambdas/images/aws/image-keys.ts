@@ -1,19 +1,19 @@
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
 import { ImageRef, type Owner } from '../../platform/identifiers.ts'
 
-// Keys of the single table. What an owner has few of stands in one partition; every image has a partition of its own,
-// so that an owner's uploads are spread over all that DynamoDB has.
+// Keys of the single table. An owner's few rows share one partition; every image has a partition of its own, so that an
+// owner's uploads are spread over all that DynamoDB has.
 
-/** Jobs stand in their owner's partition. */
+/** Jobs are stored in their owner's partition. */
 export const jobPrefix = 'JOB#'
 
 export const imagePartition = ({ owner, imageId }: ImageRef) => `IMAGE#${owner}#${imageId}`
 
-/** Sort key of the image's own row; it sorts behind the results and before the versions. */
+/** Sort key of the image's own row; it sorts after the results and before the versions. */
 export const imageSortKey = 'IMAGE'
-/** Beginning of the sort keys of results. */
+/** Prefix of the sort keys of results. */
 export const foundPrefix = 'FOUND#'
-/** Beginning of the sort keys of versions. Numbers sort as text up to 99,999, `maxVersions`. */
+/** Prefix of the sort keys of versions. Numbers sort as text up to 99,999, `maxVersions`. */
 export const versionPrefix = 'VERSION#'
 
 export const rowKey = (ref: ImageRef): RowKey => ({
@@ -21,7 +21,7 @@ export const rowKey = (ref: ImageRef): RowKey => ({
   sk: ref.run === undefined ? imageSortKey : versionPrefix + String(ref.run).padStart(5, '0'),
 })
 
-/** Results of one save: written once, under a name that nobody else gives. */
+/** Results of one save: written once, under a name that is never used again. */
 export const foundKey = (ref: ImageRef, name: string): RowKey => ({
   pk: imagePartition(ref),
   sk: foundPrefix + name,
@@ -30,7 +30,7 @@ export const foundKey = (ref: ImageRef, name: string): RowKey => ({
 const partition = /^IMAGE#([^#]+)#([^#]+)$/
 const version = /^VERSION#(\d{5})$/
 
-/** The image or version that a row is of; undefined for results and every other row. */
+/** The image or version that a row belongs to; undefined for results and every other row. */
 export function refOfKeys({ pk, sk }: RowKey): ImageRef | undefined {
   const [, owner, imageId] = partition.exec(pk) ?? []
   const run = version.exec(sk)?.[1]
@@ -39,7 +39,7 @@ export function refOfKeys({ pk, sk }: RowKey): ImageRef | undefined {
   return ImageRef.safeParse(ref).data
 }
 
-/** The image that everything in a partition is of. @throws ZodError for a partition of something else */
+/** The image that a partition belongs to. @throws ZodError for a partition of something else */
 export function refOfPartition({ pk }: RowKey): ImageRef {
   const [, owner, imageId] = partition.exec(pk) ?? []
   return ImageRef.parse({ owner, imageId })
@@ -49,5 +49,5 @@ export function refOfPartition({ pk }: RowKey): ImageRef {
 export const imageOfKeys = (keys: RowKey): ImageRef | undefined =>
   keys.sk === imageSortKey ? refOfKeys(keys) : undefined
 
-/** Partition of the index `byOwner` that an image is listed in. Those that are deleted leave their owner's list. */
+/** Partition of the index `byOwner` that an image is listed in. Deleted images leave their owner's list. */
 export const listOf = (owner: Owner, isDeleted: boolean) => (isDeleted ? `DELETED#${owner}` : owner)

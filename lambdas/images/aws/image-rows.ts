@@ -7,27 +7,30 @@ import { foundKey, imagePartition, rowKey } from './image-keys.ts'
 import { createOwnerLists, type ListPage } from './owner-lists.ts'
 import { readRow } from './stored-image.ts'
 
-/** To fill a page when there are tombstones among what is read. */
+/** Fills a page even when there are tombstones among what is read. */
 const maxReads = 4
 
 type Read = ReturnType<typeof readRow>
 
 export type ImageRows = ReturnType<typeof createImageRows>
 
-/** Many images of the results table at once, as lists show them: without tombstones. */
+/** Reads many images of the results table at once, as lists show them: without tombstones. */
 export function createImageRows(client: DynamoDBDocumentClient, tableName: string) {
   const lists = createOwnerLists(client, tableName)
 
   const getItems = (keys: readonly RowKey[]) => readBatches(client, tableName, keys, { ConsistentRead: true })
 
-  /** What people judged is shown as they said, which needs the results; the digest in a row has them as models gave them. */
+  /**
+   * Judged findings are shown with their corrections, which needs the results; the digest in a row has them as the
+   * models produced them.
+   */
   async function foundOf(rows: readonly Read[]): Promise<(row: Read) => FoundByName> {
     const keys = rows.flatMap(({ ref, references }) => namesIn(references).map((name) => foundKey(ref, name)))
     const items = await getItems(keys)
     return ({ ref }) => readFound(items.filter(({ pk }) => pk === imagePartition(ref)))
   }
 
-  /** Any number of images, in the order of the ids; those that are gone by now are left out. */
+  /** Any number of images, in the order of the ids; those that are deleted by now are left out. */
   async function getMany(owner: string, imageIds: readonly string[]): Promise<ListedImage[]> {
     const stored = await getItems(imageIds.map((imageId) => rowKey({ owner, imageId })))
     const rows = stored.map(readRow).filter(({ head }) => head.state !== 'deleted')
@@ -43,8 +46,8 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
   }
 
   /**
-   * All images in the order of creation. The list may be a moment behind: what it still holds and is deleted is left out,
-   * so that a page may be short. `last`, when there may be more: the image to go on after.
+   * All images in the order of creation. The list may be a moment behind: deleted images that it still holds are left
+   * out, so a page may be short. `last`, when there may be more: the image to continue after.
    */
   async function page(owner: string, { after, ascending, limit }: ListPage) {
     const rows: ListedImage[] = []

@@ -28,31 +28,31 @@ import { createOwnerLists } from './owner-lists.ts'
 import { assemble, readRow, storeTransition, toItem } from './stored-image.ts'
 import { updateExpression } from './update-expression.ts'
 
-/** `row` is the row after an applied change, or the row that stood in its way (none: there is no such image). */
+/** `row` is the row after an applied change, or the row that prevented it (undefined: there is no such image). */
 export type Applied = { applied: true; row: ImageRow } | { applied: false; row?: ImageRow }
 
-/** `next` leads to the following page; none on the last one. */
+/** `next` leads to the next page; absent on the last one. */
 export interface OverduePage {
   images: ImageRef[]
   jobs: JobRef[]
   next?: Record<string, unknown>
 }
 
-/** A row may name results that were written after the look at the results: then another look finds them. */
+/** A row may name results that were written after the results were read; another read finds them. */
 const maxLooks = 3
 const readsAtOnce = 10
 
 export type ImageTable = ReturnType<typeof createImageTable>
 
 /**
- * The images of the single table, a partition each: `IMAGE#<owner>#<imageId>` / `IMAGE` is the row of the state machine,
- * `FOUND#<name>` what was found at once, `VERSION#<number>` a row of the same shape for each version. Every write of a row
- * is conditional.
+ * The images of the single table, one partition each: `IMAGE#<owner>#<imageId>` / `IMAGE` is the row of the state
+ * machine, `FOUND#<name>` holds results that were saved together, `VERSION#<number>` is a row of the same shape for
+ * each version. Every write of a row is conditional.
  */
 export function createImageTable(client: DynamoDBDocumentClient, tableName: string) {
   const lists = createOwnerLists(client, tableName)
 
-  /** Writes new slots. An id is fresh by construction, so there is nothing to overwrite. */
+  /** Writes new upload slots. An id is always new, so there is nothing to overwrite. */
   async function insert(rows: readonly ImageRow[]): Promise<void> {
     const items = rows.map(toItem)
     const requests = items.flatMap(({ row, item }) => [...(item ? [item] : []), row])
@@ -83,7 +83,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     return items
   }
 
-  /** The whole record of an image, or of one of its versions, as it is now: one Query of its partition. */
+  /** The whole record of an image or of one of its versions, as it is now: one Query of its partition. */
   async function readWhole(ref: ImageRef): Promise<ImageRow | undefined> {
     const key = rowKey(ref)
     for (let look = 0; look < maxLooks; look++) {
@@ -96,15 +96,15 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     throw new Error(`Expected the results that row ${key.sk} of ${key.pk} names`)
   }
 
-  /** The record that a write has left. What the writer knew already is not read again. */
+  /** The record that a write has left. What the writer already knew is not read again. */
   const readAfter = async (stored: Record<string, unknown>, known: readonly Results[]) => {
     const ref = refOfKeys(stored as unknown as RowKey)!
     return assemble(stored, foundIn(ref, known)) ?? (await readWhole(ref)) ?? readRow(stored).head
   }
 
   /**
-   * Applies a transition in one conditional write of the row, after the results that it brings. `ref` may be the row that
-   * the transition was decided on: then nothing has to be read for the answer.
+   * Applies a transition in one conditional write of the row, after the results that it brings. `ref` may be the row
+   * that the transition was decided on; then nothing has to be read for the response.
    */
   async function apply(ref: ImageRef & Partial<ImageRow>, transition: Transition): Promise<Applied> {
     const { owner, imageId, run } = ref
@@ -130,14 +130,14 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     }
   }
 
-  /** Nobody names it, and nobody will: of a deleted image nothing may stay. */
+  /** No row names it, and none will: nothing of a deleted image may stay. */
   const forget = async (item: FoundItem | undefined) => {
     if (!item) return
     const { pk, sk } = item
     await client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))
   }
 
-  /** How often an analysis of each image was begun, in the order of `refs`; 0 for those that are not there. */
+  /** How often an analysis of each image was started, in the order of `refs`; 0 for images that do not exist. */
   async function attemptsOf(refs: readonly ImageRef[]): Promise<number[]> {
     const nameOf = ({ pk, sk }: RowKey) => `${pk} ${sk}`
     const distinct = new Map(refs.map((ref) => [nameOf(rowKey(ref)), rowKey(ref)]))
@@ -169,11 +169,11 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   const list = (owner: string, limit: number, after?: string) =>
     listed(owner, limit, after, false) as Promise<{ rows: ImageRow[]; last?: string }>
 
-  /** The tombstones of one owner's images, likewise. */
+  /** The tombstones of one owner's images, in the same way. */
   const tombstones = (owner: string, limit: number, after?: string) =>
     listed(owner, limit, after, true) as Promise<{ rows: ImageRow[]; last?: string }>
 
-  /** Whether an image is gone: the least that can be read of it. */
+  /** Whether an image is deleted, with the smallest possible read. */
   async function isDeleted({ owner, imageId }: ImageRef): Promise<boolean> {
     const { Item } = await client.send(
       new GetCommand({
@@ -187,7 +187,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     return !Item || Item.state === 'deleted'
   }
 
-  /** A page of what is owed something by `now` in one shard, the longest overdue first. */
+  /** A page of the work in one shard that is due at `now`, the longest overdue first. */
   async function overdue(shard: string, now: Date, page?: OverduePage['next']): Promise<OverduePage> {
     const answer = await client.send(
       new QueryCommand({

@@ -8,9 +8,9 @@ import { imageOfKeys, imagePartition } from './image-keys.ts'
 import { createImageRows } from './image-rows.ts'
 import type { ListPage } from './owner-lists.ts'
 
-/** Some 7,000 entries of all owners each: a shard with more is read so far. */
+/** About 7,000 entries of all owners each; a shard with more is read up to here. */
 const maxPages = 10
-/** Rows that one request looks at; later ones are not found. */
+/** Rows that one request examines; later ones are not found. */
 const maxLookedAt = 10_000
 const atOnce = 200
 
@@ -20,7 +20,10 @@ export type ImagesUnderWay = (
   list: Pick<ListPage, 'ascending' | 'after'>,
 ) => AsyncIterable<ListedImage>
 
-/** From the index of open work, which has what is owed to all owners. It follows the table, usually within milliseconds. */
+/**
+ * Read from the index of open work, which holds the outstanding work of all owners. It follows the table, usually
+ * within milliseconds.
+ */
 export function createImagesUnderWay(client: DynamoDBDocumentClient, tableName: string): ImagesUnderWay {
   const { getMany } = createImageRows(client, tableName)
 
@@ -51,7 +54,7 @@ export function createImagesUnderWay(client: DynamoDBDocumentClient, tableName: 
     const isNext = (id: string) => after === undefined || (ascending ? id > after : id < after)
     const next = open.filter(isNext).slice(0, maxLookedAt)
     for (const imageIds of inBatches(next, atOnce)) {
-      // Something is owed to settled images as well, until they are announced.
+      // Settled images have outstanding work too, until they are announced.
       for (const row of await getMany(owner, imageIds)) if (!isTerminal(row.state)) yield row
     }
   }

@@ -6,12 +6,12 @@ import type { ImageState } from '../image-row.ts'
 import { openShards } from '../transitions.ts'
 import { refOfKeys } from './image-keys.ts'
 
-/** At some 150 bytes each, a shard that is full costs 19 read units; its rows cost 500 more. */
+/** At about 150 bytes each, a full shard costs 19 read units; its rows cost 500 more. */
 const countedPerShard = 1_000
 
 export type ReadOpenWork = ReturnType<typeof createOpenWorkReader>
 
-/** What is still owed, from the index of open work: one query for each shard, what is due first, then the states. */
+/** Reads outstanding work from the index of open work: one query per shard, earliest due first, then the states. */
 export function createOpenWorkReader(client: DynamoDBDocumentClient, tableName: string) {
   return async function readOpenWork(): Promise<{ open: OpenWork[]; isComplete: boolean }> {
     const pages = await Promise.all(

@@ -10,7 +10,7 @@ import type { ImageRef } from '../../platform/identifiers.ts'
 import type { OriginalObject } from '../image-row.ts'
 import { originalKey } from '../object-keys.ts'
 
-/** The bytes are left out when there are more than allowed: they are never read then. */
+/** The bytes are left out, and never read, when there are more than allowed. */
 export type ReadOriginal = { original: OriginalObject; bytes?: Uint8Array }
 
 export type OriginalStore = ReturnType<typeof createOriginalStore>
@@ -39,7 +39,7 @@ export function createOriginalStore(client: S3Client, bucket: string) {
     }
   }
 
-  /** Removes every version: a versioned bucket keeps what is only deleted by its key. */
+  /** Removes every version: a versioned bucket keeps what is deleted by key alone. */
   async function erase(ref: ImageRef): Promise<void> {
     const key = originalKey(ref)
     const found = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key }))

@@ -4,7 +4,7 @@ import { listOf, rowKey } from './image-keys.ts'
 export interface ListPage {
   /** Ids sort by creation. */
   readonly ascending: boolean
-  /** The image to go on behind. @default - from the beginning */
+  /** The image to continue after. @default - from the start */
   readonly after?: string
   readonly limit: number
 }
@@ -12,11 +12,11 @@ export interface ListPage {
 export type OwnerLists = ReturnType<typeof createOwnerLists>
 
 /**
- * The index `byOwner`: ids of an owner's images in the order of their creation, and apart from them those of tombstones.
- * It follows the table, usually within milliseconds.
+ * The index `byOwner`: ids of an owner's images in the order of creation, and separately those of tombstones. It
+ * follows the table, usually within milliseconds.
  */
 export function createOwnerLists(client: DynamoDBDocumentClient, tableName: string) {
-  /** `last`, when there may be more: the image to go on behind. */
+  /** `last`, when there may be more: the image to continue after. */
   async function page(
     owner: string,
     { ascending, after, limit }: ListPage,

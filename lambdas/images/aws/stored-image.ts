@@ -22,10 +22,10 @@ type Stored = Record<string, unknown>
 
 /** Attributes that are stored as few bytes. They are replaced as a whole. */
 const packedNames = ['upload', 'contentKeys'] as const
-/** Attributes of the row alone: nobody reads them but what is here. */
+/** Attributes of the row alone, used only in this file. */
 const digestOf = { analysis: 'analysisDigest', vision: 'visionDigest' } as const
 
-/** An analysis that stands in the row is its own digest. */
+/** An analysis that is stored in the row is its own digest. */
 const digestsOf = (ref: ImageRef, { analysis, vision }: Results, references: References): Stored => ({
   ...(typeof references.analysis === 'string' &&
     analysis && { [digestOf.analysis]: pack(analysisDigest(analysis), originalKey(ref)) }),
@@ -42,7 +42,7 @@ function storeAttributes(ref: ImageRef, attributes: Partial<ImageRow>): { stored
   return { stored: { ...rest, ...Object.fromEntries(packed), ...references, ...digests }, item }
 }
 
-/** A whole row as it is stored: the image itself is listed, versions are not. */
+/** A whole row as it is stored: images are listed, versions are not. */
 export function toItem(row: ImageRow): { row: Stored; item?: FoundItem } {
   const { stored, item } = storeAttributes(row, row)
   const listed =
@@ -52,7 +52,7 @@ export function toItem(row: ImageRow): { row: Stored; item?: FoundItem } {
   return { row: { ...rowKey(row), ...stored, ...listed }, item }
 }
 
-/** A transition of stored attributes. `results` are the new ones, to be noted once they are written. */
+/** A transition of stored attributes. `results` are the new ones, to be recorded once they are written. */
 export function storeTransition(ref: ImageRef, transition: Transition) {
   const { stored, item } = storeAttributes(ref, transition.set)
   const remove: string[] = [...(transition.remove ?? [])]
@@ -65,7 +65,7 @@ export function storeTransition(ref: ImageRef, transition: Transition) {
 const referencesOf = ({ analysis, provenance, original, vision }: Stored): References =>
   ({ analysis, provenance, original, vision }) as References
 
-/** What a stored row says by itself: everything but the results, of which it has the names. */
+/** What a stored row says by itself: everything but the results, of which it only has the names. */
 export function readRow(stored: Stored) {
   const {
     pk,
@@ -95,7 +95,7 @@ function digestIn(ref: ImageRef, analysis: unknown, digest: unknown): AnalysisDi
   return digest ? (unpack(digest as Uint8Array, originalKey(ref)) as AnalysisDigest) : undefined
 }
 
-/** The whole record. @returns undefined where results are missing that the row names */
+/** The whole record. @returns undefined when results are missing that the row names */
 export function assemble(stored: Stored, found: FoundByName): ImageRow | undefined {
   const { ref, head, references } = readRow(stored)
   const results = findResults(ref, references, found)

@@ -5,7 +5,7 @@ import { prediction } from './prediction.ts'
 import type { Prediction, PredictionSlot } from './predictions.ts'
 import type { UploadSlot } from './uploads.ts'
 
-/** The prediction of an image that there is. @throws AppError NOT_FOUND */
+/** The prediction for an existing image. @throws AppError NOT_FOUND */
 export async function predictImage(
   deps: { images: Pick<ImageTable, 'readWhole'> },
   owner: Owner,
@@ -14,7 +14,7 @@ export async function predictImage(
   return prediction(await requireImage(deps, { owner, imageId }))
 }
 
-/** The prediction of a photo that is still to come. */
+/** The prediction for a photo that is still to be uploaded. */
 export const predictionSlotOf = (upload: UploadSlot): PredictionSlot => ({
   imageId: upload.imageId,
   state: 'pending',

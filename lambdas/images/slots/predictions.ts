@@ -9,17 +9,19 @@ import { type UploadLimits, UploadSlot, uploadItem } from './uploads.ts'
 export const Prediction = z.object({
   imageId: ImageId,
   state: ImageState,
-  isDone: z.boolean().check(z.describe('Whether this is the whole answer')),
+  isDone: z
+    .boolean()
+    .check(z.describe('True when the prediction is complete; false while work is under way')),
   version: z.int().check(z.gte(1)),
   reason: z.optional(Reason),
   ...shortSchemas,
-  failed: z.optional(z.array(Feature)).check(z.describe('Features that nobody could answer')),
+  failed: z.optional(z.array(Feature)).check(z.describe('Features that failed')),
 })
 export type Prediction = z.infer<typeof Prediction>
 
 /** A prediction of a photo that is still to be uploaded. */
 export const PredictionSlot = z.extend(Prediction, {
-  upload: UploadSlot.check(z.describe('Send the photo by this request, then ask for the prediction')),
+  upload: UploadSlot.check(z.describe('Upload the photo with this request, then ask for the prediction')),
 })
 export type PredictionSlot = z.infer<typeof PredictionSlot>
 
@@ -38,6 +40,6 @@ export const UploadStatus = z.object({
   state: ImageState,
   version: z.int().check(z.gte(1)),
   reason: z.optional(Reason),
-  expiresAt: z.optional(Instant).check(z.describe('Until when the slot is open')),
+  expiresAt: z.optional(Instant).check(z.describe('When the upload slot expires')),
 })
 export type UploadStatus = z.infer<typeof UploadStatus>

@@ -57,7 +57,7 @@ export const slotRoutes = (limits: UploadLimits) =>
     },
   })
 
-/** Calls that say what has become of a slot. */
+/** Calls that report the state of an upload slot. */
 export const uploadRoutes = defineRoutes({
   getUpload: {
     method: 'GET',

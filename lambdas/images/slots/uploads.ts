@@ -4,7 +4,7 @@ import { ImageId, Instant } from '../../platform/identifiers.ts'
 import { textLine } from '../../platform/text/text.ts'
 import { Feature, features } from '../../vision/vision.ts'
 
-/** MIME types that a slot can be asked for, with the formats that they stand for. */
+/** MIME types that a slot can be opened for, and their formats. */
 export const uploadContentTypes = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
@@ -19,7 +19,7 @@ export const uploadContentTypes = {
 
 const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadContentTypes]
 
-/** At most this many slots in one request: what one client can upload at once and one answer can hold. */
+/** Most slots in one request: what one client can upload at once and one response can hold. */
 export const maxUploadItems = 100
 
 /** What a stage lets a client ask for. */
@@ -38,7 +38,7 @@ const wantedFeatures = (available: readonly Feature[]) =>
     ),
   )
 
-/** One wished-for upload. */
+/** One requested upload. */
 export const uploadItem = ({ maxUploadBytes, features: available = features }: UploadLimits) =>
   z.strictObject({
     filename: textLine({ minLength: 1, maxLength: 255 }).check(
@@ -72,14 +72,17 @@ const bulkUpload = (limits: UploadLimits) =>
 /** One upload, or several in `items`. */
 export const uploadRequest = (limits: UploadLimits) => z.union([uploadItem(limits), bulkUpload(limits)])
 
-/** The part of the union that a body means to be, so that a fault is reported where it is and not as a failed union. */
+/**
+ * The variant of the union that a body is meant to be, so that a fault is reported where it is and not as a failed
+ * union.
+ */
 export const uploadRequestLike = (body: unknown, limits: UploadLimits) =>
   typeof body === 'object' && body !== null && 'items' in body ? bulkUpload(limits) : uploadItem(limits)
 
 export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
 export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>
 
-/** The one request that uploads the file: send exactly these headers with the bytes as the body. */
+/** The one request that uploads the file: send the file as the body, with exactly these headers. */
 export const UploadSlot = z.object({
   imageId: ImageId,
   method: z.literal('PUT'),

@@ -2,21 +2,21 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import { retryOnConflict } from '../../platform/retry-on-conflict.ts'
 
-/** One kind of things of which an owner can have only so many. */
+/** A kind of things of which an owner can have a limited number. */
 export interface CappedSetOptions {
-  /** Of the row that knows them. */
+  /** Key of the row that holds their ids. */
   readonly key: { readonly pk: string; readonly sk: string }
-  /** All that count now: asked once, for what is older than the row. */
+  /** The ids of all things that count now: called once, for things older than the row. */
   readonly findAll: () => Promise<string[]>
-  /** Those of these that still count. What does not count any more never does again. */
+  /** Those of the given ids that still count. A thing that no longer counts never counts again. */
   readonly stillCounting: (ids: readonly string[]) => Promise<string[]>
 }
 
 /**
- * Has a limit hold however many are made at once. One row holds the ids of all things that count, and perhaps of some
- * that do not any more: each new one joins it in the transaction that writes it, as long as there is room. Only when
- * there is none, those that have ended are looked for and leave. So nobody who ends or erases things has to think of
- * it, and nothing is ever counted wrong.
+ * Enforces a limit however many things are created at once. One row holds the ids of all things that count, and perhaps
+ * of some that no longer do. Each new id joins the row in the transaction that writes the thing, as long as there is
+ * room. Only when there is none are the ids of things that have ended looked up and removed. So code that ends or
+ * erases things does not need to know about the limit, and nothing is ever counted wrong.
  */
 export function createCappedSet(client: DynamoDBDocumentClient, tableName: string) {
   const join = (id: string, limit: number, { key }: CappedSetOptions): TransactItem => ({
@@ -29,7 +29,7 @@ export function createCappedSet(client: DynamoDBDocumentClient, tableName: strin
     },
   })
 
-  /** Only one of those who begin the row at the same time succeeds, which is enough. */
+  /** Of several that create the row at the same time only one succeeds, which is enough. */
   async function begin({ key, findAll }: CappedSetOptions): Promise<void> {
     const ids = await findAll()
     const Item = { ...key, ...(ids.length > 0 && { ids: new Set(ids) }) }
@@ -56,7 +56,7 @@ export function createCappedSet(client: DynamoDBDocumentClient, tableName: strin
 
   /**
    * Writes a new thing, all of its items or none.
-   * @returns false when there are as many as there may be
+   * @returns false when the limit is reached
    */
   return (id: string, limit: number, options: CappedSetOptions, items: readonly TransactItem[]) =>
     retryOnConflict(async () => {

@@ -1,21 +1,21 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Owner } from '../../platform/identifiers.ts'
 
-/** Longer than any token or cached verdict lives; the same as the tombstones of images. */
+/** Longer than any token or cached decision lives; the same as for tombstones of images. */
 const closedDays = 30
 
-/** Sort key of the mark, which stays for that long. */
+/** Sort key of the mark, which is kept for that long. */
 const closedMark = 'REQUESTS'
 
 export type CloseAccount = ReturnType<typeof createAccountCloser>
 
 /**
- * Has every request of an owner refused from now on, whatever its credentials are. The mark is in the row that counts
- * the owner's requests (request-limits.ts), which each of them writes anyway.
+ * Refuses every request of an owner from now on, whatever its credentials. The mark is in the row that counts the
+ * owner's requests (request-limits.ts), which every request writes anyway.
  */
 export function createAccountCloser(client: DynamoDBDocumentClient, tableName: string) {
   return async function closeAccount(owner: Owner, now: Date): Promise<void> {
-    // A put: how much the owner and their keys had left, and what they have uploaded today, goes with it.
+    // A put: it replaces the remaining limits of the owner and their keys, and today's uploads.
     await client.send(
       new PutCommand({
         TableName: tableName,
@@ -30,7 +30,7 @@ export function createAccountCloser(client: DynamoDBDocumentClient, tableName: s
   }
 }
 
-/** Whether an account is being erased, or was not long ago. */
+/** Whether an account is being erased, or was erased recently. */
 export function createClosedCheck(client: DynamoDBDocumentClient, tableName: string) {
   return async function isClosed(owner: Owner): Promise<boolean> {
     const { Item } = await client.send(

@@ -6,7 +6,7 @@ export interface DailyQuota {
   readonly bytes: number
 }
 
-/** A counted pair of numbers: the owner's own, or those of one key. */
+/** A counted pair of numbers: of the owner, or of one key. */
 export interface QuotaShare {
   readonly name: string
   readonly quota: DailyQuota
@@ -18,7 +18,7 @@ export interface WantedUploads {
   readonly wanted: DailyQuota
 }
 
-/** What is counted of a day, in one attribute, so that another day begins without the numbers of this one. */
+/** What is counted on a day is one attribute, so that the next day starts from zero. */
 export type CountedDay = { readonly day: string } & Readonly<Record<string, number | string>>
 
 const units = ['uploads', 'bytes'] as const
@@ -30,15 +30,15 @@ const countsOf = ({ shares, wanted }: WantedUploads) =>
     units.map((unit) => ({ name: `${name}_${unit}`, unit, most: quota[unit] - wanted[unit] })),
   )
 
-/** Whether the quotas of this day still allow these uploads, as far as `counted` says. */
+/** Whether the quotas of this day still allow these uploads, according to `counted`. */
 export const isAllowed = (uploads: WantedUploads, counted: CountedDay | undefined, day: string): boolean =>
   countsOf(uploads).every(
     ({ name, most }) => ((counted?.day === day && (counted[name] as number | undefined)) || 0) <= most,
   )
 
 /**
- * Counts uploads. A write names what it believes: that the day has begun already (add to it), or that it has not
- * (start anew).
+ * Counts uploads. A write states its assumption: that the day has already started (add to it), or that it has not
+ * (start from zero).
  */
 export function quotaChange(uploads: WantedUploads, day: string, hasBegun: boolean): RowChange {
   const counts = countsOf(uploads)

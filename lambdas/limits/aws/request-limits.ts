@@ -10,27 +10,28 @@ import { type RowChange, updateOf } from './row-change.ts'
 
 export type RefusedBy = 'requests' | 'uploads'
 
-/** `bucket` is the one with the least left, which is what a caller has to know. */
+/** `bucket` is the one with the least left, which is what a caller needs to know. */
 export interface Admission {
-  /** The limit that stands in the way; none: the request is let through. */
+  /** The limit that refuses the request; none: the request is admitted. */
   readonly refusedBy?: RefusedBy
   readonly bucket: Bucket
   readonly level: BucketLevel
 }
 
-/** Longer than what is left of any day whose uploads are counted. */
+/** Longer than the rest of any day whose uploads are counted. */
 const rowLifeSeconds = 86_400
 
-/** Instants at which buckets will be full, by their names, and what is counted of a day. */
+/** The times at which buckets will be full, by name, and what is counted of a day. */
 type Row = Readonly<Record<string, unknown>> & { readonly uploads?: CountedDay }
 
 export type RequestLimits = ReturnType<typeof createRequestLimits>
 
 /**
- * Token buckets and the quotas of the day, in one row for each subject, `LIMITS#<subject>` / `REQUESTS`. A request is let
- * through by one atomic write to all that it draws from, or not at all. DynamoDB has no maximum of two values, so a write
- * names what it believes each bucket to be: filling up (add to it) or full (start anew); when that is not so, the failed
- * condition tells. Uploads that are too many are not counted, but the request that asked for them is.
+ * Token buckets and the quotas of the day, in one row for each subject, `LIMITS#<subject>` / `REQUESTS`. A request is
+ * admitted by one atomic write to everything it draws from, or not at all. DynamoDB cannot take the maximum of two
+ * values, so a write states its assumption about each bucket: refilling (add to it) or full (start anew); a failed
+ * condition shows that the assumption was wrong. Uploads beyond the quota are not counted, but the request that asked
+ * for them is.
  */
 export function createRequestLimits(client: DynamoDBDocumentClient, tableName: string) {
   return async function admit(
@@ -40,7 +41,7 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
     uploads?: WantedUploads,
   ): Promise<Admission> {
     const day = dayOf(nowMs)
-    // Other callers may change the row between two tries; each failed one shows its present state.
+    // Other callers may change the row between two attempts; each failed one shows its current state.
     let row: Row | undefined
     return retryOnConflict(async () => {
       const tightestNow = tightest(buckets, row, nowMs)

@@ -1,4 +1,4 @@
-/** Part of one conditional update. Aliases are its own: `id` is in each of them. */
+/** Part of one conditional update. Its aliases are its own: `id` is in each of them. */
 export interface RowChange {
   readonly set?: readonly string[]
   readonly add?: readonly string[]
@@ -7,7 +7,7 @@ export interface RowChange {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-/** Several changes of a row as one update: all of them are made, or none. */
+/** Several changes of a row as one update: all are made, or none. */
 export function updateOf(changes: readonly RowChange[]) {
   const sets = changes.flatMap(({ set = [] }) => set)
   const adds = changes.flatMap(({ add = [] }) => add)

@@ -4,14 +4,14 @@ import type { AuditPlace } from '../audit-cursor.ts'
 import { monthOf } from '../audit-months.ts'
 
 export interface AuditPageQuery extends AuditFilters {
-  /** How many entries are looked at; those that do not pass the filters are left out of the page. */
+  /** How many entries are read; those that do not match the filters are left out of the page. */
   readonly examined: number
 }
 
 export interface AuditPage {
   /** Newest first. */
   readonly entries: readonly AuditEntry[]
-  /** The entry that the page ends with, when the month may hold more. */
+  /** The last entry of the page, when the month may hold more. */
   readonly last?: string
 }
 
@@ -20,7 +20,7 @@ export type AuditLog = ReturnType<typeof createAuditLog>
 const partitionOf = (month: string) => `AUDIT#${month}`
 const secondsPerDay = 86_400
 
-/** Who looked across owners: `AUDIT#<yyyy-mm>` / a UUID version 7, kept for as long as the stage says. */
+/** The audit log of access across owners: `AUDIT#<yyyy-mm>` / a UUID version 7, kept for as long as the stage says. */
 export function createAuditLog(client: DynamoDBDocumentClient, tableName: string, retentionDays: number) {
   /** Writing an entry again replaces it. */
   async function write(entry: AuditEntry): Promise<void> {
@@ -48,7 +48,7 @@ export function createAuditLog(client: DynamoDBDocumentClient, tableName: string
         ScanIndexForward: false,
         Limit: query.examined,
         ExclusiveStartKey: before ? { pk, sk: before } : undefined,
-        // What was noted a moment ago is what one looks for.
+        // People look for what was recorded a moment ago.
         ConsistentRead: true,
       }),
     )

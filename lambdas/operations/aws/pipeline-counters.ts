@@ -4,20 +4,20 @@ import type { ImageRow } from '../../images/image-row.ts'
 import { counterAttribute, counterName } from '../metrics/counter-names.ts'
 import { type Counts, countsOf } from '../metrics/settled-counts.ts'
 
-/** One row takes a thousand writes a second; four of them more than the pipeline is built for. */
+/** One row takes a thousand writes a second; four are more than the pipeline is built for. */
 const shards = 4
 
-/** How many of the latest announcements each row remembers, to know repeats. */
+/** How many of the latest announcements each row remembers, to recognise repeats. */
 const rememberedSlots = 32
 
-/** Counting is a courtesy: a table that does not answer must not take the time of the images behind. */
+/** Counting is best effort: a table that does not answer must not take time from the images that wait. */
 const giveUpMs = 2_000
 
 export type PipelineCounters = ReturnType<typeof createPipelineCounters>
 
 const keyOf = (shard: number) => ({ pk: `METRICS#${shard}`, sk: 'SETTLED' })
 
-/** An event id is a hash: its parts are as good as chance, and the same for a repeat. */
+/** An event id is a hash: its parts are as good as random, and the same for a repeat. */
 function placeOf(eventId: string) {
   const hex = eventId.replaceAll('-', '')
   const numberAt = (start: number) => Number.parseInt(hex.slice(start, start + 2), 16)
@@ -29,10 +29,11 @@ function placeOf(eventId: string) {
 }
 
 /**
- * Counters of what the pipeline has settled since it was deployed: `METRICS#<shard>` / `SETTLED`, a flat attribute for
- * each count, under a short name. The write also leaves a mark of the announcement in one of the row's slots, on the condition that it is not
- * there yet: a repeat soon after (a retry of the SDK, a message that comes again) is not counted. A mark is overwritten
- * by chance, after 128 other announcements on average; a repeat later than that counts again.
+ * Counters of what the pipeline has settled since it was deployed: `METRICS#<shard>` / `SETTLED`, with one flat
+ * attribute per count, under a short name. The write also leaves a mark of the announcement in one of the row's slots,
+ * on the condition that it is not there yet, so that a repeat soon after (a retry of the SDK, a redelivered message) is
+ * not counted. A mark is overwritten at random, after 128 other announcements on average; a repeat later than that is
+ * counted again.
  */
 export function createPipelineCounters(client: DynamoDBDocumentClient, tableName: string) {
   /** Adds what this row has settled. */
@@ -60,7 +61,7 @@ export function createPipelineCounters(client: DynamoDBDocumentClient, tableName
     }
   }
 
-  /** All shards together. */
+  /** The sum of all shards. */
   async function read(): Promise<Counts> {
     const rows = await Promise.all(
       Array.from({ length: shards }, (_, shard) =>

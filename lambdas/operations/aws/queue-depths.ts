@@ -5,8 +5,8 @@ export type QueueDepths = ReturnType<typeof createQueueDepths>
 
 /**
  * How many messages each of these queues holds.
- * @param siblingUrl of any queue of the same account and region: the URL of another one differs in its last part
- * @param queueNames what SQS calls each queue, by what we call it
+ * @param siblingUrl URL of any queue in the same account and region; the URLs differ in their last part
+ * @param queueNames the names in SQS, by our own names
  */
 export function createQueueDepths(
   client: SQSClient,

@@ -1,6 +1,8 @@
 import { featureLetters } from '../../vision/vision.ts'
 
-/** First parts of the names of counts: what is stored is short, so that a row with all of them is below a kilobyte. */
+/**
+ * First parts of the names of counts. Stored names are short, so that a row with all of them stays below a kilobyte.
+ */
 const shortKinds: Readonly<Record<string, string>> = {
   settled: 's',
   rerun: 'r',

@@ -16,7 +16,7 @@ export interface HistogramSeries {
 }
 
 interface FamilyHead {
-  /** Without `_total` and its like, which are suffixes of samples; ends in the unit where it has one. */
+  /** Without `_total` and similar, which are suffixes of samples; ends in the unit if it has one. */
   readonly name: string
   readonly help: string
   /** Such as `seconds`; the name ends in it. */
@@ -29,7 +29,7 @@ export type MetricFamily =
 const metricName = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/
 const labelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/
 
-/** The whole answer to a scrape. @throws Error when a name or a value is none that the format knows */
+/** The whole response to a scrape. @throws Error for a name or a value that the format does not allow */
 export function openMetricsText(families: readonly MetricFamily[]): string {
   const names = families.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)

@@ -1,21 +1,23 @@
 import type { ImageState } from '../../images/image-row.ts'
 import type { MetricFamily } from './open-metrics.ts'
 
-/** One image, or one version that a re-run makes, that something is still owed for. */
+/** One image, or one version that a re-run is making, with outstanding work. */
 export interface OpenWork {
   readonly imageId: string
   readonly state: ImageState
   readonly isRerun: boolean
 }
 
-/** States between the upload slot and the terminal state. Expired and deleted images are open until that is told. */
+/**
+ * States between the upload slot and the terminal state. Expired and deleted images are open until that is announced.
+ */
 const underWay = ['pending', 'uploaded', 'analyzed'] as const satisfies readonly ImageState[]
 const shownStates = [...underWay, 'expired', 'deleted'] as const
 
-/** An image id is a UUID version 7, which begins with the milliseconds of its creation (RFC 9562, 5.7). */
+/** An image id is a UUID version 7, which starts with the milliseconds of its creation (RFC 9562, 5.7). */
 const createdAtMs = (imageId: string): number => Number.parseInt(imageId.replaceAll('-', '').slice(0, 12), 16)
 
-/** Open images and how old the oldest are. @param isComplete false when there was more than was read */
+/** Open images and the age of the oldest ones. @param isComplete false when there was more than was read */
 export function openWorkFamilies(open: readonly OpenWork[], isComplete: boolean, now: Date): MetricFamily[] {
   const images = open.filter(({ isRerun }) => !isRerun)
   const of = (state: ImageState) => images.filter((image) => image.state === state)

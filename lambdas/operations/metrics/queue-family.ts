@@ -1,6 +1,6 @@
 import type { MetricFamily } from './open-metrics.ts'
 
-/** Messages of one queue, as far as SQS knows just now. */
+/** Messages of one queue, as SQS currently reports them. */
 export interface QueueDepth {
   readonly visible: number
   readonly inFlight: number

@@ -17,7 +17,7 @@ function observed(parts: readonly string[], bounds: Bounds, durationMs: number):
   ]
 }
 
-/** Money in whole billionths of a dollar: a feature that our own models see costs a few hundred of them. */
+/** Money in whole billionths of a dollar: a feature found by our own models costs a few hundred of them. */
 const toNanoUsd = (usd: number): number => Math.round(usd * 1e9)
 
 /** What one settled image, or one settled version of a re-run, adds to the counters of the pipeline. */
@@ -41,7 +41,7 @@ function outcomeOf({ run, state, reason, createdAt, settledAt }: ImageRow): Entr
   ]
 }
 
-/** A re-run keeps what it was not asked to do again: that was counted with the version that did it. */
+/** A re-run keeps what it was not asked to redo: that was counted with the version that did it. */
 const isOwnWork = ({ createdAt }: ImageRow, doneAt: string): boolean => doneAt >= createdAt
 
 function analysisOf(row: ImageRow): Entry[] {
@@ -56,7 +56,7 @@ function featureOf(row: ImageRow, feature: Feature): Entry[] {
   const result = row.vision?.[feature]
   if (!result || result.status === 'pending' || !isOwnWork(row, result.finishedAt)) return []
   if (result.status === 'failed') return [[countName('feature-fault', feature, result.reason.code), 1]]
-  // Taken over from an earlier image: nobody looked, nothing was paid.
+  // Reused from an earlier image: nothing was looked for and nothing was paid.
   if (result.reused) return [[countName('reuse', result.reused.because), 1]]
   return [
     [countName('result', result.provider, result.degraded?.reason ?? 'no'), 1],

@@ -9,7 +9,7 @@ import {
 
 const millisecondsPerSecond = 1_000
 
-/** What the counters say, as metrics. Counts of a name that is not known (any more) are left out. */
+/** The counters as metrics. Counts with unknown or retired names are left out. */
 export const settledFamilies = (counts: Counts): MetricFamily[] => {
   const split = Object.entries(counts).map(([name, count]) => ({ parts: name.split('#'), count }))
   return [

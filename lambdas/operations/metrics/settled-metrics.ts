@@ -1,17 +1,17 @@
 import { features } from '../../vision/vision.ts'
 import { type Bounds, boundsMs } from './duration-bounds.ts'
 
-/** A metric that is made of counts as they are stored. */
+/** A metric made of stored counts. */
 export interface CounterDefinition {
   readonly name: string
   readonly help: string
   readonly unit?: string
-  /** First part of the names of its counts; the others are the values of these labels. */
+  /** First part of the names of its counts; the other parts are the values of these labels. */
   readonly counted: string
   readonly labels: readonly string[]
-  /** Of one count in the unit of the metric. @default 1 */
+  /** One count in the unit of the metric. @default 1 */
   readonly scale?: number
-  /** Shown as 0 before anything was counted, of the first label. @default - none */
+  /** Values of the first label that are shown as 0 before anything was counted. @default - none */
   readonly expected?: readonly string[]
 }
 

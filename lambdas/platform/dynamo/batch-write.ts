@@ -3,12 +3,12 @@ import { AppError } from '../errors.ts'
 import { inBatches } from '../in-batches.ts'
 import { whileThrottled } from '../throttling.ts'
 
-/** As many as one BatchWriteItem takes. */
+/** The limit of one BatchWriteItem. */
 const batchLimit = 25
 
 /**
- * Up to 25 PutRequests and DeleteRequests. What DynamoDB did not process, because it throttles, is asked for again.
- * @throws AppError THROTTLED when some are left and there is no more time
+ * Up to 25 PutRequests and DeleteRequests. What DynamoDB leaves unprocessed because it throttles is sent again.
+ * @throws AppError THROTTLED when some are left and time is up
  */
 export async function writeBatch(
   client: DynamoDBDocumentClient,

@@ -4,7 +4,7 @@ import { inBatches } from '../in-batches.ts'
 import { whileThrottled } from '../throttling.ts'
 import type { RowKey } from './row-key.ts'
 
-/** As many as one BatchGetItem takes. */
+/** The limit of one BatchGetItem. */
 const batchLimit = 100
 
 export interface ReadOptions {
@@ -16,8 +16,8 @@ export interface ReadOptions {
 }
 
 /**
- * Any number of items, in no order; those that are not there are left out. Keys are distinct.
- * @throws AppError THROTTLED when some are left and there is no more time
+ * Any number of items, in no particular order; missing ones are left out. Keys are distinct.
+ * @throws AppError THROTTLED when some are left and time is up
  */
 export async function readBatches(
   client: DynamoDBDocumentClient,

@@ -9,9 +9,9 @@ import { aroundRetries } from '../around-retries.ts'
 import { conflictBackoff, lostEveryTime } from '../retry-on-conflict.ts'
 
 /**
- * Whether DynamoDB refused a write only because another one of the same item was under way. Nothing was written and no
- * condition was looked at, so the same request may simply be sent again. A failed condition is something else: then
- * there is a decision to make, which is the caller's (retry-on-conflict.ts).
+ * Whether DynamoDB refused a write only because another write of the same item was under way. Nothing was written and
+ * no condition was checked, so the same request can simply be sent again. A failed condition is different: it needs a
+ * decision by the caller (retry-on-conflict.ts).
  */
 export function isWriteConflict(error: unknown): boolean {
   if (error instanceof TransactionCanceledException) {

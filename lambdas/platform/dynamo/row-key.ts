@@ -4,5 +4,5 @@ export interface RowKey {
   readonly sk: string
 }
 
-/** Partition of what an owner has few of. */
+/** Partition of an owner's few rows. */
 export const ownerKey = (owner: string) => `OWNER#${owner}`

@@ -7,12 +7,12 @@ import {
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
-/** `failed` are the places of the items whose conditions did not hold. */
+/** `failed` are the positions of the items whose conditions did not hold. */
 export type Transacted = { written: true } | { written: false; failed: number[] }
 
 /**
- * All or nothing. A transaction that met another one is none of the caller's business: the client sends it again
- * (runtime/retry-write-conflicts.ts). What was refused for another reason than a condition is thrown.
+ * All or nothing. A conflict with another transaction does not concern the caller: the client sends it again
+ * (retry-write-conflicts.ts). A refusal for any reason other than a condition is thrown.
  */
 export async function transact(
   client: DynamoDBDocumentClient,

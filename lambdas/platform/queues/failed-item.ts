@@ -2,8 +2,8 @@ import type { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 
 /**
- * The item that stood in the way of a conditional write; empty when there is none. It arrives in DynamoDB's own
- * notation or already plain, depending on the SDK version.
+ * The item that made a conditional write fail; empty when there is none. It arrives in DynamoDB's own notation or
+ * already plain, depending on the SDK version.
  */
 export function failedItem({ Item = {} }: ConditionalCheckFailedException): Record<string, unknown> {
   const isMarshalled = typeof (Item as Record<string, unknown>).pk === 'object'

@@ -5,7 +5,7 @@ import { maxDelaySeconds } from './max-delay.ts'
 const shortestDelaySeconds = 5
 
 export interface Postponement {
-  /** How often by now. */
+  /** How often the message was postponed, including this time. */
   readonly times: number
   /** Since the message was first sent. */
   readonly waitedSeconds: number
@@ -15,9 +15,10 @@ export interface Postponement {
 export type Postpone = ReturnType<typeof createPostpone>
 
 /**
- * Puts a message off without spending one of its receives: a fresh copy goes to the same queue, and the caller
- * acknowledges the old one. Cut off in between, the message comes twice, which is harmless. The copy carries how often
- * that has happened and since when; each time it waits longer, jittered, so that those who met do not meet again.
+ * Postpones a message without spending one of its receives: a fresh copy goes to the same queue, and the caller
+ * acknowledges the old one. If it is cut off in between, the message comes twice, which is harmless. The copy carries
+ * how often that has happened and since when. The delay grows each time, with jitter, so that messages that collided do
+ * not collide again.
  */
 export function createPostpone(client: SQSClient, queueUrl: string) {
   return async function postpone(record: SQSRecord): Promise<Postponement> {
@@ -40,7 +41,7 @@ export function createPostpone(client: SQSClient, queueUrl: string) {
   }
 }
 
-/** Between half of it and all of it: 5 to 10 s at first, twice as much each time, 15 minutes in the end. */
+/** Between half of the delay and all of it: 5 to 10 s at first, doubling each time, up to 15 minutes. */
 function delayOf(times: number): number {
   const longest = Math.min(2 * shortestDelaySeconds * 2 ** (times - 1), maxDelaySeconds)
   return Math.round(longest * (0.5 + Math.random() / 2))

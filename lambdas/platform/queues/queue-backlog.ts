@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
 
 export type QueueBacklog = ReturnType<typeof createQueueBacklog>
 
-/** How many messages wait in these queues together, as far as SQS knows just now. */
+/** How many messages wait in these queues together, as SQS currently reports them. */
 export function createQueueBacklog(client: SQSClient, queueUrls: readonly string[]) {
   return async function backlog(): Promise<number> {
     const counts = await Promise.all(

@@ -8,20 +8,20 @@ import { mayWait } from '../throttling.ts'
 export interface StreamUseCase<T> {
   /** What a record is about; undefined: nothing of ours. */
   aboutWhat: (record: DynamoDBRecord) => T | undefined
-  /** Records of the same group are taken together. */
+  /** Records of the same group are handled together. */
   groupOf: (what: T) => string
-  /** What a group asks for; a throw has the batch repeated from its first record on. */
+  /** Handles a group; throwing repeats the batch from its first record on. */
   each: (group: string, whats: readonly T[], context: Context) => Promise<unknown>
-  /** How many groups are in hand at once. */
+  /** How many groups are handled at the same time. */
   parallelism: number
 }
 
-/** Enough to say which records have to be repeated. */
+/** Enough to report which records have to be repeated. */
 const reserveMs = 10_000
 
 /**
- * The middleware chain of every function that follows a table. The stream says that something changed, and not what. A
- * group that fails fails its own records only; what comes behind the first of them is repeated with it.
+ * The middleware chain of every function that follows a table. The stream says that something changed, not what. A
+ * failed group fails only its own records; those after its first record are repeated with it.
  */
 export const streamHandler = <T>({ aboutWhat, groupOf, each, parallelism }: StreamUseCase<T>) =>
   middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
@@ -41,7 +41,7 @@ export const streamHandler = <T>({ aboutWhat, groupOf, each, parallelism }: Stre
       const outcomes = new Map(
         [...groups].map(([group, whats]) => [group, limit(() => reported(each, group, whats, context))]),
       )
-      // When all fail it throws: an error of the function shows in its metrics, and the batch is halved and repeated.
+      // If all fail it throws, so that the function's error metric shows it and the batch is halved and repeated.
       return processPartialResponse(
         { Records: [...groupOfRecord.keys()] },
         async (record: DynamoDBRecord) => outcomes.get(groupOfRecord.get(record)!),

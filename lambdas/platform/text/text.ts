@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 
 /*
- * Text from people. What no text holds is refused, because it cannot be stored (an unpaired surrogate, NUL) or because
- * it makes the text look like another one: control characters, and the characters that embed, override or isolate a
- * direction ("photo\u202egpj.exe" is shown as "photoexe.jpg"). The marks U+200E, U+200F and U+061C stay: Arabic and Hebrew
- * keyboards type them, and they move nothing but the punctuation beside them.
+ * Text from people. Some characters are refused, because they cannot be stored (an unpaired surrogate, NUL) or because
+ * they make the text look like a different one: control characters, and the characters that embed, override or isolate
+ * a direction ("photo\u202egpj.exe" is shown as "photoexe.jpg"). The marks U+200E, U+200F and U+061C stay: Arabic and
+ * Hebrew keyboards type them, and they only move the punctuation beside them.
  */
 const expected =
   'without control characters, direction overrides (U+202A to U+202E, U+2066 to U+2069) or unpaired surrogates'
@@ -46,7 +46,7 @@ export const textLines = ({ maxLength }: { readonly maxLength: number }) =>
     z.regex(lines, `Expected text ${expected}`),
   )
 
-/** Text that is kept to the letter and shown to nobody as it is: a password, an address. */
+/** Text that is kept exactly and never shown as it is: a password, a URL. */
 export const exactText = ({ minLength = 0, maxLength }: Lengths) =>
   z
     .string()

@@ -14,7 +14,7 @@ export const datasetShard = 'datasets'
 /** Sort key of the note in the owner's partition of the results table. */
 export const datasetSortKey = 'DATASET'
 
-/** A dataset that nobody else maintains until then. */
+/** When another worker's maintenance of a dataset ends. */
 export interface Lease {
   readonly owner: Owner
   readonly until: string
@@ -23,8 +23,8 @@ export interface Lease {
 export type MaintenanceNotes = ReturnType<typeof createMaintenanceNotes>
 
 /**
- * Which datasets have changed since they were maintained, `OWNER#<owner>` / `DATASET`: when somebody is to look at it (`dueAt`), and
- * until when somebody is (`busyUntil`).
+ * Which datasets have changed since they were maintained, `OWNER#<owner>` / `DATASET`: when maintenance is due
+ * (`dueAt`), and until when a worker is busy with it (`busyUntil`).
  */
 export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName: string) {
   const keyOf = (owner: Owner) => ({ pk: ownerKey(owner), sk: datasetSortKey })
@@ -47,8 +47,8 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     )
 
   /**
-   * Notes that a dataset has changed: after the change, or a maintenance could begin and end in between.
-   * @returns before when nobody begins to maintain it
+   * Records that a dataset has changed, after the change: otherwise maintenance could start and end in between.
+   * @returns before when no maintenance will start
    */
   async function noteChange(owner: Owner, now: Date, dueAt: Date = now): Promise<Date> {
     try {
@@ -57,7 +57,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
           TableName: tableName,
           Key: keyOf(owner),
           UpdateExpression: 'SET openShard = :shard, dueAt = :due',
-          // What waits already keeps its place; whoever is at it has to come again.
+          // A dataset that is already waiting keeps its place; one under maintenance has to be maintained again.
           ConditionExpression: 'attribute_not_exists(dueAt) OR dueAt > :due OR busyUntil > :now',
           ExpressionAttributeValues: {
             ':shard': datasetShard,
@@ -74,7 +74,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     }
   }
 
-  /** Whose datasets have something to do by now: a hundred of them, what has waited longest first. */
+  /** Owners of datasets that are due: at most a hundred, the longest waiting first. */
   async function due(now: Date): Promise<Owner[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -88,7 +88,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     return Items.map(({ pk }) => (pk as string).slice(ownerKey('').length))
   }
 
-  /** @returns undefined when there is nothing to do, or somebody is at it */
+  /** @returns undefined when nothing is due, or another worker is busy */
   async function take(owner: Owner, now: Date, until: Date): Promise<Lease | undefined> {
     const lease = { owner, until: until.toISOString() }
     const isTaken = await change(
@@ -102,7 +102,9 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     return isTaken ? lease : undefined
   }
 
-  /** Gives the dataset back. What has changed meanwhile stays noted; otherwise it is due again then, or never. */
+  /**
+   * Releases the dataset. A change in the meantime stays recorded; otherwise it is due again at that time, or never.
+   */
   async function giveBack({ owner, until }: Lease, dueAt?: Date): Promise<void> {
     const ConditionExpression = 'dueAt = :until AND busyUntil = :until'
     const isUnchanged = dueAt
@@ -129,7 +131,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     )
   }
 
-  /** Whether somebody maintains this dataset now. */
+  /** Whether a worker is maintaining this dataset now. */
   async function isBusy(owner: Owner, now: Date): Promise<boolean> {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: keyOf(owner), ConsistentRead: true }),
@@ -137,7 +139,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     return Item?.busyUntil !== undefined && Item.busyUntil > now.toISOString()
   }
 
-  /** Takes the note away, so that nobody begins with this dataset; not from somebody who is at it. */
+  /** Removes the note, so that no maintenance of this dataset starts; not while a worker is busy with it. */
   async function forget(owner: Owner, now: Date): Promise<void> {
     const remove = new DeleteCommand({
       TableName: tableName,

@@ -49,8 +49,8 @@ export function textFindings(
 }
 
 /**
- * Text that a program found, as a person may send it back (contracts/text.ts): composed, without the characters that no
- * line from people may hold. Tesseract puts direction overrides around words in Arabic and Hebrew.
+ * Text that a program found, in the form in which a person may send it back (text.ts): composed, without the characters
+ * that no line from people may contain. Tesseract puts direction overrides around words in Arabic and Hebrew.
  */
 export const plainLine = (text: string): string =>
   text

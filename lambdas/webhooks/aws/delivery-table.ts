@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } fro
 import { type DeliveryRef, DeliveryRow, type DeliveryState, type WebhookRef } from '../webhook-rows.ts'
 import { deliveryKey } from './webhook-keys.ts'
 
-/** A filter reads what it leaves out; this many rows in one request are enough, then a cursor leads on. */
+/** A filter still reads the rows it leaves out. This many rows per request are enough; a cursor continues. */
 const rowsPerQuery = 200
 const maxQueries = 5
 
