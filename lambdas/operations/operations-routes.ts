@@ -97,7 +97,7 @@ export const operationsRoutes = defineRoutes({
     summary: 'Read the audit log of access across owners, newest first',
     description:
       'A page can hold fewer entries than `limit`, even none, and still have a next page: the list ends at a page ' +
-        'without `nextCursor`. Reading the audit log is recorded in it as well.',
+      'without `nextCursor`. Reading the audit log is recorded in it as well.',
     query: AuditQuery,
     answers: { 200: { description: 'One page', body: AuditList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],

@@ -21,8 +21,8 @@ export const similarityRoutes = defineRoutes({
     summary: 'List images that are copies of this one or look like it',
     description:
       '`by=hash` finds near-duplicates: recompressed, resized, recoloured, slightly cropped or mirrored copies. ' +
-        '`by=embedding` finds images that look alike to a neural network, among those that the same version of the same ' +
-        'model has examined.',
+      '`by=embedding` finds images that look alike to a neural network, among those that the same version of the same ' +
+      'model has examined.',
     scope: 'read',
     answeredBy,
     query: SimilarQuery,

@@ -27,7 +27,7 @@ const endpointRoutes = defineRoutes({
     summary: 'Register a webhook: an HTTPS endpoint for events',
     description:
       'Deliveries follow Standard Webhooks: signed with HMAC-SHA256 and retried with back-off. The response holds the ' +
-        'secret, which is never shown again.',
+      'secret, which is never shown again.',
     scope: sendsResults,
     answeredBy,
     body: NewWebhook,
