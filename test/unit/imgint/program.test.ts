@@ -112,7 +112,10 @@ describe('what cannot be run as it was typed', () => {
       ['list', '--taken-to', '2024-13'],
       'a date that exists in the calendar for --taken-to; received "2024-13"',
     ],
-    [['list', '--color', 'red'], 'a colour of six hex digits for --color, such as c0ffee; received "red"'],
+    [
+      ['list', '--color', 'red'],
+      'a colour of six hexadecimal digits for --color, such as c0ffee; received "red"',
+    ],
     [['list', '--duplicate-of', 'x'], 'an image id, a UUID of version 7 for --duplicate-of; received "x"'],
     [['list', '--label', ''], 'a text that is not empty for --label; received ""'],
     [
