@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { ImageId } from '../platform/identifiers.ts'
+import { judgedFeatures } from '../vision/features.ts'
 import { Box } from '../vision/vision.ts'
 
-/** Features that people can judge. Moderation and embeddings have no findings that are right or wrong for everybody. */
-export const judgedFeatures = ['labels', 'objects', 'faces', 'text'] as const
+export { judgedFeatures }
 export const JudgedFeature = z.enum(judgedFeatures, { error: `Expected one of ${judgedFeatures.join(', ')}` })
 export type JudgedFeature = z.infer<typeof JudgedFeature>
 

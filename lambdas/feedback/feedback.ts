@@ -2,70 +2,15 @@ import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
 import { pageCursor, pageLimit } from '../api/query-values.ts'
 import { ImageId, Instant } from '../platform/identifiers.ts'
-import { textLine } from '../platform/text/text.ts'
-import { Box, ModelIdentity, ProviderName } from '../vision/vision.ts'
-import { FeedbackId, Finding, JudgedFeature, Verdict } from './corrections.ts'
+import { ModelIdentity, ProviderName } from '../vision/vision.ts'
+import { FeedbackId, Finding, JudgedFeature, judgedFeatures, Verdict } from './corrections.ts'
+import { judgedFeatureTable, judgedName } from './judged-features.ts'
 
-const name = textLine({ minLength: 1, maxLength: 100 })
-const text = textLine({ minLength: 1, maxLength: 1_000 })
-/** Rounding may move an edge this far outside the picture. */
-const tolerance = 0.0001
-const box = z.strictObject(Box.shape).check(
-  z.refine(
-    ({ width, height }) => width > 0 && height > 0,
-    'Expected a box with a width and a height above 0',
-  ),
-  z.refine(
-    ({ left, top, width, height }) => left + width <= 1 + tolerance && top + height <= 1 + tolerance,
-    'Expected a box that lies inside the image',
-  ),
-)
-
-/** For each feature, how a finding is named, how a correct answer looks, and how a missing finding is reported. */
-const judgement = <
-  F extends JudgedFeature,
-  S extends z.ZodMiniObject,
-  A extends z.ZodMiniType,
-  M extends z.ZodMiniObject,
->(
-  of: F,
-  { subject, answer, missing }: { subject: S; answer: A; missing: M },
-) => {
-  const feature = z.literal(of)
-  return z.discriminatedUnion('verdict', [
-    z.strictObject({ feature, verdict: z.enum(['right', 'wrong']), subject }),
-    z.strictObject({ feature, verdict: z.literal('corrected'), subject, answer }),
-    z.strictObject({ feature, verdict: z.literal('missing'), answer: missing }),
-  ])
-}
-
-const label = z.strictObject({ name })
-const object = z.strictObject({ name, box })
-const face = z.strictObject({ box })
-const line = z.strictObject({ text, box })
+const schemas = judgedFeatures.map((feature) => judgedFeatureTable[feature].schema)
+type Schema = (typeof schemas)[number]
 
 /** POST /v1/images/{id}/feedback: a verdict on one thing. `subject` names it as it is shown. */
-export const NewFeedback = z.discriminatedUnion('feature', [
-  judgement('labels', { subject: label, answer: label, missing: label }),
-  judgement('objects', {
-    subject: object,
-    answer: z
-      .partial(object)
-      .check(
-        z.refine(
-          (said) => Object.keys(said).length > 0,
-          'Expected a different name, a different box or both',
-        ),
-      ),
-    missing: object,
-  }),
-  judgement('faces', { subject: face, answer: face, missing: face }),
-  judgement('text', {
-    subject: z.strictObject({ box, text: z.optional(text) }),
-    answer: z.strictObject({ text }),
-    missing: line,
-  }),
-])
+export const NewFeedback = z.discriminatedUnion('feature', schemas as [Schema, ...Schema[]])
 export type NewFeedback = z.infer<typeof NewFeedback>
 
 /** The finding that was judged, as the model gave it. */
@@ -124,7 +69,7 @@ const filters = {
   feature: z.optional(JudgedFeature),
   verdict: z.optional(Verdict),
   imageId: z.optional(ImageId),
-  name: z.optional(name).check(z.describe('Name of the label or object that was judged')),
+  name: z.optional(judgedName).check(z.describe('Name of the label or object that was judged')),
 }
 const cursor = pageCursor({ maxLength: 300 })
 

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ImageRow } from '../images/image-row.ts'
 import { AppError } from '../platform/errors.ts'
+import { completed } from '../vision/vision.ts'
 import { fits, withCorrection } from './change-corrections.ts'
 import type { Correction, Corrections, Finding } from './corrections.ts'
 import type { Judged, NewFeedback } from './feedback.ts'
 import { feedbackIdOf } from './feedback-id.ts'
-import { completedResult, type KnownFinding, knownFindings } from './known-findings.ts'
+import type { KnownFinding } from './judged-features.ts'
+import { knownFindings } from './known-findings.ts'
 import { bestMatch, isSameName } from './match-findings.ts'
 import { shownVision } from './shown-vision.ts'
 import { confirmedFinding } from './verdict-meaning.ts'
@@ -103,7 +105,7 @@ function checkAnswer({ answer, subject }: Correction): void {
  */
 export function judge(row: JudgedRow, request: NewFeedback): Judgement {
   const { feature } = request
-  const result = completedResult(row.vision, feature)
+  const result = completed(row.vision, feature)
   if (!result)
     throw invalid(`Expected a feature that vision has completed for this image; received "${feature}".`)
   const wanted: Finding = request.verdict === 'missing' ? request.answer : request.subject

@@ -1,13 +1,12 @@
 import { foldName } from '../search/fold-text.ts'
 import type { Finding, JudgedFeature } from './corrections.ts'
 import type { FeedbackRow } from './feedback.ts'
+import { judgedFeatureTable } from './judged-features.ts'
 import type { PrecisionCount } from './precision.ts'
-
-const namesOfTheNameless: Partial<Record<JudgedFeature, string>> = { faces: 'face', text: 'line' }
 
 /** The name that a verdict is counted under. */
 export const countedName = (feature: JudgedFeature, { name = '' }: Finding): string =>
-  namesOfTheNameless[feature] ?? foldName(name)
+  (judgedFeatureTable[feature] as { countedAs?: string }).countedAs ?? foldName(name)
 
 type Counted = Pick<FeedbackRow, 'feature' | 'verdict' | 'name' | 'judged' | 'withdrawnAt'>
 

@@ -177,6 +177,10 @@ type Table = typeof featureTable
 export type Feature = keyof Table
 export const features = Object.keys(featureTable) as Feature[]
 
+type JudgedFeature = { [F in Feature]: Table[F]['isJudged'] extends true ? F : never }[Feature]
+/** What people can judge. Moderation and embeddings find nothing that is right or wrong for everybody. */
+export const judgedFeatures = features.filter((name): name is JudgedFeature => featureTable[name].isJudged)
+
 /** The features whose entry has this part. */
 type With<Part extends keyof Table[Feature]> = {
   [F in Feature]: NonNullable<Table[F][Part]> extends { readonly schema: infer S }

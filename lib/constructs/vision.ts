@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { rekognitionOperations } from '../../lambdas/vision/rekognition/rekognition-features.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import { type StageConfig, usesCascade, usesRekognition } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -33,9 +34,7 @@ export interface VisionProps {
 const settlerTimeout = Duration.seconds(30)
 
 /** What Rekognition is asked; none of these calls knows resources. */
-const rekognitionCalls = ['DetectLabels', 'DetectFaces', 'DetectText', 'DetectModerationLabels'].map(
-  (call) => `rekognition:${call}`,
-)
+const rekognitionCalls = rekognitionOperations.map((operation) => `rekognition:${operation}`)
 
 /**
  * The vision stage: a queue and a function for each provider, so that one that is slow or out of order leaves the

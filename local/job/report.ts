@@ -2,6 +2,7 @@ import { basename, dirname, relative } from 'node:path'
 import Table from 'cli-table3'
 import { describeFeature } from '../../bin/imgint/describe-vision.ts'
 import type { ImageEvent } from '../../lambdas/images/events.ts'
+import { features } from '../../lambdas/vision/vision.ts'
 import type { PhotoOutcome } from './run-photos.ts'
 
 const fromHere = (path: string) => relative(process.cwd(), path) || path
@@ -51,12 +52,15 @@ export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
   return table.toString()
 }
 
+/** What says something to people. */
+const told = features.filter((feature) => feature !== 'embedding')
+
 /** What was seen in each photo, a few lines each. */
 export const visionLines = (outcomes: PhotoOutcome[]): string =>
   outcomes
     .filter(({ image }) => image?.vision)
     .map(({ path, image }) => {
-      const seen = (['labels', 'objects', 'faces', 'text', 'moderation'] as const).flatMap((feature) => {
+      const seen = told.flatMap((feature) => {
         const words = describeFeature(image!.vision, feature)
         return words ? [`    ${feature.padEnd(10)} ${words}`] : []
       })

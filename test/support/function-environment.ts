@@ -1,15 +1,7 @@
-import type { FeatureRoutes } from '../../lambdas/vision/feature-routes.ts'
+import { usualRoutes } from '../../lambdas/vision/feature-routes.ts'
 
 /** As a stage is routed by default. */
-export const defaultRoutes: FeatureRoutes = {
-  labels: 'onnx',
-  objects: 'onnx',
-  faces: 'onnx',
-  text: 'onnx',
-  moderation: 'off',
-  embedding: 'onnx',
-}
-
+export const defaultRoutes = usualRoutes
 /** What the stack and Lambda give the functions, as far as they need it to start. Nothing that it names exists. */
 export const functionEnvironment: Readonly<Record<string, string>> = {
   AWS_REGION: 'eu-central-1',
@@ -60,7 +52,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   MAX_PIXELS: '100000000',
   RENDITION_LONG_EDGES: '128,512,1024',
   DEFAULT_FEATURES: 'labels,faces',
-  FEATURE_ROUTES: JSON.stringify(defaultRoutes),
+  FEATURE_ROUTES: JSON.stringify(usualRoutes),
   VISION_ONNX_QUEUE_URL: 'https://queue.example/vision-onnx',
   VISION_REKOGNITION_QUEUE_URL: 'https://queue.example/vision-rekognition',
   VISION_THREADS: '1',

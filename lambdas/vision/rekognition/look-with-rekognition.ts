@@ -6,8 +6,8 @@ import { ProviderFault } from '../provider-fault.ts'
 import type { Judgement, Look } from '../see-image.ts'
 import type { Degradation, Feature, Vision } from '../vision.ts'
 import type { Sightings } from '../vision-provider.ts'
-import { operationsFor } from './operations.ts'
 import { priceOfFeaturesUsd } from './prices.ts'
+import { operationsFor } from './rekognition-features.ts'
 import type { RekognitionSettings } from './rekognition-settings.ts'
 
 export interface RekognitionLookDeps {

@@ -1,5 +1,5 @@
 import type { Feature } from '../vision.ts'
-import { operationsFor, type RekognitionOperation } from './operations.ts'
+import { operationsFor, type RekognitionOperation } from './rekognition-features.ts'
 import type { RekognitionSettings } from './rekognition-settings.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { FeatureRoutes } from '../../../lambdas/vision/feature-routes.ts'
+import { type FeatureRoutes, usualRoutes } from '../../../lambdas/vision/feature-routes.ts'
 import { lookWithOnnx } from '../../../lambdas/vision/onnx/look-with-onnx.ts'
 import { ProviderFault } from '../../../lambdas/vision/provider-fault.ts'
 import { lookWithRekognition } from '../../../lambdas/vision/rekognition/look-with-rekognition.ts'
@@ -11,12 +11,10 @@ import { aMoment, anAnalyzedRow, aResult, findings } from '../support/factories.
 
 const now = () => aMoment
 const routes: FeatureRoutes = {
+  ...usualRoutes,
   labels: 'cascade',
   objects: 'cascade',
-  faces: 'onnx',
-  text: 'onnx',
   moderation: 'rekognition',
-  embedding: 'onnx',
 }
 const sighting = (feature: Feature) => {
   const { provider, models, parameters, durationMs, costUsd } = aResult(feature)

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { VisionRequest } from '../../../lambdas/images/messages.ts'
-import type { FeatureRoutes } from '../../../lambdas/vision/feature-routes.ts'
+import { type FeatureRoutes, usualRoutes } from '../../../lambdas/vision/feature-routes.ts'
 import { visionRequests } from '../../../lambdas/vision/vision-requests.ts'
 import { anAnalyzedRow, aResult } from '../support/factories.ts'
 
 const routes: FeatureRoutes = {
+  ...usualRoutes,
   labels: 'cascade',
   objects: 'onnx',
   faces: 'rekognition',

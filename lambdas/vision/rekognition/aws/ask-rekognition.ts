@@ -5,7 +5,7 @@ import {
   DetectTextCommand,
   type RekognitionClient,
 } from '@aws-sdk/client-rekognition'
-import type { RekognitionOperation } from '../operations.ts'
+import type { RekognitionOperation } from '../rekognition-features.ts'
 import type { RekognitionSettings } from '../rekognition-settings.ts'
 
 export interface Question {

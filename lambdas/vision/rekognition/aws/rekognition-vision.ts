@@ -3,15 +3,15 @@ import type { Raster } from '../../../analysis/raster.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Feature, Source } from '../../vision.ts'
 import type { Sightings, VisionProvider } from '../../vision-provider.ts'
-import { describeSource, parametersOf } from '../describe-source.ts'
+import { describeSource } from '../describe-source.ts'
 import { encodeJpeg } from '../encode-jpeg.ts'
 import {
   isRekognitionFeature,
   operationsFor,
   type RekognitionFeature,
   type RekognitionOperation,
-} from '../operations.ts'
-import { readFindings } from '../read-findings.ts'
+  rekognitionFeatures,
+} from '../rekognition-features.ts'
 import { defaultRekognitionSettings, type RekognitionSettings } from '../rekognition-settings.ts'
 import { askRekognition } from './ask-rekognition.ts'
 import { type RekognitionPolicy, rekognitionPolicy } from './rekognition-policy.ts'
@@ -34,7 +34,7 @@ export function createRekognitionVision(
       const answer = await askRekognition[operation](client, { jpeg, settings, abortSignal })
       const durationMs = Math.round(performance.now() - startedMs)
       return eachOf(features, (feature) => ({
-        findings: readFindings[feature](answer, settings),
+        findings: rekognitionFeatures[feature].read(answer, settings),
         source: describeSource(feature, answer, { features, settings, durationMs }),
       }))
     })
@@ -58,7 +58,7 @@ export function createRekognitionVision(
   /** The version of Rekognition's model cannot be asked for; only another call, which costs, would tell it. */
   async function isCurrent(feature: Feature, { provider, parameters }: Source): Promise<boolean> {
     if (provider !== 'rekognition' || !isRekognitionFeature(feature)) return false
-    return Object.entries(parametersOf(feature, settings)).every(
+    return Object.entries(rekognitionFeatures[feature].parameters(settings)).every(
       ([name, value]) => parameters[name] === value,
     )
   }

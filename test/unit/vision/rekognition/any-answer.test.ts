@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { clipBox, clipPoint } from '../../../../lambdas/vision/clip-to-picture.ts'
 import { ProviderFault } from '../../../../lambdas/vision/provider-fault.ts'
 import { describeSource } from '../../../../lambdas/vision/rekognition/describe-source.ts'
-import type { RekognitionFeature } from '../../../../lambdas/vision/rekognition/operations.ts'
-import { readFindings } from '../../../../lambdas/vision/rekognition/read-findings.ts'
+import {
+  type RekognitionFeature,
+  type RekognitionOperation,
+  rekognitionFeatures,
+} from '../../../../lambdas/vision/rekognition/rekognition-features.ts'
 import { defaultRekognitionSettings } from '../../../../lambdas/vision/rekognition/rekognition-settings.ts'
 import { findingsByFeature, Source } from '../../../../lambdas/vision/vision.ts'
 import {
@@ -15,19 +18,21 @@ import {
 } from './fixtures/answers.ts'
 
 const settings = { ...defaultRekognitionSettings, imageProperties: true }
-const goodAnswers: Record<RekognitionFeature, object> = {
-  labels: aDetectLabelsAnswer(),
-  objects: aDetectLabelsAnswer(),
-  faces: aDetectFacesAnswer(),
-  text: aDetectTextAnswer(),
-  moderation: aDetectModerationLabelsAnswer(),
+const answerOf: Record<RekognitionOperation, () => object> = {
+  DetectLabels: aDetectLabelsAnswer,
+  DetectFaces: aDetectFacesAnswer,
+  DetectText: aDetectTextAnswer,
+  DetectModerationLabels: aDetectModerationLabelsAnswer,
 }
-const features = Object.keys(goodAnswers) as RekognitionFeature[]
+const features = Object.keys(rekognitionFeatures) as RekognitionFeature[]
+const goodAnswers = Object.fromEntries(
+  features.map((feature) => [feature, answerOf[rekognitionFeatures[feature].operation]()]),
+) as Record<RekognitionFeature, object>
 
 /** Findings and source as their contracts have them, or the one kind of error. */
 function expectFindingsOrFault(feature: RekognitionFeature, answer: unknown) {
   try {
-    const findings = readFindings[feature](answer, settings)
+    const findings = rekognitionFeatures[feature].read(answer, settings)
     const source = describeSource(feature, answer, { features: [feature], settings, durationMs: 1 })
     expect(findingsByFeature[feature].safeParse(findings).error).toBeUndefined()
     expect(Source.safeParse(source).error).toBeUndefined()
@@ -71,7 +76,7 @@ describe.each(features)('an answer about %s', (feature) => {
   })
 
   test.each([undefined, null, {}, [], 'text', 7])('that is %j is a fault, not an empty finding', (answer) => {
-    expect(() => readFindings[feature](answer, settings)).toThrow(ProviderFault)
+    expect(() => rekognitionFeatures[feature].read(answer, settings)).toThrow(ProviderFault)
   })
 })
 

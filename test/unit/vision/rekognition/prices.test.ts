@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describeSource } from '../../../../lambdas/vision/rekognition/describe-source.ts'
-import { operationsFor } from '../../../../lambdas/vision/rekognition/operations.ts'
 import { priceOfFeaturesUsd } from '../../../../lambdas/vision/rekognition/prices.ts'
+import { operationsFor } from '../../../../lambdas/vision/rekognition/rekognition-features.ts'
 import { defaultRekognitionSettings } from '../../../../lambdas/vision/rekognition/rekognition-settings.ts'
 import type { Feature } from '../../../../lambdas/vision/vision.ts'
 import { aDetectFacesAnswer, aDetectLabelsAnswer } from './fixtures/answers.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readFaces } from '../../../../lambdas/vision/rekognition/read-faces.ts'
-import { readLabels } from '../../../../lambdas/vision/rekognition/read-findings.ts'
 import { readImageProperties } from '../../../../lambdas/vision/rekognition/read-image-properties.ts'
+import { readLabels } from '../../../../lambdas/vision/rekognition/read-labels.ts'
 import { readModeration } from '../../../../lambdas/vision/rekognition/read-moderation.ts'
 import { readObjects } from '../../../../lambdas/vision/rekognition/read-objects.ts'
 import { readText } from '../../../../lambdas/vision/rekognition/read-text.ts'

@@ -1,0 +1,86 @@
+import type { Feature, Findings, Source } from '../vision.ts'
+import { visionVersion } from '../vision-version.ts'
+import { readFaces } from './read-faces.ts'
+import { readLabels } from './read-labels.ts'
+import { readModeration } from './read-moderation.ts'
+import { readObjects } from './read-objects.ts'
+import { readText } from './read-text.ts'
+import type { RekognitionSettings } from './rekognition-settings.ts'
+
+interface Served<F extends Feature> {
+  /** The call that serves the feature. */
+  readonly operation: string
+  /** Where its answer says of which version the model is. */
+  readonly versionField: string
+  /** The settings that shape the findings, as they are stored with them. */
+  readonly parameters: (settings: RekognitionSettings) => Source['parameters']
+  /**
+   * The findings in an answer.
+   * @throws ProviderFault `bad-answer`, and nothing else, whatever the answer is
+   */
+  readonly read: (answer: unknown, settings: RekognitionSettings) => Findings[F]
+}
+
+/** What Rekognition knows. One DetectLabels serves two features; an embedding is not to be had. */
+export const rekognitionFeatures = {
+  labels: {
+    operation: 'DetectLabels',
+    versionField: 'LabelModelVersion',
+    parameters: ({ minConfidence, maxLabels, imageProperties }) => ({
+      minConfidence,
+      maxLabels,
+      imageProperties,
+      visionVersion,
+    }),
+    read: (answer) => readLabels(answer),
+  },
+  objects: {
+    operation: 'DetectLabels',
+    versionField: 'LabelModelVersion',
+    parameters: ({ minConfidence, maxLabels }) => ({ minConfidence, maxLabels, visionVersion }),
+    read: (answer, { minConfidence }) => readObjects(answer, minConfidence),
+  },
+  faces: {
+    operation: 'DetectFaces',
+    // DetectFaces documents no version of its model (other calls name it so); the others always tell theirs.
+    versionField: 'FaceModelVersion',
+    parameters: ({ minConfidence }) => ({ minConfidence, visionVersion }),
+    read: (answer, { minConfidence }) => readFaces(answer, minConfidence),
+  },
+  text: {
+    operation: 'DetectText',
+    versionField: 'TextModelVersion',
+    parameters: ({ minConfidence }) => ({ minConfidence, visionVersion }),
+    read: (answer) => readText(answer),
+  },
+  moderation: {
+    operation: 'DetectModerationLabels',
+    versionField: 'ModerationModelVersion',
+    parameters: ({ minConfidence, flagFrom }) => ({ minConfidence, flagFrom, visionVersion }),
+    read: (answer, { flagFrom }) => readModeration(answer, flagFrom),
+  },
+} as const satisfies { readonly [F in Feature]?: Served<F> }
+
+export type RekognitionFeature = keyof typeof rekognitionFeatures
+export type RekognitionOperation = (typeof rekognitionFeatures)[RekognitionFeature]['operation']
+
+const served = Object.keys(rekognitionFeatures) as RekognitionFeature[]
+
+/** Every call that is made, each once. */
+export const rekognitionOperations: readonly RekognitionOperation[] = [
+  ...new Set(served.map((feature) => rekognitionFeatures[feature].operation)),
+]
+
+export const isRekognitionFeature = (feature: Feature): feature is RekognitionFeature =>
+  Object.hasOwn(rekognitionFeatures, feature)
+
+/** The calls that serve these features, each with the features that it serves, in the order of the contract. */
+export function operationsFor(features: readonly Feature[]): Map<RekognitionOperation, RekognitionFeature[]> {
+  const operations = new Map<RekognitionOperation, RekognitionFeature[]>()
+  for (const feature of served) {
+    if (!features.includes(feature)) continue
+    const operation = rekognitionFeatures[feature].operation
+    operations.set(operation, [...(operations.get(operation) ?? []), feature])
+  }
+  return operations
+}
