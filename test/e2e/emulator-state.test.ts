@@ -261,7 +261,7 @@ describe('a state that cannot be used', () => {
     const second = await start()
     expect(await second.rows()).toEqual(['one'])
     expect(notes).toEqual([
-      expect.stringMatching(/cannot be read \(JSONDecodeError: .*\); it is kept in .*aside/),
+      expect.stringMatching(/cannot be read \(JSONDecodeError: .*\)\. It was moved to .*aside/),
     ])
     const [aside] = await readdir(join(dataDir, 'aside'))
     expect(await readdir(join(dataDir, 'aside', aside!))).toEqual(['about.json', 's3', 'services'])

@@ -98,7 +98,7 @@ test('a job whose re-runs never come back is given up, and says why', async () =
   }, 30_000)
   expect(given).toMatchObject({
     state: 'failed',
-    reason: { code: 'runs-lost', message: expect.stringContaining('Nothing has moved for 3 hours') },
+    reason: { code: 'runs-lost', message: expect.stringContaining('Nothing has happened for 3 hours') },
     finishedAt: expect.any(String),
   })
 }, 120_000)

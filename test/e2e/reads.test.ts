@@ -86,7 +86,7 @@ describe('one part of an image', () => {
     const imageId = await upload(stack(), await smallPhoto(2), { features: ['faces'] })
     const { body } = await wait(`/v1/images/${imageId}/faces`, 20)
     expect(body).toMatchObject({ faces: { status: 'completed', count: 0, faces: [] } })
-    await expect(part(imageId, 'text')).rejects.toThrow(/404.*NOT_KNOWN.*was not looked at for text/s)
+    await expect(part(imageId, 'text')).rejects.toThrow(/404.*NOT_KNOWN.*Vision was not asked for the text/s)
   })
 
   test('of a rejected image is not known, and says why', async () => {

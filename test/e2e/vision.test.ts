@@ -100,7 +100,7 @@ describe('an uploaded photo', () => {
 
   test('cannot be looked at for what the stage does not have', async () => {
     const ask = stack().api.openSlots([uploadItem(await smallPhoto(), { features: ['moderation'] })])
-    await expect(ask).rejects.toThrow(/400.*Expected features that this stage has: labels, objects/s)
+    await expect(ask).rejects.toThrow(/400.*Expected features that this stage offers: labels, objects/s)
   })
 })
 
