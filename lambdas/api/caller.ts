@@ -1,5 +1,4 @@
 import { AppError } from '../platform/errors.ts'
-import type { Owner } from '../platform/identifiers.ts'
 import type { HttpEvent } from './http-event.ts'
 import type { Identity } from './identity.ts'
 import { fromAuthorizerContext } from './identity-context.ts'
@@ -14,6 +13,3 @@ export function identityOf(event: HttpEvent): Identity {
   if (!identity) throw new AppError('UNAUTHENTICATED')
   return identity
 }
-
-/** Whose images a request is about. */
-export const ownerOf = (event: HttpEvent): Owner => identityOf(event).owner

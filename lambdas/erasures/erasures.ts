@@ -81,7 +81,6 @@ export const ErasedCounts = z.object({
 })
 export type ErasedKind = keyof z.infer<typeof ErasedCounts>
 export type ErasedCounts = Partial<Record<ErasedKind, number>>
-export const erasedKinds = Object.keys(ErasedCounts.shape) as ErasedKind[]
 
 /** Response of the second call, and of GET /v1/erasures/{id}. It says what was erased, not whose it was. */
 export const ErasureReceipt = z.object({

@@ -1,16 +1,13 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo } from '../../platform/clients.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { attemptDelivery } from '../../webhooks/attempt-delivery.ts'
-import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
-import { createDeliveryTable } from '../../webhooks/aws/delivery-table.ts'
 import { createHttpsSender } from '../../webhooks/aws/https-sender.ts'
-import { createPayloadTable } from '../../webhooks/aws/payload-table.ts'
-import { createWebhookTable } from '../../webhooks/aws/webhook-table.ts'
 import { DeliveryMessage } from '../../webhooks/webhook-messages.ts'
 import type { DeliveryRow } from '../../webhooks/webhook-rows.ts'
 import { readEnvironment } from '../environment.ts'
+import { openDeliveries } from '../wiring/open-deliveries.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -22,12 +19,8 @@ const env = readEnvironment(
   'WEBHOOK_DISABLE_AFTER_DAYS',
 )
 const dynamo = createDocumentDynamo()
-const now = () => new Date()
 const deps = {
-  webhooks: createWebhookTable(dynamo, env.TABLE_NAME),
-  deliveries: createDeliveryTable(dynamo, env.TABLE_NAME),
-  payloads: createPayloadTable(dynamo, env.TABLE_NAME),
-  requestAttempt: createDeliveryQueue(createSqs(), env.WEBHOOK_DELIVERY_QUEUE_URL, now),
+  ...openDeliveries(dynamo, env),
   send: createHttpsSender({
     timeoutMs: env.WEBHOOK_TIMEOUT_SECONDS * 1000,
     allowPrivateAddresses: env.WEBHOOK_ALLOW_PRIVATE_ADDRESSES,
@@ -35,7 +28,6 @@ const deps = {
   retrySeconds: env.WEBHOOK_RETRY_SECONDS,
   disableAfterDays: env.WEBHOOK_DISABLE_AFTER_DAYS,
   random: Math.random,
-  now,
 }
 
 /** URLs are not logged: they often contain a secret of the receiver. */

@@ -1,26 +1,18 @@
 import { createImageTable } from '../../images/aws/image-table.ts'
-import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
-import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
-import { createDeliveryTable } from '../../webhooks/aws/delivery-table.ts'
-import { createPayloadTable } from '../../webhooks/aws/payload-table.ts'
-import { createWebhookTable } from '../../webhooks/aws/webhook-table.ts'
 import { dispatchEvent } from '../../webhooks/dispatch-event.ts'
 import { readEvent } from '../../webhooks/webhook-messages.ts'
 import { readEnvironment } from '../environment.ts'
+import { openDeliveries } from '../wiring/open-deliveries.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL', 'WEBHOOK_DELIVERY_RETENTION_DAYS')
 const dynamo = createDocumentDynamo()
-const now = () => new Date()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
-  webhooks: createWebhookTable(dynamo, env.TABLE_NAME),
-  payloads: createPayloadTable(dynamo, env.TABLE_NAME),
-  deliveries: createDeliveryTable(dynamo, env.TABLE_NAME),
-  requestAttempt: createDeliveryQueue(createSqs(), env.WEBHOOK_DELIVERY_QUEUE_URL, now),
+  ...openDeliveries(dynamo, env),
   retentionDays: env.WEBHOOK_DELIVERY_RETENTION_DAYS,
-  now,
 }
 
 /**

@@ -1,5 +1,4 @@
 import { httpHandler } from '../../api/http-handler.ts'
-import type { Identity } from '../../api/identity.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { annotateImage } from '../../images/annotate-image.ts'
@@ -10,6 +9,7 @@ import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { changeAnnotations, changeTags } from '../../images/change-annotations.ts'
 import { changeMany } from '../../images/change-many.ts'
 import { deleteImage } from '../../images/delete-image.ts'
+import { type ImageRequest, imageOf } from '../../images/image-of.ts'
 import { imagePart } from '../../images/image-part.ts'
 import { imageRoutes } from '../../images/image-routes.ts'
 import { imageView } from '../../images/image-view.ts'
@@ -48,13 +48,6 @@ const deps = {
   now: () => new Date(),
   nowMs: () => performance.now(),
 }
-
-interface ImageRequest {
-  readonly caller: Identity
-  readonly path: { readonly id: string }
-}
-
-const imageOf = ({ caller, path }: ImageRequest) => ({ owner: caller.owner, imageId: path.id })
 
 /** The row that a request names, after waiting as long as the request asks for. */
 const rowOf = (request: ImageRequest & { readonly query: { readonly wait: number } }) =>

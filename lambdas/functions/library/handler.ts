@@ -5,6 +5,7 @@ import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createImagesUnderWay } from '../../images/aws/images-under-way.ts'
+import { imageOf } from '../../images/image-of.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { openIndexOf } from '../../search/dataset/open-index.ts'
@@ -60,8 +61,7 @@ const router = routeRequests(
   {
     listImages: async ({ caller, query }) => json(200, await listImages(deps, caller.owner, query)),
     getLibraryStats: async ({ caller, query }) => json(200, await libraryStats(deps, caller.owner, query)),
-    findSimilarImages: async ({ caller, path, query }) =>
-      json(200, await findSimilar(deps, { owner: caller.owner, imageId: path.id }, query)),
+    findSimilarImages: async (request) => json(200, await findSimilar(deps, imageOf(request), request.query)),
     listDuplicates: async ({ caller, query }) => json(200, await listDuplicates(deps, caller.owner, query)),
     decideDuplicates: async ({ caller, path, body }) =>
       json(200, await decideDuplicates(deps, { owner: caller.owner, imageId: path.groupId }, body)),

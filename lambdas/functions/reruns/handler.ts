@@ -1,11 +1,11 @@
 import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
 import { httpHandler } from '../../api/http-handler.ts'
-import type { Identity } from '../../api/identity.ts'
 import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createEventPublisher } from '../../images/aws/event-publisher.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
+import { imageOf } from '../../images/image-of.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
@@ -54,12 +54,6 @@ const deps = {
   now: () => new Date(),
   nowMs: () => performance.now(),
 }
-interface ImageRequest {
-  readonly caller: Identity
-  readonly path: { readonly id: string }
-}
-
-const imageOf = ({ caller, path }: ImageRequest) => ({ owner: caller.owner, imageId: path.id })
 
 const router = routeRequests(rerunRoutes, {
   rerunImage: async (request) => json(202, await rerunImage(deps, imageOf(request), request.body)),

@@ -2,11 +2,7 @@ import { httpHandler } from '../../api/http-handler.ts'
 import type { Identity } from '../../api/identity.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
-import { createDeliveryQueue } from '../../webhooks/aws/delivery-queue.ts'
-import { createDeliveryTable } from '../../webhooks/aws/delivery-table.ts'
-import { createPayloadTable } from '../../webhooks/aws/payload-table.ts'
-import { createWebhookTable } from '../../webhooks/aws/webhook-table.ts'
+import { createDocumentDynamo } from '../../platform/clients.ts'
 import {
   createWebhook,
   deleteWebhook,
@@ -21,6 +17,7 @@ import { webhookRoutes } from '../../webhooks/webhook-routes.ts'
 import { deliveryView, webhookView } from '../../webhooks/webhook-view.ts'
 import { readEnvironment } from '../environment.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
+import { openDeliveries } from '../wiring/open-deliveries.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -30,16 +27,11 @@ const env = readEnvironment(
   'WEBHOOKS_PER_OWNER',
 )
 const dynamo = createDocumentDynamo()
-const now = () => new Date()
 const deps = {
-  webhooks: createWebhookTable(dynamo, env.TABLE_NAME),
-  deliveries: createDeliveryTable(dynamo, env.TABLE_NAME),
-  payloads: createPayloadTable(dynamo, env.TABLE_NAME),
-  requestAttempt: createDeliveryQueue(createSqs(), env.WEBHOOK_DELIVERY_QUEUE_URL, now),
+  ...openDeliveries(dynamo, env),
   urlRules: { allowPrivateAddresses: env.WEBHOOK_ALLOW_PRIVATE_ADDRESSES },
   webhooksPerOwner: env.WEBHOOKS_PER_OWNER,
   retentionDays: env.WEBHOOK_DELIVERY_RETENTION_DAYS,
-  now,
 }
 
 interface WebhookRequest {

@@ -1,4 +1,5 @@
 import type { Table } from '@lancedb/lancedb'
+import { inBatches } from '../../platform/in-batches.ts'
 import { maxRelatives, noFamily, type Relative } from '../../similarity/family.ts'
 import { hashesOf } from '../../similarity/photo-hash.ts'
 import type { ColumnName } from '../columns.ts'
@@ -40,10 +41,8 @@ export function createFamilyRows(table: Table) {
 
   async function readAny<T>(columns: readonly string[], column: ColumnName, values: readonly string[]) {
     const found: T[] = []
-    for (let from = 0; from < values.length; from += valuesAtOnce) {
-      const some = isOneOf(column, values.slice(from, from + valuesAtOnce))
-      found.push(...(await read<T>(columns, allOf([isThere, some]))))
-    }
+    for (const some of inBatches(values, valuesAtOnce))
+      found.push(...(await read<T>(columns, allOf([isThere, isOneOf(column, some)]))))
     return found
   }
 

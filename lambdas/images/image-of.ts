@@ -1,0 +1,14 @@
+import type { Identity } from '../api/identity.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
+
+/** A request whose path names an image of its caller. */
+export interface ImageRequest {
+  readonly caller: Pick<Identity, 'owner'>
+  readonly path: { readonly id: string }
+}
+
+/** The image that a request names, of the caller's own. */
+export const imageOf = ({ caller, path }: ImageRequest): ImageRef => ({
+  owner: caller.owner,
+  imageId: path.id,
+})
