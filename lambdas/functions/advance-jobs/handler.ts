@@ -15,7 +15,7 @@ import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { JobMessage } from '../../versions/jobs.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
-import { visionVersion } from '../../vision/vision-version.ts'
+import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment } from '../environment.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
@@ -47,7 +47,13 @@ const deps = {
     ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
   ]),
   routes: env.FEATURE_ROUTES,
-  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: env.JOINT_MODEL },
+  software: {
+    analysisVersion,
+    visionVersions,
+    rekognitionReadingVersion,
+    manifest: allModels,
+    jointModel: env.JOINT_MODEL,
+  },
   now: () => new Date(),
 }
 

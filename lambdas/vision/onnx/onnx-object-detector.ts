@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import type { Raster } from '../../analysis/raster.ts'
 import type { Candidate } from '../candidate.ts'
+import { minCandidateConfidence } from '../labels/label-calibration.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
 import { decodeYolox } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
@@ -31,31 +32,59 @@ const DetectorInput = z.object({
 })
 type DetectorInput = z.infer<typeof DetectorInput>
 
-interface DetectorOptions extends OnnxFeatureOptions {
-  /** Instead of the model's own: average precision is measured over everything that a detector considers. */
-  minConfidence?: number
-  maxRivalOverlap?: number
+/** Instead of the model's own: average precision is measured over everything that a detector considers. */
+type Overrides = Partial<Pick<DetectorInput, 'minConfidence' | 'maxRivalOverlap'>>
+
+interface DetectorOptions extends OnnxFeatureOptions, Overrides {}
+
+export interface Detection {
+  readonly input: DetectorInput
+  /** Most confident first, also those that are too unsure to be told. */
+  readonly candidates: readonly Candidate[]
+}
+
+const known = new WeakMap<OnnxModels, WeakMap<Raster, Promise<Detection>>>()
+
+/** One look per picture, whoever asks: objects and labels are made of the same candidates. */
+export function detect(models: OnnxModels, picture: Raster): Promise<Detection> {
+  const pictures = known.get(models) ?? new WeakMap<Raster, Promise<Detection>>()
+  known.set(models, pictures)
+  const detection = pictures.get(picture) ?? detectAnew(models, picture, {})
+  pictures.set(picture, detection)
+  detection.catch(() => pictures.delete(picture))
+  return detection
+}
+
+async function detectAnew(models: OnnxModels, picture: Raster, overrides: Overrides): Promise<Detection> {
+  const model = await models.open(detectorKind)
+  const input = { ...DetectorInput.parse(model.entry.input), ...overrides }
+  const from = { ...input, minConfidence: Math.min(input.minConfidence, minCandidateConfidence) }
+  const candidates: Candidate[] = []
+  for (const pass of input.passes) candidates.push(...(await look(model, picture, pass, from)))
+  const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
+  return { input, candidates: kept.slice(0, input.maxObjects) }
 }
 
 /** Things in a picture and where they are. */
 export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overrides }: DetectorOptions) {
   const classNames = createClassNames(models)
+  const isAsUsual = Object.keys(overrides).length === 0
   return async (picture: Raster): Promise<Sighting<'objects'>> => {
-    const model = await models.open(detectorKind)
-    const input = { ...DetectorInput.parse(model.entry.input), ...overrides }
-    const classes = await classNames(input.classes)
+    const { entry } = await models.open(detectorKind)
+    const classes = await classNames(DetectorInput.parse(entry.input).classes)
     const startedMs = performance.now()
-    const candidates: Candidate[] = []
-    for (const pass of input.passes) candidates.push(...(await look(model, picture, pass, input)))
-    const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
-    const objects = describeObjects(kept.slice(0, input.maxObjects), classes)
-    const durationMs = performance.now() - startedMs
+    const { input, candidates } = await (isAsUsual
+      ? detect(models, picture)
+      : detectAnew(models, picture, overrides))
     const { minConfidence, maxOverlap, maxRivalOverlap, maxObjects } = input
+    const sure = candidates.filter(({ confidence }) => confidence >= minConfidence)
+    const objects = describeObjects(sure, classes)
+    const durationMs = performance.now() - startedMs
     return {
       findings: { objects },
       source: {
         provider: 'onnx',
-        models: [{ name: model.entry.name, version: model.entry.version }],
+        models: [{ name: entry.name, version: entry.version }],
         parameters: { minConfidence, maxOverlap, maxRivalOverlap, maxObjects },
         durationMs,
         costUsd: costOf(durationMs),
