@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createOnnxFaceDetector } from '../../../lambdas/vision/onnx/onnx-face-detector.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import type { Face } from '../../../lambdas/vision/vision.ts'
 import { readPicture } from './photos.ts'
 
@@ -30,7 +31,8 @@ export async function measureFaces(dataDir: string, models: OnnxModels) {
   let [found, missed, wrong, countsRight] = [0, 0, 0, 0]
   const images = Object.entries(truths.images)
   for (const [name, truth] of images) {
-    const { faces, count } = (await detect(await readPicture(join(folder, 'images', name)))).findings
+    const { faces, count } = (await detect(pictureOf(await readPicture(join(folder, 'images', name)))))
+      .findings
     const matched = truth.boxes?.length ? matchFaces(faces, truth.boxes, truth) : Math.min(count, truth.count)
     const extra = Math.max(0, count - matched - (truth.max_count - truth.count))
     found += matched

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { classify } from '../../../lambdas/vision/onnx/onnx-classification.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import { readPicture } from './photos.ts'
 
 interface LabelledPhotos {
@@ -14,7 +15,7 @@ export async function measureLabels(dataDir: string, models: OnnxModels) {
   const { images }: LabelledPhotos = JSON.parse(await readFile(join(folder, 'labels.json'), 'utf8'))
   const ranks: number[] = []
   for (const { file, class_index: expected } of images) {
-    const { logits } = await classify(models, await readPicture(join(folder, 'images', file)))
+    const { logits } = await classify(models, pictureOf(await readPicture(join(folder, 'images', file))))
     ranks.push(logits.filter((logit) => logit > logits[expected]!).length)
   }
   const shareWithin = (places: number) => ranks.filter((rank) => rank < places).length / ranks.length

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
 import { createOnnxObjectDetector, detectorKind } from '../../../lambdas/vision/onnx/onnx-object-detector.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import { readClasses } from '../../../lambdas/vision/vocabulary/read-classes.ts'
 import { type CocoBox, type CocoDetection, cocoAveragePrecision } from './coco-average-precision.ts'
 import { readPicture } from './photos.ts'
@@ -22,7 +23,7 @@ export async function measureObjects(dataDir: string, models: OnnxModels) {
   const detect = createOnnxObjectDetector(models, { costOf: () => 0, ...everything })
   const detections: CocoDetection[] = []
   for (const { id: imageId, file_name, width, height } of coco.images) {
-    const { findings } = await detect(await readPicture(join(folder, 'images', file_name)))
+    const { findings } = await detect(pictureOf(await readPicture(join(folder, 'images', file_name))))
     for (const { name, confidence: score, box } of findings.objects) {
       detections.push({
         imageId,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Raster } from '../../../lambdas/analysis/raster.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import { createTextReader } from '../../../lambdas/vision/text/text-reader.ts'
 import type { TextReaderEngine } from '../../../lambdas/vision/vision.ts'
 import { modelsDirectory } from '../../../layers/models/build.ts'
@@ -51,7 +52,7 @@ export async function measureText(
   const truths: Record<string, Truth> = JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8'))
   const counts: Counts[] = []
   for (const [name, truth] of Object.entries(truths)) {
-    const { findings } = await readText(await read(join(folder, 'images', name)))
+    const { findings } = await readText(pictureOf(await read(join(folder, 'images', name))))
     counts.push(
       count(
         truth,
