@@ -2,6 +2,7 @@
  * npm run bench:vision [-- --data DIR] [--only NAMES] [--write] [--report FILE] [--against REF] [--json]: how right our own
  * models are, what a photo costs, and whether Node runs them as Python does (docs/accuracy.md, docs/performance.md).
  */
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -13,6 +14,7 @@ import {
   measuredVisionFile,
   readMeasuredVision,
 } from '../../layers/models/measured-vision.ts'
+import { rootDir } from '../../local/paths.ts'
 import { compareTiming } from './vision/against.ts'
 import { measureClassification } from './vision/classification.ts'
 import { measureFaces } from './vision/faces.ts'
@@ -87,7 +89,8 @@ const measured: MeasuredVision = {
 if (values.write) {
   const before = readMeasuredVision()
   const after = { ...before, ...measured, accuracy: { ...before.accuracy, ...measured.accuracy } }
-  await writeFile(measuredVisionFile, `${JSON.stringify(after, null, 2)}\n`)
+  await writeFile(measuredVisionFile, JSON.stringify(after))
+  execFileSync(path.join(rootDir, 'node_modules', '.bin', 'biome'), ['format', '--write', measuredVisionFile])
 }
 if (values.report) {
   await writeFile(values.report, await mistakesPage(reports))
