@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { LabelEvidence, LabelNames } from '../../lambdas/vision/labels/fuse-labels.ts'
 import { createOnnxLabelEvidence } from '../../lambdas/vision/onnx/onnx-labeler.ts'
 import type { OnnxModels } from '../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../lambdas/vision/onnx/picture.ts'
 import { readPicture } from '../../test/bench/vision/photos.ts'
 import judged from './judged-labels.json' with { type: 'json' }
 
@@ -38,7 +39,7 @@ export async function knownPhotos(dataDir: string, models: OnnxModels) {
   const photos: KnownPhoto[] = []
   let names: LabelNames | undefined
   const look = async (set: KnownPhoto['set'], file: string) => {
-    const looked = await evidenceOf(await readPicture(join(dataDir, set, 'images', file)))
+    const looked = await evidenceOf(pictureOf(await readPicture(join(dataDir, set, 'images', file))))
     names = looked.names
     return looked
   }

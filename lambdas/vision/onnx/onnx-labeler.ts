@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import { round } from '../../analysis/facts/round.ts'
-import type { Raster } from '../../analysis/raster.ts'
 import { fuseLabels, type LabelEvidence, type LabelNames } from '../labels/fuse-labels.ts'
 import { labelCalibration } from '../labels/label-calibration.ts'
 import { softmax } from '../labels/softmax.ts'
@@ -12,7 +11,8 @@ import { createClassNames } from './onnx-class-names.ts'
 import { classifierKind, classify } from './onnx-classification.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModels } from './onnx-models.ts'
-import { detect, detectorKind } from './onnx-object-detector.ts'
+import { detectCandidates, detectorKind } from './onnx-object-detector.ts'
+import type { Picture } from './picture.ts'
 
 const Named = z.object({ classes: z.string() })
 
@@ -29,7 +29,7 @@ const maxClasses = 5
 /** What is in a picture, by classifier and detector together, which run whatever else is asked for. */
 export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOptions) {
   const evidenceOf = createOnnxLabelEvidence(models)
-  return async (picture: Raster): Promise<Sighting<'labels'>> => {
+  return async (picture: Picture): Promise<Sighting<'labels'>> => {
     const [classifier, detector] = [await models.open(classifierKind), await models.open(detectorKind)]
     const startedMs = performance.now()
     const { evidence, names } = await evidenceOf(picture)
@@ -54,11 +54,13 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
 export function createOnnxLabelEvidence(models: OnnxModels) {
   const classNames = createClassNames(models)
   const namesOf = async (kind: string) => classNames(Named.parse((await models.entryOf(kind)).input).classes)
-  return async (picture: Raster): Promise<{ evidence: LabelEvidence; names: LabelNames }> => {
+  return async (picture: Picture): Promise<{ evidence: LabelEvidence; names: LabelNames }> => {
     const names = { classes: await namesOf(classifierKind), kinds: await namesOf(detectorKind) }
     const { logits } = await classify(models, picture)
-    const { candidates } = await detect(models, picture)
-    return { evidence: { shares: softmax(logits), candidates }, names }
+    return {
+      evidence: { shares: softmax(logits), candidates: await detectCandidates(models, picture) },
+      names,
+    }
   }
 }
 

@@ -1,19 +1,18 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
-import type { Raster } from '../../analysis/raster.ts'
 import type { Candidate } from '../candidate.ts'
 import { minCandidateConfidence } from '../labels/label-calibration.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
-import { decodeYolox } from '../objects/decode-yolox.ts'
+import { decodeYolox, type YoloxOutput } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
 import { fillPlanes } from '../pixels/fill-planes.ts'
-import { fitPicture } from '../pixels/fit-picture.ts'
-import { letterbox } from '../pixels/letterbox.ts'
+import { type Letterbox, letterbox } from '../pixels/letterbox.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { createClassNames } from './onnx-class-names.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
+import type { Picture } from './picture.ts'
 
 export const detectorKind = 'coco-detector'
 
@@ -32,59 +31,30 @@ const DetectorInput = z.object({
 })
 type DetectorInput = z.infer<typeof DetectorInput>
 
-/** Instead of the model's own: average precision is measured over everything that a detector considers. */
-type Overrides = Partial<Pick<DetectorInput, 'minConfidence' | 'maxRivalOverlap'>>
-
-interface DetectorOptions extends OnnxFeatureOptions, Overrides {}
-
-export interface Detection {
-  readonly input: DetectorInput
-  /** Most confident first, also those that are too unsure to be told. */
-  readonly candidates: readonly Candidate[]
-}
-
-const known = new WeakMap<OnnxModels, WeakMap<Raster, Promise<Detection>>>()
-
-/** One look per picture, whoever asks: objects and labels are made of the same candidates. */
-export function detect(models: OnnxModels, picture: Raster): Promise<Detection> {
-  const pictures = known.get(models) ?? new WeakMap<Raster, Promise<Detection>>()
-  known.set(models, pictures)
-  const detection = pictures.get(picture) ?? detectAnew(models, picture, {})
-  pictures.set(picture, detection)
-  detection.catch(() => pictures.delete(picture))
-  return detection
-}
-
-async function detectAnew(models: OnnxModels, picture: Raster, overrides: Overrides): Promise<Detection> {
-  const model = await models.open(detectorKind)
-  const input = { ...DetectorInput.parse(model.entry.input), ...overrides }
-  const from = { ...input, minConfidence: Math.min(input.minConfidence, minCandidateConfidence) }
-  const candidates: Candidate[] = []
-  for (const pass of input.passes) candidates.push(...(await look(model, picture, pass, from)))
-  const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
-  return { input, candidates: kept.slice(0, input.maxObjects) }
+interface DetectorOptions extends OnnxFeatureOptions {
+  /** Instead of the model's own: average precision is measured over everything that a detector considers. */
+  minConfidence?: number
+  maxRivalOverlap?: number
 }
 
 /** Things in a picture and where they are. */
 export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overrides }: DetectorOptions) {
   const classNames = createClassNames(models)
-  const isAsUsual = Object.keys(overrides).length === 0
-  return async (picture: Raster): Promise<Sighting<'objects'>> => {
-    const { entry } = await models.open(detectorKind)
-    const classes = await classNames(DetectorInput.parse(entry.input).classes)
+  return async (picture: Picture): Promise<Sighting<'objects'>> => {
+    const model = await models.open(detectorKind)
+    const input = { ...DetectorInput.parse(model.entry.input), ...overrides }
+    const classes = await classNames(input.classes)
     const startedMs = performance.now()
-    const { input, candidates } = await (isAsUsual
-      ? detect(models, picture)
-      : detectAnew(models, picture, overrides))
-    const { minConfidence, maxOverlap, maxRivalOverlap, maxObjects } = input
-    const sure = candidates.filter(({ confidence }) => confidence >= minConfidence)
-    const objects = describeObjects(sure, classes)
+    const candidates = await detect(picture, model, input)
+    const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
+    const objects = describeObjects(kept.slice(0, input.maxObjects), classes)
     const durationMs = performance.now() - startedMs
+    const { minConfidence, maxOverlap, maxRivalOverlap, maxObjects } = input
     return {
       findings: { objects },
       source: {
         provider: 'onnx',
-        models: [{ name: entry.name, version: entry.version }],
+        models: [{ name: model.entry.name, version: model.entry.version }],
         parameters: { minConfidence, maxOverlap, maxRivalOverlap, maxObjects },
         durationMs,
         costUsd: costOf(durationMs),
@@ -93,32 +63,56 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
   }
 }
 
-async function look(
+/** Also what is too unsure to be told as an object, most confident first: labels weigh it together with other evidence. */
+export async function detectCandidates(models: OnnxModels, picture: Picture): Promise<Candidate[]> {
+  const model = await models.open(detectorKind)
+  const input = DetectorInput.parse(model.entry.input)
+  const candidates = await detect(picture, model, { ...input, minConfidence: minCandidateConfidence })
+  return nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap).slice(0, input.maxObjects)
+}
+
+/** What may be an object, in every pass; overlaps are still to be suppressed. The network runs once per picture. */
+async function detect(
+  picture: Picture,
   model: OnnxModel,
-  picture: Raster,
-  pass: Pass,
-  input: DetectorInput,
+  { passes, minConfidence, ...input }: DetectorInput,
 ): Promise<Candidate[]> {
-  const { strides, minConfidence } = input
-  const { tensor, box } = await detectorTensor(picture, pass, input)
-  const outputs = await model.run({ [model.inputNames[0]!]: tensor })
-  const output = outputs[model.outputNames[0]!]!
-  const rows = output.data as Float32Array
-  const classCount = output.dims[2]! - 5
-  return decodeYolox({ rows, classCount, strides }, box, { minConfidence, mirrored: pass.mirrored })
+  const candidates: Candidate[] = []
+  for (const pass of passes) {
+    const { output, box } = await picture.once(`${detectorKind} ${pass.longEdgePx} ${pass.mirrored}`, () =>
+      look(picture, model, pass, input),
+    )
+    candidates.push(...decodeYolox(output, box, { minConfidence, mirrored: pass.mirrored }))
+  }
+  return candidates
+}
+
+async function look(
+  picture: Picture,
+  model: OnnxModel,
+  pass: Pass,
+  { strides, padding }: Pick<DetectorInput, 'strides' | 'padding'>,
+): Promise<{ output: YoloxOutput; box: Letterbox }> {
+  const { tensor, box } = await detectorTensor(picture, pass, { strides, padding })
+  const outputs = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: tensor }))
+  const { data, dims } = outputs[model.outputNames[0]!]!
+  return { output: { rows: data as Float32Array, classCount: dims[2]! - 5, strides }, box }
 }
 
 /** YOLOX was trained on BGR as OpenCV reads it, 0 to 255. */
 export async function detectorTensor(
-  picture: Raster,
+  picture: Picture,
   { longEdgePx, mirrored }: Pass,
   { strides, padding }: Pick<DetectorInput, 'strides' | 'padding'>,
 ) {
-  const box = letterbox(picture, { longEdgePx, multipleOfPx: Math.max(...strides) })
+  const box = letterbox(picture.raster, { longEdgePx, multipleOfPx: Math.max(...strides) })
   const { canvasWidthPx: planeWidthPx, canvasHeightPx: planeHeightPx, widthPx, heightPx } = box
-  const rgb = await fitPicture(picture, { widthPx, heightPx, fit: 'fill' })
-  const planes = new Float32Array(3 * planeWidthPx * planeHeightPx).fill(padding)
-  const layout = { widthPx, heightPx, planeWidthPx, planeHeightPx }
-  fillPlanes(planes, rgb, { ...layout, order: 'bgr', mean: 0, deviation: 1, mirrored })
-  return { tensor: new Tensor('float32', planes, [1, 3, planeHeightPx, planeWidthPx]), box }
+  const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
+  const tensor = await picture.spend('preparation', () => {
+    const planes = new Float32Array(3 * planeWidthPx * planeHeightPx).fill(padding)
+    const layout = { widthPx, heightPx, planeWidthPx, planeHeightPx }
+    fillPlanes(planes, rgb, { ...layout, order: 'bgr', mean: 0, deviation: 1, mirrored })
+    return new Tensor('float32', planes, [1, 3, planeHeightPx, planeWidthPx])
+  })
+  return { tensor, box }
 }
