@@ -26,7 +26,10 @@ export function describeImage(
     file: fileFacts(bytes, header),
     geometry: geometryFacts(displayWidthPx, displayHeightPx, exifOrientation),
     color: colorFacts(header, rasters, luma),
-    quality: qualityFacts(measures, luma, overview),
+    quality: qualityFacts(luma, measures.detail, overview, {
+      measured: rasters.photo.widthPx * rasters.photo.heightPx,
+      whole: displayWidthPx * displayHeightPx,
+    }),
     metadata,
     hashes: {
       dHash: differenceHash(overview),
