@@ -20,8 +20,8 @@ export interface Sharpness {
 }
 
 // All chosen on one half of the test series, and reported on the other: docs/analysis.md, "Calibration".
-const sharpFrom = { frequency: 0.367, fineFrequency: 0.53 }
-const blurredBelow = 0.27
+const sharpFrom = { frequency: 0.35, fineFrequency: 0.53 }
+const blurredBelow = 0.24
 /** A region counts if its coarse detail is at least this share of that of the richest: elsewhere noise would decide. */
 const leastShare = 0.35
 /** Variance of coarse detail that rounding to 8 bits alone can leave. */
@@ -72,13 +72,21 @@ const meansOf = ({ pixels, ...sums }: DetailSums): DetailSums => ({
   noise: sums.noise / pixels,
 })
 
-/** Immerkær, "Fast noise variance estimation", 1996, in patches. */
-function noiseSigmaOf(grid: DetailGrid): number {
-  const patches = squaresOf(grid, patchCells)
+/** What a fifth of the patches stay below. */
+function calmest(patches: readonly Square[], measure: 'noise' | 'fine'): number {
   const lit = patches.filter(({ luma }) => luma > clipped.below && luma < clipped.above)
-  const responses = (lit.length > 0 ? lit : patches).map(({ noise }) => noise).sort((a, b) => a - b)
-  const calm = responses[Math.floor(calmShare * responses.length)] ?? 0
-  return (calmToMean * Math.sqrt(Math.PI / 2) * calm) / 6
+  const values = (lit.length > 0 ? lit : patches).map((patch) => patch[measure]).sort((a, b) => a - b)
+  return values[Math.floor(calmShare * values.length)] ?? 0
+}
+
+/**
+ * Immerkær, "Fast noise variance estimation", 1996, in patches. Its mask sees the highest frequencies alone, which JPEG
+ * removes: of noise that was compressed, the fine detail of calm patches is what is left. It looks like texture.
+ */
+function noiseOf(grid: DetailGrid): { sigma: number; varianceInDetail: number } {
+  const patches = squaresOf(grid, patchCells)
+  const sigma = (calmToMean * Math.sqrt(Math.PI / 2) * calmest(patches, 'noise')) / 6
+  return { sigma, varianceInDetail: Math.max(sigma * sigma, calmest(patches, 'fine') / (6 + 6)) }
 }
 
 /** Squares of detail without those of noise, in place of both. */
@@ -107,8 +115,7 @@ const fineFrequencyOf = ({ fineAcross, finest }: DetailSums): number =>
  * a soft background is sharp. What has no detail to judge by, such as a plain wall, is soft.
  */
 export function measureSharpness(grid: DetailGrid): Sharpness {
-  const noiseSigma = noiseSigmaOf(grid)
-  const variance = noiseSigma * noiseSigma
+  const { sigma: noiseSigma, varianceInDetail: variance } = noiseOf(grid)
   const regions = squaresOf(grid, regionCells).map((region) => withoutNoise(region, variance))
   const richest = regions.reduce((most, { coarse }) => Math.max(most, coarse), 0)
   const least = Math.max(leastShare * richest, (noiseGain.coarse * variance) / 2, flatVariance)

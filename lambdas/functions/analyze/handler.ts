@@ -45,7 +45,7 @@ const deps = {
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
   routes: env.FEATURE_ROUTES,
-  analyze: (bytes: Uint8Array) => analyzeImage(bytes, settings),
+  analyze: (bytes: Uint8Array, md5: string | undefined) => analyzeImage(bytes, settings, md5),
   maxUploadBytes: env.MAX_UPLOAD_BYTES,
   now: () => new Date(),
 }
