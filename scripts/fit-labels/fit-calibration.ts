@@ -11,7 +11,7 @@ import { fitLogistic, type Observation } from './logistic-regression.ts'
 
 const measureNames = ['strongest', 'second', 'area', 'share'] as const
 /** Of the weights that all kinds share, and of what sets a single kind apart, which few photos tell about. */
-const penalties = { shared: 1, ofKind: 4 }
+const penalties = { shared: 1, ofKind: 4, ofTerms: 0.1 }
 
 /** Shares from which on terms of COCO's photos were judged by eye. */
 export const minJudgedShare = { class: 0.15, wider: 0.25 } as const
@@ -20,10 +20,12 @@ const decimals = (value: number) => Number(value.toFixed(4))
 
 /** Weighs the sources of labels so that confidences come true on these photos. */
 export function fitCalibration(photos: readonly KnownPhoto[], names: LabelNames): LabelCalibration {
+  const classes = fitTerms(photos, names, false, ['share'])
+  const wider = fitTerms(photos, names, true, ['share', 'blindShare'])
   const weights = {
     kinds: fitKinds(photos, names),
-    classes: fitTerms(photos, names, false),
-    wider: fitTerms(photos, names, true),
+    classes: { intercept: classes[1]!, share: classes[0]! },
+    wider: { intercept: wider[2]!, share: wider[0]!, blindShare: wider[1]! },
   }
   const id = createHash('sha256').update(JSON.stringify(weights)).digest('hex').slice(0, 8)
   return { id, ...weights }
@@ -64,21 +66,31 @@ function fitKinds(photos: readonly KnownPhoto[], names: LabelNames): LabelCalibr
   }
 }
 
-/** Terms of everyday scenes and of photos of one thing weigh the same, however many there are of each. */
-function fitTerms(photos: readonly KnownPhoto[], names: LabelNames, isWider: boolean) {
-  const ofSet = (set: KnownPhoto['set']): Observation[] => {
-    const rows = photos
-      .filter((photo) => photo.set === set)
-      .flatMap((photo) => judgedTerms(photo, names, isWider))
-    return rows.map((row) => {
-      const { share, blindShare } = termMeasures(row)
-      return { values: [share, blindShare], isRight: row.isRight, weight: 1 / rows.length }
-    })
-  }
-  const rows = [...ofSet('coco'), ...ofSet('imagenet')]
-  const observations = rows.map((row) => ({ ...row, weight: (row.weight * rows.length) / 2 }))
-  const [share, blindShare, intercept] = fitLogistic(observations, [0.1, 0.1])
-  return { intercept: decimals(intercept!), share: decimals(share!), blindShare: decimals(blindShare!) }
+/**
+ * The weights of the measures, then the intercept. Terms of everyday scenes and of photos of one thing weigh the same,
+ * however many there are of each.
+ */
+function fitTerms(
+  photos: readonly KnownPhoto[],
+  names: LabelNames,
+  isWider: boolean,
+  measures: readonly (keyof ReturnType<typeof termMeasures>)[],
+): number[] {
+  const ofSet = (set: KnownPhoto['set']) =>
+    photos.filter((photo) => photo.set === set).flatMap((photo) => judgedTerms(photo, names, isWider))
+  const sets = [ofSet('coco'), ofSet('imagenet')]
+  const count = sets.flat().length
+  const observations = sets.flatMap((rows) =>
+    rows.map((row): Observation => {
+      const measured = termMeasures(row)
+      const values = measures.map((measure) => measured[measure])
+      return { values, isRight: row.isRight, weight: count / sets.length / rows.length }
+    }),
+  )
+  return fitLogistic(
+    observations,
+    measures.map(() => penalties.ofTerms),
+  ).map(decimals)
 }
 
 /** The names that only the classifier knows, of which somebody said whether they are right. */

@@ -25,7 +25,7 @@ export interface JudgedLabels {
 export function judgeLabels(
   photos: readonly KnownPhoto[],
   names: LabelNames,
-  calibrationOf: (photo: KnownPhoto) => LabelCalibration,
+  calibration: LabelCalibration,
   limits: LabelLimits,
 ): JudgedLabels {
   const kindNames = new Set(names.kinds.map(({ name }) => name))
@@ -33,7 +33,7 @@ export function judgeLabels(
   const labels: JudgedLabel[] = []
   for (const photo of photos) {
     const { file, set, kinds } = photo
-    const given = fuseLabels(photo.evidence, names, calibrationOf(photo), limits)
+    const given = fuseLabels(photo.evidence, names, calibration, limits)
     if (given.length === 0) counts.withoutLabel++
     const said = new Map<string, number>()
     for (const { name, parents, confidence } of given) {

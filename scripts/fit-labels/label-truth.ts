@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LabelEvidence, LabelNames } from '../../lambdas/vision/labels/fuse-labels.ts'
-import { createOnnxLabelEvidence } from '../../lambdas/vision/onnx/onnx-labeler.ts'
+import type { Candidate } from '../../lambdas/vision/candidate.ts'
+import type { LabelEvidence } from '../../lambdas/vision/labels/fuse-labels.ts'
+import { labelEvidence, labelNames } from '../../lambdas/vision/onnx/onnx-labeler.ts'
 import type { OnnxModels } from '../../lambdas/vision/onnx/onnx-models.ts'
 import { pictureOf } from '../../lambdas/vision/onnx/picture.ts'
 import { readPicture } from '../../test/bench/vision/photos.ts'
@@ -34,33 +35,47 @@ const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path),
  * The photos of both sets. COCO tells of 80 kinds which ones are in a photo; other names that the classifier gave its
  * everyday scenes were judged by eye (judged-labels.json). ImageNet tells one class: whatever else is said counts as wrong.
  */
-export async function knownPhotos(dataDir: string, models: OnnxModels) {
-  const evidenceOf = createOnnxLabelEvidence(models)
-  const photos: KnownPhoto[] = []
-  let names: LabelNames | undefined
-  const look = async (set: KnownPhoto['set'], file: string) => {
-    const looked = await evidenceOf(pictureOf(await readPicture(join(dataDir, set, 'images', file))))
-    names = looked.names
-    return looked
-  }
-
+export async function knownPhotos(dataDir: string, models: OnnxModels, evidenceFile?: string) {
+  const names = await labelNames(models)
+  const seen = await evidenceOfSets(dataDir, models, evidenceFile)
   const coco = read<CocoSet>(dataDir, 'coco', 'annotations.json')
   const order = coco.categories.map(({ id }) => id).sort((a, b) => a - b)
-  for (const { id, file_name: file } of coco.images) {
-    const { evidence, names } = await look('coco', file)
+  const scenes = coco.images.map(({ id, file_name: file }): KnownPhoto => {
     const ofPhoto = coco.annotations.filter(({ image_id }) => image_id === id)
     // Both sides keep COCO's order; only the names differ ("sofa" for "couch").
     const kinds = new Set(ofPhoto.map(({ category_id }) => names.kinds[order.indexOf(category_id)]!.name))
     const { right = [], wrong = [] } = (judged as Judged)[file] ?? {}
     const isRight = (name: string) => (right.includes(name) ? true : wrong.includes(name) ? false : undefined)
-    photos.push({ file, set: 'coco', evidence, kinds, isRight })
-  }
-  for (const { file, class_index } of read<ImageNetSet>(dataDir, 'imagenet', 'labels.json').images) {
-    const { evidence, names } = await look('imagenet', file)
+    return { file, set: 'coco', evidence: seen.get(`coco/${file}`)!, kinds, isRight }
+  })
+  const { images } = read<ImageNetSet>(dataDir, 'imagenet', 'labels.json')
+  const things = images.map(({ file, class_index }): KnownPhoto => {
     const { name, parents } = names.classes[class_index]!
     const isRight = (other: string) => other === name || parents.includes(other)
-    photos.push({ file, set: 'imagenet', evidence, kinds: undefined, isRight })
+    return { file, set: 'imagenet', evidence: seen.get(`imagenet/${file}`)!, kinds: undefined, isRight }
+  })
+  return { photos: [...scenes, ...things], names }
+}
+
+/** What the models say about each photo, by its path. */
+async function evidenceOfSets(dataDir: string, models: OnnxModels, evidenceFile?: string) {
+  if (evidenceFile && existsSync(evidenceFile)) {
+    const kept = read<[string, { shares: number[]; candidates: Candidate[] }][]>(evidenceFile)
+    return new Map(
+      kept.map(([path, { shares, candidates }]): [string, LabelEvidence] => [
+        path,
+        { shares: Float32Array.from(shares), candidates },
+      ]),
+    )
   }
-  if (!names) throw new Error(`Expected photos in ${dataDir}`)
-  return { photos, names }
+  const seen = new Map<string, LabelEvidence>()
+  for (const set of ['coco', 'imagenet']) {
+    for (const file of readdirSync(join(dataDir, set, 'images')).sort()) {
+      const picture = pictureOf(await readPicture(join(dataDir, set, 'images', file)))
+      seen.set(`${set}/${file}`, await labelEvidence(models, picture))
+    }
+  }
+  const plain = [...seen].map(([path, { shares, candidates }]) => [path, { shares: [...shares], candidates }])
+  if (evidenceFile) writeFileSync(evidenceFile, JSON.stringify(plain))
+  return seen
 }

@@ -4,7 +4,6 @@ import type { FoundKind } from './found-kinds.ts'
 import table from './label-calibration.json' with { type: 'json' }
 
 const weight = z.number()
-const Curve = z.object({ intercept: weight, share: weight, blindShare: weight })
 
 /** What scripts/fit-labels.ts fits and writes. */
 export const LabelCalibration = z.object({
@@ -21,8 +20,8 @@ export const LabelCalibration = z.object({
     offsets: z.record(z.string(), weight),
   }),
   /** What only the classifier knows: Platt scaling of its share, for classes and for wider terms. */
-  classes: Curve,
-  wider: Curve,
+  classes: z.object({ intercept: weight, share: weight }),
+  wider: z.object({ intercept: weight, share: weight, blindShare: weight }),
 })
 export type LabelCalibration = z.infer<typeof LabelCalibration>
 
@@ -81,8 +80,8 @@ export const termMeasures = ({ share, blindShare }: Pick<ClassifierTerm, 'share'
 })
 
 /** How often such a class or wider term is right. */
-export function termConfidence(term: ClassifierTerm, calibration: LabelCalibration): number {
-  const curve = term.isWider ? calibration.wider : calibration.classes
+export function termConfidence(term: ClassifierTerm, { classes, wider }: LabelCalibration): number {
   const { share, blindShare } = termMeasures(term)
-  return logistic(curve.intercept + curve.share * share + curve.blindShare * blindShare)
+  if (!term.isWider) return logistic(classes.intercept + classes.share * share)
+  return logistic(wider.intercept + wider.share * share + wider.blindShare * blindShare)
 }

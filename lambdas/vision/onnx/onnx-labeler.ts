@@ -6,8 +6,7 @@ import { labelCalibration } from '../labels/label-calibration.ts'
 import { softmax } from '../labels/softmax.ts'
 import type { ClassShare } from '../vision.ts'
 import type { Sighting } from '../vision-provider.ts'
-import type { NamedClass } from '../vocabulary/read-classes.ts'
-import { createClassNames } from './onnx-class-names.ts'
+import { type NamedClass, readClasses } from '../vocabulary/read-classes.ts'
 import { classifierKind, classify } from './onnx-classification.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModels } from './onnx-models.ts'
@@ -28,11 +27,16 @@ const maxClasses = 5
 
 /** What is in a picture, by classifier and detector together, which run whatever else is asked for. */
 export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOptions) {
-  const evidenceOf = createOnnxLabelEvidence(models)
+  let known: Promise<LabelNames> | undefined
+  const namesOnce = () => {
+    known ??= labelNames(models)
+    return known
+  }
   return async (picture: Picture): Promise<Sighting<'labels'>> => {
     const [classifier, detector] = [await models.open(classifierKind), await models.open(detectorKind)]
+    const names = await namesOnce()
     const startedMs = performance.now()
-    const { evidence, names } = await evidenceOf(picture)
+    const evidence = await labelEvidence(models, picture)
     const limits = { minConfidence: minLabelConfidence, minInstanceConfidence, maxLabels }
     const labels = fuseLabels(evidence, names, labelCalibration, limits)
     const classification = likeliest(evidence.shares, names.classes)
@@ -50,18 +54,19 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
   }
 }
 
-/** What labels are made of; scripts/fit-labels.ts asks for the same. */
-export function createOnnxLabelEvidence(models: OnnxModels) {
-  const classNames = createClassNames(models)
-  const namesOf = async (kind: string) => classNames(Named.parse((await models.entryOf(kind)).input).classes)
-  return async (picture: Picture): Promise<{ evidence: LabelEvidence; names: LabelNames }> => {
-    const names = { classes: await namesOf(classifierKind), kinds: await namesOf(detectorKind) }
-    const { logits } = await classify(models, picture)
-    return {
-      evidence: { shares: softmax(logits), candidates: await detectCandidates(models, picture) },
-      names,
-    }
+/** The names that classifier and detector give. */
+export async function labelNames(models: OnnxModels): Promise<LabelNames> {
+  const namesOf = async (kind: string) => {
+    const { classes } = Named.parse((await models.entryOf(kind)).input)
+    return readClasses(await models.readText(classes))
   }
+  return { classes: await namesOf(classifierKind), kinds: await namesOf(detectorKind) }
+}
+
+/** What labels are made of. */
+export async function labelEvidence(models: OnnxModels, picture: Picture): Promise<LabelEvidence> {
+  const { logits } = await classify(models, picture)
+  return { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
 }
 
 const likeliest = (shares: Float32Array, classes: readonly NamedClass[]): ClassShare[] =>

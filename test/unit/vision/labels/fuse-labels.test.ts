@@ -90,7 +90,7 @@ describe('labels of classifier and detector', () => {
   test('keep a label at the limit and drop it just below', () => {
     const calibration: LabelCalibration = {
       ...labelCalibration,
-      classes: { intercept: 0, share: 1, blindShare: 0 },
+      classes: { intercept: 0, share: 1 },
     }
     const given = (minConfidence: number) =>
       fuseLabels({ shares: sharesOf(0, 0, 0, 0.5), candidates: [] }, names, calibration, {
