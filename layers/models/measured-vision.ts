@@ -27,6 +27,10 @@ const Threshold = z.object({
 })
 export type Threshold = z.infer<typeof Threshold>
 
+/** Labels whose confidence is in one step of 0.1, from `from` on: the mean of what they say, and how many are right. */
+const CalibrationBin = z.object({ from: z.number(), labels: count, said: z.number(), right: z.number() })
+export type CalibrationBin = z.infer<typeof CalibrationBin>
+
 const MeasuredSet = z.object({
   measuredOn: z.iso.date(),
   dataset: z.string(),
@@ -34,6 +38,8 @@ const MeasuredSet = z.object({
   models: z.array(z.string()),
   figures: z.record(z.string(), Figure),
   thresholds: z.optional(z.array(Threshold)),
+  /** On the half that was held out. */
+  calibration: z.optional(z.array(CalibrationBin)),
 })
 export type MeasuredSet = z.infer<typeof MeasuredSet>
 

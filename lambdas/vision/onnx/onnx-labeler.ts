@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import { round } from '../../analysis/facts/round.ts'
-import { fuseLabels, type LabelEvidence, type LabelNames } from '../labels/fuse-labels.ts'
+import { fuseLabels, type LabelEvidence, type LabelLimits, type LabelNames } from '../labels/fuse-labels.ts'
 import { labelCalibration } from '../labels/label-calibration.ts'
 import { softmax } from '../labels/softmax.ts'
 import type { ClassShare } from '../vision.ts'
@@ -15,14 +15,13 @@ import type { Picture } from './picture.ts'
 
 const Named = z.object({ classes: z.string() })
 
-/**
- * Of labels with less, most are wrong: with this limit, every list names the most for four right ones in five
- * (docs/accuracy.md).
- */
-export const minLabelConfidence = 0.45
-/** Below, a candidate is as likely as not a second box around the same thing. */
-const minInstanceConfidence = 0.4
-const maxLabels = 20
+export const labelLimits: LabelLimits = {
+  // The lowest limit at which four labels in five are right (docs/accuracy.md).
+  minConfidence: 0.45,
+  // Below, a candidate is as likely as not a second box around the same thing.
+  minInstanceConfidence: 0.4,
+  maxLabels: 20,
+}
 const maxClasses = 5
 
 /** What is in a picture, by classifier and detector together, which run whatever else is asked for. */
@@ -37,8 +36,7 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
     const names = await namesOnce()
     const startedMs = performance.now()
     const evidence = await labelEvidence(models, picture)
-    const limits = { minConfidence: minLabelConfidence, minInstanceConfidence, maxLabels }
-    const labels = fuseLabels(evidence, names, labelCalibration, limits)
+    const labels = fuseLabels(evidence, names, labelCalibration, labelLimits)
     const classification = likeliest(evidence.shares, names.classes)
     const durationMs = performance.now() - startedMs
     return {
@@ -46,7 +44,7 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
       source: {
         provider: 'onnx',
         models: [classifier, detector].map(({ entry: { name, version } }) => ({ name, version })),
-        parameters: limits,
+        parameters: { ...labelLimits },
         durationMs,
         costUsd: costOf(durationMs),
       },

@@ -54,3 +54,14 @@ export function textEngineTable(accuracy: Accuracy): string {
   })
   return markdownTable(['character error rate', ...kinds], rows)
 }
+
+/** What the confidence of labels says, and how many of them are right. */
+export function calibrationTable({ labels }: Accuracy): string {
+  const rows = (labels?.calibration ?? []).map(({ from, labels, said, right }) => [
+    `${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}`,
+    String(labels),
+    said.toFixed(3),
+    right.toFixed(3),
+  ])
+  return markdownTable(['confidence', 'labels', 'mean confidence', 'right'], rows)
+}

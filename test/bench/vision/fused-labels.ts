@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { labelCalibration } from '../../../lambdas/vision/labels/label-calibration.ts'
+import { classifierKind } from '../../../lambdas/vision/onnx/onnx-classification.ts'
+import { labelLimits, labelNames } from '../../../lambdas/vision/onnx/onnx-labeler.ts'
+import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { detectorKind } from '../../../lambdas/vision/onnx/onnx-object-detector.ts'
+import { calibrationBins, judgeLabels, labelFigures } from '../../../scripts/fit-labels/judge-labels.ts'
+import { evidenceOfSets, knownScenes } from '../../../scripts/fit-labels/label-truth.ts'
+import { figuresOf } from './figures.ts'
+import { ofHalf } from './halves.ts'
+import type { SetReport } from './mistake.ts'
+
+/** Whether labels name what is in everyday scenes, and whether their confidences come true. */
+export async function measureLabels(dataDir: string, models: OnnxModels): Promise<SetReport> {
+  const names = await labelNames(models)
+  const seen = await evidenceOfSets(['coco'], dataDir, models)
+  const photos = knownScenes(dataDir, names, seen).map((photo) =>
+    judgeLabels(photo, names, labelCalibration, labelLimits),
+  )
+  const entries = [await models.entryOf(classifierKind), await models.entryOf(detectorKind)]
+  return {
+    measured: {
+      dataset: 'COCO val2017',
+      models: entries.map(({ name }) => name),
+      figures: figuresOf(photos, labelFigures),
+      calibration: calibrationBins(ofHalf(photos, 'held-out').flatMap(({ labels }) => labels)).map((bin) => ({
+        ...bin,
+        ...{ said: Number(bin.said.toFixed(3)), right: Number(bin.right.toFixed(3)) },
+      })),
+    },
+    mistakes: photos.flatMap(({ file, annotated, labels }) => {
+      const named = new Set(labels.filter(({ isRight }) => isRight).map(({ name }) => name))
+      const wrong = labels.filter(({ isRight }) => !isRight)
+      const missed = annotated.filter((name) => !named.has(name))
+      const said = labels.map(({ name, confidence }) => `${name} ${Math.round(confidence * 100)} %`)
+      const photo = { file: join(dataDir, 'coco', 'images', file), annotated, said, boxes: [] }
+      return [
+        ...wrong.map(({ confidence }) => ({ ...photo, kind: 'a label is wrong', weight: confidence })),
+        ...(missed.length > 0 ? [{ ...photo, kind: 'a kind is not named', weight: missed.length }] : []),
+      ]
+    }),
+  }
+}
