@@ -1,4 +1,5 @@
 import type { Raster } from '../analysis/raster.ts'
+import type { MeasuredFacts } from './labels/measured-labels.ts'
 import type { Timing } from './onnx/picture.ts'
 import type { Feature, Findings, ProviderName, Source } from './vision.ts'
 
@@ -19,7 +20,8 @@ export type Sightings = { [F in Feature]?: Sighting<F> | Error }
  */
 export interface VisionProvider {
   readonly name: ProviderName
-  see(picture: Raster, features: readonly Feature[]): Promise<Sightings>
+  /** @param facts of the same photo, from its analysis: some labels are measured */
+  see(picture: Raster, features: readonly Feature[], facts?: MeasuredFacts): Promise<Sightings>
   /** Whether asking again would be the same work: same models, same settings. */
   isCurrent(feature: Feature, source: Source): Promise<boolean>
 }

@@ -74,22 +74,33 @@ export async function evidenceOfSets(
   evidenceFile?: string,
 ): Promise<Seen> {
   if (evidenceFile && existsSync(evidenceFile)) {
-    const kept = read<[string, { shares: number[]; candidates: Candidate[] }][]>(evidenceFile)
+    const kept =
+      read<[string, { shares: number[]; candidates: Candidate[]; crops: PlainCrop[] }][]>(evidenceFile)
     return new Map(
-      kept.map(([path, { shares, candidates }]): [string, LabelEvidence] => [
+      kept.map(([path, { shares, candidates, crops }]): [string, LabelEvidence] => [
         path,
-        { shares: Float32Array.from(shares), candidates },
+        { shares: Float32Array.from(shares), candidates, crops: crops.map(cropOf) },
       ]),
     )
   }
+  const names = await labelNames(models)
   const seen = new Map<string, LabelEvidence>()
   for (const set of sets) {
     for (const file of readdirSync(join(dataDir, set, 'images')).sort()) {
       const picture = pictureOf(await readPicture(join(dataDir, set, 'images', file)))
-      seen.set(`${set}/${file}`, await labelEvidence(models, picture))
+      seen.set(`${set}/${file}`, await labelEvidence(models, picture, names))
     }
   }
-  const plain = [...seen].map(([path, { shares, candidates }]) => [path, { shares: [...shares], candidates }])
+  const plain = [...seen].map(([path, { shares, candidates, crops }]) => [
+    path,
+    { shares: [...shares], candidates, crops: crops.map((crop) => ({ ...crop, shares: [...crop.shares] })) },
+  ])
   if (evidenceFile) writeFileSync(evidenceFile, JSON.stringify(plain))
   return seen
 }
+
+interface PlainCrop {
+  kind: string
+  shares: number[]
+}
+const cropOf = ({ kind, shares }: PlainCrop) => ({ kind, shares: Float32Array.from(shares) })

@@ -1,9 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import { round } from '../../analysis/facts/round.ts'
+import { cropsWorthLooking } from '../labels/crops-worth-looking.ts'
 import { fuseLabels, type LabelEvidence, type LabelLimits, type LabelNames } from '../labels/fuse-labels.ts'
 import { labelCalibration } from '../labels/label-calibration.ts'
+import { measuredLabels } from '../labels/measured-labels.ts'
 import { softmax } from '../labels/softmax.ts'
+import { cropRaster } from '../pixels/crop-raster.ts'
 import type { ClassShare } from '../vision.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { type NamedClass, readClasses } from '../vocabulary/read-classes.ts'
@@ -11,7 +14,7 @@ import { classifierKind, classify } from './onnx-classification.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { detectCandidates, detectorKind } from './onnx-object-detector.ts'
-import type { Picture } from './picture.ts'
+import { type Picture, pictureOf } from './picture.ts'
 
 const Named = z.object({ classes: z.string() })
 
@@ -35,8 +38,9 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
     const [classifier, detector] = [await models.open(classifierKind), await models.open(detectorKind)]
     const names = await namesOnce()
     const startedMs = performance.now()
-    const evidence = await labelEvidence(models, picture)
-    const labels = fuseLabels(evidence, names, labelCalibration, labelLimits)
+    const evidence = await labelEvidence(models, picture, names)
+    const measured = picture.facts ? measuredLabels(picture.facts) : []
+    const labels = [...measured, ...fuseLabels(evidence, names, labelCalibration, labelLimits)]
     const classification = likeliest(evidence.shares, names.classes)
     const durationMs = performance.now() - startedMs
     return {
@@ -62,9 +66,20 @@ export async function labelNames(models: OnnxModels): Promise<LabelNames> {
 }
 
 /** What labels are made of. */
-export async function labelEvidence(models: OnnxModels, picture: Picture): Promise<LabelEvidence> {
+export async function labelEvidence(
+  models: OnnxModels,
+  picture: Picture,
+  names: LabelNames,
+): Promise<LabelEvidence> {
   const { logits } = await classify(models, picture)
-  return { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
+  const whole = { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
+  const crops = []
+  for (const { kind, candidate } of cropsWorthLooking(whole, names)) {
+    const raster = await picture.spend('preparation', () => cropRaster(picture.raster, candidate))
+    const crop = await picture.spend('inference', () => classify(models, pictureOf(raster)))
+    crops.push({ kind, shares: softmax(crop.logits) })
+  }
+  return { ...whole, crops }
 }
 
 const likeliest = (shares: Float32Array, classes: readonly NamedClass[]): ClassShare[] =>

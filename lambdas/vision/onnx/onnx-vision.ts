@@ -1,5 +1,6 @@
 import { round } from '../../analysis/facts/round.ts'
 import type { Raster } from '../../analysis/raster.ts'
+import type { MeasuredFacts } from '../labels/measured-labels.ts'
 import { manifestHashOf } from '../manifest-hash.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
 import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
@@ -44,8 +45,12 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
     }
   }
 
-  async function see(raster: Raster, features: readonly Feature[]): Promise<Sightings> {
-    const picture = pictureOf(raster)
+  async function see(
+    raster: Raster,
+    features: readonly Feature[],
+    facts?: MeasuredFacts,
+  ): Promise<Sightings> {
+    const picture = pictureOf(raster, facts)
     const sightings: Record<string, Sighting | Error> = {}
     for (const feature of features) sightings[feature] = await look(feature, picture)
     return sightings as Sightings
