@@ -105,6 +105,9 @@ describe('what an emulator can run', () => {
       'WebhooksApiFunction',
       'WebhooksDispatchFunction',
       'WebhooksDeliverFunction',
+      'TransformsApiFunction',
+      'TransformsMakerFunction',
+      'TransformsSettlerFunction',
       'ErasuresFunction',
       'OperationsSurfaceFunction',
     ])

@@ -16,6 +16,7 @@ function readable(resource: unknown): string {
 const names = [
   'AccountsUserPool',
   'RerunsJobsWork',
+  'TransformsQueueWork',
   'IndexDatasets',
   'ImagesOriginals',
   'ImagesDerived',
@@ -167,6 +168,7 @@ const expected: Record<string, string[]> = {
     'sqs:SendMessage AnalysisWork',
     'sqs:SendMessage ErasuresQueueWork',
     'sqs:SendMessage RerunsJobsWork',
+    'sqs:SendMessage TransformsQueueWork',
     'sqs:SendMessage VisionOnnxWork',
   ],
   IndexImages: [
