@@ -3,6 +3,12 @@ import path from 'node:path'
 import Table from 'cli-table3'
 import { Command } from 'commander'
 import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
+import {
+  figureInWords,
+  type MeasuredSet,
+  type MeasuredVision,
+  readMeasuredVision,
+} from '../../layers/models/measured-vision.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { json } from './options.ts'
 
@@ -11,17 +17,34 @@ const manifestFile = path.join(import.meta.dirname, '..', '..', 'layers', 'model
 const megabytes = ({ files }: ModelEntry) =>
   (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 1e6).toFixed(1)
 
-const accuracy = ({ accuracy: measured = [] }: ModelEntry) =>
-  measured.map(({ metric, value, n }) => `${metric} ${value} (n ${n})`).join('\n')
+/** How right a model is, on each set of photos that it was measured on. */
+type Accuracy = Pick<MeasuredSet, 'dataset' | 'figures'> & { readonly feature: string }
 
-function tableOf(models: readonly ModelEntry[]): string {
+const accuracyOf = (measured: MeasuredVision, { name }: ModelEntry): Accuracy[] =>
+  Object.entries(measured.accuracy)
+    .filter(([, { models }]) => models.includes(name))
+    .map(([feature, { dataset, figures }]) => ({ feature, dataset, figures }))
+
+/** The table has the first figures of each set; --json has them all. */
+const shownFigures = 3
+
+const inWords = (accuracy: readonly Accuracy[]) =>
+  accuracy
+    .flatMap(({ feature, figures }) =>
+      Object.entries(figures)
+        .slice(0, shownFigures)
+        .map(([figure, estimate]) => `${feature}: ${figure} ${figureInWords(estimate)}, n ${estimate.n}`),
+    )
+    .join('\n')
+
+function tableOf(models: readonly (ModelEntry & { accuracy: Accuracy[] })[]): string {
   const table = new Table({
-    head: ['model', 'version', 'for', 'licence', 'MB', 'measured accuracy'],
+    head: ['model', 'version', 'for', 'licence', 'MB', 'measured accuracy, with 95 % intervals'],
     style: { head: [], border: [] },
   })
   for (const model of models) {
     const { name, version, features, license } = model
-    table.push([name, version, features.join(', '), license, megabytes(model), accuracy(model)])
+    table.push([name, version, features.join(', '), license, megabytes(model), inWords(model.accuracy)])
   }
   return table.toString()
 }
@@ -30,14 +53,18 @@ export const command = defineCommand(
   new Command('models')
     .helpGroup(commandGroups.local)
     .summary('List the vision models')
-    .description('Lists the vision models with their licence, size and measured accuracy.'),
+    .description(
+      'Lists the vision models with their licence, size and measured accuracy, from docs/measured/vision.json.',
+    ),
   {
     options: { json },
     json: 'an array of all models',
     examples: ['imgint models', 'imgint models --json | jq -r ".[].license"'],
     async run(flags) {
       const { models } = ModelManifest.parse(JSON.parse(await readFile(manifestFile, 'utf8')))
-      console.log(flags.json ? JSON.stringify(models) : tableOf(models))
+      const measured = readMeasuredVision()
+      const known = models.map((model) => ({ ...model, accuracy: accuracyOf(measured, model) }))
+      console.log(flags.json ? JSON.stringify(known) : tableOf(known))
       return 0
     },
   },

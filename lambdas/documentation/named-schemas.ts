@@ -21,7 +21,6 @@ import * as similarity from '../similarity/similarity.ts'
 import { TransformOutput } from '../transforms/output/output-formats.ts'
 import { TransformReceipt } from '../transforms/receipt.ts'
 import * as steps from '../transforms/steps.ts'
-import * as transformRow from '../transforms/transform-row.ts'
 import * as transforms from '../transforms/transforms.ts'
 import * as jobs from '../versions/jobs.ts'
 import * as versions from '../versions/versions.ts'
@@ -61,7 +60,6 @@ const contracts: Schemas = Object.fromEntries(
     { TransformOutput, TransformReceipt },
     steps,
     transforms,
-    transformRow,
     uploads,
     versions,
     vision,

@@ -20,6 +20,7 @@ import {
   type TransformChange,
   triedAgain,
 } from './transform-life.ts'
+import type { TransformLimits } from './transform-limits.ts'
 import type { TransformRow } from './transform-row.ts'
 
 export interface MakeTransformDeps extends AnnounceTransformDeps {
@@ -28,7 +29,7 @@ export interface MakeTransformDeps extends AnnounceTransformDeps {
   originals: Pick<OriginalStore, 'read'>
   derived: Pick<DerivedStore, 'put' | 'remove'>
   render: typeof renderTransform
-  maxUploadBytes: number
+  limits: TransformLimits
   now: () => Date
 }
 
@@ -90,6 +91,7 @@ async function render(deps: MakeTransformDeps, { plan, owner, imageId }: Transfo
     bytes: source,
     plan,
     found: foundIn(image),
+    limits: deps.limits,
     images: Object.fromEntries(named.map((each, index) => [each, sources[index]!])),
   })
 }
@@ -108,15 +110,13 @@ const reasonOf = ({
   message: path ? `${path}: ${reason}` : reason,
 })
 
-async function readBytes(
-  { originals, maxUploadBytes }: MakeTransformDeps,
-  ref: ImageRef,
-): Promise<Uint8Array> {
-  const { bytes, original } = await originals.read(ref, maxUploadBytes)
+async function readBytes({ originals, limits }: MakeTransformDeps, ref: ImageRef): Promise<Uint8Array> {
+  const { maxBytes } = limits.source
+  const { bytes, original } = await originals.read(ref, maxBytes)
   if (bytes) return bytes
   throw new AppError(
     'FILE_TOO_LARGE',
-    `Expected a file of at most ${maxUploadBytes} bytes; received ${original.sizeBytes} bytes.`,
+    `Expected a file of at most ${maxBytes} bytes; received ${original.sizeBytes} bytes.`,
   )
 }
 

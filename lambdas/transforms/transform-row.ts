@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
 import { Reason } from '../images/image-row.ts'
 import { Instant, TransformRef } from '../platform/identifiers.ts'
-import { TransformReceipt } from './receipt.ts'
+import type { TransformReceipt } from './receipt.ts'
 import type { TransformPlan } from './steps.ts'
 
 /** `pending` until it is made. `failed`: the reason says whether the photo, the plan or we are at fault. */
 export const TransformState = z.enum(['pending', 'completed', 'failed'])
 export type TransformState = z.infer<typeof TransformState>
+
+// Plan and receipt were checked when they were written. Whoever only reads rows needs neither the code of every
+// operation nor the reader of metadata.
 
 /** What was made. */
 export const TransformResult = z.object({
@@ -14,7 +17,7 @@ export const TransformResult = z.object({
   widthPx: z.int().check(z.gte(1)),
   heightPx: z.int().check(z.gte(1), z.describe('Height of one frame, in pixels')),
   sizeBytes: z.int().check(z.gte(1)),
-  receipt: TransformReceipt,
+  receipt: z.custom<TransformReceipt>((receipt) => typeof receipt === 'object'),
 })
 export type TransformResult = z.infer<typeof TransformResult>
 
@@ -22,7 +25,6 @@ export type TransformResult = z.infer<typeof TransformResult>
 export const TransformRow = z.extend(TransformRef, {
   state: TransformState,
   version: z.int().check(z.gte(1), z.describe('The version of the image that it is made of')),
-  // As it was checked when it was asked for: steps.ts knows every operation, and whoever only reads rows needs none.
   plan: z.custom<TransformPlan>((plan) => typeof plan === 'object'),
   attempts: z._default(z.int(), 0).check(z.describe('How often it was computed, or tried to be')),
   createdAt: Instant,

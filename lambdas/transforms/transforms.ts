@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { pageCursor, pageLimit } from '../api/query-values.ts'
 import { Reason } from '../images/image-row.ts'
 import { ImageId, Instant, TransformId } from '../platform/identifiers.ts'
+import { TransformReceipt } from './receipt.ts'
 import { TransformPlan } from './steps.ts'
 import { TransformResult, TransformState } from './transform-row.ts'
 
@@ -27,6 +28,7 @@ export const TransformView = z.object({
   plan: TransformPlan,
   result: z.optional(
     z.extend(TransformResult, {
+      receipt: TransformReceipt,
       url: z.url().check(z.describe('Presigned URL of the result; works for some minutes')),
     }),
   ),

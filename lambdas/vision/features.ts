@@ -14,7 +14,7 @@ import { DetectedObject, Face, Label, ModelIdentity, ModerationLabel, TextLine }
  * Objects below are kept in the record, for those who filter by confidence themselves, but are not worth an announcement:
  * of YOLOX's claims from here on, five in six name something that is really in the photo (docs/accuracy.md).
  */
-const summaryMinConfidence = 0.4
+export const summaryMinConfidence = 0.4
 
 /** Lists in an event stay short: EventBridge takes 256 KB, and a rule only needs names to match on. */
 const maxNames = 20

@@ -24,7 +24,7 @@ export const ModelFile = z.object({
 })
 export type ModelFile = z.infer<typeof ModelFile>
 
-/** One model: what a license audit, an accuracy table and the code that runs it need to know. */
+/** One model: what a license audit and the code that runs it need to know. */
 export const ModelEntry = z.object({
   name: z.string(),
   version: z.string(),
@@ -38,12 +38,6 @@ export const ModelEntry = z.object({
     .check(z.minLength(1), z.describe('The ONNX file first, then labels, dictionaries ...')),
   /** What the adapter needs to feed the model: sizes, means, thresholds. Each kind checks its own. */
   input: z.record(z.string(), z.unknown()),
-  /** Measured by npm run bench:vision; docs/accuracy.md tells how. */
-  accuracy: z.optional(
-    z.array(
-      z.object({ metric: z.string(), value: z.number(), n: z.int(), dataset: z.string(), date: z.string() }),
-    ),
-  ),
 })
 export type ModelEntry = z.infer<typeof ModelEntry>
 

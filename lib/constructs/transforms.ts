@@ -5,18 +5,17 @@ import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
-import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
 
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment' | 'layers'> & {
+type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'layers'> & {
   readonly memoryMb?: number
 }
 
 export interface TransformsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps>
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -58,25 +57,18 @@ export class Transforms extends Construct {
     const { config, common } = this.props
     return new ImageFunction(this, `${id}Function`, {
       ...common,
-      logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
       ...own,
     })
   }
 
   private createApi(): ImageFunction {
-    const { config, results, store, sharp } = this.props
+    const { results, store, sharp } = this.props
     const fn = this.create('Api', {
       handler: 'transforms',
       description: 'Takes requests for transforms, and reads and deletes them',
       timeout: requestTimeout,
       layers: [sharp],
-      environment: {
-        ...requestLimits(config),
-        DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
-        TRANSFORMS_PER_IMAGE: String(config.transformsPerImage),
-        DAILY_TRANSFORMS: String(config.dailyTransforms),
-      },
     })
     // A transform is written and counted in one transaction, which looks whether its image is there.
     results.allow(
@@ -102,7 +94,6 @@ export class Transforms extends Construct {
       timeout: Duration.seconds(config.transformTimeoutSeconds),
       memoryMb: config.transformMemoryMb,
       layers: [sharp],
-      environment: { MAX_UPLOAD_BYTES: String(config.maxUploadBytes), MAX_PIXELS: String(config.maxPixels) },
     })
     results.allow(fn, 'dynamodb:Query', 'dynamodb:UpdateItem')
     store.originals.allow(fn, {

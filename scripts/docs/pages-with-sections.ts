@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readMeasuredVision } from '../../layers/models/measured-vision.ts'
 import {
   assumed,
   billInWords,
@@ -15,6 +16,8 @@ import { decisionList, readDecisions } from './decisions.ts'
 import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
+import { accuracyTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
+import { parityTable, timingTable, visionPriceTable } from './vision/timing-tables.ts'
 
 type Sections = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -24,6 +27,7 @@ function costSections(): Sections {
   const withRekognition = stageResources({ stage: 'prod', moderationRoute: 'rekognition' })
   const units = measuredPhotoUnits()
   const index = measuredIndexWrites()
+  const vision = readMeasuredVision()
   const stages = [
     { stage: 'prod', resources: prod },
     { stage: 'prod with Rekognition', resources: withRekognition },
@@ -37,15 +41,26 @@ function costSections(): Sections {
       'units of a photo': unitsOfAPhoto(prod, units),
       'the index': indexCosts(index),
       'the whole bill': longBill(prod, units, index),
+      'our models or Rekognition': visionPriceTable(vision),
     },
   }
 }
 
 /** Pages written by hand, with the parts that are generated brought up to date. */
 export function pagesWithSections(): Record<string, string> {
+  const vision = readMeasuredVision()
   const sections: Sections = {
     ...costSections(),
-    'docs/performance.md': { 'the index': indexTables(measuredIndexCosts()) },
+    'docs/accuracy.md': {
+      figures: accuracyTable(vision.accuracy),
+      thresholds: thresholdTable(vision.accuracy),
+      'text engines': textEngineTable(vision.accuracy),
+    },
+    'docs/performance.md': {
+      'the index': indexTables(measuredIndexCosts()),
+      'the models': timingTable(vision),
+      parity: parityTable(vision),
+    },
     'docs/README.md': { decisions: decisionList(readDecisions()) },
   }
   return Object.fromEntries(

@@ -1,74 +1,100 @@
 /**
- * npm run bench:vision [-- --data DIR] [--json]: how right our own models are, what a photo costs, and whether Node runs
- * them as Python does. DIR holds labelled photos (docs/accuracy.md); without it only costs and parity are measured.
+ * npm run bench:vision [-- --data DIR] [--only NAMES] [--write] [--report FILE] [--against REF] [--json]: how right our own
+ * models are, what a photo costs, and whether Node runs them as Python does (docs/accuracy.md, docs/performance.md).
  */
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import Table from 'cli-table3'
 import { createOnnxModels } from '../../lambdas/vision/onnx/onnx-models.ts'
 import { modelsDirectory } from '../../layers/models/build.ts'
-import { rounded } from './support/statistics.ts'
+import {
+  type MeasuredVision,
+  measuredVisionFile,
+  readMeasuredVision,
+} from '../../layers/models/measured-vision.ts'
+import { rootDir } from '../../local/paths.ts'
+import { compareTiming } from './vision/against.ts'
+import { measureClassification } from './vision/classification.ts'
 import { measureFaces } from './vision/faces.ts'
-import { measureLabels } from './vision/labels.ts'
+import type { SetReport } from './vision/mistake.ts'
+import { mistakesPage } from './vision/mistakes-page.ts'
 import { measureObjects } from './vision/objects.ts'
 import { measureParity } from './vision/parity.ts'
+import { printMeasured } from './vision/print-measured.ts'
 import { measureText } from './vision/text.ts'
 import { measureTiming } from './vision/timing.ts'
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
+    /** Labelled photos in the layout of docs/accuracy.md. */
     data: { type: 'string', default: path.resolve(import.meta.dirname, '../../../shared/data') },
+    /** Parts to measure, separated by commas. */
+    only: { type: 'string' },
+    /** Stores what was measured in docs/measured/vision.json; parts that were not measured stay. */
+    write: { type: 'boolean' },
+    /** A page with the photos that the models get wrong. */
+    report: { type: 'string' },
+    /** A commit, tag or branch: only its timing and ours are measured, in turn. */
+    against: { type: 'string' },
   },
 })
 
 const directory = modelsDirectory()
 const models = createOnnxModels({ directory })
-
-const measures = {
-  labels: { set: 'imagenet', measure: measureLabels },
-  objects: { set: 'coco', measure: measureObjects },
-  faces: { set: 'faces', measure: measureFaces },
-  text: { set: 'ocr', measure: measureText },
+const { data } = values
+if (values.against !== undefined) {
+  const comparisons = await compareTiming(values.against, directory)
+  if (values.json) console.log(JSON.stringify(comparisons))
+  else console.table(comparisons)
+  process.exit()
 }
 
-async function measureAccuracy() {
-  const results: Record<string, object> = {}
-  for (const [name, { set, measure }] of Object.entries(measures)) {
-    if (!existsSync(path.join(values.data, set))) {
-      process.stderr.write(`${name}: skipped, for ${values.data} has no ${set}\n`)
-      continue
-    }
-    process.stderr.write(`${name} ...\n`)
-    results[name] = await measure(values.data, models)
+/** Parts that need a folder of labelled photos, by name. */
+const sets: Record<string, { folder: string; measure: () => Promise<SetReport> }> = {
+  classification: { folder: 'imagenet', measure: () => measureClassification(data, models) },
+  objects: { folder: 'coco', measure: () => measureObjects(data, models) },
+  faces: { folder: 'faces', measure: () => measureFaces(data, models) },
+  text: { folder: 'ocr', measure: () => measureText(data, models) },
+  'text by tesseract': { folder: 'ocr', measure: () => measureText(data, models, 'tesseract') },
+  'text by both': { folder: 'ocr', measure: () => measureText(data, models, 'hybrid') },
+}
+const parts = [...Object.keys(sets), 'timing', 'parity']
+const asked = values.only?.split(',') ?? parts
+const unknown = asked.filter((name) => !parts.includes(name))
+if (unknown.length > 0)
+  throw new Error(`Expected --only to name some of ${parts.join(', ')}; received ${unknown.join(', ')}`)
+
+const measuredOn = new Date().toISOString().slice(0, 10)
+const reports: Record<string, SetReport> = {}
+for (const [name, { folder, measure }] of Object.entries(sets)) {
+  if (!asked.includes(name)) continue
+  if (!existsSync(path.join(data, folder))) {
+    process.stderr.write(`${name}: skipped, for ${data} has no ${folder}\n`)
+    continue
   }
-  return results
+  process.stderr.write(`${name} ...\n`)
+  reports[name] = await measure()
+}
+const measured: MeasuredVision = {
+  accuracy: Object.fromEntries(
+    Object.entries(reports).map(([name, report]) => [name, { measuredOn, ...report.measured }]),
+  ),
+  ...(asked.includes('timing') && { timing: { measuredOn, rows: await measureTiming(directory) } }),
+  ...(asked.includes('parity') && { parity: { measuredOn, rows: await measureParity(directory) } }),
 }
 
-const short = (_: string, value: unknown) => (typeof value === 'number' ? rounded(value, 4) : value)
-const numbersOf = (result: object) =>
-  Object.fromEntries(
-    Object.entries(JSON.parse(JSON.stringify(result, short))).filter(
-      ([, value]) => typeof value === 'number',
-    ),
-  )
-
-function print(title: string, rows: readonly object[]): void {
-  if (rows.length === 0) return
-  const head = Object.keys(rows[0]!)
-  const table = new Table({ head, style: { head: [], border: [] } })
-  table.push(...rows.map((row) => Object.values(row)))
-  console.log(`${title}\n${table.toString()}`)
+if (values.write) {
+  const before = readMeasuredVision()
+  const after = { ...before, ...measured, accuracy: { ...before.accuracy, ...measured.accuracy } }
+  await writeFile(measuredVisionFile, JSON.stringify(after))
+  execFileSync(path.join(rootDir, 'node_modules', '.bin', 'biome'), ['format', '--write', measuredVisionFile])
 }
-
-const accuracy = await measureAccuracy()
-const timing = await measureTiming(directory)
-const parity = await measureParity(directory)
-if (values.json) {
-  console.log(JSON.stringify({ ...accuracy, timing, parity }, short))
-} else {
-  for (const [name, result] of Object.entries(accuracy)) print(name, [numbersOf(result)])
-  print('One photo of 1024 px, in a process of its own', timing)
-  print('The same model file and inputs in Node and Python', parity)
+if (values.report) {
+  await writeFile(values.report, await mistakesPage(reports))
+  process.stderr.write(`Open ${path.resolve(values.report)} in a browser.\n`)
 }
+if (values.json) console.log(JSON.stringify(measured))
+else printMeasured(measured)

@@ -9,18 +9,22 @@ import { logger, metrics } from '../../platform/telemetry.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { makeTransform } from '../../transforms/make-transform.ts'
 import { renderTransform } from '../../transforms/render-transform.ts'
+import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
 import { TransformMessage } from '../../transforms/transform-row.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { maxPixels, maxUploadBytes } from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'ORIGINALS_BUCKET',
-  'DERIVED_BUCKET',
-  'EVENT_BUS_NAME',
-  'MAX_UPLOAD_BYTES',
-  'MAX_PIXELS',
-)
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'EVENT_BUS_NAME')
+const stage = readSettings({ maxPixels, maxUploadBytes })
+const limits = {
+  ...defaultTransformLimits,
+  source: {
+    ...defaultTransformLimits.source,
+    maxBytes: stage.maxUploadBytes,
+    maxPixels: stage.maxPixels,
+  },
+}
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const deps = {
@@ -30,7 +34,7 @@ const deps = {
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   render: renderTransform,
-  maxUploadBytes: env.MAX_UPLOAD_BYTES,
+  limits,
   now: () => new Date(),
 }
 

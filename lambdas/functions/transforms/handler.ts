@@ -12,18 +12,12 @@ import { deleteTransform, listTransforms, readTransform } from '../../transforms
 import { requestTransform } from '../../transforms/request-transform.ts'
 import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { dailyTransforms, downloadExpirySeconds, transformsPerImage } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'ORIGINALS_BUCKET',
-  'DERIVED_BUCKET',
-  'DOWNLOAD_EXPIRY_SECONDS',
-  'TRANSFORM_QUEUE_URL',
-  'TRANSFORMS_PER_IMAGE',
-  'DAILY_TRANSFORMS',
-)
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'TRANSFORM_QUEUE_URL')
+const stage = readSettings({ dailyTransforms, downloadExpirySeconds, transformsPerImage })
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const deps = {
@@ -34,9 +28,9 @@ const deps = {
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,
-    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+    expiresInSeconds: stage.downloadExpirySeconds,
   }),
-  caps: { perImage: env.TRANSFORMS_PER_IMAGE, perDay: env.DAILY_TRANSFORMS },
+  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
   now: () => new Date(),
   nowMs: () => performance.now(),
 }

@@ -2,7 +2,6 @@
 export type CocoBox = readonly [number, number, number, number]
 
 export interface CocoTruth {
-  imageId: number
   categoryId: number
   box: CocoBox
 }
@@ -21,82 +20,101 @@ const overlaps = Array.from({ length: 10 }, (_, index) => 0.5 + 0.05 * index)
 const recallPoints = Array.from({ length: 101 }, (_, index) => index / 100)
 const maxDetections = 100
 
+/** One category of one photo: how many there are, and which of the detections hit one at each overlap. */
+interface CategoryMatches {
+  readonly truthCount: number
+  readonly ranked: readonly { readonly score: number; readonly hits: readonly boolean[] }[]
+}
+/** By category. What a photo's detections hit does not depend on other photos. */
+export type PhotoMatches = ReadonlyMap<number, CategoryMatches>
+
+/** What one photo contributes to average precision. */
+export function matchPhoto(truths: readonly CocoTruth[], detections: readonly CocoDetection[]): PhotoMatches {
+  const ids = new Set([...truths, ...detections].map(({ categoryId }) => categoryId))
+  return new Map(
+    [...ids].map((id) => {
+      const ofCategory = <T extends CocoTruth>(all: readonly T[]) =>
+        all.filter(({ categoryId }) => categoryId === id)
+      const [there, said] = [ofCategory(truths), ofCategory(detections)]
+      const byOverlap = overlaps.map((minOverlap) => matchBoxes(there, said, minOverlap))
+      const ranked = byOverlap[0]!.map(({ detection: { score } }, index) => ({
+        score,
+        hits: byOverlap.map((matches) => matches[index]!.truth !== undefined),
+      }))
+      return [id, { truthCount: there.length, ranked }]
+    }),
+  )
+}
+
 /**
  * Average precision as COCO defines it: over categories that occur, at 101 points of recall, at most 100 detections an
  * image and category. The same numbers as pycocotools for truths without crowds and areas of any size.
  */
-export function cocoAveragePrecision(
-  truths: readonly CocoTruth[],
-  detections: readonly CocoDetection[],
-): AveragePrecision {
-  const categories = [...new Set(truths.map(({ categoryId }) => categoryId))]
-  const byOverlap = overlaps.map((minOverlap) =>
-    mean(
-      categories.map((id) => {
-        const ofCategory = <T extends CocoTruth>(all: readonly T[]) =>
-          all.filter(({ categoryId }) => categoryId === id)
-        return averagePrecision(ofCategory(truths), ofCategory(detections), minOverlap)
-      }),
-    ),
-  )
-  return { ap: mean(byOverlap), ap50: byOverlap[0]! }
+export function cocoAveragePrecision(photos: readonly PhotoMatches[]): AveragePrecision {
+  const categories = new Map<number, CategoryMatches[]>()
+  for (const photo of photos) {
+    for (const [id, matches] of photo) {
+      const known = categories.get(id)
+      if (known) known.push(matches)
+      else categories.set(id, [matches])
+    }
+  }
+  const precisions = [...categories.values()].flatMap((ofPhotos) => {
+    const truthCount = ofPhotos.reduce((sum, each) => sum + each.truthCount, 0)
+    if (truthCount === 0) return []
+    const ranked = ofPhotos.flatMap((each) => each.ranked).sort((a, b) => b.score - a.score)
+    return [overlaps.map((_, overlap) => averagePrecision(truthCount, ranked, overlap))]
+  })
+  return { ap: mean(precisions.map(mean)), ap50: mean(precisions.map(([ap50]) => ap50!)) }
 }
 
-function averagePrecision(truths: CocoTruth[], detections: CocoDetection[], minOverlap: number): number {
-  const truthsOf = groupByImage(truths)
-  const matched = [...groupByImage(detections)].flatMap(([imageId, ofImage]) =>
-    match(truthsOf.get(imageId) ?? [], ofImage, minOverlap),
-  )
-  matched.sort((a, b) => b.score - a.score)
-
+function averagePrecision(truthCount: number, ranked: CategoryMatches['ranked'], overlap: number): number {
   const recalls: number[] = []
   const precisions: number[] = []
   let hits = 0
-  matched.forEach(({ isHit }, index) => {
-    if (isHit) hits++
-    recalls.push(hits / truths.length)
+  ranked.forEach((detection, index) => {
+    if (detection.hits[overlap]) hits++
+    recalls.push(hits / truthCount)
     precisions.push(hits / (index + 1))
   })
   // Precision at a recall is the best that any higher recall still has.
   for (let i = precisions.length - 2; i >= 0; i--)
     precisions[i] = Math.max(precisions[i]!, precisions[i + 1]!)
-  return mean(
-    recallPoints.map((point) => {
-      const at = recalls.findIndex((recall) => recall >= point)
-      return at < 0 ? 0 : precisions[at]!
-    }),
-  )
+  let [sum, at] = [0, 0]
+  for (const point of recallPoints) {
+    while (at < recalls.length && recalls[at]! < point) at++
+    sum += precisions[at] ?? 0
+  }
+  return sum / recallPoints.length
 }
 
-/** The most confident detection takes the free truth that it covers best. */
-function match(truths: CocoTruth[], detections: CocoDetection[], minOverlap: number) {
-  const taken = new Set<CocoTruth>()
+/** Which truth each detection hits; the most confident comes first and takes the free truth that it covers best. */
+export function matchBoxes<T extends CocoTruth, D extends CocoDetection>(
+  truths: readonly T[],
+  detections: readonly D[],
+  minOverlap: number,
+): { readonly detection: D; readonly truth: T | undefined }[] {
+  const taken = new Set<T>()
   const ranked = [...detections].sort((a, b) => b.score - a.score).slice(0, maxDetections)
-  return ranked.map(({ box, score }) => {
-    let best: CocoTruth | undefined
+  return ranked.map((detection) => {
+    let best: T | undefined
     let bestOverlap = Math.min(minOverlap, 1 - 1e-10)
     for (const truth of truths) {
-      const covered = boxOverlap(box, truth.box)
+      const covered = boxOverlap(detection.box, truth.box)
       if (taken.has(truth) || covered < bestOverlap) continue
       best = truth
       bestOverlap = covered
     }
     if (best) taken.add(best)
-    return { score, isHit: best !== undefined }
+    return { detection, truth: best }
   })
 }
 
-function boxOverlap([ax, ay, aw, ah]: CocoBox, [bx, by, bw, bh]: CocoBox): number {
+export function boxOverlap([ax, ay, aw, ah]: CocoBox, [bx, by, bw, bh]: CocoBox): number {
   const width = Math.min(ax + aw, bx + bw) - Math.max(ax, bx)
   const height = Math.min(ay + ah, by + bh) - Math.max(ay, by)
   if (width <= 0 || height <= 0) return 0
   return (width * height) / (aw * ah + bw * bh - width * height)
-}
-
-function groupByImage<T extends CocoTruth>(all: readonly T[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const one of all) groups.set(one.imageId, [...(groups.get(one.imageId) ?? []), one])
-  return groups
 }
 
 const mean = (values: readonly number[]): number =>

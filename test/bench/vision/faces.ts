@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createOnnxFaceDetector } from '../../../lambdas/vision/onnx/onnx-face-detector.ts'
+import { createOnnxFaceDetector, faceDetectorKind } from '../../../lambdas/vision/onnx/onnx-face-detector.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import type { Face } from '../../../lambdas/vision/vision.ts'
+import { chooseThreshold, f1 } from './choose-threshold.ts'
+import { figuresOf, type Photo } from './figures.ts'
+import type { MarkedBox, Mistake, SetReport } from './mistake.ts'
 import { readPicture } from './photos.ts'
 
 /** Left, top, width, height in pixels of the original. */
@@ -17,41 +21,116 @@ interface Truth {
   readonly height: number
 }
 
+interface PhotoOfFaces extends Photo {
+  readonly truth: Truth
+  /** From the lowest threshold that is tried. */
+  readonly faces: readonly Face[]
+}
+
+const candidates = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
+
 /**
  * Recall and precision of faces through the 1024 px rendition. A face is found where boxes overlap by 0.3 or the box
  * holds the middle of the annotated one; where only a count is known, that many are right.
  */
-export async function measureFaces(dataDir: string, models: OnnxModels) {
-  const detect = createOnnxFaceDetector(models, { costOf: () => 0 })
+export async function measureFaces(dataDir: string, models: OnnxModels): Promise<SetReport> {
+  const { name, input } = await models.entryOf(faceDetectorKind)
+  const shipped = Number(input.minConfidence)
+  const detect = createOnnxFaceDetector(withMinConfidence(models, candidates[0]!), { costOf: () => 0 })
   const folder = join(dataDir, 'faces')
   const truths: { images: Record<string, Truth> } = JSON.parse(
     await readFile(join(folder, 'faces.json'), 'utf8'),
   )
-  let [found, missed, wrong, countsRight] = [0, 0, 0, 0]
-  const images = Object.entries(truths.images)
-  for (const [name, truth] of images) {
-    const { faces, count } = (await detect(await readPicture(join(folder, 'images', name)))).findings
-    const matched = truth.boxes?.length ? matchFaces(faces, truth.boxes, truth) : Math.min(count, truth.count)
-    const extra = Math.max(0, count - matched - (truth.max_count - truth.count))
-    found += matched
-    missed += truth.count - matched
-    wrong += extra
-    if (count >= truth.count && count <= truth.max_count) countsRight++
+  const photos: PhotoOfFaces[] = []
+  for (const [file, truth] of Object.entries(truths.images)) {
+    const { faces } = (await detect(pictureOf(await readPicture(join(folder, 'images', file))))).findings
+    photos.push({ file, truth, faces })
   }
   return {
-    recall: found / (found + missed),
-    precision: found / (found + wrong),
-    countsRight: countsRight / images.length,
-    faces: found + missed,
-    n: images.length,
+    measured: {
+      dataset: 'photos of faces',
+      models: [name],
+      figures: figuresOf(photos, (some) => {
+        const { found, missed, wrong } = countFaces(some, shipped)
+        return { recall: found / (found + missed), precision: found / (found + wrong) }
+      }),
+      thresholds: [
+        chooseThreshold(photos, {
+          of: 'confidence of faces',
+          score: 'F1 of faces',
+          scoreAt: (some, threshold) => {
+            const { found, missed, wrong } = countFaces(some, threshold)
+            return f1(found, found + wrong, found + missed)
+          },
+          shipped,
+          candidates,
+        }),
+      ],
+    },
+    mistakes: photos.flatMap((photo) => mistakesOf(photo, shipped, join(folder, 'images', photo.file))),
   }
 }
 
-function matchFaces(
-  faces: readonly Face[],
-  boxes: readonly PixelBox[],
-  { width, height }: { width: number; height: number },
-): number {
+/** The same models, whose face detector also says what it is less sure of. */
+const withMinConfidence = (models: OnnxModels, minConfidence: number): OnnxModels => ({
+  ...models,
+  async open(kind) {
+    const model = await models.open(kind)
+    return { ...model, entry: { ...model.entry, input: { ...model.entry.input, minConfidence } } }
+  },
+})
+
+function countFaces(photos: readonly PhotoOfFaces[], minConfidence: number) {
+  let [found, missed, wrong] = [0, 0, 0]
+  for (const { truth, faces } of photos) {
+    const sure = faces.filter(({ confidence }) => confidence >= minConfidence)
+    const matched = matchFaces(sure, truth)
+    found += matched
+    missed += truth.count - matched
+    wrong += Math.max(0, sure.length - matched - (truth.max_count - truth.count))
+  }
+  return { found, missed, wrong }
+}
+
+function mistakesOf({ truth, faces }: PhotoOfFaces, minConfidence: number, file: string): Mistake[] {
+  const sure = faces.filter(({ confidence }) => confidence >= minConfidence)
+  const matched = matchFaces(sure, truth)
+  const kinds = [
+    ...(matched < truth.count ? ['faces missed'] : []),
+    ...(sure.length > Math.max(matched, truth.max_count) ? ['more faces than there are'] : []),
+  ]
+  const annotated = (truth.boxes ?? []).map(
+    ([left, top, width, height]): MarkedBox => ({
+      box: {
+        left: left / truth.width,
+        top: top / truth.height,
+        width: width / truth.width,
+        height: height / truth.height,
+      },
+      text: 'face',
+      by: 'annotation',
+    }),
+  )
+  const said = sure.map(
+    ({ box, confidence }): MarkedBox => ({
+      box,
+      text: `${Math.round(confidence * 100)} %`,
+      by: 'model',
+    }),
+  )
+  return kinds.map((kind) => ({
+    kind,
+    file,
+    annotated: [`${truth.count} to ${truth.max_count} faces`],
+    said: [`${sure.length} faces, of which ${matched} are right`],
+    boxes: [...annotated, ...said],
+    weight: Math.abs(sure.length - truth.count),
+  }))
+}
+
+/** How many of the annotated faces are found. */
+function matchFaces(faces: readonly Face[], { boxes, count, width, height }: Truth): number {
+  if (!boxes?.length) return Math.min(faces.length, count)
   const open = [...boxes]
   for (const { box } of faces) {
     const found: PixelBox = [box.left * width, box.top * height, box.width * width, box.height * height]

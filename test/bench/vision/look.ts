@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks'
 import type { Raster } from '../../../lambdas/analysis/raster.ts'
 import { openOnnxVision } from '../../../lambdas/vision/onnx/open-onnx-vision.ts'
 import type { Feature } from '../../../lambdas/vision/vision.ts'
-import { median, quantile } from '../support/statistics.ts'
+import type { Sighting } from '../../../lambdas/vision/vision-provider.ts'
 
 const statusFile = '/proc/self/status'
 /** maxRSS also counts the memory of the process that forked this one; Linux tells this program's own mark as well. */
@@ -22,6 +22,20 @@ const readRaster = (file: string): Raster => {
   return { data: readFileSync(file), widthPx: Number(width), heightPx: Number(height), channels: 3 }
 }
 
+/** What looking at one of the pictures took each time. */
+export interface Looks {
+  readonly picture: string
+  readonly cpuMs: readonly number[]
+  readonly wallMs: readonly number[]
+  /** Lines of text that were read; 0 where text was not asked for. */
+  readonly lines: number
+}
+export interface LookReport {
+  readonly firstMs: number
+  readonly peakRssMiB: number
+  readonly looks: readonly Looks[]
+}
+
 async function main([directory, features, threads, rounds, ...files]: string[]): Promise<void> {
   const vision = openOnnxVision({ directory: directory!, threads: Number(threads), costOf: () => 0 })
   const look = async (picture: Raster) => {
@@ -33,24 +47,26 @@ async function main([directory, features, threads, rounds, ...files]: string[]):
     const { user, system } = process.cpuUsage(cpu)
     const fault = Object.values(sightings).find((sighting) => sighting instanceof Error)
     if (fault) throw fault
-    return { wallMs, cpuMs: (user + system) / 1000 }
+    const text = sightings.text as Sighting<'text'> | undefined
+    return { wallMs, cpuMs: (user + system) / 1000, lines: text?.findings.lines.length ?? 0 }
   }
-  const pictures = files.map(readRaster)
-  const first = await look(pictures[0]!)
-  const looks: { wallMs: number; cpuMs: number }[] = []
+  const pictures = files.map((file) => ({ name: basename(file), picture: readRaster(file) }))
+  const first = await look(pictures[0]!.picture)
+  const timed = pictures.map(({ name, picture }) => ({ name, picture, times: [] as (typeof first)[] }))
   for (let round = 0; round < Number(rounds); round++) {
-    for (const picture of pictures) looks.push(await look(picture))
+    for (const { picture, times } of timed) times.push(await look(picture))
   }
-  const cpuMs = looks.map((each) => each.cpuMs)
-  console.log(
-    JSON.stringify({
-      cpuMs: median(cpuMs),
-      cpuMsP95: quantile(cpuMs, 0.95),
-      wallMs: median(looks.map((each) => each.wallMs)),
-      firstMs: first.wallMs,
-      peakRssMiB: peakRssKiB() / 1024,
-    }),
-  )
+  const report: LookReport = {
+    firstMs: first.wallMs,
+    peakRssMiB: peakRssKiB() / 1024,
+    looks: timed.map(({ name, times }) => ({
+      picture: name,
+      cpuMs: times.map(({ cpuMs }) => cpuMs),
+      wallMs: times.map(({ wallMs }) => wallMs),
+      lines: times[0]?.lines ?? 0,
+    })),
+  }
+  console.log(JSON.stringify(report))
 }
 
 main(process.argv.slice(2))

@@ -6,19 +6,10 @@ import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { ModelManifest } from '../../../lambdas/vision/model-manifest.ts'
 import { InferenceSession, Tensor } from '../../../lambdas/vision/onnx/onnx-runtime.ts'
+import type { Parity } from '../../../layers/models/measured-vision.ts'
 import { rootDir } from '../../../local/paths.ts'
 import { median, rounded } from '../support/statistics.ts'
 import { preparePythonOnnxRuntime } from './python-onnxruntime.ts'
-
-export interface Parity {
-  model: string
-  loadMs: number
-  nodeMs: number
-  pythonMs: number
-  /** Median over pairs of runs, one right after the other. */
-  ratio: number
-  maxAbsDiff: number
-}
 
 const runs = 60
 /** For a side that the model leaves open: what photos are shrunk to, and a multiple of every stride there is. */

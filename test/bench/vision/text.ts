@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Raster } from '../../../lambdas/analysis/raster.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import { createTextReader } from '../../../lambdas/vision/text/text-reader.ts'
-import type { TextReaderEngine } from '../../../lambdas/vision/vision.ts'
+import type { TextLine, TextReaderEngine } from '../../../lambdas/vision/vision.ts'
 import { modelsDirectory } from '../../../layers/models/build.ts'
+import type { Figure } from '../../../layers/models/measured-vision.ts'
 import { editDistance, flexibleErrors, wordErrors } from './character-errors.ts'
+import { figuresOf, type Photo } from './figures.ts'
+import type { Mistake, SetReport } from './mistake.ts'
 import { readPicture } from './photos.ts'
 
 interface Truth {
@@ -15,17 +18,7 @@ interface Truth {
   readonly compare?: string
 }
 
-export interface TextAccuracy {
-  /** Characters that are wrong, missing or too many, per character; white space, case and the order of lines ignored. */
-  readonly cer: number
-  /** The same with the order of lines. */
-  readonly cerInOrder: number
-  /** Words that are missing or too many, per word, in any order, case ignored; where the annotation has words. */
-  readonly wer?: number
-  readonly n: number
-}
-
-interface Counts {
+interface Counts extends Photo {
   readonly kind: string
   readonly characters: number
   readonly anyOrder: number
@@ -34,44 +27,72 @@ interface Counts {
   readonly wrongWords: number
 }
 
-export interface MeasureTextOptions {
-  readonly engine?: TextReaderEngine
-  readonly read?: (file: string) => Promise<Raster>
-  readonly directory?: string
-}
-
 /** Character and word errors of reading photos through the 1024 px rendition, of all and by kind of picture. */
 export async function measureText(
   dataDir: string,
   models: OnnxModels,
-  { engine = 'ppocr', read = readPicture, directory = modelsDirectory() }: MeasureTextOptions = {},
-): Promise<TextAccuracy & { byKind: Record<string, TextAccuracy> }> {
+  engine: TextReaderEngine = 'ppocr',
+): Promise<SetReport> {
+  const directory = modelsDirectory()
   const readText = createTextReader(models, { engine, languages: ['en'], directory, costOf: () => 0 })
   const folder = join(dataDir, 'ocr')
   const truths: Record<string, Truth> = JSON.parse(await readFile(join(folder, 'expected.json'), 'utf8'))
-  const counts: Counts[] = []
-  for (const [name, truth] of Object.entries(truths)) {
-    const { findings } = await readText(await read(join(folder, 'images', name)))
-    counts.push(
-      count(
-        truth,
-        findings.lines.map(({ text }) => text),
-      ),
-    )
+  const photos: (Counts & { mistake: Mistake })[] = []
+  const used = new Set<string>()
+  for (const [file, truth] of Object.entries(truths)) {
+    const path = join(folder, 'images', file)
+    const { findings, source } = await readText(pictureOf(await readPicture(path)))
+    for (const { name } of source.models) used.add(name)
+    const lines = findings.lines.map(({ text }) => text)
+    const counts = { file, ...count(truth, lines) }
+    photos.push({ ...counts, mistake: mistakeOf(counts, truth, findings.lines, path) })
   }
-  const kinds = [...new Set(counts.map(({ kind }) => kind))]
-  const ofKind = (kind: string) => accuracyOf(counts.filter((each) => each.kind === kind))
+  const kinds = ['all', ...new Set(photos.map(({ kind }) => kind))]
   return {
-    ...accuracyOf(counts),
-    byKind: Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])),
+    measured: {
+      dataset: 'scans, receipts, word crops and street scenes',
+      models: [...used],
+      figures: Object.assign({}, ...kinds.map((kind) => errorsOf(photos, kind))),
+    },
+    mistakes: photos.filter(({ anyOrder }) => anyOrder > 0).map(({ mistake }) => mistake),
   }
+}
+
+function mistakeOf(
+  { kind, anyOrder, characters }: Counts,
+  { lines: annotated }: Truth,
+  lines: readonly TextLine[],
+  file: string,
+): Mistake {
+  return {
+    kind: `${kind}: characters wrong, missing or too many`,
+    file,
+    annotated,
+    said: lines.map(({ text }) => text),
+    boxes: lines.map(({ box, text }) => ({ box, text, by: 'model' })),
+    weight: anyOrder / Math.max(1, characters),
+  }
+}
+
+/** Of all pictures or of a kind; in any order of lines, and in the annotated one. */
+function errorsOf(photos: readonly Counts[], kind: string): Record<string, Figure> {
+  const ofKind = kind === 'all' ? photos : photos.filter((photo) => photo.kind === kind)
+  return figuresOf(ofKind, (some) => {
+    const sum = (key: 'characters' | 'anyOrder' | 'inOrder' | 'words' | 'wrongWords') =>
+      some.reduce((total, each) => total + each[key], 0)
+    return {
+      [`character error rate, ${kind}`]: sum('anyOrder') / sum('characters'),
+      [`character error rate in order, ${kind}`]: sum('inOrder') / sum('characters'),
+      [`word error rate, ${kind}`]: sum('wrongWords') / sum('words'),
+    }
+  })
 }
 
 const comparable = (line: string) => line.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
 const wordsOf = (lines: readonly string[]) =>
   lines.flatMap((line) => line.normalize('NFKC').toLowerCase().split(/\s+/)).filter((word) => word !== '')
 
-function count({ kind, lines: expected, compare }: Truth, lines: readonly string[]): Counts {
+function count({ kind, lines: expected, compare }: Truth, lines: readonly string[]): Omit<Counts, 'file'> {
   const [truth, found] = [expected.map(comparable), lines.map(comparable)]
   const inOrder = editDistance(truth.join(''), found.join(''))
   const words = compare ? [] : wordsOf(expected)
@@ -83,17 +104,5 @@ function count({ kind, lines: expected, compare }: Truth, lines: readonly string
     anyOrder: Math.min(inOrder, flexibleErrors(truth, found)),
     words: words.length,
     wrongWords: compare ? 0 : wordErrors(words, wordsOf(lines)),
-  }
-}
-
-function accuracyOf(counts: readonly Counts[]): TextAccuracy {
-  const sum = (key: 'characters' | 'anyOrder' | 'inOrder' | 'words' | 'wrongWords') =>
-    counts.reduce((total, each) => total + each[key], 0)
-  const characters = Math.max(1, sum('characters'))
-  return {
-    cer: sum('anyOrder') / characters,
-    cerInOrder: sum('inOrder') / characters,
-    ...(sum('words') > 0 && { wer: sum('wrongWords') / sum('words') }),
-    n: counts.length,
   }
 }

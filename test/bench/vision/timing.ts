@@ -1,17 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sharp } from '../../../lambdas/analysis/configured-sharp.ts'
 import type { Feature } from '../../../lambdas/vision/vision.ts'
-import { visionLongEdgePx } from '../../../lambdas/vision/vision-rendition.ts'
+import type { Timing } from '../../../layers/models/measured-vision.ts'
 import { rootDir } from '../../../local/paths.ts'
 import { bundleForBench } from '../support/bundle-for-bench.ts'
-import { rounded } from '../support/statistics.ts'
-import { readPicture } from './photos.ts'
+import { median, quantile, rounded } from '../support/statistics.ts'
+import type { LookReport, Looks } from './look.ts'
+import { sampleRasters } from './sample-rasters.ts'
 
-const samples = join(rootDir, 'samples')
-const rounds = 8
-
+export const everyFeature: Feature[] = ['labels', 'embedding', 'objects', 'faces', 'text']
 const sets: Feature[][] = [
   ['labels'],
   ['labels', 'embedding'],
@@ -19,41 +16,45 @@ const sets: Feature[][] = [
   ['faces'],
   ['text'],
   ['labels', 'objects', 'faces'],
-  ['labels', 'embedding', 'objects', 'faces', 'text'],
+  everyFeature,
 ]
+const rounds = 8
 
-export interface Timing {
-  features: string
-  threads: number
-  /** Per photo, the median; memory is the process's own peak. */
-  cpuMs: number
-  cpuMsP95: number
-  wallMs: number
-  /** The first photo, with loading the models. */
-  firstMs: number
-  peakRssMiB: number
+export interface LookOptions {
+  /** look.ts as plain node runs it. */
+  readonly program: string
+  /** The folder of models. */
+  readonly directory: string
+  readonly features: readonly Feature[]
+  readonly threads: number
+  readonly rounds: number
+  readonly pictures: readonly string[]
+}
+
+/** Looks at pictures in a process of its own. */
+export function lookApart({ program, directory, features, threads, rounds, pictures }: LookOptions) {
+  const args = [program, directory, features.join(','), String(threads), String(rounds), ...pictures]
+  const printed = execFileSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return JSON.parse(printed) as LookReport
 }
 
 /** What a photo costs, in a process of its own per set of features, on the sample photos at the largest size. */
 export async function measureTiming(directory: string): Promise<Timing[]> {
   const folder = join(rootDir, '.build', 'bench', 'vision')
   const program = bundleForBench(join(import.meta.dirname, 'look.ts'), folder)
-  const pictures = await preparePictures(folder)
-  return sets.flatMap((set) =>
+  const pictures = await sampleRasters(folder)
+  return sets.flatMap((features) =>
     [1, 2].flatMap((threads) => {
-      const features = set.join(',')
-      process.stderr.write(`${features}, threads: ${threads} ...\n`)
-      const args = [program, directory, features, String(threads), String(rounds), ...pictures]
+      const name = features.length === everyFeature.length ? 'everything' : features.join(', ')
+      process.stderr.write(`${name}, threads: ${threads} ...\n`)
       try {
-        const printed = execFileSync(process.execPath, args, {
-          encoding: 'utf8',
-          stdio: ['ignore', 'pipe', 'pipe'],
-        })
-        const measured: Record<string, number> = JSON.parse(printed)
-        const values = Object.entries(measured).map(([name, value]) => [name, rounded(value)])
-        return [{ features: set.join(' + '), threads, ...Object.fromEntries(values) } as Timing]
+        const report = lookApart({ program, directory, features, threads, rounds, pictures })
+        return [{ features: name, threads, ...summaryOf(report) }]
       } catch (error) {
-        process.stderr.write(`${features} could not be measured: ${lastFault(error)}\n`)
+        process.stderr.write(`${name} could not be measured: ${lastFault(error)}\n`)
         return []
       }
     }),
@@ -63,20 +64,27 @@ export async function measureTiming(directory: string): Promise<Timing[]> {
 const lastFault = (error: unknown): string =>
   /\w*Error: .*/.exec(String((error as { stderr?: string }).stderr))?.[0] ?? String(error)
 
-/** Enlarged where they are smaller: what is measured is the most that a photo can cost. */
-async function preparePictures(folder: string): Promise<string[]> {
-  mkdirSync(folder, { recursive: true })
-  const files = readdirSync(samples).filter((name) => !name.endsWith('.md'))
-  return Promise.all(
-    files.map(async (name) => {
-      const { data, widthPx: width, heightPx: height, channels } = await readPicture(join(samples, name))
-      const enlarged = await sharp(data, { raw: { width, height, channels } })
-        .resize(visionLongEdgePx, visionLongEdgePx, { fit: 'inside' })
-        .raw()
-        .toBuffer({ resolveWithObject: true })
-      const file = join(folder, `${enlarged.info.width}x${enlarged.info.height}-${name}.rgb`)
-      writeFileSync(file, enlarged.data)
-      return file
+const valuesOf = (looks: readonly Looks[], key: 'cpuMs' | 'wallMs') => looks.flatMap((each) => each[key])
+
+/** CPU ms of the median look at any of these pictures. */
+export const medianCpuMs = (looks: readonly Looks[]): number => median(valuesOf(looks, 'cpuMs'))
+
+function summaryOf({ firstMs, peakRssMiB, looks }: LookReport): Omit<Timing, 'features' | 'threads'> {
+  const [withText, without] = [
+    looks.filter(({ lines }) => lines > 0),
+    looks.filter(({ lines }) => lines === 0),
+  ]
+  const lines = withText.reduce((sum, each) => sum + each.lines, 0) / withText.length
+  return {
+    cpuMs: rounded(medianCpuMs(looks)),
+    cpuMsP95: rounded(quantile(valuesOf(looks, 'cpuMs'), 0.95)),
+    wallMs: rounded(median(valuesOf(looks, 'wallMs'))),
+    ...(withText.length > 0 && {
+      cpuMsWithoutText: rounded(medianCpuMs(without)),
+      cpuMsWithText: rounded(medianCpuMs(withText)),
+      linesOfText: rounded(lines),
     }),
-  )
+    firstMs: rounded(firstMs),
+    peakRssMiB: rounded(peakRssMiB),
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CocoBox, cocoAveragePrecision } from '../../bench/vision/coco-average-precision.ts'
+import { type CocoBox, cocoAveragePrecision, matchPhoto } from '../../bench/vision/coco-average-precision.ts'
 
 // Drawn at random once; the expected numbers are those of pycocotools 2.0.11.
 const truths = (
@@ -58,20 +58,26 @@ const detections = (
   ] as [number, number, CocoBox, number][]
 ).map(([imageId, categoryId, box, score]) => ({ imageId, categoryId, box, score }))
 
+const photos = (said: readonly ((typeof truths)[number] & { score: number })[]) =>
+  [10, 11, 12, 13].map((id) =>
+    matchPhoto(
+      truths.filter(({ imageId }) => imageId === id),
+      said.filter(({ imageId }) => imageId === id),
+    ),
+  )
+
 describe('cocoAveragePrecision', () => {
   test('gives the numbers of pycocotools', () => {
-    const { ap, ap50 } = cocoAveragePrecision(truths, detections)
+    const { ap, ap50 } = cocoAveragePrecision(photos(detections))
     expect(ap).toBeCloseTo(0.21517208863743517, 12)
     expect(ap50).toBeCloseTo(0.6730315888731729, 12)
   })
 
   test('is 1 when everything is found exactly, and 0 when nothing is', () => {
-    expect(
-      cocoAveragePrecision(
-        truths,
-        truths.map((truth) => ({ ...truth, score: 0.5 })),
-      ),
-    ).toEqual({ ap: 1, ap50: 1 })
-    expect(cocoAveragePrecision(truths, [])).toEqual({ ap: 0, ap50: 0 })
+    expect(cocoAveragePrecision(photos(truths.map((truth) => ({ ...truth, score: 0.5 }))))).toEqual({
+      ap: 1,
+      ap50: 1,
+    })
+    expect(cocoAveragePrecision(photos([]))).toEqual({ ap: 0, ap50: 0 })
   })
 })

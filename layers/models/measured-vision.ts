@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import * as z from 'zod/mini'
+
+const count = z.int().check(z.gte(0))
+const milliseconds = z.number().check(z.gte(0))
+
+/** A figure of n photos, and the ends of its 95 % interval; of very few photos there is none. */
+const Estimate = z.object({
+  value: z.number(),
+  interval: z.optional(z.tuple([z.number(), z.number()])),
+  n: count,
+})
+export type Estimate = z.infer<typeof Estimate>
+
+/** Of all photos of a set, and of the half on which no threshold was chosen. */
+const Figure = z.extend(Estimate, { heldOut: z.optional(Estimate) })
+export type Figure = z.infer<typeof Figure>
+
+/** A threshold that ships, beside the one that the fitting half would choose; scores are of the half that was held out. */
+const Threshold = z.object({
+  of: z.string(),
+  score: z.string(),
+  shipped: z.number(),
+  chosen: z.number(),
+  heldOut: z.object({ shipped: z.number(), chosen: z.number() }),
+})
+export type Threshold = z.infer<typeof Threshold>
+
+const MeasuredSet = z.object({
+  measuredOn: z.iso.date(),
+  dataset: z.string(),
+  /** Names of the models that were measured, as in the manifest. */
+  models: z.array(z.string()),
+  figures: z.record(z.string(), Figure),
+  thresholds: z.optional(z.array(Threshold)),
+})
+export type MeasuredSet = z.infer<typeof MeasuredSet>
+
+const Timing = z.object({
+  features: z.string(),
+  threads: count,
+  /** Of a photo: median and 95th percentile over the sample photos. */
+  cpuMs: milliseconds,
+  cpuMsP95: milliseconds,
+  wallMs: milliseconds,
+  /** Median of the samples without text. */
+  cpuMsWithoutText: z.optional(milliseconds),
+  /** Median of the samples with text, and how many lines they have on average. */
+  cpuMsWithText: z.optional(milliseconds),
+  linesOfText: z.optional(z.number()),
+  /** The first photo, with loading the models. */
+  firstMs: milliseconds,
+  peakRssMiB: z.number(),
+})
+export type Timing = z.infer<typeof Timing>
+
+const Parity = z.object({
+  model: z.string(),
+  loadMs: milliseconds,
+  nodeMs: milliseconds,
+  pythonMs: milliseconds,
+  /** Node.js over Python: median over pairs of runs, one right after the other. */
+  ratio: z.number(),
+  maxAbsDiff: z.number(),
+})
+export type Parity = z.infer<typeof Parity>
+
+/** What `npm run bench:vision -- --write` has measured. */
+export const MeasuredVision = z.object({
+  accuracy: z.record(z.string(), MeasuredSet),
+  timing: z.optional(z.object({ measuredOn: z.iso.date(), rows: z.array(Timing) })),
+  parity: z.optional(z.object({ measuredOn: z.iso.date(), rows: z.array(Parity) })),
+})
+export type MeasuredVision = z.infer<typeof MeasuredVision>
+
+export const measuredVisionFile = fileURLToPath(new URL('../../docs/measured/vision.json', import.meta.url))
+
+export const readMeasuredVision = (): MeasuredVision =>
+  existsSync(measuredVisionFile)
+    ? MeasuredVision.parse(JSON.parse(readFileSync(measuredVisionFile, 'utf8')))
+    : { accuracy: {} }
+
+/** "0.895 (0.850 to 0.935)" */
+export const figureInWords = ({ value, interval }: Estimate): string =>
+  value.toFixed(3) + (interval ? ` (${interval.map((end) => end.toFixed(3)).join(' to ')})` : '')

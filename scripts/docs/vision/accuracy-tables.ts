@@ -1,0 +1,56 @@
+import { figureInWords, type MeasuredVision } from '../../../layers/models/measured-vision.ts'
+import { markdownTable } from '../markdown-table.ts'
+
+type Accuracy = MeasuredVision['accuracy']
+
+/** The same pictures read by other engines have a table of their own. */
+const otherEngines: Readonly<Record<string, string>> = {
+  text: 'PP-OCR (default)',
+  'text by tesseract': 'Tesseract',
+  'text by both': 'both, merged (`hybrid`)',
+}
+const isMain = (name: string) => name === 'text' || !Object.hasOwn(otherEngines, name)
+
+/** Every figure of every feature, for docs/accuracy.md. */
+export function accuracyTable(accuracy: Accuracy): string {
+  const rows = Object.entries(accuracy)
+    .filter(([name]) => isMain(name))
+    .flatMap(([name, { figures, models, dataset, measuredOn }]) =>
+      Object.entries(figures).map(([figure, { heldOut, ...all }], index) => [
+        index === 0 ? name : '',
+        index === 0 ? `${models.join(', ')}; ${dataset}; ${measuredOn}` : '',
+        figure,
+        `**${figureInWords(all)}**`,
+        String(all.n),
+        heldOut ? figureInWords(heldOut) : '–',
+        heldOut ? String(heldOut.n) : '–',
+      ]),
+    )
+  const head = ['feature', 'models, photos, date', 'measure', 'all photos', 'n', 'held-out half', 'n']
+  return markdownTable(head, rows)
+}
+
+/** What would have been chosen on one half, and what comes of it on the other. */
+export function thresholdTable(accuracy: Accuracy): string {
+  const rows = Object.values(accuracy).flatMap(({ thresholds = [] }) =>
+    thresholds.map(({ of, score, shipped, chosen, heldOut }) => [
+      of,
+      score,
+      `${shipped}: ${heldOut.shipped.toFixed(3)}`,
+      `${chosen}: ${heldOut.chosen.toFixed(3)}`,
+    ]),
+  )
+  const head = ['threshold', 'score', 'shipped: score', 'chosen on the other half: score']
+  return markdownTable(head, rows)
+}
+
+/** Character errors of each engine that reads text. */
+export function textEngineTable(accuracy: Accuracy): string {
+  const kinds = ['scanned page', 'word crop', 'receipt', 'all']
+  const rows = Object.entries(otherEngines).flatMap(([name, inWords]) => {
+    const figures = accuracy[name]?.figures
+    const of = (kind: string) => figures?.[`character error rate, ${kind}`]
+    return figures ? [[inWords, ...kinds.map((kind) => (of(kind) ? figureInWords(of(kind)!) : '–'))]] : []
+  })
+  return markdownTable(['character error rate', ...kinds], rows)
+}
