@@ -93,7 +93,7 @@ const resolveArchitecture = (architecture: StageSettings['architecture'], hostAr
 /** zod checks rules between fields only once every field is right; here they are reported together with the rest. */
 function brokenRules(input: Record<string, unknown>, hostArch: string): string[] {
   const sound: Partial<StageSettings> = Object.fromEntries(
-    settingNames.map((name) => [name, StageSettings.shape[name].safeParse(input[name]).data]),
+    settingNames.map((name) => [name, z.safeParse(StageSettings.shape[name], input[name]).data]),
   )
   const { architecture } = sound
   const resolved = {

@@ -40,6 +40,7 @@ export class CoreStack extends Stack {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
     const common = {
       code,
+      config,
       stage: config.stage,
       architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       removalPolicy: config.removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,

@@ -1,29 +1,16 @@
 import * as z from 'zod'
+import * as functionSettings from '../lambdas/functions/settings.ts'
+import { booleanOrText, listOrText, numberOrText } from '../lambdas/functions/text-values.ts'
 import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
 import { featureTable } from '../lambdas/vision/features.ts'
-import { jointModels } from '../lambdas/vision/joint-models.ts'
-import { type Feature, features, textReaderEngines } from '../lambdas/vision/vision.ts'
+import { type Feature, features } from '../lambdas/vision/vision.ts'
+import type { HandlerName } from './bundle-handlers.ts'
 import { readableLanguages } from './readable-languages.ts'
 
 /** Days that CloudWatch Logs knows as a retention; it refuses any other number. */
 const logRetentionDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
 ] as const
-
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isNumeric = (text: string) => /^-?\d+(\.\d+)?$/.test(text.trim())
-
-// `cdk -c key=value` only knows text; the same settings in cdk.json are typed. Text that does not convert is passed
-// on unchanged, so that the fault names what was received.
-const numberOrText = (value: unknown) => (isText(value) && isNumeric(value) ? Number(value) : value)
-const booleanOrText = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : value)
-const listOrText = (value: unknown) =>
-  isText(value)
-    ? value
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
-    : value
 
 const whole = (minimum: number, maximum: number) =>
   z.preprocess(numberOrText, z.int().min(minimum).max(maximum))
@@ -36,9 +23,6 @@ const origin = z
     /^(\*|https?:\/\/[a-z0-9.-]+(:\d{1,5})?)$/,
     'Expected "*" or an origin such as https://photos.example.org',
   )
-
-const amount = (minimum: number, maximum: number) =>
-  z.preprocess(numberOrText, z.number().min(minimum).max(maximum))
 
 const awsRegion = () =>
   z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Expected an AWS region such as eu-central-1')
@@ -56,8 +40,39 @@ const routeSettings = Object.fromEntries(
   ]),
 ) as unknown as RouteSettings
 
-/** What a stage can be told. Every setting has a default that suits a production account. */
+type FunctionSettings = typeof functionSettings
+type ValueOf<S> = S extends functionSettings.Setting<infer T> ? T : never
+
+/** The settings that functions read, by name. */
+export const settingsOfFunctions: Readonly<
+  Record<keyof FunctionSettings, functionSettings.Setting<unknown, HandlerName>>
+> = functionSettings
+
+const forStages = Object.fromEntries(
+  Object.entries(settingsOfFunctions).map(([name, { schema, usual, description }]) => [
+    name,
+    (usual === undefined ? z.optional(schema()) : z._default(schema(), usual)).describe(description),
+  ]),
+) as unknown as { [N in keyof FunctionSettings]: z.ZodType<ValueOf<FunctionSettings[N]>> }
+
+const languages = forStages.textLanguages.superRefine((tags, { addIssue }) => {
+  for (const [index, tag] of tags.entries())
+    if (!readableLanguages.has(tag))
+      addIssue({
+        code: 'custom',
+        path: [index],
+        message: `Expected a language that a model reads: ${[...readableLanguages].join(', ')}`,
+      })
+})
+
+/**
+ * What a stage can be told. Every setting has a default that suits a production account. Settings that functions read are
+ * in lambdas/functions/settings.ts.
+ */
 export const StageSettings = z.strictObject({
+  ...forStages,
+  textLanguages: languages,
+
   region: awsRegion().optional().describe("AWS region. Without it, the region of the caller's profile"),
   architecture: z
     .enum(['arm64', 'x86_64', 'host'])
@@ -74,12 +89,6 @@ export const StageSettings = z.strictObject({
     .default(true)
     .describe('Create the second stack, with resources that only work on AWS: event archive and budget'),
 
-  signUp: z
-    .enum(['open', 'closed'])
-    .default('closed')
-    .describe(
-      '`open`: anybody can open an account with an email address; `closed`: administrators invite people in Cognito',
-    ),
   mailFrom: z
     .email()
     .optional()
@@ -99,21 +108,6 @@ export const StageSettings = z.strictObject({
     .describe(
       'How long API Gateway caches who a token or key belongs to, in seconds. Credentials keep working for this long after they were revoked, expired or signed out, or after their owner was disabled or deleted',
     ),
-  requestsPerMinute: whole(1, 1_000_000)
-    .default(600)
-    .describe('Sustained requests per minute for each owner, and for each of their keys'),
-  requestBurst: whole(1, 100_000).default(100).describe('Burst of requests for each owner'),
-  publicRequestsPerMinute: whole(1, 1_000_000)
-    .default(60)
-    .describe(
-      'Requests per minute from one IP address without credentials, such as sign-in; half of them may come at once',
-    ),
-  dailyUploads: whole(1, 100_000_000)
-    .default(10_000)
-    .describe('Upload slots that each owner may open per day (UTC)'),
-  dailyUploadBytes: whole(1, 1_000_000_000_000_000)
-    .default(50_000_000_000)
-    .describe('Bytes that each owner may open upload slots for per day (UTC)'),
   allowedOrigins: list(origin)
     .default([])
     .describe('Web origins that may call the API and upload to the originals bucket; empty: no browser may'),
@@ -137,34 +131,10 @@ export const StageSettings = z.strictObject({
     .describe(
       'How long changes are collected before they are written to the index, in seconds. Searches see a change after this delay, and each batch costs one commit per owner',
     ),
-  indexMaintenanceMinutes: whole(1, 1_440)
-    .default(5)
-    .describe(
-      'How often changed datasets of the index are maintained, in minutes, and how long changes are collected before',
-    ),
   indexMaintenanceTimeoutSeconds: whole(60, 900)
     .default(900)
-    .describe('Time for one run of that maintenance, in seconds. What is left waits for the next run'),
-  indexDeletedHours: whole(1, 168)
-    .default(24)
     .describe(
-      'Hours after which nothing of a deleted photo is left in the index; one run of the maintenance may come on top',
-    ),
-
-  maxUploadBytes: whole(1, 5_000_000_000)
-    .default(50 * 1024 * 1024)
-    .describe('Largest file that can be uploaded, in bytes'),
-  // A presigned URL dies with the credentials that signed it; a function's credentials are good for hours, not days.
-  uploadExpirySeconds: whole(60, 3_600)
-    .default(900)
-    .describe('How long an upload slot stays open, in seconds'),
-  downloadExpirySeconds: whole(60, 3_600)
-    .default(900)
-    .describe('How long a presigned download URL works, in seconds'),
-  expiredRowRetentionDays: whole(1, 3_650)
-    .default(30)
-    .describe(
-      'How long rows of expired slots are kept before DynamoDB deletes them, in days (rows of deleted images: 30)',
+      'Time for one run of the maintenance of the index, in seconds. What is left waits for the next run',
     ),
 
   analyzeMemoryMb: whole(512, 10_240)
@@ -187,14 +157,6 @@ export const StageSettings = z.strictObject({
     .describe(
       'Attempts at a photo before it is marked as failed and its message goes to the dead-letter queue',
     ),
-  maxPixels: whole(1_000_000, 1_000_000_000)
-    .default(100_000_000)
-    .describe('Photos with more pixels are rejected before decoding'),
-  renditionLongEdgesPx: list(whole(16, 4_096))
-    .refine((edges) => new Set(edges).size === edges.length, 'Expected each length only once')
-    .refine((edges) => edges.length > 0, 'Expected at least one length')
-    .default([128, 512, 1_024])
-    .describe('Long edges of the renditions, in pixels; an image is never enlarged'),
   visionFeatures: list(z.enum(features))
     .refine((wanted) => new Set(wanted).size === wanted.length, 'Expected each feature only once')
     .default(availableFeatures(usualRoutes))
@@ -202,47 +164,6 @@ export const StageSettings = z.strictObject({
       'Features that vision looks for when an upload names none, except those routed to `off`; empty: none',
     ),
   ...routeSettings,
-  textEngine: z
-    .enum(textReaderEngines)
-    .default('ppocr')
-    .describe(
-      'Engine that reads text where the provider is ONNX: PP-OCR, Tesseract, or both, merged where they agree',
-    ),
-  textLanguages: list(
-    z
-      .string()
-      .refine(
-        (language) => readableLanguages.has(language),
-        `Expected a language that a model reads: ${[...readableLanguages].join(', ')}`,
-      ),
-  )
-    .refine((languages) => languages.length > 0, 'Expected at least one language')
-    .default(['en'])
-    .describe(
-      'Languages to read text in (BCP 47), out of those that a model in layers/models/manifest.json reads',
-    ),
-  jointModel: z
-    .enum(jointModels)
-    .default('none')
-    .describe(
-      'Model that compares photos with the words of a query, where embeddings are made: [CLIP is fetched by URL](adr/0044-joint-model.md), `toy-colours` only knows colours',
-    ),
-  cascadeBelowConfidence: amount(0, 1)
-    .default(0.5)
-    .describe('In a cascade, Rekognition is asked when the confidence of our own models is below this'),
-  rekognitionMinConfidence: amount(0, 1)
-    .default(0.55)
-    .describe('Findings of Rekognition with a lower confidence are left out'),
-  rekognitionImageProperties: flag()
-    .default(false)
-    .describe(
-      'Also ask Rekognition for sharpness, brightness, contrast and colours, at extra cost; stored with the labels',
-    ),
-  rekognitionMonthlyBudgetUsd: amount(0, 1_000_000)
-    .optional()
-    .describe(
-      'Budget for Rekognition per calendar month (UTC), in US dollars at list price. Once it is used up, our own models answer',
-    ),
   reuseNearDuplicates: flag()
     .default(false)
     .describe('Reuse the labels of an earlier near-duplicate of the same owner'),
@@ -253,9 +174,6 @@ export const StageSettings = z.strictObject({
   visionMemoryMb: whole(1_024, 10_240)
     .default(1_769)
     .describe('Memory of the vision-onnx function, in MB. At 1769 MB Lambda gives one full vCPU'),
-  visionThreads: whole(1, 6)
-    .default(1)
-    .describe('Threads of one inference; use as many as the memory gives full vCPUs'),
   visionTimeoutSeconds: whole(30, 900)
     .default(120)
     .describe('Time for one batch of images in a vision function, in seconds'),
@@ -267,31 +185,9 @@ export const StageSettings = z.strictObject({
     .default(5)
     .describe('How often the sweep looks for expired slots and lost work, in minutes'),
 
-  webhooksPerOwner: whole(1, 100).default(10).describe('Webhooks that one owner may have'),
-  webhookRetrySeconds: list(whole(1, 43_200))
-    .refine((pauses) => pauses.length > 0, 'Expected at least one pause')
-    .refine((pauses) => pauses.length <= 20, 'Expected at most 20 pauses')
-    .default([5, 60, 300, 1_800, 7_200, 18_000, 36_000, 36_000])
-    .describe('Pauses between the attempts of a webhook delivery, in seconds; each varies by up to a fifth'),
-  webhookTimeoutSeconds: whole(1, 15)
-    .default(10)
-    .describe(
-      'Time for one attempt of a webhook delivery, from resolving the host name to the answer, in seconds',
-    ),
   webhookMaxConcurrency: whole(2, 1_000)
     .default(10)
     .describe('Concurrent invocations of each webhook function, with up to ten attempts each'),
-  webhookDeliveryRetentionDays: whole(14, 365)
-    .default(30)
-    .describe('How long webhook deliveries can be read and sent again, in days'),
-  webhookDisableAfterDays: whole(1, 365)
-    .default(5)
-    .describe('Days without a successful attempt after which a webhook is disabled'),
-  webhookAllowPrivateAddresses: flag()
-    .default(false)
-    .describe(
-      'Allow webhooks to use http, any port and private networks. For development on a laptop, never for a deployment',
-    ),
 
   messageRetentionDays: whole(1, 14).default(4).describe('How long a message may wait in a queue, in days'),
   deadLetterRetentionDays: whole(1, 14)
@@ -300,9 +196,6 @@ export const StageSettings = z.strictObject({
   noncurrentVersionDays: whole(1, 3_650)
     .default(30)
     .describe('How long overwritten and deleted originals can be restored, in days'),
-  auditRetentionDays: whole(1, 3_650)
-    .default(400)
-    .describe('How long entries of the audit log are kept, in days'),
   accessLogRetentionDays: whole(1, 3_650)
     .default(90)
     .describe('How long the access logs of the buckets are kept, in days'),

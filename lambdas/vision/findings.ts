@@ -48,9 +48,7 @@ export const Face = z.object({
 })
 export type Face = z.infer<typeof Face>
 
-/** Who may be set to read text: PP-OCR, Tesseract, or both and what they agree on. */
-export const textReaderEngines = ['ppocr', 'tesseract', 'hybrid'] as const
-export type TextReaderEngine = (typeof textReaderEngines)[number]
+export type { TextReaderEngine } from './text-reader-engines.ts'
 
 /** Those that we run ourselves. */
 export const ownTextEngines = ['ppocr', 'tesseract'] as const

@@ -1,10 +1,13 @@
 import type { Raster } from '../analysis/raster.ts'
+import type { Timing } from './onnx/picture.ts'
 import type { Feature, Findings, ProviderName, Source } from './vision.ts'
 
 /** What a provider saw, and where it comes from. */
 export type Sighting<F extends Feature = Feature> = {
   readonly findings: Findings[F]
   readonly source: Source
+  /** Where the time went. @default - the provider is asked over the network */
+  readonly timing?: Timing
 }
 
 /** Each feature's sighting, or why it could not be had: one that fails does not take the others along. */

@@ -15,7 +15,7 @@ type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' |
 export interface ErasuresProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'memoryMb' | 'layers'>
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'memoryMb' | 'layers'>
   readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -73,9 +73,7 @@ export class Erasures extends Construct {
       handler: 'erase-accounts',
       description: 'Erases accounts step by step',
       timeout: stepTimeout,
-      logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
-      environment: { UPLOAD_EXPIRY_SECONDS: String(config.uploadExpirySeconds) },
     })
     results.allow(
       fn,

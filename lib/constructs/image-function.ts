@@ -11,9 +11,12 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { asText } from '../../lambdas/functions/text-values.ts'
 import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
+import type { StageConfig } from '../config.ts'
 import { projectName } from '../project.ts'
+import { settingsOfFunctions } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
@@ -43,10 +46,11 @@ export interface ImageFunctionProps {
   /** Where the bundled code of a handler is. */
   readonly code: HandlerCode
   readonly stage: string
+  /** The function is told those settings that name it as a reader (lambdas/functions/settings.ts). */
+  readonly config: StageConfig
   readonly architecture: Architecture
   readonly memoryMb: number
   readonly timeout: Duration
-  readonly logLevel: string
   readonly logRetention: RetentionDays
   readonly removalPolicy: RemovalPolicy
   readonly alarms: AlarmTopic
@@ -54,7 +58,7 @@ export interface ImageFunctionProps {
   readonly layers?: LayerVersion[]
   /** Deployed as a container image. @default - as a bundle, with the layers */
   readonly container?: ImageContents
-  /** Settings besides the names of what it is connected to, which the connection adds. @default {} */
+  /** What it is told besides settings and the names of what it is connected to, which the connection adds. @default {} */
   readonly environment?: Record<string, string>
 }
 
@@ -71,11 +75,11 @@ export class ImageFunction extends LambdaFunction {
       tracing: Tracing.ACTIVE,
       ...ownLogsAndRole(scope, id, props),
       environment: {
-        STAGE: props.stage,
-        LOG_LEVEL: props.logLevel,
+        LOG_LEVEL: props.config.logLevel,
         POWERTOOLS_SERVICE_NAME: props.handler,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(props.stage),
         AWS_SDK_UA_APP_ID: appIdOf(props),
+        ...settingsFor(props),
         ...props.environment,
       },
     })
@@ -103,6 +107,15 @@ export class ImageFunction extends LambdaFunction {
     })
   }
 }
+
+/** The settings that the function reads, as text. One that has no value is not set. */
+const settingsFor = ({ handler, config }: ImageFunctionProps): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settingsOfFunctions).flatMap(([name, { variable, readBy }]) => {
+      const value = config[name as keyof typeof settingsOfFunctions]
+      return readBy.includes(handler) && value !== undefined ? [[variable, asText(value)]] : []
+    }),
+  )
 
 /** Of the SDK: it warns of longer ones at every call. */
 const maxAppIdLength = 50

@@ -24,7 +24,7 @@ export type OwnProps = Pick<
 export interface StageParts {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel'>
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps>
   readonly store: ImageStore
   readonly results: ResultsTable
   readonly index: SearchIndex
@@ -68,7 +68,6 @@ export class ImageFunctions extends Construct {
 
   private create(id: string, { config, common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
     return new ImageFunction(this, id, {
-      logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
       ...common,
       ...own,
@@ -83,11 +82,6 @@ export class ImageFunctions extends Construct {
       timeout: Duration.seconds(config.analyzeTimeoutSeconds),
       memoryMb: config.analyzeMemoryMb,
       layers: [props.sharp],
-      environment: {
-        MAX_UPLOAD_BYTES: String(config.maxUploadBytes),
-        MAX_PIXELS: String(config.maxPixels),
-        RENDITION_LONG_EDGES: config.renditionLongEdgesPx.join(','),
-      },
     })
     // Results are put before the row that names them, and deleted when somebody else's row was faster.
     props.results.allow(
@@ -133,7 +127,6 @@ export class ImageFunctions extends Construct {
       handler: 'sweep',
       description: 'Expires unused upload slots and resumes lost work',
       timeout: sweepTimeout,
-      environment: { EXPIRED_ROW_RETENTION_DAYS: String(props.config.expiredRowRetentionDays) },
     })
     props.results.allow(
       fn,
@@ -168,10 +161,7 @@ export class ImageFunctions extends Construct {
       timeout: indexTimeout,
       memoryMb: config.indexMemoryMb,
       layers: [index.lance],
-      environment: {
-        ...lanceEnvironment('index-images'),
-        INDEX_MAINTENANCE_MINUTES: String(config.indexMaintenanceMinutes),
-      },
+      environment: lanceEnvironment('index-images'),
     })
     // Near-duplicates inherit what people said, a deleted image takes its feedback with it, and maintenance is told.
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
@@ -188,10 +178,7 @@ export class ImageFunctions extends Construct {
       timeout: Duration.seconds(config.indexMaintenanceTimeoutSeconds),
       memoryMb: config.indexMemoryMb,
       layers: [index.lance],
-      environment: {
-        ...lanceEnvironment('maintain-index'),
-        INDEX_DELETED_HOURS: String(config.indexDeletedHours),
-      },
+      environment: lanceEnvironment('maintain-index'),
     })
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     results.allowQueryOfOpenWork(fn)

@@ -6,7 +6,6 @@ import type { Accounts } from './accounts.ts'
 import { allowActions } from './allow-actions.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
-import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
 
 /** A stage, a queue of messages or a follower of a stream: whatever has dead letters fits. */
@@ -21,7 +20,7 @@ export interface OperationsProps {
   /** What every function is made with. */
   readonly common: Pick<
     ImageFunctionProps,
-    'code' | 'stage' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+    'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
   >
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -46,13 +45,7 @@ export class Operations extends Construct {
       handler: 'operations',
       description: 'Serves administrators: data across owners, keys, sessions, audit log and metrics',
       timeout: requestTimeout,
-      logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
-      environment: {
-        ...requestLimits(config),
-        AUDIT_RETENTION_DAYS: String(config.auditRetentionDays),
-        DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
-      },
     })
     // It puts the audit, updates its own request limits, and ends keys and sessions; what it is asked to erase, another
     // function erases.

@@ -5,7 +5,6 @@ import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
 import { ImageFunction } from './image-function.ts'
 import type { OwnProps, StageParts } from './image-functions.ts'
-import { requestLimits } from './request-limits.ts'
 import { lanceEnvironment } from './search-index.ts'
 import { queryLayers } from './vision-layers.ts'
 
@@ -30,11 +29,6 @@ const feedbackActions = [
 /** What vision looks for when an upload does not say, as far as anybody answers for it. */
 const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
   visionFeatures.filter((feature) => routes[feature] !== 'off')
-
-const dailyLimits = ({ config }: RequestFunctionsProps) => ({
-  DAILY_UPLOADS: String(config.dailyUploads),
-  DAILY_UPLOAD_BYTES: String(config.dailyUploadBytes),
-})
 
 /**
  * The functions that answer requests and what each is connected to. Those that have a queue of their own stand with it:
@@ -76,7 +70,6 @@ export class RequestFunctions extends Construct {
 
   private create(id: string, { config, common }: RequestFunctionsProps, own: OwnProps): ImageFunction {
     return new ImageFunction(this, id, {
-      logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
       ...common,
       ...own,
@@ -100,7 +93,6 @@ export class RequestFunctions extends Construct {
       handler: 'accounts',
       description: 'Signs people in and manages their API keys',
       timeout: requestTimeout,
-      environment: { ...requestLimits(props.config), ...dailyLimits(props), SIGN_UP: props.config.signUp },
     })
     props.results.allow(
       fn,
@@ -120,13 +112,7 @@ export class RequestFunctions extends Construct {
       handler: 'presign',
       description: 'Opens upload slots',
       timeout: requestTimeout,
-      environment: {
-        ...requestLimits(props.config),
-        ...dailyLimits(props),
-        MAX_UPLOAD_BYTES: String(props.config.maxUploadBytes),
-        UPLOAD_EXPIRY_SECONDS: String(props.config.uploadExpirySeconds),
-        DEFAULT_FEATURES: defaultFeatures(props.config).join(','),
-      },
+      environment: { DEFAULT_FEATURES: defaultFeatures(props.config).join(',') },
     })
     // The update counts requests and uploads.
     props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
@@ -141,10 +127,6 @@ export class RequestFunctions extends Construct {
       handler: 'images',
       description: 'Reads, lists and deletes images',
       timeout: waitingRequestTimeout,
-      environment: {
-        ...requestLimits(props.config),
-        DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
-      },
     })
     // Batches and deletions: the versions of a deleted image, and what leads to it.
     props.results.allow(
@@ -171,18 +153,13 @@ export class RequestFunctions extends Construct {
       timeout: requestTimeout,
       memoryMb: props.config.libraryMemoryMb,
       layers: [props.index.lance, ...queryLayers(this, props.config)],
-      environment: {
-        ...requestLimits(props.config),
-        ...lanceEnvironment('library'),
-        DOWNLOAD_EXPIRY_SECONDS: String(props.config.downloadExpirySeconds),
-      },
+      environment: lanceEnvironment('library'),
     })
     // The update counts requests, and remembers what people decide about duplicates.
     props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.results.allowLists(fn)
     props.results.allowQueryOfOpenWork(fn)
     props.index.allowReading(fn)
-    props.vision.tellJointModel(fn)
     // Lists show renditions alone.
     props.store.originals.allow(fn, {})
     props.store.derived.allow(fn, { objects: ['s3:GetObject'] })
@@ -197,7 +174,7 @@ export class RequestFunctions extends Construct {
       timeout: waitingRequestTimeout,
       memoryMb: props.config.libraryMemoryMb,
       layers: [props.index.lance],
-      environment: { ...requestLimits(props.config), ...lanceEnvironment('feedback') },
+      environment: lanceEnvironment('feedback'),
     })
     props.results.allow(fn, ...feedbackActions)
     props.index.allowReading(fn)

@@ -5,7 +5,6 @@ import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
-import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
@@ -15,7 +14,7 @@ type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' |
 export interface RerunsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'logLevel' | 'memoryMb' | 'layers'>
+  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'memoryMb' | 'layers'>
   readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -53,7 +52,6 @@ export class Reruns extends Construct {
     const { config, common, analysis, vision } = this.props
     const fn = new ImageFunction(this, `${id}Function`, {
       ...common,
-      logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
       ...own,
     })
@@ -64,15 +62,11 @@ export class Reruns extends Construct {
   }
 
   private createApi(): ImageFunction {
-    const { config, results, store, announcements } = this.props
+    const { results, store, announcements } = this.props
     const fn = this.create('Api', {
       handler: 'reruns',
       description: 'Starts re-runs and jobs, and reads and compares versions',
       timeout: requestTimeout,
-      environment: {
-        ...requestLimits(config),
-        DOWNLOAD_EXPIRY_SECONDS: String(config.downloadExpirySeconds),
-      },
     })
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     store.originals.allow(fn, { objects: ['s3:GetObjectVersion'] })
@@ -92,7 +86,6 @@ export class Reruns extends Construct {
     results.allowLists(fn)
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     vision.allowQueues(fn, 'sqs:GetQueueAttributes')
-    vision.tellJointModel(fn)
     // One step at a time of a few jobs: what they begin is the work.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
     return fn

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import { buildTextEncoder, textEncoderHash } from '../../layers/models/build.ts'
-import type { StageConfig } from '../config.ts'
 import { repositoryRoot } from '../project.ts'
 import { BuiltLayer } from './built-layer.ts'
 
@@ -24,8 +23,3 @@ export class TextEncoderLayer extends BuiltLayer {
     })
   }
 }
-
-/** What functions that look at pictures or answer queries are told of the joint model. */
-export const jointModelEnvironment = ({ jointModel }: Pick<StageConfig, 'jointModel'>) => ({
-  JOINT_MODEL: jointModel,
-})

@@ -12,7 +12,6 @@ import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
 import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
-import { jointModelEnvironment } from './text-encoder-layer.ts'
 import { visionLayers } from './vision-layers.ts'
 
 export interface VisionProps {
@@ -20,7 +19,7 @@ export interface VisionProps {
   /** What every function is made with. */
   readonly common: Pick<
     ImageFunctionProps,
-    'code' | 'stage' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+    'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
   >
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
   readonly store: ImageStore
@@ -79,21 +78,15 @@ export class Vision extends Construct {
     fn.addEnvironment('FEATURE_ROUTES', JSON.stringify(this.props.config.routes))
   }
 
-  /** Tells the function which joint model makes further embeddings. */
-  tellJointModel(fn: LambdaFunction): void {
-    for (const [name, value] of Object.entries(jointModelEnvironment(this.props.config)))
-      fn.addEnvironment(name, value)
-  }
-
   private createQueue(id: string): StageQueue {
     const { queue, config } = this.props
     const consumerTimeout = Duration.seconds(config.visionTimeoutSeconds)
     return new StageQueue(this, id, { ...queue, consumerTimeout, settlerTimeout })
   }
 
-  private create(id: string, own: Omit<ImageFunctionProps, keyof VisionProps['common'] | 'logLevel'>) {
-    const { config, common, results, announcements } = this.props
-    const fn = new ImageFunction(this, `${id}Function`, { ...common, logLevel: config.logLevel, ...own })
+  private create(id: string, own: Omit<ImageFunctionProps, keyof VisionProps['common']>) {
+    const { common, results, announcements } = this.props
+    const fn = new ImageFunction(this, `${id}Function`, { ...common, ...own })
     results.allow(
       fn,
       'dynamodb:DeleteItem',
@@ -116,17 +109,10 @@ export class Vision extends Construct {
       memoryMb: config.visionMemoryMb,
       container: isImage ? { lance: config.reuseNearDuplicates, jointModel: config.jointModel } : undefined,
       layers: isImage ? undefined : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
-      environment: {
-        ...this.lookalikeEnvironment('vision-onnx'),
-        VISION_THREADS: String(config.visionThreads),
-        TEXT_ENGINE: config.textEngine,
-        TEXT_LANGUAGES: config.textLanguages.join(','),
-        CASCADE_BELOW_CONFIDENCE: String(config.cascadeBelowConfidence),
-      },
+      environment: this.lookalikeEnvironment('vision-onnx'),
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     this.tellRoutes(fn)
-    this.tellJointModel(fn)
     if (usesCascade(config))
       this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
     this.feed(queue, fn)
@@ -135,19 +121,13 @@ export class Vision extends Construct {
 
   private createRekognition(queue: StageQueue): ImageFunction {
     const { config, store, sharp } = this.props
-    const budgetUsd = config.rekognitionMonthlyBudgetUsd
     const fn = this.create('Rekognition', {
       handler: 'vision-rekognition',
       description: 'Finds features with Amazon Rekognition',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       memoryMb: config.apiMemoryMb,
       layers: [sharp, ...this.lookalikeLayers()],
-      environment: {
-        ...this.lookalikeEnvironment('vision-rekognition'),
-        REKOGNITION_MIN_CONFIDENCE: String(config.rekognitionMinConfidence),
-        REKOGNITION_IMAGE_PROPERTIES: String(config.rekognitionImageProperties),
-        ...(budgetUsd !== undefined && { REKOGNITION_MONTHLY_BUDGET_USD: String(budgetUsd) }),
-      },
+      environment: this.lookalikeEnvironment('vision-rekognition'),
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     allowActions(fn, rekognitionCalls, ['*'])

@@ -8,12 +8,11 @@ import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
-import { requestLimits } from './request-limits.ts'
 import type { ResultsTable } from './results-table.ts'
 
 type CommonProps = Pick<
   ImageFunctionProps,
-  'code' | 'stage' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
 >
 type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'>
 
@@ -75,7 +74,6 @@ export class Webhooks extends Construct {
     const { config, common } = this.props
     const fn = new ImageFunction(this, `${id}Function`, {
       ...common,
-      logLevel: config.logLevel,
       memoryMb: config.apiMemoryMb,
       ...own,
     })
@@ -84,17 +82,11 @@ export class Webhooks extends Construct {
   }
 
   private createApi(): ImageFunction {
-    const { config, results } = this.props
+    const { results } = this.props
     const fn = this.create('Api', {
       handler: 'webhooks',
       description: 'Manages webhooks and reads their deliveries',
       timeout: requestTimeout,
-      environment: {
-        ...requestLimits(config),
-        WEBHOOKS_PER_OWNER: String(config.webhooksPerOwner),
-        WEBHOOK_DELIVERY_RETENTION_DAYS: String(config.webhookDeliveryRetentionDays),
-        WEBHOOK_ALLOW_PRIVATE_ADDRESSES: String(config.webhookAllowPrivateAddresses),
-      },
     })
     // A transaction asks for the permissions of what it does. The update counts requests as well.
     results.allow(
@@ -114,7 +106,6 @@ export class Webhooks extends Construct {
       handler: 'dispatch-webhooks',
       description: 'Starts the deliveries of an event to the webhooks subscribed to it',
       timeout: dispatchTimeout,
-      environment: { WEBHOOK_DELIVERY_RETENTION_DAYS: String(config.webhookDeliveryRetentionDays) },
     })
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query')
     this.queues.dispatch.feed(fn, { batchSize: 10, maxConcurrency: config.webhookMaxConcurrency })
@@ -128,10 +119,6 @@ export class Webhooks extends Construct {
       description: 'Makes one attempt to deliver one event to one webhook',
       timeout,
       environment: {
-        WEBHOOK_RETRY_SECONDS: config.webhookRetrySeconds.join(','),
-        WEBHOOK_TIMEOUT_SECONDS: String(config.webhookTimeoutSeconds),
-        WEBHOOK_DISABLE_AFTER_DAYS: String(config.webhookDisableAfterDays),
-        WEBHOOK_ALLOW_PRIVATE_ADDRESSES: String(config.webhookAllowPrivateAddresses),
         UV_THREADPOOL_SIZE: String(attemptsInHand),
       },
     })

@@ -11,6 +11,7 @@ import { bundleDirectory, bundleHandlers, handlerNames } from '../../lib/bundle-
 import { repositoryRoot } from '../../lib/project.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
 import { runApp } from '../support/run-app.ts'
+import { coreTemplate, resourcesOf } from './synthesise.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
@@ -23,6 +24,50 @@ const libraryLimitBytes = 800 * 1024
 const limitOf = (name: string) =>
   ({ documentation: documentationLimitBytes, library: libraryLimitBytes })[name] ?? limitBytes
 
+/** What Lambda itself sets, as far as functions need it to start. */
+const givenByLambda = Object.fromEntries(
+  Object.entries(functionEnvironment).filter(([variable]) => variable.startsWith('AWS_')),
+)
+/** By Node.js, by Lance and by the SDK with its first call. */
+const readElsewhere = [
+  'UV_THREADPOOL_SIZE',
+  'LANCE_CPU_THREADS',
+  'LANCEDB_LOG',
+  'AWS_USER_AGENT',
+  'AWS_SDK_UA_APP_ID',
+  // Comes with the permission to read the index. Vision goes by LOOKALIKE_INDEX_BUCKET, which is only there where results
+  // are reused.
+  'INDEX_BUCKET_NAME',
+]
+
+const template = coreTemplate({
+  stage: 'prod',
+  labelsRoute: 'cascade',
+  reuseNearDuplicates: true,
+  rekognitionMonthlyBudgetUsd: 5,
+})
+
+/** What the stack tells the functions of a handler. A name that AWS will give is that of a test. */
+function variablesOf(handler: string): Record<string, string> {
+  const told = resourcesOf(template, 'AWS::Lambda::Function')
+    .map(({ Properties }) => Properties.Environment.Variables as Record<string, unknown>)
+    .filter(({ POWERTOOLS_SERVICE_NAME }) => POWERTOOLS_SERVICE_NAME === handler)
+  expect(told.length).toBeGreaterThan(0)
+  return Object.fromEntries(
+    told
+      .flatMap(Object.entries)
+      .map(([variable, value]) => [
+        variable,
+        typeof value === 'string' ? value : functionEnvironment[variable]!,
+      ]),
+  )
+}
+
+const recordReads = `const read = new Set()
+  const record = (of) => (environment, variable, ...rest) =>
+    (read.add(variable), Reflect[of](environment, variable, ...rest))
+  process.env = new Proxy({ ...process.env }, { get: record('get'), has: record('has') })`
+
 beforeAll(async () => {
   // Where the app looks for them as well: what has not changed is not bundled again.
   await bundleHandlers(bundleDirectory)
@@ -33,8 +78,9 @@ afterAll(() => rmSync(directory, { recursive: true }))
 
 describe.each(handlerNames)('bundle of %s', (name) => {
   test(
-    'loads with its layers alone beside it, and exports its handler',
+    'loads with its layers and what the stack tells it alone beside it, and reads all of that',
     () => {
+      const told = variablesOf(name)
       const architecture = arch() === 'arm64' ? 'arm64' : 'x86_64'
       const layers = [
         buildSharpLayer(architecture),
@@ -43,17 +89,23 @@ describe.each(handlerNames)('bundle of %s', (name) => {
         buildModels(),
         buildLanceLayer(architecture),
       ]
-      const script = `console.log(typeof require(${JSON.stringify(join(directory, name, 'index.js'))}).handler)`
+      const script = `${recordReads}
+        const { handler } = require(${JSON.stringify(join(directory, name, 'index.js'))})
+        console.log(JSON.stringify({ handler: typeof handler, read: [...read] }))`
       const answer = execFileSync(process.execPath, ['--no-warnings', '-e', script], {
         cwd: tmpdir(),
         env: {
           PATH: process.env.PATH,
           NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(delimiter),
-          ...functionEnvironment,
+          ...told,
+          ...givenByLambda,
         },
         encoding: 'utf8',
       })
-      expect(answer.trim()).toBe('function')
+      const { handler, read } = JSON.parse(answer)
+      expect(handler).toBe('function')
+      const others = new Set([...read, ...readElsewhere])
+      expect(Object.keys(told).filter((variable) => !others.has(variable))).toEqual([])
     },
     buildTimeoutMs,
   )

@@ -30,6 +30,7 @@ function aStack(settings: Settings = {}) {
       bundle: () => Code.fromInline('exports.handler = () => {}'),
       image: () => Code.fromInline('exports.handler = () => {}'),
     },
+    config,
     stage: config.stage,
     architecture: Architecture.ARM_64,
     removalPolicy: RemovalPolicy.DESTROY,

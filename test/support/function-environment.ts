@@ -1,7 +1,16 @@
+import * as settings from '../../lambdas/functions/settings.ts'
+import { asText } from '../../lambdas/functions/text-values.ts'
 import { usualRoutes } from '../../lambdas/vision/feature-routes.ts'
 
 /** As a stage is routed by default. */
 export const defaultRoutes = usualRoutes
+
+const usualSettings = Object.fromEntries(
+  Object.values<settings.Setting>(settings).flatMap(({ variable, usual }) =>
+    usual === undefined ? [] : [[variable, asText(usual)]],
+  ),
+)
+
 /** What the stack and Lambda give the functions, as far as they need it to start. Nothing that it names exists. */
 export const functionEnvironment: Readonly<Record<string, string>> = {
   AWS_REGION: 'eu-central-1',
@@ -14,52 +23,24 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   AWS_LAMBDA_LOG_STREAM_NAME: 'stream',
   POWERTOOLS_SERVICE_NAME: 'function',
   POWERTOOLS_METRICS_NAMESPACE: 'test',
-  STAGE: 'test',
   ORIGINALS_BUCKET: 'originals',
   DERIVED_BUCKET: 'derived',
   TABLE_NAME: 'table',
   EVENT_BUS_NAME: 'bus',
   ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
   INDEX_BUCKET_NAME: 'index',
-  INDEX_DELETED_HOURS: '24',
-  INDEX_MAINTENANCE_MINUTES: '5',
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
   ERASURE_QUIET_SECONDS: '120',
   WEBHOOK_DELIVERY_QUEUE_URL: 'https://queue.example/webhooks',
-  WEBHOOKS_PER_OWNER: '10',
-  WEBHOOK_RETRY_SECONDS: '5,60',
-  WEBHOOK_TIMEOUT_SECONDS: '10',
-  WEBHOOK_DELIVERY_RETENTION_DAYS: '30',
-  WEBHOOK_DISABLE_AFTER_DAYS: '5',
-  WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'false',
   DEAD_LETTER_QUEUE_URL: 'https://queue.example/dead-letters',
   USER_POOL_ID: 'eu-central-1_pool',
   USER_POOL_CLIENT_ID: 'client',
-  SIGN_UP: 'open',
-  REQUESTS_PER_MINUTE: '600',
-  REQUEST_BURST: '100',
-  PUBLIC_REQUESTS_PER_MINUTE: '60',
-  DAILY_UPLOADS: '1000',
-  DAILY_UPLOAD_BYTES: '1000000000',
   SOURCE_QUEUE_URL: 'https://queue.example/work',
   QUEUE_NAMES: '{"analysis":"image-intelligence-analysis"}',
-  AUDIT_RETENTION_DAYS: '400',
-  MAX_UPLOAD_BYTES: '50000000',
-  UPLOAD_EXPIRY_SECONDS: '900',
-  DOWNLOAD_EXPIRY_SECONDS: '900',
-  EXPIRED_ROW_RETENTION_DAYS: '30',
-  MAX_PIXELS: '100000000',
-  RENDITION_LONG_EDGES: '128,512,1024',
+  ...usualSettings,
   DEFAULT_FEATURES: 'labels,faces',
   FEATURE_ROUTES: JSON.stringify(usualRoutes),
   VISION_ONNX_QUEUE_URL: 'https://queue.example/vision-onnx',
   VISION_REKOGNITION_QUEUE_URL: 'https://queue.example/vision-rekognition',
-  VISION_THREADS: '1',
-  JOINT_MODEL: 'none',
-  TEXT_ENGINE: 'ppocr',
-  TEXT_LANGUAGES: 'en',
-  CASCADE_BELOW_CONFIDENCE: '0.5',
-  REKOGNITION_MIN_CONFIDENCE: '0.5',
-  REKOGNITION_IMAGE_PROPERTIES: 'false',
 }

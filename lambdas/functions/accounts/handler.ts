@@ -14,7 +14,8 @@ import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage
 import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { dailyUploadBytes, dailyUploads, requestsPerMinute, signUp } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -24,11 +25,8 @@ const env = readEnvironment(
   'ORIGINALS_BUCKET',
   'ERASURE_QUEUE_URL',
   'USER_POOL_CLIENT_ID',
-  'SIGN_UP',
-  'REQUESTS_PER_MINUTE',
-  'DAILY_UPLOADS',
-  'DAILY_UPLOAD_BYTES',
 )
+const stage = readSettings({ dailyUploadBytes, dailyUploads, requestsPerMinute, signUp })
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
 const accounts = createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID)
@@ -40,16 +38,16 @@ const deps = {
 }
 const erasures = openErasures(dynamo, env)
 const stageLimits = {
-  requestsPerMinute: env.REQUESTS_PER_MINUTE,
-  dailyUploads: env.DAILY_UPLOADS,
-  dailyUploadBytes: env.DAILY_UPLOAD_BYTES,
+  requestsPerMinute: stage.requestsPerMinute,
+  dailyUploads: stage.dailyUploads,
+  dailyUploadBytes: stage.dailyUploadBytes,
 }
 
 const router = routeRequests(
   { ...accountRoutes, ...erasureRoutes },
   {
     signUp: async ({ body }) => {
-      if (env.SIGN_UP === 'closed') throw new AppError('SIGN_UP_CLOSED')
+      if (stage.signUp === 'closed') throw new AppError('SIGN_UP_CLOSED')
       return json(201, await accounts.signUp(body.email, body.password))
     },
     confirmSignUp: async ({ body }) => {

@@ -16,18 +16,19 @@ import { JobMessage } from '../../versions/jobs.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
 import { visionVersion } from '../../vision/vision-version.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
+import { jointModel } from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
-  'FEATURE_ROUTES',
   'ANALYSIS_QUEUE_URL',
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
-  'JOINT_MODEL',
 )
+const stage = readSettings({ featureRoutes, jointModel })
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
@@ -46,8 +47,8 @@ const deps = {
     env.VISION_ONNX_QUEUE_URL,
     ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
   ]),
-  routes: env.FEATURE_ROUTES,
-  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: env.JOINT_MODEL },
+  routes: stage.featureRoutes,
+  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: stage.jointModel },
   now: () => new Date(),
 }
 

@@ -11,7 +11,9 @@ import { recordingFaults } from '../../images/record-fault.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
+import { maxPixels, maxUploadBytes, renditionLongEdgesPx } from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
@@ -20,18 +22,15 @@ const env = readEnvironment(
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'MAX_UPLOAD_BYTES',
-  'MAX_PIXELS',
-  'RENDITION_LONG_EDGES',
-  'FEATURE_ROUTES',
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
 )
+const stage = readSettings({ featureRoutes, maxPixels, maxUploadBytes, renditionLongEdgesPx })
 const { limits } = defaultAnalysisSettings
 const settings = {
   ...defaultAnalysisSettings,
-  renditionLongEdgesPx: env.RENDITION_LONG_EDGES,
-  limits: { ...limits, maxBytes: env.MAX_UPLOAD_BYTES, maxPixels: env.MAX_PIXELS },
+  renditionLongEdgesPx: stage.renditionLongEdgesPx,
+  limits: { ...limits, maxBytes: stage.maxUploadBytes, maxPixels: stage.maxPixels },
 }
 const s3 = createS3()
 const dynamo = createDocumentDynamo()
@@ -44,9 +43,9 @@ const deps = {
     onnx: env.VISION_ONNX_QUEUE_URL,
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
-  routes: env.FEATURE_ROUTES,
+  routes: stage.featureRoutes,
   analyze: (bytes: Uint8Array) => analyzeImage(bytes, settings),
-  maxUploadBytes: env.MAX_UPLOAD_BYTES,
+  maxUploadBytes: stage.maxUploadBytes,
   now: () => new Date(),
 }
 

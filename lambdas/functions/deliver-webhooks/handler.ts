@@ -6,27 +6,32 @@ import { attemptDelivery } from '../../webhooks/attempt-delivery.ts'
 import { createHttpsSender } from '../../webhooks/aws/https-sender.ts'
 import { DeliveryMessage } from '../../webhooks/webhook-messages.ts'
 import type { DeliveryRow } from '../../webhooks/webhook-rows.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import {
+  webhookAllowPrivateAddresses,
+  webhookDisableAfterDays,
+  webhookRetrySeconds,
+  webhookTimeoutSeconds,
+} from '../settings.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'WEBHOOK_DELIVERY_QUEUE_URL',
-  'WEBHOOK_ALLOW_PRIVATE_ADDRESSES',
-  'WEBHOOK_TIMEOUT_SECONDS',
-  'WEBHOOK_RETRY_SECONDS',
-  'WEBHOOK_DISABLE_AFTER_DAYS',
-)
+const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL')
+const stage = readSettings({
+  webhookAllowPrivateAddresses,
+  webhookDisableAfterDays,
+  webhookRetrySeconds,
+  webhookTimeoutSeconds,
+})
 const dynamo = createDocumentDynamo()
 const deps = {
   ...openDeliveries(dynamo, env),
   send: createHttpsSender({
-    timeoutMs: env.WEBHOOK_TIMEOUT_SECONDS * 1000,
-    allowPrivateAddresses: env.WEBHOOK_ALLOW_PRIVATE_ADDRESSES,
+    timeoutMs: stage.webhookTimeoutSeconds * 1000,
+    allowPrivateAddresses: stage.webhookAllowPrivateAddresses,
   }),
-  retrySeconds: env.WEBHOOK_RETRY_SECONDS,
-  disableAfterDays: env.WEBHOOK_DISABLE_AFTER_DAYS,
+  retrySeconds: stage.webhookRetrySeconds,
+  disableAfterDays: stage.webhookDisableAfterDays,
   random: Math.random,
 }
 

@@ -3,16 +3,18 @@ import { createDocumentDynamo } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { dispatchEvent } from '../../webhooks/dispatch-event.ts'
 import { readEvent } from '../../webhooks/webhook-messages.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { webhookDeliveryRetentionDays } from '../settings.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
-const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL', 'WEBHOOK_DELIVERY_RETENTION_DAYS')
+const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL')
+const stage = readSettings({ webhookDeliveryRetentionDays })
 const dynamo = createDocumentDynamo()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   ...openDeliveries(dynamo, env),
-  retentionDays: env.WEBHOOK_DELIVERY_RETENTION_DAYS,
+  retentionDays: stage.webhookDeliveryRetentionDays,
 }
 
 /**

@@ -16,7 +16,8 @@ import { logger } from '../../platform/telemetry.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { uploadExpirySeconds } from '../settings.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
@@ -29,8 +30,8 @@ const env = readEnvironment(
   'USER_POOL_ID',
   'ERASURE_QUEUE_URL',
   'ERASURE_QUIET_SECONDS',
-  'UPLOAD_EXPIRY_SECONDS',
 )
+const stage = readSettings({ uploadExpirySeconds })
 /** A PUT that began just before its slot expired may take this long to arrive, and its notification a little more. */
 const arrivalSeconds = 1_800
 
@@ -57,7 +58,7 @@ const deps = {
   closeAccount: createAccountCloser(dynamo, env.TABLE_NAME),
   advanceLater: createErasureQueue(createSqs(), env.ERASURE_QUEUE_URL),
   quietSeconds: env.ERASURE_QUIET_SECONDS,
-  lastLookSeconds: env.UPLOAD_EXPIRY_SECONDS + arrivalSeconds,
+  lastLookSeconds: stage.uploadExpirySeconds + arrivalSeconds,
   now: () => new Date(),
 }
 

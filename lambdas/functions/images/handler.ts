@@ -20,17 +20,13 @@ import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { downloadExpirySeconds } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'ORIGINALS_BUCKET',
-  'DERIVED_BUCKET',
-  'EVENT_BUS_NAME',
-  'DOWNLOAD_EXPIRY_SECONDS',
-)
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'EVENT_BUS_NAME')
+const stage = readSettings({ downloadExpirySeconds })
 const s3 = createS3()
 const dynamo = createDocumentDynamo()
 const deps = {
@@ -43,7 +39,7 @@ const deps = {
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,
-    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+    expiresInSeconds: stage.downloadExpirySeconds,
   }),
   now: () => new Date(),
   nowMs: () => performance.now(),

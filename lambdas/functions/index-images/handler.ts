@@ -15,9 +15,11 @@ import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { rememberNotes } from '../../search/dataset/remember-notes.ts'
 import { followImages, imageOfRecord } from '../../search/following/follow-images.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { indexMaintenanceMinutes } from '../settings.ts'
 
-const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'INDEX_MAINTENANCE_MINUTES')
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
+const stage = readSettings({ indexMaintenanceMinutes })
 const dynamo = createDocumentDynamo()
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)
@@ -34,7 +36,7 @@ const deps = {
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   datasets,
   noteChange: rememberNotes(createMaintenanceNotes(dynamo, env.TABLE_NAME), {
-    gatherMs: env.INDEX_MAINTENANCE_MINUTES * 60_000,
+    gatherMs: stage.indexMaintenanceMinutes * 60_000,
   }),
   inherit: (row: ImageRow) => inheritRejections(feedback, row),
   forget: (ref: ImageRef) => eraseFeedback(feedback, ref),

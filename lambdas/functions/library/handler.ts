@@ -20,17 +20,12 @@ import { findSimilar } from '../../similarity/find-similar.ts'
 import { listDuplicates } from '../../similarity/list-duplicates.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
 import { similarityRoutes } from '../../similarity/similarity-routes.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { downloadExpirySeconds, jointModel } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'INDEX_BUCKET_NAME',
-  'ORIGINALS_BUCKET',
-  'DERIVED_BUCKET',
-  'DOWNLOAD_EXPIRY_SECONDS',
-  'JOINT_MODEL',
-)
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET')
+const stage = readSettings({ downloadExpirySeconds, jointModel })
 // The code that runs it is in a layer that only exists in stages with a joint model.
 const openTextEncoder = async () =>
   (await import('../../search/text-encoder/onnx-text-encoder.ts')).openTextEncoder(textEncoderDirectory())
@@ -46,13 +41,13 @@ const deps = {
   rows: createImageRows(dynamo, env.TABLE_NAME),
   openIndex: openIndexOf(datasets),
   imagesUnderWay: createImagesUnderWay(dynamo, env.TABLE_NAME),
-  encodeQuery: env.JOINT_MODEL === 'none' ? undefined : createQueryEncoder(openTextEncoder),
+  encodeQuery: stage.jointModel === 'none' ? undefined : createQueryEncoder(openTextEncoder),
   countDuplicates: families.totals,
   saveKeepDecision: createSaveKeepDecision(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,
-    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+    expiresInSeconds: stage.downloadExpirySeconds,
   }),
 }
 

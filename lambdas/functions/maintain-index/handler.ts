@@ -12,9 +12,11 @@ import { maintainDataset } from '../../search/dataset/maintain-dataset.ts'
 import type { Dataset } from '../../search/dataset/open-datasets.ts'
 import { maintainIndex } from '../../search/maintenance/maintain-index.ts'
 import { maintainFamilies } from '../../similarity/maintain-families.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { indexDeletedHours } from '../settings.ts'
 
-const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'INDEX_DELETED_HOURS')
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
+const stage = readSettings({ indexDeletedHours })
 const dynamo = createDocumentDynamo()
 const deps = {
   notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
@@ -22,7 +24,7 @@ const deps = {
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   maintain: async ({ table }: Dataset, isTimeUp: () => boolean) => {
     await maintainFamilies(table, isTimeUp)
-    return maintainDataset(table, { now: new Date(), deletedHours: env.INDEX_DELETED_HOURS })
+    return maintainDataset(table, { now: new Date(), deletedHours: stage.indexDeletedHours })
   },
   onFailure: (owner: Owner, error: unknown) =>
     logger.error('dataset not maintained', { owner, error: error as Error }),

@@ -25,7 +25,8 @@ import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts
 import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { auditRetentionDays, downloadExpirySeconds } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -34,11 +35,10 @@ const env = readEnvironment(
   'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
-  'DOWNLOAD_EXPIRY_SECONDS',
   'USER_POOL_ID',
   'QUEUE_NAMES',
-  'AUDIT_RETENTION_DAYS',
 )
+const stage = readSettings({ auditRetentionDays, downloadExpirySeconds })
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
 const deps = {
@@ -47,14 +47,14 @@ const deps = {
   presignDownload: createDownloadPresigner(createS3(), {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,
-    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+    expiresInSeconds: stage.downloadExpirySeconds,
   }),
   listPeople: createUserPoolPeople(cognito, env.USER_POOL_ID),
   people: createUserPoolPerson(cognito, env.USER_POOL_ID),
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
-  audit: createAuditLog(dynamo, env.TABLE_NAME, env.AUDIT_RETENTION_DAYS),
-  auditRetentionDays: env.AUDIT_RETENTION_DAYS,
+  audit: createAuditLog(dynamo, env.TABLE_NAME, stage.auditRetentionDays),
+  auditRetentionDays: stage.auditRetentionDays,
   queueDepths: createQueueDepths(createSqs(), env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
   readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),

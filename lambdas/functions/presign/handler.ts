@@ -16,33 +16,34 @@ import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
 import { metrics } from '../../platform/telemetry.ts'
 import { availableFeatures } from '../../vision/feature-routes.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { defaultFeatures, featureRoutes } from '../feature-settings.ts'
+import { dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'ORIGINALS_BUCKET',
-  'MAX_UPLOAD_BYTES',
-  'UPLOAD_EXPIRY_SECONDS',
-  'DEFAULT_FEATURES',
-  'FEATURE_ROUTES',
-  'DAILY_UPLOADS',
-  'DAILY_UPLOAD_BYTES',
-)
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET')
+const stage = readSettings({
+  dailyUploadBytes,
+  dailyUploads,
+  defaultFeatures,
+  featureRoutes,
+  maxUploadBytes,
+  uploadExpirySeconds,
+})
 const dynamo = createDocumentDynamo()
 const limits = {
-  maxUploadBytes: env.MAX_UPLOAD_BYTES,
-  features: availableFeatures(env.FEATURE_ROUTES),
+  maxUploadBytes: stage.maxUploadBytes,
+  features: availableFeatures(stage.featureRoutes),
 }
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
-  presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, env.UPLOAD_EXPIRY_SECONDS),
-  expirySeconds: env.UPLOAD_EXPIRY_SECONDS,
-  defaultFeatures: env.DEFAULT_FEATURES,
+  presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, stage.uploadExpirySeconds),
+  expirySeconds: stage.uploadExpirySeconds,
+  defaultFeatures: stage.defaultFeatures,
   now: () => new Date(),
 }
 
-const dailyQuota = { uploads: env.DAILY_UPLOADS, bytes: env.DAILY_UPLOAD_BYTES }
+const dailyQuota = { uploads: stage.dailyUploads, bytes: stage.dailyUploadBytes }
 
 /** Opens the slots that a request asks for. */
 async function open<Request extends UploadRequest>(

@@ -17,7 +17,9 @@ import { compareVersions, listVersions, makeCurrent, requireVersion } from '../.
 import { rerunImage } from '../../versions/rerun-image.ts'
 import { rerunRoutes } from '../../versions/rerun-routes.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
+import { downloadExpirySeconds } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment(
@@ -25,13 +27,12 @@ const env = readEnvironment(
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'DOWNLOAD_EXPIRY_SECONDS',
-  'FEATURE_ROUTES',
   'ANALYSIS_QUEUE_URL',
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
 )
+const stage = readSettings({ downloadExpirySeconds, featureRoutes })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
 const deps = {
@@ -42,7 +43,7 @@ const deps = {
   presignDownload: createDownloadPresigner(createS3(), {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,
-    expiresInSeconds: env.DOWNLOAD_EXPIRY_SECONDS,
+    expiresInSeconds: stage.downloadExpirySeconds,
   }),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, {
@@ -50,7 +51,7 @@ const deps = {
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
-  routes: env.FEATURE_ROUTES,
+  routes: stage.featureRoutes,
   now: () => new Date(),
   nowMs: () => performance.now(),
 }

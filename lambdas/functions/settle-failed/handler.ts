@@ -6,7 +6,8 @@ import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
@@ -14,10 +15,10 @@ const env = readEnvironment(
   'TABLE_NAME',
   'EVENT_BUS_NAME',
   'DEAD_LETTER_QUEUE_URL',
-  'FEATURE_ROUTES',
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
 )
+const stage = readSettings({ featureRoutes })
 const sqs = createSqs()
 const dynamo = createDocumentDynamo()
 const deps = {
@@ -28,7 +29,7 @@ const deps = {
     onnx: env.VISION_ONNX_QUEUE_URL,
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
-  routes: env.FEATURE_ROUTES,
+  routes: stage.featureRoutes,
   now: () => new Date(),
 }
 

@@ -16,7 +16,9 @@ import { createJobTable } from '../../versions/aws/job-table.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
+import { expiredRowRetentionDays } from '../settings.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
@@ -26,12 +28,11 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
   'ERASURE_QUEUE_URL',
-  'FEATURE_ROUTES',
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
-  'EXPIRED_ROW_RETENTION_DAYS',
 )
+const stage = readSettings({ expiredRowRetentionDays, featureRoutes })
 const s3 = createS3()
 const sqs = createSqs()
 const dynamo = createDocumentDynamo()
@@ -51,8 +52,8 @@ const deps = {
   }),
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
-  routes: env.FEATURE_ROUTES,
-  expiredRowRetentionDays: env.EXPIRED_ROW_RETENTION_DAYS,
+  routes: stage.featureRoutes,
+  expiredRowRetentionDays: stage.expiredRowRetentionDays,
   now: () => new Date(),
   onFailure: (error: unknown, overdue: object) =>
     logger.error('overdue work not settled', { ...overdue, error: error as Error }),

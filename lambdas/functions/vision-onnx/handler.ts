@@ -9,7 +9,9 @@ import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { computeCostUsd } from '../../vision/compute-cost.ts'
 import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
 import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
+import { cascadeBelowConfidence, jointModel, textEngine, textLanguages, visionThreads } from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
@@ -20,24 +22,26 @@ const env = readEnvironment(
   'TABLE_NAME',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'FEATURE_ROUTES',
   'VISION_REKOGNITION_QUEUE_URL',
   'LOOKALIKE_INDEX_BUCKET',
-  'VISION_THREADS',
-  'TEXT_ENGINE',
-  'TEXT_LANGUAGES',
-  'JOINT_MODEL',
-  'CASCADE_BELOW_CONFIDENCE',
   'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
 )
+const stage = readSettings({
+  cascadeBelowConfidence,
+  featureRoutes,
+  jointModel,
+  textEngine,
+  textLanguages,
+  visionThreads,
+})
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const now = () => new Date()
 const provider = openOnnxVision({
   directory: modelsDirectory(),
-  threads: env.VISION_THREADS,
-  text: { engine: env.TEXT_ENGINE, languages: env.TEXT_LANGUAGES },
-  jointModel: env.JOINT_MODEL,
+  threads: stage.visionThreads,
+  text: { engine: stage.textEngine, languages: stage.textLanguages },
+  jointModel: stage.jointModel,
   costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
   onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
 })
@@ -49,12 +53,12 @@ const deps = {
   announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { rekognition: env.VISION_REKOGNITION_QUEUE_URL }),
   provider,
-  routes: env.FEATURE_ROUTES,
+  routes: stage.featureRoutes,
   now,
 }
 const look = lookWithOnnx({
-  routes: env.FEATURE_ROUTES,
-  cascadeBelowConfidence: env.CASCADE_BELOW_CONFIDENCE,
+  routes: stage.featureRoutes,
+  cascadeBelowConfidence: stage.cascadeBelowConfidence,
   now,
 })
 

@@ -7,7 +7,13 @@ import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { createRekognitionVision } from '../../vision/rekognition/aws/rekognition-vision.ts'
 import { lookWithRekognition } from '../../vision/rekognition/look-with-rekognition.ts'
 import { defaultRekognitionSettings } from '../../vision/rekognition/rekognition-settings.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
+import {
+  rekognitionImageProperties,
+  rekognitionMinConfidence,
+  rekognitionMonthlyBudgetUsd,
+} from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
@@ -16,19 +22,21 @@ const env = readEnvironment(
   'TABLE_NAME',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'FEATURE_ROUTES',
   'VISION_ONNX_QUEUE_URL',
   'LOOKALIKE_INDEX_BUCKET',
-  'REKOGNITION_MIN_CONFIDENCE',
-  'REKOGNITION_IMAGE_PROPERTIES',
-  'REKOGNITION_MONTHLY_BUDGET_USD',
 )
+const stage = readSettings({
+  featureRoutes,
+  rekognitionImageProperties,
+  rekognitionMinConfidence,
+  rekognitionMonthlyBudgetUsd,
+})
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const settings = {
   ...defaultRekognitionSettings,
-  minConfidence: env.REKOGNITION_MIN_CONFIDENCE,
-  imageProperties: env.REKOGNITION_IMAGE_PROPERTIES,
+  minConfidence: stage.rekognitionMinConfidence,
+  imageProperties: stage.rekognitionImageProperties,
 }
 const now = () => new Date()
 const deps = {
@@ -39,10 +47,10 @@ const deps = {
   announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
   provider: createRekognitionVision(createRekognition(), settings),
-  routes: env.FEATURE_ROUTES,
+  routes: stage.featureRoutes,
   now,
 }
-const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: env.REKOGNITION_MONTHLY_BUDGET_USD })
+const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd })
 
 /** The vision stage for Rekognition. Calls wait for the network, so several images are processed at the same time. */
 export const handler = visionHandler(deps, lookWithRekognition({ budget, settings, now }), {

@@ -15,23 +15,19 @@ import { rotateSecret } from '../../webhooks/rotate-secret.ts'
 import { redeliver, sendTest } from '../../webhooks/start-delivery.ts'
 import { webhookRoutes } from '../../webhooks/webhook-routes.ts'
 import { deliveryView, webhookView } from '../../webhooks/webhook-view.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { webhookAllowPrivateAddresses, webhookDeliveryRetentionDays, webhooksPerOwner } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'WEBHOOK_DELIVERY_QUEUE_URL',
-  'WEBHOOK_ALLOW_PRIVATE_ADDRESSES',
-  'WEBHOOK_DELIVERY_RETENTION_DAYS',
-  'WEBHOOKS_PER_OWNER',
-)
+const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL')
+const stage = readSettings({ webhookAllowPrivateAddresses, webhookDeliveryRetentionDays, webhooksPerOwner })
 const dynamo = createDocumentDynamo()
 const deps = {
   ...openDeliveries(dynamo, env),
-  urlRules: { allowPrivateAddresses: env.WEBHOOK_ALLOW_PRIVATE_ADDRESSES },
-  webhooksPerOwner: env.WEBHOOKS_PER_OWNER,
-  retentionDays: env.WEBHOOK_DELIVERY_RETENTION_DAYS,
+  urlRules: { allowPrivateAddresses: stage.webhookAllowPrivateAddresses },
+  webhooksPerOwner: stage.webhooksPerOwner,
+  retentionDays: stage.webhookDeliveryRetentionDays,
 }
 
 interface WebhookRequest {

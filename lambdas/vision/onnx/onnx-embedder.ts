@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks'
-import type { Raster } from '../../analysis/raster.ts'
 import { encodeEmbedding } from '../embedding/encode-embedding.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { classifierKind, classify } from './onnx-classification.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import { encodeImage, imageEncoderKind } from './onnx-image-encoder.ts'
 import type { OnnxModels } from './onnx-models.ts'
+import type { Picture } from './picture.ts'
 
 export interface OnnxEmbedderOptions extends OnnxFeatureOptions {
   /** Whether a joint model is among the models and looks at the picture, too. */
@@ -17,7 +17,7 @@ export interface OnnxEmbedderOptions extends OnnxFeatureOptions {
  * and, where there is a joint model, one to find pictures by texts with.
  */
 export function createOnnxEmbedder(models: OnnxModels, { costOf, isJoint = false }: OnnxEmbedderOptions) {
-  return async (picture: Raster): Promise<Sighting<'embedding'>> => {
+  return async (picture: Picture): Promise<Sighting<'embedding'>> => {
     const { entry } = await models.open(classifierKind)
     if (isJoint) await models.open(imageEncoderKind)
     const startedMs = performance.now()

@@ -1,15 +1,15 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
-import type { Raster } from '../../analysis/raster.ts'
 import { decodeRetinaFace, type FaceCandidate } from '../faces/decode-retinaface.ts'
 import { describeFaces } from '../faces/describe-faces.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
-import { fitPicture } from '../pixels/fit-picture.ts'
+import { fillPlanes } from '../pixels/fill-planes.ts'
 import { letterbox } from '../pixels/letterbox.ts'
 import type { Sighting } from '../vision-provider.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
+import type { Picture } from './picture.ts'
 
 export const faceDetectorKind = 'face-detector'
 
@@ -26,12 +26,12 @@ type FaceDetectorInput = z.infer<typeof FaceDetectorInput>
 
 /** Faces in a picture, where their eyes, nose and mouth are, and how many: never whose they are. */
 export function createOnnxFaceDetector(models: OnnxModels, { costOf }: OnnxFeatureOptions) {
-  return async (picture: Raster): Promise<Sighting<'faces'>> => {
+  return async (picture: Picture): Promise<Sighting<'faces'>> => {
     const model = await models.open(faceDetectorKind)
     const input = FaceDetectorInput.parse(model.entry.input)
     const { minConfidence, maxOverlap, maxFaces } = input
     const startedMs = performance.now()
-    const candidates = await look(model, picture, input)
+    const candidates = await picture.once(faceDetectorKind, () => look(model, picture, input))
     // What comes in as a face comes out as one: suppression only leaves some out.
     const kept = nonMaximumSuppression(candidates, maxOverlap) as FaceCandidate[]
     const findings = describeFaces(kept.slice(0, maxFaces))
@@ -54,23 +54,19 @@ const multipleOfPx = 32
 
 async function look(
   model: OnnxModel,
-  picture: Raster,
+  picture: Picture,
   { longEdgePx, meanBgr, outputs, minConfidence }: FaceDetectorInput,
 ): Promise<FaceCandidate[]> {
-  const canvas = letterbox(picture, { longEdgePx, multipleOfPx })
+  const canvas = letterbox(picture.raster, { longEdgePx, multipleOfPx })
   const { widthPx, heightPx, canvasWidthPx, canvasHeightPx } = canvas
-  const rgb = await fitPicture(picture, { widthPx, heightPx, fit: 'fill' })
-  const planes = new Float32Array(3 * canvasWidthPx * canvasHeightPx)
-  meanBgr.forEach((mean, channel) => {
-    const plane = planes.subarray(channel * canvasWidthPx * canvasHeightPx)
-    for (let y = 0; y < heightPx; y++) {
-      let source = y * widthPx * 3 + 2 - channel
-      const start = y * canvasWidthPx
-      for (let x = 0; x < widthPx; x++, source += 3) plane[start + x] = rgb[source]! - mean
-    }
+  const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
+  const tensor = await picture.spend('preparation', () => {
+    const planes = new Float32Array(3 * canvasWidthPx * canvasHeightPx)
+    const layout = { widthPx, heightPx, planeWidthPx: canvasWidthPx, planeHeightPx: canvasHeightPx }
+    fillPlanes(planes, rgb, { ...layout, order: 'bgr', mean: meanBgr, deviation: 1 })
+    return new Tensor('float32', planes, [1, 3, canvasHeightPx, canvasWidthPx])
   })
-  const tensor = new Tensor('float32', planes, [1, 3, canvasHeightPx, canvasWidthPx])
-  const found = await model.run({ [model.inputNames[0]!]: tensor })
+  const found = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: tensor }))
   const values = (name: string) => found[name]!.data as Float32Array
   const { boxes, scores, landmarks } = outputs
   return decodeRetinaFace(

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini'
-import type { Raster } from '../../analysis/raster.ts'
-import { fitPicture } from '../pixels/fit-picture.ts'
 import type { ModelIdentity } from '../vision.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
+import type { Picture } from './picture.ts'
 
 export const imageEncoderKind = 'joint-image-encoder'
 
@@ -19,19 +18,22 @@ const ImageEncoderInput = z.object({
 /** The square in the middle of a picture as a vector of the space that the texts of the same joint model have. */
 export async function encodeImage(
   models: OnnxModels,
-  picture: Raster,
+  picture: Picture,
 ): Promise<{ vector: Float32Array; model: ModelIdentity }> {
   const { entry, inputNames, run } = await models.open(imageEncoderKind)
   const { sizePx, mean, deviation, output } = ImageEncoderInput.parse(entry.input)
-  const rgb = await fitPicture(picture, { widthPx: sizePx, heightPx: sizePx, fit: 'cover' })
-  const planes = new Float32Array(rgb.length)
-  const plane = sizePx * sizePx
-  for (let at = 0; at < plane; at++) {
-    for (let channel = 0; channel < 3; channel++) {
-      planes[channel * plane + at] = (rgb[at * 3 + channel]! / 255 - mean[channel]!) / deviation[channel]!
+  const rgb = await picture.resized({ widthPx: sizePx, heightPx: sizePx, fit: 'cover' })
+  const tensor = await picture.spend('preparation', () => {
+    const planes = new Float32Array(rgb.length)
+    const plane = sizePx * sizePx
+    for (let at = 0; at < plane; at++) {
+      for (let channel = 0; channel < 3; channel++) {
+        planes[channel * plane + at] = (rgb[at * 3 + channel]! / 255 - mean[channel]!) / deviation[channel]!
+      }
     }
-  }
-  const outputs = await run({ [inputNames[0]!]: new Tensor('float32', planes, [1, 3, sizePx, sizePx]) })
+    return new Tensor('float32', planes, [1, 3, sizePx, sizePx])
+  })
+  const outputs = await picture.spend('inference', () => run({ [inputNames[0]!]: tensor }))
   return {
     vector: outputs[output]!.data as Float32Array,
     model: { name: entry.name, version: entry.version },

@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
-import type { Raster } from '../../analysis/raster.ts'
 import { chooseLabels } from '../labels/choose-labels.ts'
 import { softmax } from '../labels/softmax.ts'
 import type { Sighting } from '../vision-provider.ts'
@@ -8,6 +7,7 @@ import { createClassNames } from './onnx-class-names.ts'
 import { classifierKind, classify } from './onnx-classification.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModels } from './onnx-models.ts'
+import type { Picture } from './picture.ts'
 
 const LabelerInput = z.object({
   classes: z.string(),
@@ -19,7 +19,7 @@ const LabelerInput = z.object({
 /** What a picture shows as a whole. Costs next to nothing where the embedding of the same picture is known. */
 export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOptions) {
   const classNames = createClassNames(models)
-  return async (picture: Raster): Promise<Sighting<'labels'>> => {
+  return async (picture: Picture): Promise<Sighting<'labels'>> => {
     const { entry } = await models.open(classifierKind)
     const { classes: file, ...thresholds } = LabelerInput.parse(entry.input)
     const classes = await classNames(file)

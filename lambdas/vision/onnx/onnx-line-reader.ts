@@ -1,4 +1,3 @@
-import type { Raster } from '../../analysis/raster.ts'
 import {
   directionVoters,
   isSideways,
@@ -10,6 +9,7 @@ import { type Quad, turnQuad } from '../text/quad.ts'
 import type { ReadLine } from '../text/text-engine.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { createDirectionModel, createRecognizer } from './onnx-strip-models.ts'
+import type { Picture } from './picture.ts'
 
 export const textDirectionKind = 'text-direction'
 
@@ -22,7 +22,7 @@ export interface LineReaderOptions {
 export async function createLineReader(
   models: OnnxModels,
   { recognizerKind, languages }: LineReaderOptions,
-): Promise<(picture: Raster, quads: readonly Quad[]) => Promise<ReadLine[]>> {
+): Promise<(picture: Picture, quads: readonly Quad[]) => Promise<ReadLine[]>> {
   const recognize = await createRecognizer(models, recognizerKind, languages)
   const probablyUpsideDown = await createDirectionModel(models, textDirectionKind)
 

@@ -1,18 +1,17 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
-import type { Raster } from '../../analysis/raster.ts'
 import type { Candidate } from '../candidate.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
-import { decodeYolox } from '../objects/decode-yolox.ts'
+import { decodeYolox, type YoloxOutput } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
 import { fillPlanes } from '../pixels/fill-planes.ts'
-import { fitPicture } from '../pixels/fit-picture.ts'
-import { letterbox } from '../pixels/letterbox.ts'
+import { type Letterbox, letterbox } from '../pixels/letterbox.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { createClassNames } from './onnx-class-names.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
+import type { Picture } from './picture.ts'
 
 export const detectorKind = 'coco-detector'
 
@@ -40,13 +39,12 @@ interface DetectorOptions extends OnnxFeatureOptions {
 /** Things in a picture and where they are. */
 export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overrides }: DetectorOptions) {
   const classNames = createClassNames(models)
-  return async (picture: Raster): Promise<Sighting<'objects'>> => {
+  return async (picture: Picture): Promise<Sighting<'objects'>> => {
     const model = await models.open(detectorKind)
     const input = { ...DetectorInput.parse(model.entry.input), ...overrides }
     const classes = await classNames(input.classes)
     const startedMs = performance.now()
-    const candidates: Candidate[] = []
-    for (const pass of input.passes) candidates.push(...(await look(model, picture, pass, input)))
+    const candidates = await detect(picture, model, input)
     const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
     const objects = describeObjects(kept.slice(0, input.maxObjects), classes)
     const durationMs = performance.now() - startedMs
@@ -64,32 +62,48 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
   }
 }
 
-async function look(
+/** What may be an object, in every pass; overlaps are still to be suppressed. The network runs once per picture. */
+async function detect(
+  picture: Picture,
   model: OnnxModel,
-  picture: Raster,
-  pass: Pass,
-  input: DetectorInput,
+  { passes, minConfidence, ...input }: DetectorInput,
 ): Promise<Candidate[]> {
-  const { strides, minConfidence } = input
-  const { tensor, box } = await detectorTensor(picture, pass, input)
-  const outputs = await model.run({ [model.inputNames[0]!]: tensor })
-  const output = outputs[model.outputNames[0]!]!
-  const rows = output.data as Float32Array
-  const classCount = output.dims[2]! - 5
-  return decodeYolox({ rows, classCount, strides }, box, { minConfidence, mirrored: pass.mirrored })
+  const candidates: Candidate[] = []
+  for (const pass of passes) {
+    const { output, box } = await picture.once(`${detectorKind} ${pass.longEdgePx} ${pass.mirrored}`, () =>
+      look(picture, model, pass, input),
+    )
+    candidates.push(...decodeYolox(output, box, { minConfidence, mirrored: pass.mirrored }))
+  }
+  return candidates
+}
+
+async function look(
+  picture: Picture,
+  model: OnnxModel,
+  pass: Pass,
+  { strides, padding }: Pick<DetectorInput, 'strides' | 'padding'>,
+): Promise<{ output: YoloxOutput; box: Letterbox }> {
+  const { tensor, box } = await detectorTensor(picture, pass, { strides, padding })
+  const outputs = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: tensor }))
+  const { data, dims } = outputs[model.outputNames[0]!]!
+  return { output: { rows: data as Float32Array, classCount: dims[2]! - 5, strides }, box }
 }
 
 /** YOLOX was trained on BGR as OpenCV reads it, 0 to 255. */
 export async function detectorTensor(
-  picture: Raster,
+  picture: Picture,
   { longEdgePx, mirrored }: Pass,
   { strides, padding }: Pick<DetectorInput, 'strides' | 'padding'>,
 ) {
-  const box = letterbox(picture, { longEdgePx, multipleOfPx: Math.max(...strides) })
+  const box = letterbox(picture.raster, { longEdgePx, multipleOfPx: Math.max(...strides) })
   const { canvasWidthPx: planeWidthPx, canvasHeightPx: planeHeightPx, widthPx, heightPx } = box
-  const rgb = await fitPicture(picture, { widthPx, heightPx, fit: 'fill' })
-  const planes = new Float32Array(3 * planeWidthPx * planeHeightPx).fill(padding)
-  const layout = { widthPx, heightPx, planeWidthPx, planeHeightPx }
-  fillPlanes(planes, rgb, { ...layout, order: 'bgr', mean: 0, deviation: 1, mirrored })
-  return { tensor: new Tensor('float32', planes, [1, 3, planeHeightPx, planeWidthPx]), box }
+  const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
+  const tensor = await picture.spend('preparation', () => {
+    const planes = new Float32Array(3 * planeWidthPx * planeHeightPx).fill(padding)
+    const layout = { widthPx, heightPx, planeWidthPx, planeHeightPx }
+    fillPlanes(planes, rgb, { ...layout, order: 'bgr', mean: 0, deviation: 1, mirrored })
+    return new Tensor('float32', planes, [1, 3, planeHeightPx, planeWidthPx])
+  })
+  return { tensor, box }
 }

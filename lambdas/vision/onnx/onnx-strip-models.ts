@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import type { Raster } from '../../analysis/raster.ts'
 import { allowedClasses } from '../text/allowed-classes.ts'
 import { decodeCharacters, type Reading } from '../text/decode-characters.ts'
 import { type Quad, quadSize } from '../text/quad.ts'
 import { straightenLine } from '../text/straighten-line.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
+import type { Picture } from './picture.ts'
 
 /** Both models of PP-OCR that look at one line were trained at this height. */
 const stripHeightPx = 48
@@ -33,7 +33,7 @@ export async function createRecognizer(models: OnnxModels, kind: string, languag
   const { characters: file, maxWidthPx } = RecognizerInput.parse(model.entry.input)
   const characters = (await models.readText(file)).split('\n').filter((line) => line !== '')
   const allowed = allowedClasses(characters, languages)
-  return async (picture: Raster, quad: Quad): Promise<Reading> => {
+  return async (picture: Picture, quad: Quad): Promise<Reading> => {
     const { length, thickness } = quadSize(quad)
     const aspect = length / Math.max(1, thickness)
     const narrowed = thickness >= largePrintPx && aspect >= longLineAspect ? narrowing : 1
@@ -53,7 +53,7 @@ export async function createRecognizer(models: OnnxModels, kind: string, languag
 export async function createDirectionModel(models: OnnxModels, kind: string) {
   const model = await models.open(kind)
   const { widthPx: paddedWidthPx } = DirectionInput.parse(model.entry.input)
-  return async (picture: Raster, quad: Quad): Promise<number> => {
+  return async (picture: Picture, quad: Quad): Promise<number> => {
     const { length, thickness } = quadSize(quad)
     const natural = Math.ceil((stripHeightPx * length) / Math.max(1, thickness))
     const widthPx = Math.min(paddedWidthPx, Math.max(8, natural))
@@ -64,12 +64,14 @@ export async function createDirectionModel(models: OnnxModels, kind: string) {
 
 async function look(
   model: OnnxModel,
-  picture: Raster,
+  picture: Picture,
   quad: Quad,
   size: { widthPx: number; paddedWidthPx: number },
 ): Promise<Tensor> {
-  const strip = straightenLine(picture, quad, { ...size, heightPx: stripHeightPx })
+  const strip = await picture.spend('preparation', () =>
+    straightenLine(picture.raster, quad, { ...size, heightPx: stripHeightPx }),
+  )
   const input = new Tensor('float32', strip, [1, 3, stripHeightPx, size.paddedWidthPx])
-  const outputs = await model.run({ [model.inputNames[0]!]: input })
+  const outputs = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: input }))
   return outputs[model.outputNames[0]!]!
 }

@@ -1,10 +1,10 @@
-import type { Raster } from '../../analysis/raster.ts'
 import { type DetectionCanvas, detectionCanvas } from '../text/detection-canvas.ts'
 import { findTextRegions, type RegionSettings, type TextRegion } from '../text/find-text-regions.ts'
 import { paintCanvas } from '../text/paint-canvas.ts'
 import type { Quad } from '../text/quad.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
+import type { Picture } from './picture.ts'
 
 export const textDetectorKind = 'text-detector'
 
@@ -16,14 +16,14 @@ export interface TextDetectorSettings extends RegionSettings {
 export function createTextDetector(
   models: OnnxModels,
   { detectionLongEdgePx, ...regions }: TextDetectorSettings,
-): (picture: Raster) => Promise<TextRegion[]> {
+): (picture: Picture) => Promise<TextRegion[]> {
   return async (picture) => {
     const model = await models.open(textDetectorKind)
-    const canvas = detectionCanvas(picture, detectionLongEdgePx)
+    const canvas = detectionCanvas(picture.raster, detectionLongEdgePx)
     const { canvasWidthPx: width, canvasHeightPx: height } = canvas
     const planes = await paintCanvas(picture, canvas)
     const input = new Tensor('float32', planes, [1, 3, height, width])
-    const outputs = await model.run({ [model.inputNames[0]!]: input })
+    const outputs = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: input }))
     const values = outputs[model.outputNames[0]!]!.data as Float32Array
     return findTextRegions({ values, width, height }, regions).map(({ quad, confidence }) => ({
       quad: onPicture(quad, canvas),

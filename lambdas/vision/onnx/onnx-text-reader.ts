@@ -6,6 +6,7 @@ import type { EngineReading, ReadLine, TextEngine } from '../text/text-engine.ts
 import { createLineReader, textDirectionKind } from './onnx-line-reader.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { createTextDetector, type TextDetectorSettings, textDetectorKind } from './onnx-text-detector.ts'
+import type { Picture } from './picture.ts'
 
 export interface OnnxTextSettings extends TextDetectorSettings {
   readonly recognizerKind: string
@@ -41,10 +42,11 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
     return entries.map(({ name, version }) => ({ name, version }))
   }
 
-  async function read(picture: Raster): Promise<EngineReading> {
+  async function read(picture: Picture): Promise<EngineReading> {
     const openingMs = await timed(() => models.open(textDetectorKind))
     const regions = inReadingOrder(await detect(picture))
-    const isCutOut = Math.max(picture.widthPx, picture.heightPx) <= cutOutLongEdgePx
+    const { widthPx, heightPx } = picture.raster
+    const isCutOut = Math.max(widthPx, heightPx) <= cutOutLongEdgePx
     if (regions.length === 0 && !isCutOut) {
       // Without text, what reads it is neither run nor loaded.
       return {
@@ -61,7 +63,9 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
       ({ text, confidence }) => text.trim() !== '' && confidence >= minConfidence,
     )
     return {
-      lines: isCutOut ? await orAsAWhole(lines, () => readLines(picture, [wholeQuad(picture)])) : lines,
+      lines: isCutOut
+        ? await orAsAWhole(lines, () => readLines(picture, [wholeQuad(picture.raster)]))
+        : lines,
       models: await identities([textDetectorKind, textDirectionKind, settings.recognizerKind]),
       truncated: regions.length > maxLines,
       loadingMs,

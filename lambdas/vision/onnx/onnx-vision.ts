@@ -5,9 +5,10 @@ import type { Feature, Findings, Source } from '../vision.ts'
 import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
 import { visionVersion } from '../vision-version.ts'
 import type { OnnxModels } from './onnx-models.ts'
+import { type Picture, pictureOf, timeBetween } from './picture.ts'
 
 /** Looks for one feature. */
-export type FeatureReader<F extends Feature> = (picture: Raster) => Promise<Sighting<F>>
+export type FeatureReader<F extends Feature> = (picture: Picture) => Promise<Sighting<F>>
 
 /** Settings that shape the results of a feature, as they are stored with them. */
 type Settings = Source['parameters']
@@ -22,11 +23,13 @@ export interface OnnxVisionParts {
 export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionParts): VisionProvider {
   const hashOf = async (used: Source['models']) => manifestHashOf(await models.readManifest(), used)
 
-  async function look<F extends Feature>(feature: F, picture: Raster): Promise<Sighting<F> | Error> {
+  async function look<F extends Feature>(feature: F, picture: Picture): Promise<Sighting<F> | Error> {
     const read = readers[feature] as FeatureReader<F> | undefined
     if (!read) return new Error(`Expected a feature that an ONNX model offers; received ${feature}`)
     try {
+      const before = picture.timing()
       const { findings, source } = await read(picture)
+      const timing = timeBetween(before, picture.timing())
       const manifestHash = await hashOf(source.models)
       const parameters = {
         ...source.parameters,
@@ -35,13 +38,14 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
         ...(manifestHash && { manifestHash }),
       }
       const durationMs = round(source.durationMs, 1)
-      return { findings: findings as Findings[F], source: { ...source, parameters, durationMs } }
+      return { findings: findings as Findings[F], source: { ...source, parameters, durationMs }, timing }
     } catch (error) {
       return error as Error
     }
   }
 
-  async function see(picture: Raster, features: readonly Feature[]): Promise<Sightings> {
+  async function see(raster: Raster, features: readonly Feature[]): Promise<Sightings> {
+    const picture = pictureOf(raster)
     const sightings: Record<string, Sighting | Error> = {}
     for (const feature of features) sightings[feature] = await look(feature, picture)
     return sightings as Sightings

@@ -1,15 +1,19 @@
-import type { Raster } from '../../analysis/raster.ts'
+import type { Picture } from '../onnx/picture.ts'
 import { fillPlanes } from '../pixels/fill-planes.ts'
-import { fitPicture } from '../pixels/fit-picture.ts'
 import type { DetectionCanvas } from './detection-canvas.ts'
 
 /** PP-OCR was trained on blue, green, red from -1 to 1. */
 const half = 127.5
 
 /** The canvas as the detector wants it; around the picture, the mean colour of its edge goes on. */
-export async function paintCanvas(picture: Raster, canvas: DetectionCanvas): Promise<Float32Array> {
+export async function paintCanvas(picture: Picture, canvas: DetectionCanvas): Promise<Float32Array> {
+  const { widthPx, heightPx } = canvas
+  const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
+  return picture.spend('preparation', () => paint(rgb, canvas))
+}
+
+function paint(rgb: Uint8Array, canvas: DetectionCanvas): Float32Array {
   const { canvasWidthPx, canvasHeightPx, widthPx, heightPx, left, top } = canvas
-  const rgb = await fitPicture(picture, { widthPx, heightPx, fit: 'fill' })
   const plane = canvasWidthPx * canvasHeightPx
   const planes = new Float32Array(3 * plane)
   const bordered = widthPx < canvasWidthPx || heightPx < canvasHeightPx

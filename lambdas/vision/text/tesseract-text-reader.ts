@@ -5,6 +5,7 @@ import type { Worker as Thread } from 'node:worker_threads'
 import type { Worker } from 'tesseract.js'
 import { sharp } from '../../analysis/configured-sharp.ts'
 import type { Raster } from '../../analysis/raster.ts'
+import type { Picture } from '../onnx/picture.ts'
 import type { Quad } from './quad.ts'
 import type { EngineReading, ReadLine, TextEngine } from './text-engine.ts'
 
@@ -46,11 +47,11 @@ export function createTesseractTextReader(settings: TesseractTextSettings): Text
     }
   }
 
-  async function read(picture: Raster): Promise<EngineReading> {
+  async function read(picture: Picture): Promise<EngineReading> {
     const startedMs = performance.now()
     const worker = await start()
     const loadingMs = performance.now() - startedMs
-    const { image, scale } = await grayMap(picture)
+    const { image, scale } = await grayMap(picture.raster)
     const lines = await whileAwake(worker, () => recognizeLines(worker, image, scale))
     const sure = lines.filter(({ text, confidence }) => text !== '' && confidence >= minConfidence)
     return {

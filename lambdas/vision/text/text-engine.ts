@@ -1,4 +1,4 @@
-import type { Raster } from '../../analysis/raster.ts'
+import type { Picture } from '../onnx/picture.ts'
 import type { ModelIdentity, TextLine } from '../vision.ts'
 import type { Quad } from './quad.ts'
 
@@ -27,5 +27,5 @@ export interface TextEngine {
   readonly name: EngineName
   /** Settings that shape its results. */
   readonly parameters: Readonly<Record<string, number>>
-  read(picture: Raster): Promise<EngineReading>
+  read(picture: Picture): Promise<EngineReading>
 }

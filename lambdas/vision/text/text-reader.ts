@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
-import type { Raster } from '../../analysis/raster.ts'
 import type { OnnxFeatureOptions } from '../onnx/onnx-feature-options.ts'
 import type { OnnxModels } from '../onnx/onnx-models.ts'
+import type { Picture } from '../onnx/picture.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { chooseTextEngines, type TextEngineChoice } from './choose-text-engines.ts'
 import { mergeReadings } from './merge-readings.ts'
@@ -30,7 +30,7 @@ export function createTextReader(models: OnnxModels, options: TextReaderOptions)
     return engines
   }
 
-  return async (picture: Raster): Promise<Sighting<'text'>> => {
+  return async (picture: Picture): Promise<Sighting<'text'>> => {
     const [first, second] = await chosenEngines()
     const startedMs = performance.now()
     const reading = await first!.read(picture)
@@ -43,7 +43,7 @@ export function createTextReader(models: OnnxModels, options: TextReaderOptions)
         )
       : reading.lines
     const truncated = reading.truncated || (other?.truncated ?? false)
-    const findings = textFindings(lines, picture, { maxLines, truncated })
+    const findings = textFindings(lines, picture.raster, { maxLines, truncated })
     const readings: readonly EngineReading[] = other ? [reading, other] : [reading]
     const loadingMs = readings.reduce((sum, each) => sum + each.loadingMs, 0)
     const durationMs = Math.max(0, performance.now() - startedMs - loadingMs)

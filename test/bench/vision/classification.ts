@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { softmax } from '../../../lambdas/vision/labels/softmax.ts'
 import { classifierKind, classify } from '../../../lambdas/vision/onnx/onnx-classification.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import { readClasses } from '../../../lambdas/vision/vocabulary/read-classes.ts'
 import { figuresOf } from './figures.ts'
 import type { SetReport } from './mistake.ts'
@@ -22,7 +23,7 @@ export async function measureClassification(dataDir: string, models: OnnxModels)
   const classes = readClasses(await models.readText(String(input.classes)))
   const photos: { file: string; expected: number; rank: number; shares: Float32Array }[] = []
   for (const { file, class_index: expected } of images) {
-    const { logits } = await classify(models, await readPicture(join(folder, 'images', file)))
+    const { logits } = await classify(models, pictureOf(await readPicture(join(folder, 'images', file))))
     const rank = logits.filter((logit) => logit > logits[expected]!).length
     photos.push({ file, expected, rank, shares: softmax(logits) })
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createOnnxFaceDetector, faceDetectorKind } from '../../../lambdas/vision/onnx/onnx-face-detector.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import type { Face } from '../../../lambdas/vision/vision.ts'
 import { chooseThreshold, f1 } from './choose-threshold.ts'
 import { figuresOf, type Photo } from './figures.ts'
@@ -42,7 +43,7 @@ export async function measureFaces(dataDir: string, models: OnnxModels): Promise
   )
   const photos: PhotoOfFaces[] = []
   for (const [file, truth] of Object.entries(truths.images)) {
-    const { faces } = (await detect(await readPicture(join(folder, 'images', file)))).findings
+    const { faces } = (await detect(pictureOf(await readPicture(join(folder, 'images', file))))).findings
     photos.push({ file, truth, faces })
   }
   return {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { summaryMinConfidence } from '../../../lambdas/vision/features.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
 import { createOnnxObjectDetector, detectorKind } from '../../../lambdas/vision/onnx/onnx-object-detector.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import type { DetectedObject } from '../../../lambdas/vision/vision.ts'
 import { readClasses } from '../../../lambdas/vision/vocabulary/read-classes.ts'
 import { chooseThreshold, f1 } from './choose-threshold.ts'
@@ -83,7 +84,7 @@ async function lookAtAll(
   const consider = createOnnxObjectDetector(models, { costOf: () => 0, ...everything })
   const photos: PhotoOfObjects[] = []
   for (const { id, file_name: file, width, height } of coco.images) {
-    const picture = await readPicture(join(folder, 'images', file))
+    const picture = pictureOf(await readPicture(join(folder, 'images', file)))
     const inPixels = ({ name, confidence: score, box }: DetectedObject): CocoDetection => ({
       categoryId: idOf.get(name)!,
       score,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../lambdas/vision/onnx/picture.ts'
 import { createTextReader } from '../../../lambdas/vision/text/text-reader.ts'
 import type { TextLine, TextReaderEngine } from '../../../lambdas/vision/vision.ts'
 import { modelsDirectory } from '../../../layers/models/build.ts'
@@ -40,7 +41,7 @@ export async function measureText(
   const used = new Set<string>()
   for (const [file, truth] of Object.entries(truths)) {
     const path = join(folder, 'images', file)
-    const { findings, source } = await readText(await readPicture(path))
+    const { findings, source } = await readText(pictureOf(await readPicture(path)))
     for (const { name } of source.models) used.add(name)
     const lines = findings.lines.map(({ text }) => text)
     const counts = { file, ...count(truth, lines) }

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readEnvironment } from '../../../lambdas/functions/environment.ts'
+import { readEnvironment, readSettings } from '../../../lambdas/functions/environment.ts'
+import * as settings from '../../../lambdas/functions/settings.ts'
+import { amount, asText, flag, list, whole } from '../../../lambdas/functions/text-values.ts'
 
 describe('the environment of a function', () => {
   const before = { ...process.env }
@@ -10,19 +13,60 @@ describe('the environment of a function', () => {
     process.env = before
   })
 
-  test('is read by name and turned into numbers and lists', () => {
+  test('has settings, which are read as numbers and lists', () => {
     Object.assign(process.env, { MAX_UPLOAD_BYTES: '1000', RENDITION_LONG_EDGES: '128,512' })
-    expect(readEnvironment('MAX_UPLOAD_BYTES', 'RENDITION_LONG_EDGES')).toEqual({
-      MAX_UPLOAD_BYTES: 1000,
-      RENDITION_LONG_EDGES: [128, 512],
+    const { maxUploadBytes, renditionLongEdgesPx } = settings
+    expect(readSettings({ maxUploadBytes, renditionLongEdgesPx })).toEqual({
+      maxUploadBytes: 1000,
+      renditionLongEdgesPx: [128, 512],
     })
   })
 
-  test('reports all faults at once', () => {
+  test('reports all faults of settings at once; none falls back to its default', () => {
     Object.assign(process.env, { MAX_UPLOAD_BYTES: 'many', RENDITION_LONG_EDGES: '1' })
-    const read = () => readEnvironment('TABLE_NAME', 'MAX_UPLOAD_BYTES', 'RENDITION_LONG_EDGES')
-    expect(read).toThrow(/TABLE_NAME[\s\S]*/)
-    expect(read).toThrow(/MAX_UPLOAD_BYTES[\s\S]*/)
-    expect(read).toThrow(/RENDITION_LONG_EDGES[\s\S]*/)
+    const read = () => readSettings(settings)
+    expect(read).toThrow(/MAX_UPLOAD_BYTES/)
+    expect(read).toThrow(/RENDITION_LONG_EDGES/)
+    expect(read).toThrow(/MAX_PIXELS/)
   })
+
+  test('reports all missing connections at once', () => {
+    const read = () => readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME')
+    expect(read).toThrow(/TABLE_NAME[\s\S]*EVENT_BUS_NAME|EVENT_BUS_NAME[\s\S]*TABLE_NAME/)
+  })
+
+  test.each(Object.entries<settings.Setting>(settings))('%s survives being text', (_name, setting) => {
+    const { variable, usual } = setting
+    if (usual !== undefined) process.env[variable] = asText(usual)
+    expect(readSettings({ setting })).toEqual({ setting: usual })
+  })
+})
+
+describe('text of a setting', () => {
+  const readBack = (schema: ReturnType<settings.Setting['schema']>, value: unknown) =>
+    schema.parse(asText(value))
+
+  test('says every number, flag and list as it was', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        fc.array(fc.nat()),
+        (integer, share, isOn, numbers) => {
+          expect(readBack(whole(0, 2 ** 31), integer)).toBe(integer)
+          expect(readBack(amount(0, 1), share)).toBe(share === 0 ? 0 : share)
+          expect(readBack(flag(), isOn)).toBe(isOn)
+          expect(readBack(list(whole(0, 2 ** 31)), numbers)).toEqual(numbers)
+        },
+      ),
+    )
+  })
+
+  test.each(['', ' ', 'many', '1.5', '0x10', 'true', '1,2', '-1', '11'])(
+    '%j is no whole number up to 10',
+    (text) => {
+      expect(whole(0, 10).safeParse(text).success).toBe(false)
+    },
+  )
 })

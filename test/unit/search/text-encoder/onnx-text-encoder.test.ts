@@ -6,6 +6,7 @@ import {
 } from '../../../../lambdas/search/text-encoder/onnx-text-encoder.ts'
 import { encodeImage } from '../../../../lambdas/vision/onnx/onnx-image-encoder.ts'
 import { createOnnxModels, type OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { jointEntries } from '../../../../layers/models/joint-entries.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
 import { folderOf } from '../../vision/onnx/support/joint-model.ts'
@@ -38,7 +39,7 @@ describe('a joint model', () => {
 
   test('knows both of its halves, so that vectors of other models are never compared', async () => {
     expect(encoder.model).toEqual({ name: 'toy-colours-text', version: '1' })
-    const { model } = await encodeImage(models, plain(colours.red))
+    const { model } = await encodeImage(models, pictureOf(plain(colours.red)))
     expect(encoder.imageModel).toEqual(model)
   })
 
@@ -49,7 +50,7 @@ describe('a joint model', () => {
       const pictures = await Promise.all(
         Object.entries(colours).map(async ([colour, rgb]) => ({
           colour,
-          closeness: dot(query, (await encodeImage(models, plain(rgb))).vector),
+          closeness: dot(query, (await encodeImage(models, pictureOf(plain(rgb)))).vector),
         })),
       )
       const [nearest] = pictures.sort((a, b) => b.closeness - a.closeness)
@@ -79,7 +80,7 @@ describe('a joint model', () => {
 
   test('looks at the square in the middle of a picture', async () => {
     const framed = drawRaster(90, 30, (x) => (x >= 30 && x < 60 ? [255, 0, 0] : [0, 0, 255]))
-    const { vector } = await encodeImage(models, framed)
+    const { vector } = await encodeImage(models, pictureOf(framed))
     expect(dot(vector, await encoder.encode('red'))).toBeGreaterThan(0.9)
   })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decodePicture } from '../../../../lambdas/vision/decode-picture.ts'
 import { createOnnxFaceDetector } from '../../../../lambdas/vision/onnx/onnx-face-detector.ts'
 import { createOnnxModels, type OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { type Face, findingsByFeature, Source } from '../../../../lambdas/vision/vision.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
 import { committedModels } from './support/committed-models.ts'
@@ -24,7 +25,7 @@ describe('the face detector', () => {
 
   test('finds the face of a portrait with eyes, nose and mouth in their places', async () => {
     const { findings, source } = await createOnnxFaceDetector(models, { costOf })(
-      await sample('astronaut.avif'),
+      pictureOf(await sample('astronaut.avif')),
     )
     expect(findings.count).toBe(1)
     const [face] = findings.faces
@@ -43,8 +44,8 @@ describe('the face detector', () => {
 
   test('finds none in a cat, nor where there is nothing', async () => {
     const detect = createOnnxFaceDetector(models, { costOf })
-    expect((await detect(await sample('cat.jpg'))).findings).toEqual({ count: 0, faces: [] })
+    expect((await detect(pictureOf(await sample('cat.jpg')))).findings).toEqual({ count: 0, faces: [] })
     const blank = drawRaster(31, 700, () => [128, 128, 128, 0])
-    expect((await detect(blank)).findings).toEqual({ count: 0, faces: [] })
+    expect((await detect(pictureOf(blank))).findings).toEqual({ count: 0, faces: [] })
   })
 })

@@ -8,6 +8,7 @@ import { createOnnxEmbedder } from '../../../../lambdas/vision/onnx/onnx-embedde
 import { createOnnxLabeler } from '../../../../lambdas/vision/onnx/onnx-labeler.ts'
 import { createOnnxModels, type OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
 import { createOnnxObjectDetector } from '../../../../lambdas/vision/onnx/onnx-object-detector.ts'
+import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { findingsByFeature, Source } from '../../../../lambdas/vision/vision.ts'
 import { jointEntries } from '../../../../layers/models/joint-entries.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
@@ -33,7 +34,7 @@ describe('features of our own models', () => {
 
   test('names what a photo shows as a whole, with wider terms', async () => {
     inferences = []
-    const { findings, source } = await createOnnxLabeler(models, { costOf })(cat)
+    const { findings, source } = await createOnnxLabeler(models, { costOf })(pictureOf(cat))
     expect(findings.labels).toContainEqual({
       name: 'cat',
       parents: ['animal'],
@@ -46,13 +47,13 @@ describe('features of our own models', () => {
   })
 
   test('runs the network once for labels and embedding of one picture, and again for another', async () => {
-    const picture = grey(300, 200)
+    const picture = pictureOf(grey(300, 200))
     inferences = []
     await createOnnxLabeler(models, { costOf })(picture)
     const { findings } = await createOnnxEmbedder(models, { costOf })(picture)
     expect(findings.dimensions).toBe(1280)
     expect(inferences).toHaveLength(1)
-    await createOnnxEmbedder(models, { costOf })(grey(300, 200))
+    await createOnnxEmbedder(models, { costOf })(pictureOf(grey(300, 200)))
     expect(inferences).toHaveLength(2)
   })
 
@@ -60,7 +61,7 @@ describe('features of our own models', () => {
     inferences = []
     const embed = createOnnxEmbedder(models, { costOf })
     const vectorOf = async (picture: Raster) => {
-      const bytes = Buffer.from((await embed(picture)).findings.vector, 'base64')
+      const bytes = Buffer.from((await embed(pictureOf(picture))).findings.vector, 'base64')
       return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4))
     }
     const similarity = (a: number[], b: number[]) =>
@@ -81,7 +82,7 @@ describe('features of our own models', () => {
     const { image } = jointEntries('toy-colours')
     const withJoint = folderOf(image, ...committed)
     const embed = createOnnxEmbedder(createOnnxModels({ directory: withJoint }), { costOf, isJoint: true })
-    const { findings, source } = await embed(drawRaster(64, 64, () => [255, 0, 0]))
+    const { findings, source } = await embed(pictureOf(drawRaster(64, 64, () => [255, 0, 0])))
     rmSync(withJoint, { recursive: true })
 
     const model = { name: 'toy-colours-image', version: '1' }
@@ -92,7 +93,7 @@ describe('features of our own models', () => {
   })
 
   test('finds a cat where it is', async () => {
-    const { findings } = await createOnnxObjectDetector(models, { costOf })(cat)
+    const { findings } = await createOnnxObjectDetector(models, { costOf })(pictureOf(cat))
     const found = findings.objects.find(({ name }) => name === 'cat')
     expect(found).toMatchObject({ parents: ['animal'] })
     expect(found!.box.width * found!.box.height).toBeGreaterThan(0.3)
@@ -104,7 +105,7 @@ describe('features of our own models', () => {
     [1024, 3],
     [7, 900],
   ])('finds nothing in a grey picture of %i x %i', async (widthPx, heightPx) => {
-    const picture = grey(widthPx, heightPx)
+    const picture = pictureOf(grey(widthPx, heightPx))
     expect((await createOnnxObjectDetector(models, { costOf })(picture)).findings.objects).toEqual([])
     expect((await createOnnxLabeler(models, { costOf })(picture)).findings.labels).toEqual([])
   })

@@ -27,6 +27,8 @@ describe('fillPlanes', () => {
   test('swaps left and right', () => expect(fill({ mirrored: true })).toEqual([4, 1, 5, 2, 6, 3]))
   test('scales around the mean', () =>
     expect(fill({ mean: 3, deviation: 2 })).toEqual([-1, 0.5, -0.5, 1, 0, 1.5]))
+  test('takes a mean for each channel in their order', () =>
+    expect(fill({ order: 'bgr', mean: [3, 2, 1] })).toEqual([0, 3, 0, 3, 0, 3]))
   test('leaves the padding to the right of and below the picture alone', () =>
     expect(fill({ planeWidthPx: 3, planeHeightPx: 2 })).toEqual([
       ...[1, 4, 9, 9, 9, 9],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { detectionCanvas } from '../../../../lambdas/vision/text/detection-canvas.ts'
 import { paintCanvas } from '../../../../lambdas/vision/text/paint-canvas.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
@@ -45,7 +46,7 @@ describe('detectionCanvas', () => {
 test('paintCanvas puts the picture in the middle and its mean edge colour around it', async () => {
   const picture = drawRaster(60, 20, () => [255, 0, 127.5])
   const canvas = detectionCanvas(picture, 736)
-  const planes = await paintCanvas(picture, canvas)
+  const planes = await paintCanvas(pictureOf(picture), canvas)
   const plane = canvas.canvasWidthPx * canvas.canvasHeightPx
   expect(planes).toHaveLength(3 * plane)
   // Blue, green, red: the same in the border and in the picture.

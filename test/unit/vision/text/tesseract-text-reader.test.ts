@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { createTesseractTextReader } from '../../../../lambdas/vision/text/tesseract-text-reader.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
 
@@ -17,8 +18,8 @@ describe('the tesseract reader', () => {
   test('fails at once, and fetches nothing, where its model is missing', async () => {
     const models = [{ code: 'eng', name: 'a model', version: '1' }]
     const reader = createTesseractTextReader({ directory, models, maxLines: 5, minConfidence: 0.5 })
-    await expect(reader.read(picture)).rejects.toThrow('eng.traineddata.gz')
+    await expect(reader.read(pictureOf(picture))).rejects.toThrow('eng.traineddata.gz')
     // It tries again the next time.
-    await expect(reader.read(picture)).rejects.toThrow('eng.traineddata.gz')
+    await expect(reader.read(pictureOf(picture))).rejects.toThrow('eng.traineddata.gz')
   })
 })

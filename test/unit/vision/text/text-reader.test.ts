@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ModelEntry } from '../../../../lambdas/vision/model-manifest.ts'
 import type { OnnxModel, OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
 import { Tensor } from '../../../../lambdas/vision/onnx/onnx-runtime.ts'
+import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { createTextReader, type TextReaderOptions } from '../../../../lambdas/vision/text/text-reader.ts'
 import { findingsByFeature, Source } from '../../../../lambdas/vision/vision.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
@@ -80,7 +81,7 @@ const page = drawRaster(320, 320, (x, y) => {
 describe('the text reader', () => {
   test('reads the lines of a page from top to bottom and tells who did', async () => {
     const { models } = fakeModels()
-    const { findings, source } = await createTextReader(models, options)(page)
+    const { findings, source } = await createTextReader(models, options)(pictureOf(page))
     expect(findings.fullText).toBe('ab\nab')
     expect(findings.lines[0]).toMatchObject({ text: 'ab', confidence: expect.closeTo(0.8, 5) })
     const { top, height } = findings.lines[0]!.box
@@ -99,7 +100,7 @@ describe('the text reader', () => {
   test('neither runs nor loads what reads where there is no text', async () => {
     const { models, opened } = fakeModels()
     const dark = drawRaster(320, 320, () => [0, 0, 0])
-    const { findings, source } = await createTextReader(models, options)(dark)
+    const { findings, source } = await createTextReader(models, options)(pictureOf(dark))
     expect(findings).toEqual({ fullText: '', lines: [] })
     expect(opened).toEqual(['text-detector'])
     expect(source.models).toEqual([{ name: 'the text-detector', version: '7' }])
@@ -107,14 +108,14 @@ describe('the text reader', () => {
 
   test('reads no more lines than asked for, and says so', async () => {
     const { models } = fakeModels()
-    const { findings } = await createTextReader(models, { ...options, maxLines: 1 })(page)
+    const { findings } = await createTextReader(models, { ...options, maxLines: 1 })(pictureOf(page))
     expect(findings.lines).toHaveLength(1)
     expect(findings.truncated).toBe(true)
   })
 
   test('takes the recogniser that knows the language', async () => {
     const { models, opened } = fakeModels()
-    await createTextReader(models, { ...options, languages: ['ar'] })(page)
+    await createTextReader(models, { ...options, languages: ['ar'] })(pictureOf(page))
     expect(opened).toContain('text-recognizer-arabic')
     expect(opened).not.toContain('text-recognizer')
   })
@@ -123,7 +124,7 @@ describe('the text reader', () => {
     'fails with %s if no model reads the language',
     async (engine) => {
       const read = createTextReader(fakeModels().models, { ...options, engine, languages: ['tlh'] })
-      await expect(read(page)).rejects.toThrow('Expected a model that reads tlh')
+      await expect(read(pictureOf(page))).rejects.toThrow('Expected a model that reads tlh')
     },
   )
 })
