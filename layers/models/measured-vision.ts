@@ -44,6 +44,8 @@ const Timing = z.object({
   cpuMs: milliseconds,
   cpuMsP95: milliseconds,
   wallMs: milliseconds,
+  /** Of the time, what goes into making input for the models (resized pixels, tensors), from 0 to 1. */
+  preparationShare: z.optional(z.number()),
   /** Median of the samples without text. */
   cpuMsWithoutText: z.optional(milliseconds),
   /** Median of the samples with text, and how many lines they have on average. */

@@ -2,7 +2,7 @@
  * npm run bench:predict [-- --count 150] [--rate 2.5] [--trace] [--json]: from the request for a slot to the labels, through
  * the API of a stack on an emulator of its own, at a steady rate. Says where the time goes; with --trace, hop by hop.
  */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -121,8 +121,8 @@ function printTrace(directory: string, predicted: readonly Predicted[]): void {
 }
 
 const workDir = await mkdtemp(join(tmpdir(), 'imgint-bench-'))
-const traceDirectory = join(workDir, 'trace')
-await mkdir(traceDirectory)
+// Not in the other folder, which a deploy empties.
+const traceDirectory = await mkdtemp(join(tmpdir(), 'imgint-trace-'))
 const hook = join(import.meta.dirname, 'predict', 'trace-hook.cjs')
 const emulator = await startEmulator({
   ...(values.trace && {
@@ -160,5 +160,5 @@ try {
   if (values.trace) printTrace(traceDirectory, predicted)
 } finally {
   await emulator.stop()
-  await rm(workDir, { recursive: true, force: true })
+  for (const folder of [workDir, traceDirectory]) await rm(folder, { recursive: true, force: true })
 }

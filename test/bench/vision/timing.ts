@@ -79,6 +79,7 @@ function summaryOf({ firstMs, peakRssMiB, looks }: LookReport): Omit<Timing, 'fe
     cpuMs: rounded(medianCpuMs(looks)),
     cpuMsP95: rounded(quantile(valuesOf(looks, 'cpuMs'), 0.95)),
     wallMs: rounded(median(valuesOf(looks, 'wallMs'))),
+    preparationShare: rounded(median(looks.map(({ preparationShare = 0 }) => preparationShare)), 3),
     ...(withText.length > 0 && {
       cpuMsWithoutText: rounded(medianCpuMs(without)),
       cpuMsWithText: rounded(medianCpuMs(withText)),
