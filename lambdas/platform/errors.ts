@@ -156,6 +156,13 @@ const catalog = {
     httpStatus: 422,
     publicMessage: 'Expected an HTTPS URL that leads to a public address.',
   },
+  TRANSFORM_REFUSED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage:
+      'A step of the transform cannot be applied to this image. The detail says which limit it breaks.',
+  },
   TOO_MANY_REQUESTS: {
     rejection: false,
     retryable: true,

@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp'
-import type { AnalysisSettings } from '../analysis-settings.ts'
+import type { AnalysisLimits, AnalysisSettings } from '../analysis-settings.ts'
 import { sharp } from '../configured-sharp.ts'
 import type { ImageHeader } from '../header/image-header.ts'
 import type { Raster } from '../raster.ts'
@@ -14,7 +14,7 @@ export const analysisLongEdgePx = 1024
  * What libvips may forgive. Its warnings include harmless ones that real cameras cause ("extraneous bytes before
  * marker", Samsung's "Invalid SOS parameters"); errors and missing data are never forgiven.
  */
-const failOn = 'error'
+export const failOn = 'error'
 
 /** Fewer pixels than this are decoded in a tenth of a second by any codec; the timer itself would cost 2 % of that. */
 const timedFromPixels = 4_000_000
@@ -34,30 +34,31 @@ const toRaster = async (pipeline: Sharp): Promise<Raster> => {
   return { data, widthPx: info.width, heightPx: info.height, channels: info.channels === 4 ? 4 : 3 }
 }
 
-/** JPEG shrinks on load; the first frame or page stands for all. EXIF orientation is applied. */
-const decodeWithSharp = (
-  bytes: Uint8Array,
-  header: ImageHeader,
-  settings: AnalysisSettings,
-): Promise<Raster> => {
-  const source = sharp(bytes, { failOn, limitInputPixels: settings.limits.maxPixels, sequentialRead: true })
-  return toRaster(shrink(source.autoOrient(), header, settings))
-}
-
 /**
  * HEIC and BMP, which sharp's own build cannot read. libheif has already applied the rotation of the container, and
  * the EXIF orientation of a HEIC only repeats it: it is not applied again.
  */
-const decodeWithLibrary = async (bytes: Uint8Array, header: ImageHeader, settings: AnalysisSettings) => {
-  const { format, icc } = header
-  const pixels = await decodeInWorker(format === 'heif' ? 'heif' : 'bmp', bytes, settings.limits)
+const openWithLibrary = async (bytes: Uint8Array, { format, icc }: ImageHeader, limits: AnalysisLimits) => {
+  const pixels = await decodeInWorker(format === 'heif' ? 'heif' : 'bmp', bytes, limits)
   const { data, widthPx, heightPx, channels } = pixels
   // sharp takes no ICC profile with raw pixels: wrapped as an uncompressed TIFF they keep it.
-  const source = icc
-    ? sharp(wrapAsTiff(pixels, icc), { limitInputPixels: settings.limits.maxPixels })
+  return icc
+    ? sharp(wrapAsTiff(pixels, icc), { limitInputPixels: limits.maxPixels })
     : sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
-  return toRaster(shrink(source, header, settings))
 }
+
+/**
+ * The pixels of a photo, not decoded yet where sharp reads the format: JPEG then shrinks on load. The first frame or
+ * page stands for all. EXIF orientation is applied.
+ */
+export const openPhoto = async (
+  bytes: Uint8Array,
+  header: ImageHeader,
+  limits: AnalysisLimits,
+): Promise<Sharp> =>
+  header.format === 'heif' || header.format === 'bmp'
+    ? openWithLibrary(bytes, header, limits)
+    : sharp(bytes, { failOn, limitInputPixels: limits.maxPixels, sequentialRead: true }).autoOrient()
 
 /** The one decode of a photo. Everything else is derived from its result. */
 export async function decodeRaster(
@@ -66,9 +67,7 @@ export async function decodeRaster(
   settings: AnalysisSettings,
 ): Promise<Raster> {
   try {
-    return header.format === 'heif' || header.format === 'bmp'
-      ? await decodeWithLibrary(bytes, header, settings)
-      : await decodeWithSharp(bytes, header, settings)
+    return await toRaster(shrink(await openPhoto(bytes, header, settings.limits), header, settings))
   } catch (fault) {
     throw rejectionOfDecoderFault(fault, bytes, header.format)
   }

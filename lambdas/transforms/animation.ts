@@ -1,0 +1,38 @@
+import { sharp } from '../analysis/configured-sharp.ts'
+import { failOn } from '../analysis/decode/decode-raster.ts'
+import type { Raster } from '../analysis/raster.ts'
+import type { Source } from './open-source.ts'
+import type { TransformLimits } from './transform-limits.ts'
+
+/** Frames of one size with their times. */
+export interface Animation {
+  readonly frames: readonly Raster[]
+  readonly delaysMs: readonly number[]
+  /** How often it is shown; 0 is for ever. */
+  readonly loop: number
+}
+
+/** Every frame as it is shown, decoded in one go: a frame of a GIF or WebP is drawn upon those before it. */
+export async function readAnimation({ bytes }: Source, limits: TransformLimits): Promise<Animation> {
+  const all = sharp(bytes, { animated: true, failOn, limitInputPixels: limits.maxPixels })
+  const { delay = [], loop = 0, pages = 1 } = await all.metadata()
+  const { data, info } = await all.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+  const channels = info.channels === 4 ? 4 : 3
+  const heightPx = info.height / pages
+  const frameBytes = info.width * heightPx * channels
+  const frames = Array.from({ length: pages }, (_, frame) => ({
+    data: data.subarray(frame * frameBytes, (frame + 1) * frameBytes),
+    widthPx: info.width,
+    heightPx,
+    channels: channels as 3 | 4,
+  }))
+  return { frames, delaysMs: delay, loop }
+}
+
+/** One tall picture of all frames, as libvips encodes animations. */
+export function joinAnimation({ frames, delaysMs, loop }: Animation) {
+  const { widthPx: width, heightPx, channels } = frames[0]!
+  const raw = { width, height: heightPx * frames.length, channels, pageHeight: heightPx }
+  const data = Buffer.concat(frames.map((frame) => frame.data))
+  return { image: sharp(data, { raw, limitInputPixels: false }), timing: { delay: [...delaysMs], loop } }
+}

@@ -1,0 +1,86 @@
+import type { Canvas } from './canvas.ts'
+import { type Hidden, type Scene, type Stroke, slots } from './operation.ts'
+import { operations } from './operations.ts'
+import type { Pipeline } from './pipeline.ts'
+import { at, StepRefusal } from './step-refusal.ts'
+import type { TransformStep } from './steps.ts'
+
+interface AnyOperation {
+  plan(step: TransformStep, scene: Scene): Stroke | Promise<Stroke>
+}
+const byName = new Map<string, AnyOperation>(
+  operations.map((operation) => [operation.name, operation as unknown as AnyOperation]),
+)
+
+export type Surroundings = Pick<Scene, 'found' | 'images' | 'fonts' | 'limits'>
+
+export interface AppliedSteps {
+  /** The picture after the last step. */
+  readonly canvas: Canvas
+  /** What each step does, for the other frames of an animation. */
+  readonly strokes: readonly Stroke[]
+  readonly hidden: readonly Hidden[]
+}
+
+const number = (value: number) => Math.round(value).toLocaleString('en-US')
+const pixelsOf = ({ widthPx, heightPx }: Canvas) => widthPx * heightPx
+
+/** @throws StepRefusal with the limit beyond which the picture would go */
+function guardSize(canvas: Canvas, frames: number, { maxSidePx, maxPixels }: Scene['limits']): void {
+  const { widthPx, heightPx } = canvas
+  const pixels = pixelsOf(canvas) * frames
+  if (Math.max(widthPx, heightPx) > maxSidePx)
+    throw new StepRefusal(
+      `Expected sides of at most ${number(maxSidePx)} pixels (maxSidePx); this step makes ${number(widthPx)} x ${number(heightPx)}.`,
+    )
+  if (pixels > maxPixels)
+    throw new StepRefusal(
+      `Expected at most ${number(maxPixels)} pixels for this step (maxPixels); there would be ${number(pixels)}. Resize the picture first.`,
+    )
+}
+
+const lastThatStreams = slots.indexOf('resize')
+
+/** A first crop or resize takes rows as they are decoded; everything else may hold the whole picture in memory. */
+const streams = ({ slot, endsAt = slot }: Stroke, isFirst: boolean) =>
+  isFirst && slots.indexOf(endsAt) <= lastThatStreams
+
+/**
+ * Plans and applies each step upon what the steps before it have made of the picture, within the limits.
+ * @throws StepRefusal with the path of the step
+ */
+export async function applySteps(
+  steps: readonly TransformStep[],
+  { start, frames }: { readonly start: Canvas; readonly frames: number },
+  pipeline: Pipeline,
+  surroundings: Surroundings,
+): Promise<AppliedSteps> {
+  const { limits } = surroundings
+  const strokes: Stroke[] = []
+  const hidden: Hidden[] = []
+  let canvas = start
+  let work = 0
+  const apply = async (step: TransformStep) => {
+    const isFirst = strokes.length === 0
+    const look = () => {
+      guardSize(canvas, frames, limits)
+      return pipeline.look()
+    }
+    const note = (area: Hidden) => hidden.push(area)
+    const scene: Scene = { ...surroundings, canvas, look, lastSlot: pipeline.lastSlot(), note }
+    const stroke = await byName.get(step.operation)!.plan(step, scene)
+    if (!streams(stroke, isFirst)) guardSize(canvas, frames, limits)
+    guardSize(stroke.canvas, frames, limits)
+    const touched = Math.max(pixelsOf(canvas), pixelsOf(stroke.canvas)) * frames
+    work += ((stroke.work ?? 1) * touched) / 1e6
+    if (work > limits.maxWork)
+      throw new StepRefusal(
+        `Expected steps of at most ${number(limits.maxWork)} megapixel passes in all (maxWork); up to this step there would be ${number(work)}. Resize the picture first, or leave steps out.`,
+      )
+    await pipeline.add(stroke)
+    strokes.push(stroke)
+    canvas = stroke.canvas
+  }
+  for (const [index, step] of steps.entries()) await at(`steps[${index}]`, () => apply(step))
+  return { canvas, strokes, hidden }
+}

@@ -1,0 +1,29 @@
+import type { Sharp } from 'sharp'
+import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
+import { withoutCompressedText } from '../analysis/container/png-compressed-text.ts'
+import { openPhoto } from '../analysis/decode/decode-raster.ts'
+import { sniffFormat } from '../analysis/format/sniff-format.ts'
+import { guardBytes, guardLimits } from '../analysis/guard-limits.ts'
+import type { ImageHeader } from '../analysis/header/image-header.ts'
+import { readHeader } from '../analysis/header/read-header.ts'
+import { identifyFormat } from '../analysis/identify-format.ts'
+
+export interface Source {
+  readonly bytes: Uint8Array
+  readonly header: ImageHeader
+  readonly image: Sharp
+}
+
+/**
+ * A file that is safe to decode: known by its content, within the limits by its header. Nothing but HEIC and BMP is
+ * decoded yet.
+ * @throws RejectionError
+ */
+export async function openSource(file: Uint8Array, limits: AnalysisLimits): Promise<Source> {
+  guardBytes(file.length, limits)
+  const { format } = identifyFormat(sniffFormat(file))
+  const bytes = format === 'png' ? withoutCompressedText(file) : file
+  const header = await readHeader(bytes, format)
+  guardLimits(header, limits)
+  return { bytes, header, image: await openPhoto(bytes, header, limits) }
+}

@@ -1,0 +1,45 @@
+import type { Raster } from '../../analysis/raster.ts'
+import type { Canvas } from '../canvas.ts'
+import type { Stroke } from '../operation.ts'
+import { openRaster, readRaster } from '../pipeline.ts'
+
+/** A square of weights by rows; the sum of its products is divided by `scale`, and `offset` is added. */
+export interface Kernel {
+  readonly weights: readonly number[]
+  readonly scale?: number
+  readonly offset?: number
+}
+
+const kernelOf = ({ weights, scale = 1, offset = 0 }: Kernel) => {
+  const side = Math.sqrt(weights.length)
+  return { width: side, height: side, kernel: [...weights], scale, offset }
+}
+
+/** libvips would filter the transparency like a colour: an edge filter then makes every even part transparent. */
+export async function withoutAlpha(
+  raster: Raster,
+  work: (colors: Raster) => Promise<Raster>,
+): Promise<Raster> {
+  const pixels = raster.widthPx * raster.heightPx
+  const colors = Buffer.allocUnsafe(pixels * 3)
+  for (let pixel = 0; pixel < pixels; pixel++) raster.data.copy(colors, pixel * 3, pixel * 4, pixel * 4 + 3)
+  const worked = await work({ ...raster, data: colors, channels: 3 })
+  const data = Buffer.from(raster.data)
+  for (let pixel = 0; pixel < pixels; pixel++) worked.data.copy(data, pixel * 4, pixel * 3, pixel * 3 + 3)
+  return { ...raster, data }
+}
+
+/** A filter on the colours of a picture. Its transparency stays. */
+export const convolveColors = (canvas: Canvas, kernel: Kernel): Stroke => ({
+  slot: 'convolve',
+  work: 1 + kernel.weights.length / 9,
+  canvas,
+  chain: canvas.hasAlpha
+    ? async (_, look) =>
+        openRaster(
+          await withoutAlpha(await look(), (colors) =>
+            readRaster(openRaster(colors).convolve(kernelOf(kernel))),
+          ),
+        )
+    : (image) => image.convolve(kernelOf(kernel)),
+})

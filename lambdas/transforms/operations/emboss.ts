@@ -1,0 +1,14 @@
+import { defineOperation } from '../operation.ts'
+import { convolveColors } from './convolve-colors.ts'
+
+/** EMBOSS of Pillow's ImageFilter. */
+const kernel = { weights: [-1, 0, 0, 0, 1, 0, 0, 0, 0], offset: 128 }
+
+export const emboss = defineOperation({
+  name: 'emboss',
+  group: 'filter',
+  description: 'Shows the picture as a relief in grey',
+  fields: {},
+  example: { operation: 'emboss' },
+  plan: (_, { canvas }) => convolveColors(canvas, kernel),
+})

@@ -1,0 +1,18 @@
+import { numberField } from '../fields.ts'
+import { defineOperation, shortAs } from '../operation.ts'
+
+export const gaussianBlur = defineOperation({
+  name: 'gaussianBlur',
+  group: 'filter',
+  description: 'Blurs softly',
+  fields: { sigma: numberField(0.3, 100, 'Standard deviation of the Gaussian in pixels') },
+  lengths: ['sigma'],
+  short: shortAs('3', 'sigma'),
+  example: { operation: 'gaussianBlur', sigma: 5 },
+  plan: ({ sigma }, { canvas }) => ({
+    slot: 'blur',
+    work: 2 + sigma,
+    canvas,
+    chain: (image) => image.blur({ sigma, minAmplitude: 0.01 }),
+  }),
+})

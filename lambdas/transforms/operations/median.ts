@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+import { wholeField } from '../fields.ts'
+import { defineOperation, shortAs } from '../operation.ts'
+
+export const median = defineOperation({
+  name: 'median',
+  group: 'filter',
+  description: 'Removes specks: each pixel becomes the median of the square around it',
+  fields: {
+    size: z._default(
+      wholeField(3, 15, 'Side of the square in pixels, an odd number').check(
+        z.refine((size) => size % 2 === 1, 'Expected an odd number'),
+      ),
+      3,
+    ),
+  },
+  short: shortAs('3', 'size'),
+  example: { operation: 'median', size: 7 },
+  plan: ({ size }, { canvas }) => ({
+    slot: 'median',
+    work: size * size,
+    canvas,
+    chain: (image) => image.median(size),
+  }),
+})

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { numberField } from '../fields.ts'
+import { defineOperation, shortAs } from '../operation.ts'
+
+export const sharpen = defineOperation({
+  name: 'sharpen',
+  group: 'filter',
+  description: 'Sharpens the lightness, edges more than even parts, so that noise stays low',
+  fields: {
+    sigma: z._default(numberField(0.3, 10, 'Standard deviation of the Gaussian mask in pixels'), 1),
+    even: z._default(numberField(0, 10, 'How much even parts are sharpened'), 1),
+    edges: z._default(numberField(0, 10, 'How much edges are sharpened'), 2),
+  },
+  short: shortAs('1', 'sigma'),
+  example: { operation: 'sharpen', sigma: 1.5, edges: 4 },
+  plan: ({ sigma, even, edges }, { canvas }) => ({
+    slot: 'sharpen',
+    work: 6 + sigma,
+    canvas,
+    chain: (image) => image.sharpen({ sigma, m1: even, m2: edges }),
+  }),
+})

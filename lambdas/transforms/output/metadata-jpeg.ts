@@ -1,0 +1,36 @@
+const exifName = Buffer.from('Exif\0\0', 'latin1')
+const xmpName = Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1')
+/** The only one of one part (ICC.1:2022, annex B.4). */
+const iccName = Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1')
+
+/** The length of a segment is counted in 16 bits, its own two bytes included. */
+const maxSegmentBytes = 65_533
+
+function segment(marker: number, name: Buffer, block: Uint8Array | undefined): Buffer {
+  if (!block || name.length + block.length > maxSegmentBytes) return Buffer.alloc(0)
+  const head = Buffer.from([0xff, marker, 0, 0])
+  head.writeUInt16BE(2 + name.length + block.length, 2)
+  return Buffer.concat([head, name, block])
+}
+
+const withoutName = (block: Uint8Array | undefined): Uint8Array | undefined =>
+  block && exifName.equals(block.subarray(0, exifName.length)) ? block.subarray(exifName.length) : block
+
+export interface MetadataBlocks {
+  readonly exif?: Uint8Array
+  readonly xmp?: Uint8Array
+  readonly icc?: Uint8Array
+}
+
+/** A JPEG with these blocks right after its first marker, for libraries that take metadata from files only. */
+export const withSegments = (jpeg: Buffer, { exif, xmp, icc }: MetadataBlocks): Buffer =>
+  Buffer.concat([
+    jpeg.subarray(0, 2),
+    segment(0xe1, exifName, withoutName(exif)),
+    segment(0xe1, xmpName, xmp),
+    segment(0xe2, iccName, icc),
+    jpeg.subarray(2),
+  ])
+
+/** Nothing but the first and the last marker: enough to carry metadata. */
+export const emptyJpeg = Buffer.from([0xff, 0xd8, 0xff, 0xd9])

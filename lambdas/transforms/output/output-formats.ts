@@ -1,0 +1,217 @@
+import type { Sharp } from 'sharp'
+import * as z from 'zod/mini'
+import { choiceField, flagField, wholeField } from '../fields.ts'
+
+const quality = (otherwise: number) =>
+  z._default(wholeField(1, 100, 'Quality: more is better and larger'), otherwise)
+const effort = (from: number, to: number, otherwise: number) =>
+  z._default(wholeField(from, to, 'CPU effort: more is slower and smaller'), otherwise)
+const chroma = choiceField(
+  ['4:2:0', '4:4:4'],
+  '4:2:0',
+  'Whether colour has half the resolution of lightness, or the same',
+)
+const colors = z._default(wholeField(2, 256, 'Most colours of the palette'), 256)
+
+export const metadataPolicies = ['strip', 'copyright', 'safe', 'all'] as const
+export const profilePolicies = ['srgb', 'p3', 'keep'] as const
+
+/** What every format can be asked for. */
+const common = {
+  metadata: choiceField(
+    metadataPolicies,
+    'strip',
+    'What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold',
+  ),
+  profile: choiceField(
+    profilePolicies,
+    'srgb',
+    'Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo',
+  ),
+  dpr: z._default(
+    z
+      .number()
+      .check(
+        z.gte(1),
+        z.lte(4),
+        z.describe('Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on'),
+      ),
+    1,
+  ),
+  maxBytes: z.optional(
+    wholeField(
+      500,
+      50_000_000,
+      'The result takes at most so many bytes: the best quality that fits is looked for',
+    ),
+  ),
+}
+
+interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodMiniType>>> {
+  readonly name: N
+  readonly fields: F
+  readonly mimeType: string
+  readonly extension: string
+  readonly hasAlpha: boolean
+  readonly isAnimated: boolean
+  readonly maxSidePx: number
+  /** Pixels that its encoder can take within the limits of time and memory. */
+  readonly maxPixels: number
+  /** The option by which a result gets smaller, with its lowest value; undefined where these options have none. */
+  steer(
+    options: Options<N, F>,
+  ): { readonly field: string; readonly lowest: number; readonly highest: number } | undefined
+  encode(image: Sharp, options: Options<N, F>): Sharp
+}
+type Options<N extends string, F extends Readonly<Record<string, z.ZodMiniType>>> = z.infer<
+  z.ZodMiniObject<F & typeof common & { format: z.ZodMiniLiteral<N> }>
+>
+
+const format = <const N extends string, F extends Readonly<Record<string, z.ZodMiniType>>>(
+  parts: FormatParts<N, F>,
+) => ({ ...parts, schema: z.strictObject({ format: z.literal(parts.name), ...parts.fields, ...common }) })
+
+const byQuality = (highest: number) => ({ field: 'quality', lowest: 1, highest })
+const byColors = (highest: number) => ({ field: 'colors', lowest: 2, highest })
+
+const jpeg = format({
+  name: 'jpeg',
+  fields: {
+    quality: quality(80),
+    progressive: flagField(false, 'Shows coarse first'),
+    chromaSubsampling: chroma,
+  },
+  mimeType: 'image/jpeg',
+  extension: 'jpg',
+  hasAlpha: false,
+  isAnimated: false,
+  maxSidePx: 65_500,
+  maxPixels: 100_000_000,
+  steer: (options) => byQuality(options.quality),
+  encode: (image, { quality, progressive, chromaSubsampling }) =>
+    image.jpeg({ quality, progressive, chromaSubsampling }),
+})
+
+const png = format({
+  name: 'png',
+  fields: {
+    compression: z._default(wholeField(0, 9, 'zlib level'), 6),
+    progressive: flagField(false, 'Interlaced: shows coarse first'),
+    palette: flagField(false, 'Whether colours are reduced to a palette'),
+    colors,
+  },
+  mimeType: 'image/png',
+  extension: 'png',
+  hasAlpha: true,
+  isAnimated: false,
+  maxSidePx: 65_500,
+  maxPixels: 100_000_000,
+  steer: ({ palette, colors: highest }) => (palette ? byColors(highest) : undefined),
+  encode: (image, { compression, progressive, palette, colors: most }) =>
+    image.png({ compressionLevel: compression, progressive, ...(palette && { palette, colours: most }) }),
+})
+
+const webp = format({
+  name: 'webp',
+  fields: {
+    quality: quality(80),
+    effort: effort(0, 6, 4),
+    lossless: flagField(false, 'Whether every pixel stays exact'),
+  },
+  mimeType: 'image/webp',
+  extension: 'webp',
+  hasAlpha: true,
+  isAnimated: true,
+  maxSidePx: 16_383,
+  maxPixels: 50_000_000,
+  steer: ({ lossless, quality: highest }) => (lossless ? undefined : byQuality(highest)),
+  encode: (image, { quality, effort, lossless }) => image.webp({ quality, effort, lossless }),
+})
+
+const avif = format({
+  name: 'avif',
+  fields: {
+    quality: quality(50),
+    effort: effort(0, 9, 4),
+    lossless: flagField(false, 'Whether every pixel stays exact'),
+    chromaSubsampling: chroma,
+  },
+  mimeType: 'image/avif',
+  extension: 'avif',
+  hasAlpha: true,
+  isAnimated: false,
+  maxSidePx: 16_384,
+  maxPixels: 25_000_000,
+  steer: ({ lossless, quality: highest }) => (lossless ? undefined : byQuality(highest)),
+  encode: (image, { quality, effort, lossless, chromaSubsampling }) =>
+    image.avif({ quality, effort, lossless, chromaSubsampling }),
+})
+
+const tiff = format({
+  name: 'tiff',
+  fields: {
+    compression: choiceField(
+      ['none', 'lzw', 'deflate', 'jpeg'],
+      'lzw',
+      'How pixels are packed; only "jpeg" loses detail',
+    ),
+    quality: quality(80),
+  },
+  mimeType: 'image/tiff',
+  extension: 'tif',
+  hasAlpha: true,
+  isAnimated: false,
+  maxSidePx: 65_500,
+  maxPixels: 100_000_000,
+  steer: ({ compression, quality: highest }) => (compression === 'jpeg' ? byQuality(highest) : undefined),
+  encode: (image, { compression, quality }) =>
+    compression === 'jpeg'
+      ? image.flatten({ background: '#ffffff' }).tiff({ compression, quality })
+      : image.tiff({ compression }),
+})
+
+const gif = format({
+  name: 'gif',
+  fields: { colors, effort: effort(1, 10, 7) },
+  mimeType: 'image/gif',
+  extension: 'gif',
+  hasAlpha: true,
+  isAnimated: true,
+  maxSidePx: 65_500,
+  maxPixels: 25_000_000,
+  steer: ({ colors: highest }) => byColors(highest),
+  encode: (image, { colors: most, effort }) => image.gif({ colours: most, effort }),
+})
+
+const bmp = format({
+  name: 'bmp',
+  fields: {},
+  mimeType: 'image/bmp',
+  extension: 'bmp',
+  hasAlpha: false,
+  isAnimated: false,
+  maxSidePx: 30_000,
+  maxPixels: 50_000_000,
+  steer: () => undefined,
+  // libvips writes no BMP: encode-bmp.ts makes it of these pixels.
+  encode: (image) => image.raw(),
+})
+
+export const outputFormats = { jpeg, png, webp, avif, tiff, gif, bmp }
+export type OutputFormat = keyof typeof outputFormats
+
+/** The format of the photo; of a HEIC, JPEG. Its encoder has its usual options. */
+const Same = z.strictObject({ format: z.literal('same'), ...common })
+
+export const TransformOutput = z.discriminatedUnion('format', [
+  Same,
+  jpeg.schema,
+  png.schema,
+  webp.schema,
+  avif.schema,
+  tiff.schema,
+  gif.schema,
+  bmp.schema,
+])
+export type TransformOutput = z.infer<typeof TransformOutput>
+export type EncodingOptions = Exclude<TransformOutput, { format: 'same' }>

@@ -1,0 +1,130 @@
+import exifr from 'exifr'
+import * as z from 'zod/mini'
+import type { ImageFormat } from '../analysis/analysis.ts'
+import type { Hidden } from './operation.ts'
+import { emptyJpeg, withSegments } from './output/metadata-jpeg.ts'
+
+/**
+ * The fields that tell on people, by what they tell. exifr names them after the specifications of EXIF 2.32, IPTC IIM
+ * and XMP; the names come from another library than the one that wrote the file.
+ */
+const kinds = {
+  location: /^(GPS|latitude$|longitude$|City|Country|State|Province|Sublocation|SubLocation|Location)/i,
+  serialNumber: /serial|uniqueid|ownerid|documentid|instanceid/i,
+  name: /^(Artist|Author|XPAuthor|.*OwnerName|By-?line.*|Creator|Writer|CaptionWriter|Credit|Contact|PersonInImage.*|Region.*|HostComputer|UserComment|XPComment)$/i,
+  thumbnail: /thumbnail/i,
+  makerNote: /makernote/i,
+} as const
+export const privateKinds = Object.keys(kinds) as (keyof typeof kinds)[]
+export type PrivateKind = (typeof privateKinds)[number]
+
+const HiddenArea = z.object({
+  what: z.enum(['face', 'text', 'area']),
+  how: z.enum(['blur', 'pixelate', 'fill']),
+  left: z.int().check(z.describe('Pixels of the picture at the step that hid it')),
+  top: z.int(),
+  width: z.int(),
+  height: z.int(),
+})
+
+/** What a result tells about its photo, read back from its finished bytes. */
+export const TransformReceipt = z.object({
+  reader: z
+    .string()
+    .check(z.describe('The library that read the finished bytes; another one has written them')),
+  policy: z.string().check(z.describe('What was to be kept')),
+  private: z
+    .array(z.enum(privateKinds))
+    .check(
+      z.describe('Private kinds of metadata that are in the result; empty unless everything was to be kept'),
+    ),
+  removed: z
+    .array(z.enum(privateKinds))
+    .check(z.describe('Private kinds that the photo has and the result does not')),
+  kept: z.array(z.string()).check(z.describe('Every field of EXIF, IPTC and XMP that is in the result')),
+  hidden: z.array(HiddenArea).check(z.describe('Faces, texts and boxes that were made unrecognisable')),
+})
+export type TransformReceipt = z.infer<typeof TransformReceipt>
+
+const everything = {
+  tiff: true,
+  ifd0: {},
+  ifd1: true,
+  exif: true,
+  gps: true,
+  interop: true,
+  makerNote: true,
+  userComment: true,
+  xmp: true,
+  iptc: true,
+  icc: false,
+  jfif: false,
+  ihdr: false,
+  mergeOutput: false,
+  sanitize: false,
+}
+
+// An EXIF block is a TIFF file whose first directory follows its head (TIFF 6.0, section 2), an XMP packet is text.
+const exifStarts = ['II*\0\x08\0\0\0', 'MM\0*\0\0\0\x08'].map((text) => Buffer.from(text, 'latin1'))
+const [xmpStart, xmpEnd] = ['<x:xmpmeta', '</x:xmpmeta>']
+
+/** Blocks of metadata wherever they are in a file: containers that exifr cannot read hide nothing. */
+function searchBlocks(bytes: Buffer) {
+  const exifAt = exifStarts.map((start) => bytes.indexOf(start)).filter((at) => at >= 0)
+  const xmpAt = bytes.indexOf(xmpStart)
+  const xmpEndAt = bytes.indexOf(xmpEnd, Math.max(xmpAt, 0))
+  return {
+    ...(exifAt.length > 0 && { exif: bytes.subarray(Math.min(...exifAt), Math.min(...exifAt) + 60_000) }),
+    ...(xmpAt >= 0 && xmpEndAt >= 0 && { xmp: bytes.subarray(xmpAt, xmpEndAt + xmpEnd.length) }),
+  }
+}
+
+const readByExifr: readonly ImageFormat[] = ['jpeg', 'tiff']
+
+// What describes the file and its pixels, and nothing else.
+const technical =
+  /^(Image(Width|Height|Length)|BitsPerSample|Compression|Photometric|Strip|Tile|Samples?|Rows|[XY]Resolution|Resolution|Planar|JPEGTables|ReferenceBlackWhite|YCbCr|Orientation|ExifIFD|GpsIFD|ExifVersion|Components|Flashpix|ColorSpace|Exif(Image)?(Width|Height)|PixelXDimension|PixelYDimension|SubfileType|NewSubfileType|ExtraSamples|Predictor|InterColorProfile|InteropIFD|FillOrder|ApplicationNotes|errors$|xmlns)/i
+
+/** The names of all fields of EXIF, IPTC and XMP, with the part that they are in. */
+async function readFields(bytes: Buffer, format: ImageFormat): Promise<string[]> {
+  const isReadable = readByExifr.includes(format)
+  const blocks = isReadable ? {} : searchBlocks(bytes)
+  if (!isReadable && Object.keys(blocks).length === 0) return []
+  const parts: Record<string, unknown> =
+    (await exifr
+      .parse(isReadable ? bytes : withSegments(emptyJpeg, blocks), everything)
+      .catch(() => undefined)) ?? {}
+  return Object.entries(parts).flatMap(([part, fields]) =>
+    typeof fields !== 'object' || fields === null
+      ? [part]
+      : Object.keys(fields).flatMap((field) => (technical.test(field) ? [] : [`${part}.${field}`])),
+  )
+}
+
+const nameOf = (field: string) => field.slice(field.lastIndexOf('.') + 1)
+/** The second directory of EXIF is that of the thumbnail. */
+const isOf = (kind: PrivateKind, field: string) =>
+  kinds[kind].test(nameOf(field)) || (kind === 'thumbnail' && field.startsWith('ifd1.'))
+
+const privateIn = (fields: readonly string[]): PrivateKind[] =>
+  privateKinds.filter((kind) => fields.some((field) => isOf(kind, field)))
+
+/** Reads a finished file, and its photo to say what has gone. */
+export async function writeReceipt(
+  result: { readonly bytes: Buffer; readonly format: ImageFormat },
+  photo: { readonly bytes: Uint8Array; readonly format: ImageFormat },
+  made: { readonly policy: string; readonly hidden: readonly Hidden[] },
+): Promise<TransformReceipt> {
+  const kept = await readFields(result.bytes, result.format)
+  const { buffer, byteOffset, byteLength } = photo.bytes
+  const had = privateIn(await readFields(Buffer.from(buffer, byteOffset, byteLength), photo.format))
+  const stays = privateIn(kept)
+  return {
+    reader: 'exifr 7.1.3',
+    policy: made.policy,
+    private: stays,
+    removed: had.filter((kind) => !stays.includes(kind)),
+    kept,
+    hidden: [...made.hidden],
+  }
+}

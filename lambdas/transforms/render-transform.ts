@@ -1,0 +1,190 @@
+import type { ImageFormat } from '../analysis/analysis.ts'
+import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
+import { type ErrorCode, RejectionError } from '../platform/errors.ts'
+import { joinAnimation, readAnimation } from './animation.ts'
+import { type AppliedSteps, applySteps, type Surroundings } from './apply-steps.ts'
+import { type Canvas, identity } from './canvas.ts'
+import { withDevicePixels } from './device-pixels.ts'
+import { openSource, type Source } from './open-source.ts'
+import type { Found } from './operation.ts'
+import { type EncodedPicture, encodePicture, encodeWithin } from './output/encode-picture.ts'
+import { type EncodingOptions, outputFormats, TransformOutput } from './output/output-formats.ts'
+import { createPipeline, openRaster, type PipelineOptions } from './pipeline.ts'
+import { type TransformReceipt, writeReceipt } from './receipt.ts'
+import { at, StepRefusal } from './step-refusal.ts'
+import type { TransformPlan } from './steps.ts'
+import { bundledFont, type Font } from './text/fonts.ts'
+import { defaultTransformLimits, type TransformLimits } from './transform-limits.ts'
+
+export interface TransformRequest {
+  /** The photo's file. */
+  readonly bytes: Uint8Array
+  readonly plan: TransformPlan
+  /** What vision found, in shares of the photo after its orientation. A step that needs what is not given is refused. */
+  readonly found?: Found
+  /** Images that steps name. */
+  readonly images?: Readonly<Record<string, Uint8Array>>
+  /** @default the bundled font */
+  readonly fonts?: readonly Font[]
+  readonly limits?: TransformLimits
+}
+
+export type RenderedTransform =
+  | {
+      readonly status: 'made'
+      readonly bytes: Buffer
+      readonly format: EncodingOptions['format']
+      readonly mimeType: string
+      readonly width: number
+      readonly height: number
+      readonly frames: number
+      readonly receipt: TransformReceipt
+    }
+  | {
+      readonly status: 'refused'
+      readonly code: ErrorCode
+      readonly reason: string
+      /** What in the plan is at fault, such as steps[2]; absent when the file is. */
+      readonly path?: string
+    }
+
+interface Finished {
+  readonly picture: EncodedPicture
+  readonly frames: number
+  readonly applied: AppliedSteps
+}
+
+/** "same" keeps the format of the photo; nothing here writes HEIC. */
+function optionsFor({ output }: TransformPlan, { header }: Source): EncodingOptions {
+  if (output.format !== 'same') return output
+  const format = header.format === 'heif' ? 'jpeg' : header.format
+  return TransformOutput.parse({ ...output, format }) as EncodingOptions
+}
+
+const startOf = ({
+  displayWidthPx: widthPx,
+  displayHeightPx: heightPx,
+  hasAlpha,
+}: Source['header']): Canvas => ({
+  widthPx,
+  heightPx,
+  hasAlpha,
+  photo: { widthPx, heightPx },
+  fromPhoto: identity,
+})
+
+/** @throws StepRefusal where the encoder cannot take the picture */
+function guardOutput({ widthPx, heightPx }: Canvas, { format }: EncodingOptions): void {
+  const { maxSidePx, maxPixels } = outputFormats[format]
+  if (Math.max(widthPx, heightPx) <= maxSidePx && widthPx * heightPx <= maxPixels) return
+  throw new StepRefusal(
+    `Expected at most ${maxSidePx} pixels a side and ${maxPixels} in all for ${format}; the result would be ${widthPx} x ${heightPx}. Resize the picture, or choose another format.`,
+  )
+}
+
+const flattened = (canvas: Canvas) => ({
+  slot: 'flatten' as const,
+  canvas: { ...canvas, hasAlpha: false },
+  chain: (image: ReturnType<typeof openRaster>) => image.flatten({ background: '#ffffff' }),
+})
+
+const pipelineOptions = (
+  { header }: Source,
+  options: EncodingOptions,
+  limits: TransformLimits,
+): PipelineOptions => ({
+  keepsProfile: options.profile === 'keep' && header.icc !== undefined && header.space === 'srgb',
+  isUnusual: header.bitDepth !== 8 || header.space !== 'srgb',
+  maxPassSeconds: limits.maxPassSeconds,
+})
+
+async function finishStill(
+  source: Source,
+  plan: TransformPlan,
+  options: EncodingOptions,
+  surroundings: Surroundings,
+): Promise<Finished> {
+  const how = pipelineOptions(source, options, surroundings.limits)
+  const pipeline = createPipeline(source.image, how)
+  const steps = withDevicePixels(plan.steps, options.dpr)
+  const start = startOf(source.header)
+  const applied = await applySteps(steps, { start, frames: 1 }, pipeline, surroundings)
+  await at('output', () => guardOutput(applied.canvas, options))
+  if (applied.canvas.hasAlpha && !outputFormats[options.format].hasAlpha)
+    await pipeline.add(flattened(applied.canvas))
+  const picture = await at('output', () => encodePicture(pipeline, source, options, how.keepsProfile))
+  return { picture, frames: 1, applied }
+}
+
+/** Steps look at the first frame to decide; then every frame gets the same. */
+async function finishAnimation(
+  source: Source,
+  plan: TransformPlan,
+  options: EncodingOptions,
+  surroundings: Surroundings,
+): Promise<Finished> {
+  const { limits } = surroundings
+  const animation = await readAnimation(source, limits)
+  const frames = animation.frames.length
+  const how: PipelineOptions = {
+    keepsProfile: false,
+    isUnusual: false,
+    maxPassSeconds: limits.maxPassSeconds,
+  }
+  const first = createPipeline(openRaster(animation.frames[0]!), how)
+  const { widthPx, heightPx, channels } = animation.frames[0]!
+  const start = { ...startOf(source.header), widthPx, heightPx, hasAlpha: channels === 4 }
+  const steps = withDevicePixels(plan.steps, options.dpr)
+  const applied = await applySteps(steps, { start, frames }, first, surroundings)
+  await at('output', () => guardOutput(applied.canvas, options))
+  const drawn = [await first.look()]
+  for (const frame of animation.frames.slice(1)) {
+    const pipeline = createPipeline(openRaster(frame), how)
+    for (const stroke of applied.strokes) await pipeline.add(stroke)
+    drawn.push(await pipeline.look())
+  }
+  const { image, timing } = joinAnimation({ ...animation, frames: drawn })
+  const picture = await at('output', () =>
+    encodeWithin({ ...options, ...timing } as EncodingOptions, () => image.clone()),
+  )
+  return { picture, frames, applied }
+}
+
+async function render(request: TransformRequest, source: Source, surroundings: Surroundings) {
+  const { plan } = request
+  const options = optionsFor(plan, source)
+  const { header } = source
+  const moves = header.animated && (header.format === 'gif' || header.format === 'webp')
+  const finish = moves && outputFormats[options.format].isAnimated ? finishAnimation : finishStill
+  const { picture, frames, applied } = await finish(source, plan, options, surroundings)
+  const { format } = options
+  const receipt = await writeReceipt(
+    { bytes: picture.bytes, format: format as ImageFormat },
+    { bytes: request.bytes, format: header.format },
+    { policy: options.metadata, hidden: applied.hidden },
+  )
+  const { bytes, widthPx: width, heightPx: height } = picture
+  const { mimeType } = outputFormats[format]
+  return { status: 'made' as const, bytes, format, mimeType, width, height, frames, receipt }
+}
+
+/**
+ * Makes a new file of a photo: decoded once, its steps applied in their order, encoded once. What cannot be done is
+ * refused with a sentence; only faults of our own throw.
+ */
+export async function renderTransform(request: TransformRequest): Promise<RenderedTransform> {
+  const { limits = defaultTransformLimits, found = {}, images = {}, fonts = [bundledFont()] } = request
+  try {
+    const source = await openSource(request.bytes, limits.source)
+    return await render(request, source, { found, images, fonts, limits }).catch((fault) => {
+      throw fault instanceof StepRefusal
+        ? fault
+        : rejectionOfDecoderFault(fault, source.bytes, source.header.format)
+    })
+  } catch (fault) {
+    if (fault instanceof StepRefusal)
+      return { status: 'refused', code: 'TRANSFORM_REFUSED', reason: fault.message, path: fault.path }
+    if (fault instanceof RejectionError) return { status: 'refused', code: fault.code, reason: fault.detail }
+    throw fault
+  }
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
+import { operations } from './operations.ts'
+import { TransformOutput } from './output/output-formats.ts'
+
+/** As many steps as anybody has asked for in one picture, and few enough to be checked at a glance. */
+export const maxSteps = 20
+
+type SchemasOf<T> = { -readonly [I in keyof T]: T[I] extends { schema: infer S } ? S : never }
+
+export const TransformStep = z.discriminatedUnion(
+  'operation',
+  operations.map(({ schema }) => schema) as unknown as SchemasOf<typeof operations>,
+)
+export type TransformStep = z.infer<typeof TransformStep>
+
+/** What is to be made of a photo: steps in the order in which they are applied, and the file that results. */
+export const TransformPlan = z.strictObject({
+  steps: z
+    ._default(z.array(TransformStep).check(z.maxLength(maxSteps)), [])
+    .check(z.describe('Applied in this order, after the orientation of the photo')),
+  output: z._default(TransformOutput, TransformOutput.parse({ format: 'same' })),
+})
+export type TransformPlan = z.infer<typeof TransformPlan>
+
+/** Counts up whenever the same plan makes other bytes: kept results are made anew. */
+export const transformVersion = 1
+
+const inOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, inOrder(each)]),
+  )
+}
+
+/** Two plans that mean the same have the same text: every default is written out, and keys are sorted. */
+export const canonicalSteps = (plan: TransformPlan): string =>
+  JSON.stringify({ version: transformVersion, plan: inOrder(TransformPlan.parse(plan)) })
+
+/** The key of a plan's results, with the version of the photo: SHA-256 of its canonical text, hexadecimal. */
+export const hashOfPlan = (plan: TransformPlan): string =>
+  createHash('sha256').update(canonicalSteps(plan)).digest('hex')

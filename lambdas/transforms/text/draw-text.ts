@@ -1,0 +1,37 @@
+import { sharp } from '../../analysis/configured-sharp.ts'
+import type { Raster } from '../../analysis/raster.ts'
+import type { Font } from './fonts.ts'
+
+interface Size {
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+/** Pango reads markup: everything that could be some stands for itself. */
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+async function drawAt(text: string, { family, file }: Font, color: string, sizePx: number): Promise<Raster> {
+  const { data, info } = await sharp({
+    text: {
+      text: `<span foreground="${color}">${escaped(text)}</span>`,
+      font: `${family} ${sizePx}`,
+      fontfile: file,
+      rgba: true,
+      dpi: 72, // points are pixels then
+    },
+  })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { data, widthPx: info.width, heightPx: info.height, channels: 4 }
+}
+
+const measuredAtPx = 100
+const smallestPx = 4
+
+/** One line of text on nothing, as large as fits. */
+export async function drawText(text: string, font: Font, color: string, room: Size): Promise<Raster> {
+  const measured = await drawAt(text, font, color, measuredAtPx)
+  const scale = Math.min(room.widthPx / measured.widthPx, room.heightPx / measured.heightPx)
+  return drawAt(text, font, color, Math.max(smallestPx, Math.floor(measuredAtPx * scale)))
+}
