@@ -110,14 +110,15 @@ async function steadily(api: Client, photosToSend: Buffer[], rate: number): Prom
 /** The photo that took the median time, drawn, and each hop over all of them. */
 function readTrace(directory: string, predicted: readonly Predicted[]) {
   const invocations = readInvocations(directory)
+  const images = new Set(predicted.map(({ client }) => client.imageId))
   const traced = predicted.flatMap(({ client, timing: { total } }) => {
-    const hops = hopsOf(client, invocations)
+    const hops = hopsOf(client, invocations, images)
     return hops ? [{ total, hops }] : []
   })
   traced.sort((a, b) => a.total - b.total)
   const middle = traced[Math.floor(traced.length / 2)]
   if (!middle) throw new Error('Expected traces of the predictions but no function left any')
-  const title = `The photo of ${rounded(middle.total)} ms, the median of ${traced.length}:`
+  const title = `The photo of ${rounded(middle.total)} ms, the median of ${traced.length} that no batch shared:`
   return {
     picture: `${title}\n\n${waterfall(middle.hops)}\n`,
     hops: hopTimes(traced.map(({ hops }) => hops)),

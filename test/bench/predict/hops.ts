@@ -36,10 +36,17 @@ export const readInvocations = (directory: string): Invocation[] =>
 
 /**
  * Where the time of one photo goes, one hop after the other, from the request for a slot to the answer with labels. What
- * does not hold up the answer is left out. Undefined where one of its invocations was not noted.
+ * does not hold up the answer is left out. Undefined where one of its invocations was not noted, or worked on other photos
+ * too: whose calls are whose cannot be told then.
+ * @param others the images of other photos
  */
-export function hopsOf(marks: ClientMarks, invocations: readonly Invocation[]): Span[] | undefined {
+export function hopsOf(
+  marks: ClientMarks,
+  invocations: readonly Invocation[],
+  others: ReadonlySet<string> = new Set(),
+): Span[] | undefined {
   const own = invocations.filter(({ ids }) => ids.includes(marks.imageId))
+  if (own.some(({ ids }) => ids.some((id) => others.has(id) && id !== marks.imageId))) return undefined
   const of = (name: string) => own.find((invocation) => invocation.function === name)
   const [slot, analyze, vision, read] = ['presign', 'analyze', 'vision-onnx', 'images'].map(of)
   if (!slot || !analyze || !vision || !read) return undefined

@@ -61,6 +61,11 @@ describe('hops', () => {
     expect(hopsOf({ ...marks, imageId: 'unknown' }, invocations)).toBeUndefined()
   })
 
+  test('are not told of a photo that shared a batch with another', () => {
+    expect(hopsOf(marks, invocations, new Set([imageId]))).toEqual(hops)
+    expect(hopsOf(marks, invocations, new Set([imageId, 'another']))).toBeUndefined()
+  })
+
   test('count together where a photo passes one twice', () => {
     const twice = [call('wait', 0, 10), call('work', 10, 15), call('wait', 15, 20)]
     expect(hopTimes([twice])).toEqual([
