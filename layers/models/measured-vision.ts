@@ -38,7 +38,7 @@ const MeasuredSet = z.object({
   models: z.array(z.string()),
   figures: z.record(z.string(), Figure),
   thresholds: z.optional(z.array(Threshold)),
-  /** On the half that was held out. */
+  /** Of the held-out half, in steps of confidence: how many findings, what they say on average, and the share that is right. */
   calibration: z.optional(z.array(CalibrationBin)),
 })
 export type MeasuredSet = z.infer<typeof MeasuredSet>
@@ -50,6 +50,8 @@ const Timing = z.object({
   cpuMs: milliseconds,
   cpuMsP95: milliseconds,
   wallMs: milliseconds,
+  /** Of the time, what goes into making input for the models (resized pixels, tensors), from 0 to 1. */
+  preparationShare: z.optional(z.number()),
   /** Median of the samples without text. */
   cpuMsWithoutText: z.optional(milliseconds),
   /** Median of the samples with text, and how many lines they have on average. */

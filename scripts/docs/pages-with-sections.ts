@@ -16,6 +16,7 @@ import { decisionList, readDecisions } from './decisions.ts'
 import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
+import { measuredPredictionTimes, predictionTable } from './performance/prediction-times.ts'
 import { accuracyTable, calibrationTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
 import { parityTable, timingTable, visionPriceTable } from './vision/timing-tables.ts'
 
@@ -61,6 +62,7 @@ export function pagesWithSections(): Record<string, string> {
       'the index': indexTables(measuredIndexCosts()),
       'the models': timingTable(vision),
       parity: parityTable(vision),
+      'one photo': predictionTable(measuredPredictionTimes()),
     },
     'docs/README.md': { decisions: decisionList(readDecisions()) },
   }

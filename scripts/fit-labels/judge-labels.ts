@@ -53,10 +53,10 @@ export function labelFigures(photos: readonly JudgedPhoto[]) {
   const kinds = labels.filter(({ isKind }) => isKind)
   const annotated = photos.reduce((sum, photo) => sum + photo.annotated.length, 0)
   return {
-    'annotated kinds named': kinds.filter(({ isRight }) => isRight).length / annotated,
-    'named kinds right': shareOf(kinds, ({ isRight }) => isRight),
-    'labels right': shareOf(labels, ({ isRight }) => isRight),
-    'photos without label': shareOf(photos, ({ hasLabel }) => !hasLabel),
+    'annotated categories named': kinds.filter(({ isRight }) => isRight).length / annotated,
+    'category names right': shareOf(kinds, ({ isRight }) => isRight),
+    'all judged names right': shareOf(labels, ({ isRight }) => isRight),
+    'photos without a label': shareOf(photos, ({ hasLabel }) => !hasLabel),
     'expected calibration error': calibrationError(calibrationBins(labels)),
   }
 }

@@ -11,7 +11,7 @@ import { ofHalf } from './halves.ts'
 import type { SetReport } from './mistake.ts'
 
 /** Whether labels name what is in everyday scenes, and whether their confidences come true. */
-export async function measureLabels(dataDir: string, models: OnnxModels): Promise<SetReport> {
+export async function measureFusedLabels(dataDir: string, models: OnnxModels): Promise<SetReport> {
   const names = await labelNames(models)
   const seen = await evidenceOfSets(['coco'], dataDir, models)
   const photos = knownScenes(dataDir, names, seen).map((photo) =>
@@ -20,7 +20,7 @@ export async function measureLabels(dataDir: string, models: OnnxModels): Promis
   const entries = [await models.entryOf(classifierKind), await models.entryOf(detectorKind)]
   return {
     measured: {
-      dataset: 'COCO val2017',
+      dataset: 'COCO val2017, with other names judged by eye',
       models: entries.map(({ name }) => name),
       figures: figuresOf(photos, labelFigures),
       calibration: calibrationBins(ofHalf(photos, 'held-out').flatMap(({ labels }) => labels)).map((bin) => ({
