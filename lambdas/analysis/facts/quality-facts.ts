@@ -12,7 +12,7 @@ import { measureSharpness } from './sharpness.ts'
 
 // Chosen on one half of the test series, and reported on the other: docs/analysis.md, "Calibration".
 /** Noise that can be seen in even areas. */
-const grainyFrom = 5
+const grainyFrom = 7
 /** Dark channel that only a veil, or a photo that is white all over, lifts so far. */
 const hazyFrom = 65
 
