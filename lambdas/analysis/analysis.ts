@@ -120,7 +120,7 @@ export const QualityFacts = z.object({
     .optional(z.enum(['underexposed', 'normal', 'overexposed']))
     .check(
       z.describe(
-        'underexposed: nothing in the photo is bright. overexposed: a tenth of it or more has become white; a white background counts as well. Absent in analyses of version 1',
+        'underexposed: nothing in the photo is bright. overexposed: 3 % of it or more has become white; a white background counts as well. Absent in analyses of version 1',
       ),
     ),
   hazy: z

@@ -5,7 +5,7 @@ import type { HistogramStatistics } from './histogram-statistics.ts'
 /** Nothing in an underexposed photo is bright. Of a night scene, the lamps are. */
 const brightestBelow = 128
 /** Share of the pixels that an overexposed photo has lost to white. */
-const lostFrom = 0.1
+const lostFrom = 0.03
 
 export function exposureClass({
   percentile99,

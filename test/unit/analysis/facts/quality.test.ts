@@ -85,10 +85,10 @@ describe('light', () => {
     expect(lit).toMatchObject({ exposure: 'normal' })
   })
 
-  test('a photo that has lost a tenth to white is overexposed', async () => {
+  test('a photo that has lost 3 % to white is overexposed', async () => {
     const lost = (share: number) => qualityOf((x, y) => grey(x < 120 * share ? 255 : (x * y) % 200))
-    expect(await lost(0.2)).toMatchObject({ exposure: 'overexposed', hazy: false })
-    expect(await lost(0.05)).toMatchObject({ exposure: 'normal' })
+    expect(await lost(0.05)).toMatchObject({ exposure: 'overexposed', hazy: false })
+    expect(await lost(0.02)).toMatchObject({ exposure: 'normal' })
   })
 
   test('a veil over the whole photo is haze; a strong colour or a shadow in every part is not', async () => {
