@@ -3363,7 +3363,7 @@ export interface components {
             /** @description How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured */
             readonly effectiveMegapixels?: number;
             /**
-             * @description underexposed: nothing in the photo is bright. overexposed: a tenth of it or more has become white; a white background counts as well. Absent in analyses of version 1
+             * @description underexposed: nothing in the photo is bright. overexposed: 3 % of it or more has become white; a white background counts as well. Absent in analyses of version 1
              * @enum {string}
              */
             readonly exposure?: "underexposed" | "normal" | "overexposed";
