@@ -1,4 +1,5 @@
 import type { ImageRow } from '../images/image-row.ts'
+import type { Effort } from '../vision/effort.ts'
 import type { JointModel } from '../vision/joint-models.ts'
 import { manifestHashOf } from '../vision/manifest-hash.ts'
 import type { ModelManifest } from '../vision/model-manifest.ts'
@@ -12,18 +13,22 @@ export interface CurrentSoftware {
   readonly manifest: ModelManifest
   /** Which model makes further embeddings. */
   readonly jointModel: JointModel
+  /** Of images that do not say. */
+  readonly effort: Effort
 }
 
 /**
  * What of an image was made by an older analysis or an older model than those that run now. Which model Rekognition
  * used cannot be known; its results are stale when ours read them otherwise by now.
  */
-export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSoftware): RerunWork {
+export function staleParts({ provenance, vision = {}, upload }: ImageRow, now: CurrentSoftware): RerunWork {
+  const effort = upload?.effort ?? now.effort
   const isStale = (feature: Feature) => {
     const result = vision[feature]
     return (
       result?.status === 'completed' &&
       (isOutdated(result as CompletedResult, now) ||
+        hasOtherEffort(result as CompletedResult, effort) ||
         (feature === 'embedding' && lacksJoint(result as CompletedResult, now)))
     )
   }
@@ -37,6 +42,10 @@ function isOutdated({ provider, models, parameters }: CompletedResult, now: Curr
   if (parameters.visionVersion !== undefined && parameters.visionVersion !== now.visionVersion) return true
   return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
+
+/** Stored only where it makes a difference. */
+const hasOtherEffort = ({ parameters }: CompletedResult, effort: Effort): boolean =>
+  parameters.effort !== undefined && parameters.effort !== effort
 
 /** What another joint model made is as good as nothing; without one, what is there does no harm. */
 const lacksJoint = ({ parameters }: CompletedResult, { jointModel }: CurrentSoftware): boolean =>

@@ -18,7 +18,7 @@ import { ModelManifest } from '../../vision/model-manifest.ts'
 import { visionVersion } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { jointModel } from '../settings.ts'
+import { jointModel, visionEffort } from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -28,7 +28,7 @@ const env = readEnvironment(
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
 )
-const stage = readSettings({ featureRoutes, jointModel })
+const stage = readSettings({ featureRoutes, jointModel, visionEffort })
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
@@ -48,7 +48,13 @@ const deps = {
     ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
   ]),
   routes: stage.featureRoutes,
-  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: stage.jointModel },
+  software: {
+    analysisVersion,
+    visionVersion,
+    manifest: allModels,
+    jointModel: stage.jointModel,
+    effort: stage.visionEffort,
+  },
   now: () => new Date(),
 }
 

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import type { Candidate } from '../candidate.ts'
+import { byEffort } from '../effort.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
 import { decodeYolox, type YoloxOutput } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
@@ -20,7 +21,7 @@ type Pass = z.infer<typeof Pass>
 const DetectorInput = z.object({
   classes: z.string(),
   /** The picture is looked at once for each: small objects want a large picture, large ones a small. */
-  passes: z.array(Pass).check(z.minLength(1)),
+  passes: byEffort(z.array(Pass).check(z.minLength(1))),
   strides: z.array(z.int().check(z.positive())).check(z.minLength(1)),
   padding: z.number(),
   maxOverlap: z.number(),
@@ -54,7 +55,7 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
       source: {
         provider: 'onnx',
         models: [{ name: model.entry.name, version: model.entry.version }],
-        parameters: { minConfidence, maxOverlap, maxRivalOverlap, maxObjects },
+        parameters: { minConfidence, maxOverlap, maxRivalOverlap, maxObjects, effort: picture.effort },
         durationMs,
         costUsd: costOf(durationMs),
       },
@@ -69,7 +70,7 @@ async function detect(
   { passes, minConfidence, ...input }: DetectorInput,
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = []
-  for (const pass of passes) {
+  for (const pass of passes[picture.effort]) {
     const { output, box } = await picture.once(`${detectorKind} ${pass.longEdgePx} ${pass.mirrored}`, () =>
       look(picture, model, pass, input),
     )

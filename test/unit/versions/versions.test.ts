@@ -95,7 +95,13 @@ describe('what is stale', () => {
   const manifest = {
     models: [{ name: 'model', version: '1', files: [{ sha256: 'a' }], input: {} }],
   } as unknown as ModelManifest
-  const software = { analysisVersion: '1', visionVersion: '1', manifest, jointModel: 'none' } as const
+  const software = {
+    analysisVersion: '1',
+    visionVersion: '1',
+    manifest,
+    jointModel: 'none',
+    effort: 'normal',
+  } as const
   const manifestHash = manifestHashOf(manifest, [{ name: 'model', version: '1' }])!
   const current = (changes = {}) =>
     aResult('labels', { parameters: { visionVersion: '1', manifestHash, ...changes } })
