@@ -9,7 +9,8 @@ import type { RerunWork } from './rerun-transitions.ts'
 /** What runs now. */
 export interface CurrentSoftware {
   readonly analysisVersion: string
-  readonly visionVersion: string
+  readonly visionVersions: Readonly<Record<Feature, string>>
+  readonly rekognitionReadingVersion: string
   readonly manifest: ModelManifest
   /** Which model makes further embeddings. */
   readonly jointModel: JointModel
@@ -27,7 +28,7 @@ export function staleParts({ provenance, vision = {}, upload }: ImageRow, now: C
     const result = vision[feature]
     return (
       result?.status === 'completed' &&
-      (isOutdated(result as CompletedResult, now) ||
+      (isOutdated(feature, result as CompletedResult, now) ||
         hasOtherEffort(result as CompletedResult, effort) ||
         (feature === 'embedding' && lacksJoint(result as CompletedResult, now)))
     )
@@ -38,8 +39,13 @@ export function staleParts({ provenance, vision = {}, upload }: ImageRow, now: C
   }
 }
 
-function isOutdated({ provider, models, parameters }: CompletedResult, now: CurrentSoftware): boolean {
-  if (parameters.visionVersion !== undefined && parameters.visionVersion !== now.visionVersion) return true
+function isOutdated(
+  feature: Feature,
+  { provider, models, parameters }: CompletedResult,
+  now: CurrentSoftware,
+): boolean {
+  const version = provider === 'onnx' ? now.visionVersions[feature] : now.rekognitionReadingVersion
+  if (parameters.visionVersion !== undefined && parameters.visionVersion !== version) return true
   return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
 

@@ -15,7 +15,7 @@ import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { JobMessage } from '../../versions/jobs.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
-import { visionVersion } from '../../vision/vision-version.ts'
+import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import { jointModel, visionEffort } from '../settings.ts'
@@ -50,7 +50,8 @@ const deps = {
   routes: stage.featureRoutes,
   software: {
     analysisVersion,
-    visionVersion,
+    visionVersions,
+    rekognitionReadingVersion,
     manifest: allModels,
     jointModel: stage.jointModel,
     effort: stage.visionEffort,

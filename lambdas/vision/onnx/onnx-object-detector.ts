@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import type { Candidate } from '../candidate.ts'
 import { byEffort } from '../effort.ts'
+import { minCandidateConfidence } from '../labels/label-calibration.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
 import { decodeYolox, type YoloxOutput } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
+import { voteOnBoxes } from '../objects/vote-on-boxes.ts'
 import { fillPlanes } from '../pixels/fill-planes.ts'
 import { type Letterbox, letterbox } from '../pixels/letterbox.ts'
 import type { Sighting } from '../vision-provider.ts'
@@ -26,6 +28,7 @@ const DetectorInput = z.object({
   padding: z.number(),
   maxOverlap: z.number(),
   maxRivalOverlap: z.number(),
+  minVoteOverlap: z.number(),
   minConfidence: z.number(),
   maxObjects: z.int().check(z.positive()),
 })
@@ -46,8 +49,7 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
     const classes = await classNames(input.classes)
     const startedMs = performance.now()
     const candidates = await detect(picture, model, input)
-    const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
-    const objects = describeObjects(kept.slice(0, input.maxObjects), classes)
+    const objects = describeObjects(candidates, classes)
     const durationMs = performance.now() - startedMs
     const { minConfidence, maxOverlap, maxRivalOverlap, maxObjects } = input
     return {
@@ -63,11 +65,18 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
   }
 }
 
-/** What may be an object, in every pass; overlaps are still to be suppressed. The network runs once per picture. */
+/** Also what is too unsure to be told as an object, most confident first: labels weigh it together with other evidence. */
+export async function detectCandidates(models: OnnxModels, picture: Picture): Promise<Candidate[]> {
+  const model = await models.open(detectorKind)
+  const input = DetectorInput.parse(model.entry.input)
+  return detect(picture, model, { ...input, minConfidence: minCandidateConfidence })
+}
+
+/** What may be an object, most confident first: one box for each, from all passes. The network runs once per picture. */
 async function detect(
   picture: Picture,
   model: OnnxModel,
-  { passes, minConfidence, ...input }: DetectorInput,
+  { passes, minConfidence, maxOverlap, maxRivalOverlap, minVoteOverlap, maxObjects, ...input }: DetectorInput,
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = []
   for (const pass of passes[picture.effort]) {
@@ -76,7 +85,8 @@ async function detect(
     )
     candidates.push(...decodeYolox(output, box, { minConfidence, mirrored: pass.mirrored }))
   }
-  return candidates
+  const kept = nonMaximumSuppression(candidates, maxOverlap, maxRivalOverlap).slice(0, maxObjects)
+  return voteOnBoxes(kept, candidates, minVoteOverlap)
 }
 
 async function look(

@@ -4,7 +4,7 @@ import { type Effort, usualEffort } from '../effort.ts'
 import { manifestHashOf } from '../manifest-hash.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
 import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
-import { visionVersion } from '../vision-version.ts'
+import { visionVersions } from '../vision-version.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { type Picture, pictureOf, timeBetween } from './picture.ts'
 
@@ -42,7 +42,7 @@ export function createOnnxVision({
       const parameters = {
         ...source.parameters,
         ...settings[feature],
-        visionVersion,
+        visionVersion: visionVersions[feature],
         ...(manifestHash && { manifestHash }),
       }
       const durationMs = round(source.durationMs, 1)
@@ -69,7 +69,7 @@ export function createOnnxVision({
     if (!manifestHash) return false
     const expected: Settings = {
       ...settings[feature],
-      visionVersion,
+      visionVersion: visionVersions[feature],
       manifestHash,
       // Only where it makes a difference is it stored.
       ...('effort' in source.parameters && { effort }),
