@@ -25,7 +25,9 @@ export const RerunRequest = z.strictObject({
     ),
   effort: z
     .optional(Effort)
-    .check(z.describe('How much computing our own models may spend. Left out: as the image was uploaded with')),
+    .check(
+      z.describe('How much computing our own models may spend. Left out: as the image was uploaded with'),
+    ),
 })
 export type RerunRequest = z.infer<typeof RerunRequest>
 

@@ -51,7 +51,8 @@ async function reusable(
   const found = await Promise.all(
     features.map(async (feature) => {
       const result = vision?.[feature]
-      if (result?.status !== 'completed' || !(await isSameWork(deps, feature, result, upload?.effort))) return []
+      if (result?.status !== 'completed' || !(await isSameWork(deps, feature, result, upload?.effort)))
+        return []
       const reused = result.reused ?? { imageId: earlier.imageId, because }
       const finishedAt = deps.now().toISOString()
       return [[feature, { ...result, durationMs: 0, costUsd: 0, finishedAt, reused }] as const]

@@ -1,6 +1,6 @@
 import type { Raster } from '../analysis/raster.ts'
-import type { Timing } from './onnx/picture.ts'
 import type { Effort } from './effort.ts'
+import type { Timing } from './onnx/picture.ts'
 import type { Feature, Findings, ProviderName, Source } from './vision.ts'
 
 /** What a provider saw, and where it comes from. */
