@@ -6,7 +6,7 @@ import type { ModelManifest } from '../vision/model-manifest.ts'
 import { type CompletedResult, type Feature, features } from '../vision/vision.ts'
 import type { RerunWork } from './rerun-transitions.ts'
 
-/** What runs now. */
+/** The versions that run now. */
 export interface CurrentSoftware {
   readonly analysisVersion: string
   readonly visionVersions: Readonly<Record<Feature, string>>
@@ -19,8 +19,8 @@ export interface CurrentSoftware {
 }
 
 /**
- * What of an image was made by an older analysis or an older model than those that run now. Which model Rekognition
- * used cannot be known; its results are stale when ours read them otherwise by now.
+ * Which results of an image were made by an older analysis or an older model than those that run now. Rekognition does not
+ * say which model it used: its results are stale when our code reads them differently now.
  */
 export function staleParts({ provenance, vision = {}, upload }: ImageRow, now: CurrentSoftware): RerunWork {
   const effort = upload?.effort ?? now.effort
@@ -53,6 +53,6 @@ function isOutdated(
 const hasOtherEffort = ({ parameters }: CompletedResult, effort: Effort): boolean =>
   parameters.effort !== undefined && parameters.effort !== effort
 
-/** What another joint model made is as good as nothing; without one, what is there does no harm. */
+/** An embedding by another joint model is useless. If the stage has no joint model, an existing one does no harm. */
 const lacksJoint = ({ parameters }: CompletedResult, { jointModel }: CurrentSoftware): boolean =>
   jointModel !== 'none' && parameters.jointModel !== jointModel
