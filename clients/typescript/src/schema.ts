@@ -3367,6 +3367,13 @@ export interface components {
             };
             /** @description How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured */
             readonly effectiveMegapixels?: number;
+            /**
+             * @description underexposed: nothing in the photo is bright. overexposed: 3 % of it or more has become white; a white background counts as well. Absent in analyses of version 1
+             * @enum {string}
+             */
+            readonly exposure?: "underexposed" | "normal" | "overexposed";
+            /** @description True when a veil of haze lies over the whole photo: hardly any part of it is dark. Absent in analyses of version 1 */
+            readonly hazy?: boolean;
             /** @description Share of pixels at or below luma 2/255 */
             readonly clippedShadows: number;
             /** @description Share of pixels at or above luma 253/255 */
