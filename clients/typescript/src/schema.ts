@@ -2273,6 +2273,11 @@ export interface components {
                 readonly analysis: boolean;
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
                 readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                /**
+                 * @description How much computing our own models may spend. Left out: as the image was uploaded with
+                 * @enum {string}
+                 */
+                readonly effort?: "low" | "normal" | "high";
             };
             /** @enum {string} */
             readonly selection: "images" | "stale" | "all";
@@ -3436,6 +3441,11 @@ export interface components {
             readonly analysis?: boolean;
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
             readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            /**
+             * @description How much computing our own models may spend. Left out: as the image was uploaded with
+             * @enum {string}
+             */
+            readonly effort?: "low" | "normal" | "high";
         };
         readonly ResetPasswordRequest: {
             /** Format: email */
@@ -6680,6 +6690,11 @@ export interface operations {
                     readonly sha256?: string;
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    /**
+                     * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                     * @enum {string}
+                     */
+                    readonly effort?: "low" | "normal" | "high";
                 } | {
                     readonly items: readonly {
                         /** @description A name for people; it does not affect the analysis */
@@ -6692,6 +6707,11 @@ export interface operations {
                         readonly sha256?: string;
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                         readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        /**
+                         * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                         * @enum {string}
+                         */
+                        readonly effort?: "low" | "normal" | "high";
                     }[];
                 };
             };
@@ -6832,6 +6852,11 @@ export interface operations {
                     readonly sha256?: string;
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    /**
+                     * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                     * @enum {string}
+                     */
+                    readonly effort?: "low" | "normal" | "high";
                 };
             };
         };
