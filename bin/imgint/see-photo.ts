@@ -25,7 +25,12 @@ export async function seePhoto(
   { features, modelsDirectory }: NonNullable<PhotoJob['vision']>,
 ): Promise<Vision> {
   const { see } = await openProvider(modelsDirectory)
-  const sightings = await see(await decodePicture(visionRendition(renditions).data), features, facts)
+  const sightings = await see(
+    await decodePicture(visionRendition(renditions).data),
+    features,
+    undefined,
+    facts,
+  )
   const result = (feature: Feature) => {
     const sighting = sightings[feature]
     return sighting && !(sighting instanceof Error)

@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate.ts'
+import type { Effort } from '../effort.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
 import { areaOf } from './found-kinds.ts'
 import type { LabelEvidence, LabelNames } from './fuse-labels.ts'
@@ -18,7 +19,7 @@ const minDetectorConfidence = 0.5
 /** From this share on, a class is right: on 110 crops of ImageNet's photos, 17 of 17. Whoever is that sure looks no closer. */
 export const sureShare = 0.6
 /** Each costs a run of the classifier. */
-const maxCrops = 2
+const maxCrops: Readonly<Record<Effort, number>> = { low: 0, normal: 2, high: 4 }
 
 /** The classes below a kind, as places among the classifier's. */
 export const classesBelow = (kind: string, classes: readonly NamedClass[]): number[] =>
@@ -28,6 +29,7 @@ export const classesBelow = (kind: string, classes: readonly NamedClass[]): numb
 export function cropsWorthLooking(
   { shares, candidates }: Pick<LabelEvidence, 'shares' | 'candidates'>,
   names: LabelNames,
+  effort: Effort,
 ): CropWorthLooking[] {
   const seen = new Set<number>()
   const surestFirst = candidates.toSorted((a, b) => b.confidence - a.confidence)
@@ -46,6 +48,6 @@ export function cropsWorthLooking(
         area <= maxArea
       )
     })
-    .slice(0, maxCrops)
+    .slice(0, maxCrops[effort])
     .map((candidate) => ({ kind: names.kinds[candidate.classIndex]!.name, candidate }))
 }

@@ -48,7 +48,7 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
       source: {
         provider: 'onnx',
         models: [classifier, detector].map(({ entry: { name, version } }) => ({ name, version })),
-        parameters: { ...labelLimits },
+        parameters: { ...labelLimits, effort: picture.effort },
         durationMs,
         costUsd: costOf(durationMs),
       },
@@ -74,7 +74,7 @@ export async function labelEvidence(
   const { logits } = await classify(models, picture)
   const whole = { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
   const crops = []
-  for (const { kind, candidate } of cropsWorthLooking(whole, names)) {
+  for (const { kind, candidate } of cropsWorthLooking(whole, names, picture.effort)) {
     const raster = await picture.spend('preparation', () => cropRaster(picture.raster, candidate))
     const crop = await picture.spend('inference', () => classify(models, pictureOf(raster)))
     crops.push({ kind, shares: softmax(crop.logits) })

@@ -23,7 +23,9 @@ const seen = (name: string, confidence: number, sidePx: number): Candidate => ({
   ...{ left: 0.1, top: 0.1, right: 0.1 + sidePx, bottom: 0.1 + sidePx },
 })
 const kindsLookedAt = (candidates: Candidate[], shares = [0.1, 0.2, 0, 0, 0, 0]) =>
-  cropsWorthLooking({ shares: Float32Array.from(shares), candidates }, names).map(({ kind }) => kind)
+  cropsWorthLooking({ shares: Float32Array.from(shares), candidates }, names, 'normal').map(
+    ({ kind }) => kind,
+  )
 
 describe('crops that the classifier looks at once more', () => {
   test('are of animals and vehicles that it has finer names for', () => {
@@ -36,6 +38,7 @@ describe('crops that the classifier looks at once more', () => {
     const crops = cropsWorthLooking(
       { shares: new Float32Array(6), candidates: [seen('dog', 0.6, 0.4), seen('dog', 0.9, 0.5)] },
       names,
+      'normal',
     )
     expect(crops.map(({ candidate }) => candidate.confidence)).toEqual([0.9])
   })
@@ -50,6 +53,12 @@ describe('crops that the classifier looks at once more', () => {
 
   test('are none where the whole picture says it already', () => {
     expect(kindsLookedAt([seen('dog', 0.9, 0.5)], [0.7, 0, 0, 0, 0, 0])).toEqual([])
+  })
+
+  test('are none with little effort', () => {
+    const seenDog = { shares: new Float32Array(6), candidates: [seen('dog', 0.9, 0.5)] }
+    expect(cropsWorthLooking(seenDog, names, 'low')).toEqual([])
+    expect(cropsWorthLooking(seenDog, names, 'high')).toHaveLength(1)
   })
 
   test('name what is below their kind, if the classifier is sure, and nothing else', () => {

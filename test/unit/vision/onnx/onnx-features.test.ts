@@ -47,14 +47,14 @@ describe('features of our own models', () => {
     expect(findingsByFeature.labels.parse(findings)).toEqual(findings)
     expect(Source.parse(source).models).toEqual([
       { name: 'efficientnet-lite2', version: '1' },
-      { name: 'yolox-nano', version: '1' },
+      { name: 'yolox-nano', version: '2' },
     ])
     expect(source.costUsd).toBeCloseTo(costOf(source.durationMs), 12)
   })
 
   test('says what was measured of a photo as a label, too', async () => {
     const facts = { color: { grayscale: true }, geometry: { aspectRatio: 1.5 } }
-    const { findings } = await createOnnxLabeler(models, { costOf })(pictureOf(grey(30, 20), facts))
+    const { findings } = await createOnnxLabeler(models, { costOf })(pictureOf(grey(30, 20), 'normal', facts))
     expect(findings.labels).toEqual([
       { name: 'black and white', confidence: 1, parents: [], sources: ['measured'] },
     ])
