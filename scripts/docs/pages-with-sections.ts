@@ -16,6 +16,7 @@ import { decisionList, readDecisions } from './decisions.ts'
 import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
+import { commonTable, formatTable, operationTable } from './transforms/operation-tables.ts'
 import { accuracyTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
 import { parityTable, timingTable, visionPriceTable } from './vision/timing-tables.ts'
 
@@ -60,6 +61,11 @@ export function pagesWithSections(): Record<string, string> {
       'the index': indexTables(measuredIndexCosts()),
       'the models': timingTable(vision),
       parity: parityTable(vision),
+    },
+    'docs/transforms.md': {
+      operations: operationTable(),
+      formats: formatTable(),
+      'output of every format': commonTable(),
     },
     'docs/README.md': { decisions: decisionList(readDecisions()) },
   }
