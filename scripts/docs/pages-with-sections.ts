@@ -16,8 +16,9 @@ import { decisionList, readDecisions } from './decisions.ts'
 import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
+import { measuredPredictionTimes, predictionTable } from './performance/prediction-times.ts'
 import { commonTable, formatTable, operationTable } from './transforms/operation-tables.ts'
-import { accuracyTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
+import { accuracyTable, calibrationTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
 import { parityTable, timingTable, visionPriceTable } from './vision/timing-tables.ts'
 
 type Sections = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -55,12 +56,14 @@ export function pagesWithSections(): Record<string, string> {
     'docs/accuracy.md': {
       figures: accuracyTable(vision.accuracy),
       thresholds: thresholdTable(vision.accuracy),
+      calibration: calibrationTable(vision.accuracy),
       'text engines': textEngineTable(vision.accuracy),
     },
     'docs/performance.md': {
       'the index': indexTables(measuredIndexCosts()),
       'the models': timingTable(vision),
       parity: parityTable(vision),
+      'one photo': predictionTable(measuredPredictionTimes()),
     },
     'docs/transforms.md': {
       operations: operationTable(),

@@ -51,12 +51,12 @@ describe('two versions', () => {
     })
   })
 
-  test('say nothing about what they agree on', () => {
+  test('leave out what they agree on', () => {
     const same = compareVersions(image(), image({ version: 2 }))
     expect(same).toEqual({ from: 1, to: 2, models: {}, analysis: [] })
   })
 
-  test('gain, seen from one side, what they lose seen from the other', () => {
+  test('compared in reverse swap what was gained and lost', () => {
     const a = image({
       vision: { labels: labels(['cat', 0.9]), faces: aResult('faces', { count: 2 } as never) },
     })
@@ -67,7 +67,7 @@ describe('two versions', () => {
     expect(back.faces).toEqual({ from: 0, to: 2 })
   })
 
-  test('name the facts that differ by their path, renditions aside', () => {
+  test('name facts that differ by their path, except renditions', () => {
     const { color, ...rest } = anAnalysis()
     const b = image({
       version: 2,
@@ -80,7 +80,7 @@ describe('two versions', () => {
     ])
   })
 
-  test('tell whose models are others', () => {
+  test('say which features were made by other models', () => {
     const b = image({
       version: 2,
       vision: { labels: aResult('labels', { models: [{ name: 'model', version: '2' }] }) },
@@ -104,7 +104,7 @@ describe('what is stale', () => {
   const current = (changes = {}) =>
     aResult('labels', { parameters: { visionVersion: '1', manifestHash, ...changes } })
 
-  test('is nothing when everything was made by what runs now', () => {
+  test('is nothing when everything was made by the present versions', () => {
     expect(hasNoWork(staleParts(image({ vision: { labels: current() } }), software))).toBe(true)
   })
 
@@ -139,7 +139,7 @@ describe('what is stale', () => {
     expect(staleWith(embedded('toy-colours'), 'none')).toEqual([])
   })
 
-  test('is one feature alone when only its way of reading has changed', () => {
+  test('is one feature when only the reading of its results has changed', () => {
     const row = image({
       vision: {
         labels: current(),
@@ -155,11 +155,11 @@ describe('what is stale', () => {
     expect(staleParts(old, software)).toEqual({ analysis: true, features: [] })
   })
 
-  test('is never what failed or is still under way: that is owed, not stale', () => {
+  test('is never a feature that failed or is under way', () => {
     expect(staleParts(image({ vision: { labels: { status: 'pending' } } }), software).features).toEqual([])
   })
 
-  test('of Rekognition is only what we read otherwise by now', () => {
+  test('of Rekognition is only what our code reads differently now', () => {
     const bought = (visionVersion: string) =>
       image({
         vision: { labels: aResult('labels', { provider: 'rekognition', parameters: { visionVersion } }) },
@@ -172,14 +172,14 @@ describe('what is stale', () => {
 })
 
 describe('what a re-run does', () => {
-  test('is what was looked for so far, unless somebody says otherwise', () => {
+  test('is to look for the same features as before, unless the request names others', () => {
     expect(wantedWork(image(), { analysis: false }, defaultRoutes).features).toEqual(['labels', 'faces'])
     expect(wantedWork(image(), { analysis: false, features: ['text'] }, defaultRoutes).features).toEqual([
       'text',
     ])
   })
 
-  test('leaves out what nobody answers for', () => {
+  test('leaves out features that no provider answers for', () => {
     expect(
       wantedWork(image(), { analysis: false, features: ['moderation'] }, defaultRoutes).features,
     ).toEqual([])
@@ -216,7 +216,7 @@ describe('a new version', () => {
     expect(keptVision(image(), ['labels', 'faces'])).toBeUndefined()
   })
 
-  test('is open work, so that the sweep finds it should it get lost', () => {
+  test('is open work, so that the sweep finds it if its message is lost', () => {
     expect(newRun(image(), work, aMoment)).toMatchObject({
       openShard: expect.any(String),
       dueAt: expect.any(String),
@@ -239,7 +239,7 @@ describe('a new version', () => {
     })
   })
 
-  test('that is chosen says exactly what it said, and whoever writes at that moment notices', () => {
+  test('that is chosen has exactly its own results, and a write at the same time fails', () => {
     const first = versionOf(image())
     const now = image({ version: 2, visionRevision: 9, vision: { labels: labels(['dog', 1]) } })
     const { set, when, unless } = madeCurrent(first, now, aMoment)
