@@ -98,7 +98,7 @@ describe('what is stale', () => {
   const visionVersions = { labels: '1', objects: '1', faces: '1', text: '1', moderation: '1', embedding: '1' }
   const software = {
     ...{ analysisVersion: '1', visionVersions, rekognitionReadingVersion: '1' },
-    ...({ manifest, jointModel: 'none' } as const),
+    ...({ manifest, jointModel: 'none', effort: 'normal' } as const),
   }
   const manifestHash = manifestHashOf(manifest, [{ name: 'model', version: '1' }])!
   const current = (changes = {}) =>
@@ -150,6 +150,17 @@ describe('what is stale', () => {
     expect(staleParts(row, newer).features).toEqual(['labels'])
   })
 
+  test('is what was made with another effort than the image says, or else the stage', () => {
+    const { upload } = anImageRow()
+    const made = (effort: string, asked?: 'low') =>
+      image({ upload: { ...upload!, effort: asked }, vision: { labels: current({ effort }) } })
+    const staleFeatures = (row: ImageRow) => staleParts(row, software).features
+    expect(staleFeatures(made('normal'))).toEqual([])
+    expect(staleFeatures(made('low'))).toEqual(['labels'])
+    expect(staleFeatures(made('low', 'low'))).toEqual([])
+    expect(staleFeatures(made('normal', 'low'))).toEqual(['labels'])
+  })
+
   test('is an analysis of another version', () => {
     const old = image({ vision: {}, provenance: { ...provenance, analysisVersion: '0' } })
     expect(staleParts(old, software)).toEqual({ analysis: true, features: [] })
@@ -177,6 +188,15 @@ describe('what a re-run does', () => {
     expect(wantedWork(image(), { analysis: false, features: ['text'] }, defaultRoutes).features).toEqual([
       'text',
     ])
+  })
+
+  test('is done with the effort asked for, which stays that of the image once the version is current', () => {
+    const row = anImageRow({ state: 'completed' })
+    const { effort } = wantedWork(row, { analysis: false, effort: 'high' }, defaultRoutes)
+    const run = newRun(row, { analysis: false, features: ['labels'], effort }, new Date())
+    expect(run.upload).toMatchObject({ effort: 'high', features: ['labels'] })
+    expect(promoted(run, row, new Date()).set.upload).toEqual({ ...row.upload, effort: 'high' })
+    expect(newRun(run, { analysis: false, features: ['labels'] }, new Date()).upload?.effort).toBe('high')
   })
 
   test('leaves out features that no provider answers for', () => {
