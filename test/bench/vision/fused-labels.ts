@@ -10,10 +10,17 @@ import { figuresOf } from './figures.ts'
 import { ofHalf } from './halves.ts'
 import type { SetReport } from './mistake.ts'
 
-/** Whether labels name what is in everyday scenes, and whether their confidences come true. */
-export async function measureFusedLabels(dataDir: string, models: OnnxModels): Promise<SetReport> {
+/**
+ * Whether labels name what is in everyday scenes, and whether their confidences come true.
+ * @param evidenceFile what the models say, kept by `npm run fit:labels -- --evidence`; without it they run
+ */
+export async function measureFusedLabels(
+  dataDir: string,
+  models: OnnxModels,
+  evidenceFile?: string,
+): Promise<SetReport> {
   const names = await labelNames(models)
-  const seen = await evidenceOfSets(['coco'], dataDir, models)
+  const seen = await evidenceOfSets(['coco'], dataDir, models, evidenceFile)
   const photos = knownScenes(dataDir, names, seen).map((photo) =>
     judgeLabels(photo, names, labelCalibration, labelLimits),
   )

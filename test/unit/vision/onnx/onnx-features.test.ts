@@ -151,10 +151,10 @@ describe('features of our own models', () => {
   })
 })
 
-/** The picture at a third of its size in the middle of an empty one. */
+/** The picture at half its size in the middle of an empty one. */
 async function onWhite({ data, widthPx, heightPx, channels }: Raster): Promise<Raster> {
   const { sharp } = await import('../../../../lambdas/analysis/configured-sharp.ts')
-  const small = { width: Math.round(widthPx / 3), height: Math.round(heightPx / 3) }
+  const small = { width: Math.round(widthPx / 2), height: Math.round(heightPx / 2) }
   const resized = sharp(data, { raw: { width: widthPx, height: heightPx, channels } }).resize(small)
   const scene = await sharp({
     create: { width: widthPx, height: heightPx, channels: 3, background: 'white' },
