@@ -472,9 +472,9 @@ type FilterParameters = typeof filterParameters
 export const filterNames = Object.keys(filterParameters) as (keyof FilterParameters)[]
 
 /** How each parameter is put on a command line. */
-export const filterHelp = Object.assign({}, ...Object.values(filters).map(({ help }) => help)) as Readonly<
-  Record<keyof FilterParameters, OptionHelp>
->
+export const filterHelp: Readonly<Record<keyof FilterParameters, OptionHelp>> = merged(
+  Object.values(filters).map(({ help }) => help),
+)
 
 /** What an image has to be. Filters combine: it has to pass all of them. */
 export type ImageFilters = { [P in keyof FilterParameters]?: z.infer<FilterParameters[P]> | undefined }

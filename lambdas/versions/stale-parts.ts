@@ -8,7 +8,8 @@ import type { RerunWork } from './rerun-transitions.ts'
 /** What runs now. */
 export interface CurrentSoftware {
   readonly analysisVersion: string
-  readonly visionVersion: string
+  readonly visionVersions: Readonly<Record<Feature, string>>
+  readonly rekognitionReadingVersion: string
   readonly manifest: ModelManifest
   /** Which model makes further embeddings. */
   readonly jointModel: JointModel
@@ -23,7 +24,7 @@ export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSo
     const result = vision[feature]
     return (
       result?.status === 'completed' &&
-      (isOutdated(result as CompletedResult, now) ||
+      (isOutdated(feature, result as CompletedResult, now) ||
         (feature === 'embedding' && lacksJoint(result as CompletedResult, now)))
     )
   }
@@ -33,8 +34,13 @@ export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSo
   }
 }
 
-function isOutdated({ provider, models, parameters }: CompletedResult, now: CurrentSoftware): boolean {
-  if (parameters.visionVersion !== undefined && parameters.visionVersion !== now.visionVersion) return true
+function isOutdated(
+  feature: Feature,
+  { provider, models, parameters }: CompletedResult,
+  now: CurrentSoftware,
+): boolean {
+  const version = provider === 'onnx' ? now.visionVersions[feature] : now.rekognitionReadingVersion
+  if (parameters.visionVersion !== undefined && parameters.visionVersion !== version) return true
   return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
 

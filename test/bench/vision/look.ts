@@ -2,20 +2,14 @@
  * Looks at prepared pictures with our models in a process of its own, and prints what that took. Arguments: folder of
  * models, features, threads, rounds, then raw RGB files named "<width>x<height>...".
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Raster } from '../../../lambdas/analysis/raster.ts'
 import { openOnnxVision } from '../../../lambdas/vision/onnx/open-onnx-vision.ts'
 import type { Feature } from '../../../lambdas/vision/vision.ts'
 import type { Sighting } from '../../../lambdas/vision/vision-provider.ts'
-
-const statusFile = '/proc/self/status'
-/** maxRSS also counts the memory of the process that forked this one; Linux tells this program's own mark as well. */
-const peakRssKiB = () => {
-  const ownPeak = existsSync(statusFile) && /VmHWM:\s+(\d+)/.exec(readFileSync(statusFile, 'utf8'))?.[1]
-  return Number(ownPeak || process.resourceUsage().maxRSS)
-}
+import { peakRssMiB } from '../support/peak-rss.ts'
 
 const readRaster = (file: string): Raster => {
   const [, width, height] = /^(\d+)x(\d+)/.exec(basename(file))!
@@ -58,7 +52,7 @@ async function main([directory, features, threads, rounds, ...files]: string[]):
   }
   const report: LookReport = {
     firstMs: first.wallMs,
-    peakRssMiB: peakRssKiB() / 1024,
+    peakRssMiB: peakRssMiB(),
     looks: timed.map(({ name, times }) => ({
       picture: name,
       cpuMs: times.map(({ cpuMs }) => cpuMs),
