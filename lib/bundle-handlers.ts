@@ -31,15 +31,18 @@ export const handlerNames = [
   'feedback',
   'operations',
   'erase-accounts',
+  'transforms',
+  'make-transforms',
+  'settle-transforms',
 ] as const
 export type HandlerName = (typeof handlerNames)[number]
 
 /**
- * Native or WebAssembly modules that look for files beside themselves, by the recipe in layers/ that brings them: as a
+ * Native or WebAssembly modules that look for files beside themselves, and a font, by the recipe in layers/ that brings them: as a
  * layer or inside the container image.
  */
 export const layerModules = {
-  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp'],
+  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', 'dejavu-fonts-ttf'],
   onnxruntime: ['onnxruntime-node', 'tesseract.js'],
   lance: ['@lancedb/lancedb', 'apache-arrow'],
 } as const

@@ -22,6 +22,7 @@ import { ResultsTable } from './constructs/results-table.ts'
 import { SearchIndex } from './constructs/search-index.ts'
 import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
+import { Transforms } from './constructs/transforms.ts'
 import { Vision } from './constructs/vision.ts'
 import { Webhooks } from './constructs/webhooks.ts'
 
@@ -81,6 +82,8 @@ export class CoreStack extends Stack {
     const reruns = new Reruns(this, 'Reruns', { ...sharing, vision })
     reruns.takenUpBy(functions.sweep)
     const webhooks = new Webhooks(this, 'Webhooks', sharing)
+    const transforms = new Transforms(this, 'Transforms', sharing)
+    transforms.letRequest(functions.sweep)
     const erasures = new Erasures(this, 'Erasures', sharing)
     const operations = new Operations(this, 'OperationsSurface', {
       ...sharing,
@@ -89,6 +92,7 @@ export class CoreStack extends Stack {
         'vision-onnx': vision.queues.onnx,
         ...(vision.queues.rekognition && { 'vision-rekognition': vision.queues.rekognition }),
         jobs: reruns.queue,
+        transforms: transforms.queue,
         'webhook-dispatch': webhooks.queues.dispatch,
         'webhook-delivery': webhooks.queues.delivery,
         erasures: erasures.queue,
@@ -102,6 +106,7 @@ export class CoreStack extends Stack {
       ...requests.answering,
       operations: operations.api,
       reruns: reruns.api,
+      transforms: transforms.api,
       webhooks: webhooks.api,
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
@@ -110,6 +115,7 @@ export class CoreStack extends Stack {
       ...requests.all,
       ...vision.functions,
       ...reruns.functions,
+      ...transforms.functions,
       ...webhooks.functions,
       operations.api,
       erasures.worker,
@@ -123,6 +129,7 @@ export class CoreStack extends Stack {
         Analysis: analysis,
         ...queuesOf(vision),
         Jobs: reruns.queue,
+        Transforms: transforms.queue,
         'Webhooks (dispatch)': webhooks.queues.dispatch,
         'Webhooks (delivery)': webhooks.queues.delivery,
         Erasures: erasures.queue,
@@ -144,6 +151,8 @@ export class CoreStack extends Stack {
       AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
       ...queueOutputs(vision),
       ...messageQueueOutputs('Job', reruns.queue),
+      ...messageQueueOutputs('Transform', transforms.queue),
+      TransformExhaustedQueueUrl: transforms.queue.exhausted.queueUrl,
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       ...messageQueueOutputs('Erasure', erasures.queue),
@@ -174,7 +183,10 @@ const queueOutputs = ({ queues: { onnx, rekognition } }: Vision): Record<string,
   }),
 })
 
-const messageQueueOutputs = (name: string, { work, deadLetters }: MessageQueue): Record<string, string> => ({
+const messageQueueOutputs = (
+  name: string,
+  { work, deadLetters }: MessageQueue | StageQueue,
+): Record<string, string> => ({
   [`${name}QueueUrl`]: work.queueUrl,
   [`${name}DeadLetterQueueUrl`]: deadLetters.queueUrl,
 })

@@ -12,6 +12,7 @@ const queueNames = [
   'VisionOnnx',
   'VisionRekognition',
   'Job',
+  'Transform',
   'WebhookDispatch',
   'WebhookDelivery',
   'Erasure',

@@ -11,6 +11,7 @@ export type RouteFunction =
   | 'reruns'
   | 'feedback'
   | 'webhooks'
+  | 'transforms'
   | 'operations'
   | 'health'
   | 'documentation'

@@ -9,6 +9,7 @@ import { healthRoutes } from '../operations/health-routes.ts'
 import { operationsRoutes } from '../operations/operations-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
 import { similarityRoutes } from '../similarity/similarity-routes.ts'
+import { transformRoutes } from '../transforms/transform-routes.ts'
 import { rerunRoutes } from '../versions/rerun-routes.ts'
 import { webhookRoutes } from '../webhooks/webhook-routes.ts'
 import { documentationRoutes } from './documentation-routes.ts'
@@ -26,6 +27,7 @@ export const httpRoutes: readonly NamedRoute[] = [
   similarityRoutes,
   imageRoutes,
   rerunRoutes,
+  transformRoutes,
   feedbackRoutes,
   webhookRoutes,
   operationsRoutes,

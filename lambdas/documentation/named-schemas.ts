@@ -18,6 +18,10 @@ import * as audit from '../operations/audit.ts'
 import * as health from '../operations/health.ts'
 import * as imageSearch from '../search/image-search.ts'
 import * as similarity from '../similarity/similarity.ts'
+import { TransformOutput } from '../transforms/output/output-formats.ts'
+import { TransformReceipt } from '../transforms/receipt.ts'
+import * as steps from '../transforms/steps.ts'
+import * as transforms from '../transforms/transforms.ts'
 import * as jobs from '../versions/jobs.ts'
 import * as versions from '../versions/versions.ts'
 import * as vision from '../vision/vision.ts'
@@ -53,6 +57,9 @@ const contracts: Schemas = Object.fromEntries(
     predictions,
     problem,
     similarity,
+    { TransformOutput, TransformReceipt },
+    steps,
+    transforms,
     uploads,
     versions,
     vision,

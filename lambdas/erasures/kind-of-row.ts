@@ -26,6 +26,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOKS', undefined],
   ['KEYS', undefined],
   ['JOBS', undefined],
+  ['TRANSFORMED#', undefined],
   ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
 ]

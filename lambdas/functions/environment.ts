@@ -16,6 +16,7 @@ const variables = z.object({
   VISION_ONNX_QUEUE_URL: z.url(),
   VISION_REKOGNITION_QUEUE_URL: z.optional(z.url()),
   JOB_QUEUE_URL: z.url(),
+  TRANSFORM_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
   ERASURE_QUEUE_URL: z.url(),
   ERASURE_QUIET_SECONDS: z.coerce.number().check(z.int(), z.positive()),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { efforts, usualEffort } from '../vision/effort.ts'
 import { jointModels } from '../vision/joint-models.ts'
 import { textReaderEngines } from '../vision/text-reader-engines.ts'
 import { amount, flag, list, whole } from './text-values.ts'
@@ -29,6 +30,7 @@ const limited = [
   'operations',
   'presign',
   'reruns',
+  'transforms',
   'webhooks',
 ] as const
 
@@ -86,7 +88,7 @@ export const dailyUploadBytes = setting({
 
 export const maxUploadBytes = setting({
   variable: 'MAX_UPLOAD_BYTES',
-  readBy: ['analyze', 'presign'],
+  readBy: ['analyze', 'make-transforms', 'presign'],
   schema: () => whole(1, 5_000_000_000),
   usual: 50 * 1024 * 1024,
   description: 'Largest file that can be uploaded, in bytes',
@@ -103,7 +105,7 @@ export const uploadExpirySeconds = setting({
 
 export const downloadExpirySeconds = setting({
   variable: 'DOWNLOAD_EXPIRY_SECONDS',
-  readBy: ['images', 'library', 'operations', 'reruns'],
+  readBy: ['images', 'library', 'operations', 'reruns', 'transforms'],
   schema: () => whole(60, 3_600),
   usual: 900,
   description: 'How long a presigned download URL works, in seconds',
@@ -138,7 +140,7 @@ export const indexDeletedHours = setting({
 
 export const maxPixels = setting({
   variable: 'MAX_PIXELS',
-  readBy: ['analyze'],
+  readBy: ['analyze', 'make-transforms'],
   schema: () => whole(1_000_000, 1_000_000_000),
   usual: 100_000_000,
   description: 'Photos with more pixels are rejected before decoding',
@@ -196,6 +198,15 @@ export const cascadeBelowConfidence = setting({
   description: 'In a cascade, Rekognition is asked when the confidence of our own models is below this',
 })
 
+export const visionEffort = setting({
+  variable: 'VISION_EFFORT',
+  readBy: ['advance-jobs', 'vision-onnx'],
+  schema: () => z.enum(efforts),
+  usual: usualEffort,
+  description:
+    'How much computing our own models may spend on a photo whose upload or re-run does not say: see [effort](vision.md#effort)',
+})
+
 export const visionThreads = setting({
   variable: 'VISION_THREADS',
   readBy: ['vision-onnx'],
@@ -228,6 +239,22 @@ export const rekognitionMonthlyBudgetUsd = setting({
   usual: undefined,
   description:
     'Budget for Rekognition per calendar month (UTC), in US dollars at list price. Once it is used up, our own models answer',
+})
+
+export const transformsPerImage = setting({
+  variable: 'TRANSFORMS_PER_IMAGE',
+  readBy: ['transforms'],
+  schema: () => whole(1, 10_000),
+  usual: 200,
+  description: 'Transforms that one image may have',
+})
+
+export const dailyTransforms = setting({
+  variable: 'DAILY_TRANSFORMS',
+  readBy: ['transforms'],
+  schema: () => whole(1, 100_000_000),
+  usual: 20_000,
+  description: 'New transforms that each owner may ask for per day (UTC)',
 })
 
 export const webhooksPerOwner = setting({

@@ -1,19 +1,19 @@
 import { v5 as uuidV5 } from 'uuid'
 import { shownVision } from '../feedback/shown-vision.ts'
 import { visionSummary } from '../vision/vision-summary.ts'
-import { type DetailType, eventSchemaVersion, type ImageEvent } from './events.ts'
+import { eventSchemaVersion, type ImageEvent } from './events.ts'
 import { type ImageRow, isTerminal, type TerminalState } from './image-row.ts'
 
 /** Never to be changed: an event id is a UUID version 5 in this namespace. */
-const eventNamespace = '6f1c9d5e-5a0b-4b7e-9d3c-2f6a1e8b7c40'
+export const eventNamespace = '6f1c9d5e-5a0b-4b7e-9d3c-2f6a1e8b7c40'
 
-const detailTypes: Record<TerminalState, DetailType> = {
+const detailTypes = {
   completed: 'Image Analysis Completed',
   rejected: 'Image Rejected',
   failed: 'Image Analysis Failed',
   expired: 'Image Upload Expired',
   deleted: 'Image Deleted',
-}
+} as const satisfies Record<TerminalState, ImageEvent['detailType']>
 
 /**
  * The event that announces a row's terminal state. Its id is derived from what it announces (image, version, state and

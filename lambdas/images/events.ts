@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CorrelationId, ImageId, Instant, Owner } from '../platform/identifiers.ts'
+import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
 import { Reason } from './image-row.ts'
 
@@ -14,7 +14,7 @@ const head = {
   owner: Owner,
   imageId: ImageId,
   version: z.int().check(z.gte(1), z.describe('Version of the results')),
-  occurredAt: Instant.check(z.describe('When the image reached this state')),
+  occurredAt: Instant.check(z.describe('When the image or the transform reached this state')),
   correlationId: z
     .optional(CorrelationId)
     .check(
@@ -55,13 +55,27 @@ export const ImageAnalysisFailed = z.object({ ...head, reason: Reason })
 export const ImageUploadExpired = z.object({ ...head })
 export const ImageDeleted = z.object({ ...head })
 
-/** Every event by its detail-type: one for each terminal state. */
+export const ImageTransformCompleted = z.object({
+  ...head,
+  transformId: TransformId,
+  result: z.object({
+    mimeType: z.string(),
+    widthPx: z.int(),
+    heightPx: z.int(),
+    sizeBytes: z.int(),
+  }),
+})
+export const ImageTransformFailed = z.object({ ...head, transformId: TransformId, reason: Reason })
+
+/** Every event by its detail-type: one for each terminal state of an image, and of a transform. */
 export const eventDetails = {
   'Image Analysis Completed': ImageAnalysisCompleted,
   'Image Rejected': ImageRejected,
   'Image Analysis Failed': ImageAnalysisFailed,
   'Image Upload Expired': ImageUploadExpired,
   'Image Deleted': ImageDeleted,
+  'Image Transform Completed': ImageTransformCompleted,
+  'Image Transform Failed': ImageTransformFailed,
 } as const
 
 export type DetailType = keyof typeof eventDetails

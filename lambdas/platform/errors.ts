@@ -176,12 +176,25 @@ const catalog = {
     publicMessage: "Today's upload quota is used up. It starts again at midnight UTC.",
   },
 
+  DAILY_TRANSFORMS_REACHED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 429,
+    publicMessage: "Today's transforms are used up. The count starts again at midnight UTC.",
+  },
+
   // The service, or something it depends on, is at fault.
   ANALYSIS_STOPPED: {
     rejection: false,
     retryable: true,
     httpStatus: 500,
     publicMessage: 'Every attempt at this analysis ran out of time or memory, or crashed.',
+  },
+  TRANSFORM_STOPPED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 500,
+    publicMessage: 'Every attempt at this transform ran out of time or memory, or crashed.',
   },
   DEPENDENCY_FAILED: {
     rejection: false,

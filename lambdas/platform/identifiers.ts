@@ -36,6 +36,15 @@ export interface JobRef {
   readonly jobId: JobId
 }
 
+/** The beginning of a SHA-256: 128 bits are enough that no two transforms ever meet. */
+export const TransformId = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{32}$/, 'Expected a transform id: 32 hexadecimal digits'))
+export type TransformId = z.infer<typeof TransformId>
+
+export const TransformRef = z.object({ owner: Owner, imageId: ImageId, transformId: TransformId })
+export type TransformRef = z.infer<typeof TransformRef>
+
 export const WebhookId = uuidV7('a webhook id')
 export const DeliveryId = uuidV7('a delivery id')
 

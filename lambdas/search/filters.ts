@@ -134,7 +134,7 @@ const within = <T extends number>(column: 'takenDigits' | 'sizeBytes', { from, t
   columns: [column],
 })
 
-/** The filters of lists and counts: one entry is all that there is to know about a filter. Parameters are published in this order. */
+/** The filters of lists and counts: one entry is everything about a filter. Parameters are published in this order. */
 export const filters = {
   q: filter({
     query: {

@@ -1,4 +1,4 @@
-import type { ImageRow, TerminalState } from '../images/image-row.ts'
+import type { AnnouncedUpload, ImageRow, TerminalState } from '../images/image-row.ts'
 import {
   analysisDeadlineMs,
   instant,
@@ -7,12 +7,15 @@ import {
   shardOf,
   type Transition,
 } from '../images/transitions.ts'
+import type { Effort } from '../vision/effort.ts'
 import type { Feature, Vision } from '../vision/vision.ts'
 
 /** What a re-run does again. */
 export interface RerunWork {
   readonly analysis: boolean
   readonly features: readonly Feature[]
+  /** @default as the image says */
+  readonly effort?: Effort
 }
 
 /** An image can be run again once it is settled; an upload that never came has nothing to run. */
@@ -20,7 +23,7 @@ export const rerunnable = ['completed', 'rejected', 'failed'] as const satisfies
 
 export const nextVersion = ({ latestVersion, version }: ImageRow): number => (latestVersion ?? version) + 1
 
-/** The results that the image has now, as a version of its own: from then on they are only copied, never changed. */
+/** The image's present results as a version of their own: from then on they are copied, never changed. */
 export const versionOf = (image: ImageRow): ImageRow => {
   const {
     openShard,
@@ -53,7 +56,7 @@ export function newRun(image: ImageRow, work: RerunWork, now: Date, jobId?: stri
     createdAt: instant(now),
     updatedAt: instant(now),
     attempts: 0,
-    ...(image.upload && { upload: { ...image.upload, features: [...work.features] } }),
+    ...(image.upload && { upload: uploadFor(image.upload, work) }),
     ...(work.analysis ? {} : { provenance, visionRevision: 1 }),
     vision,
     jobId,
@@ -61,6 +64,12 @@ export function newRun(image: ImageRow, work: RerunWork, now: Date, jobId?: stri
     dueAt: later(now, analysisDeadlineMs),
   }
 }
+
+const uploadFor = (upload: AnnouncedUpload, { features, effort = upload.effort }: RerunWork) => ({
+  ...upload,
+  features: [...features],
+  effort,
+})
 
 /** A re-run begins. */
 export const runBegun = (image: ImageRow, now: Date, jobId?: string): Transition => ({
@@ -84,14 +93,16 @@ const resultsOf = ({ analysis, provenance, vision, original, contentKeys }: Imag
   contentKeys,
 })
 
-/** What a version says becomes what the image says. */
+/** The results of a version become those of the image. */
 const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => ({
   from: rerunnable,
   set: {
     ...resultsOf(version),
+    // What is stale, and what the next re-run does, follows from the effort of the current version.
+    ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
     state: 'completed' as const,
     version: version.version,
-    // Whoever was about to write results of the version before must notice.
+    // A write of the previous version's results that is under way has to fail.
     visionRevision: Math.max(image.visionRevision ?? 0, version.visionRevision ?? 0) + 1,
     updatedAt: instant(now),
     settledAt,
@@ -111,7 +122,7 @@ export const promoted = (run: ImageRow, image: ImageRow, now: Date): Transition 
   when: { running: run.version },
 })
 
-/** A re-run that had failed was redriven and has succeeded, and nothing else was done with the image since. */
+/** A failed re-run was redriven and has succeeded, and the image has not changed since. */
 export const promotedLate = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
   ...showing(run, image, run.settledAt ?? instant(now), now),
   when: { failedRun: run.version },
@@ -124,7 +135,7 @@ export const refreshed = (run: ImageRow, image: ImageRow, now: Date): Transition
   when: { version: run.version },
 })
 
-/** A re-run has failed, or the file is rejected by now: the image stays as it was. */
+/** A re-run has failed, or has rejected the file: the image stays as it was. */
 export const runEnded = (run: ImageRow, now: Date): Transition => ({
   from: rerunnable,
   when: { running: run.version },
@@ -139,7 +150,7 @@ export const madeCurrent = (version: ImageRow, image: ImageRow, now: Date): Tran
   unless: ['running'],
 })
 
-/** What a re-run was not asked for stays as an earlier version saw it. */
+/** Features that a re-run was not asked for keep their earlier results. */
 export const keptVision = ({ vision = {} }: ImageRow, features: readonly Feature[]): Vision | undefined => {
   const kept = Object.entries(vision).filter(([feature]) => !features.includes(feature as Feature))
   return kept.length > 0 ? Object.fromEntries(kept) : undefined

@@ -5,7 +5,7 @@ export type { LayerArchitecture }
 
 /**
  * What no function reads at run time: sources, headers, type declarations, texts, ES module twins of CommonJS files,
- * and the builds of libheif beside the one that is loaded (`libheif-js/wasm-bundle`). Licences stay.
+ * fonts that nobody writes with, and the builds of libheif beside the one that is loaded (`libheif-js/wasm-bundle`). Licences stay.
  */
 const superfluous: readonly RegExp[] = [
   /^sharp\/(src|install)\//,
@@ -15,6 +15,8 @@ const superfluous: readonly RegExp[] = [
   /^libheif-js\/libheif-wasm\/libheif(\.js|\.wasm|-bundle\.mjs)$/,
   /^@canvas\/image-data\/test\.js$/,
   /^semver\/bin\//,
+  /^dejavu-fonts-ttf\/(fontconfig\/|[^/]+\.(txt|md)$|(AUTHORS|BUGS|NEWS)$)/,
+  /^dejavu-fonts-ttf\/ttf\/(?!DejaVuSans\.ttf$)./,
   /\.d\.[cm]?ts$/,
   /\.mjs$/,
   /(^|\/)(readme|changelog)(\.md)?$/i,

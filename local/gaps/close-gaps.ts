@@ -28,8 +28,8 @@ interface Template {
 }
 
 /**
- * Puts right, by API, what the emulator's CloudFormation dropped from the deployed stacks. To be called after every
- * deploy: an update drops it again.
+ * Sets, by API calls, what the emulator's CloudFormation dropped from the deployed stacks. Call it after every deploy: an
+ * update drops it again.
  * @returns the names of the gaps that at least one resource needed closed
  */
 export async function closeGaps({ env, stackNames }: Target): Promise<string[]> {

@@ -6,6 +6,7 @@ import { feedbackRaces } from './races/feedback-races.ts'
 import { imageRaces } from './races/image-races.ts'
 import { callers, createWorld, dailyUploads, type Races } from './races/race.ts'
 import { rerunRaces } from './races/rerun-races.ts'
+import { transformRaces } from './races/transform-races.ts'
 import { webhookRaces } from './races/webhook-races.ts'
 import { useStack } from './support/stack.ts'
 
@@ -24,6 +25,7 @@ const races: Races = {
   ...credentialRaces,
   ...imageRaces,
   ...rerunRaces,
+  ...transformRaces,
   ...feedbackRaces,
   ...webhookRaces,
 }

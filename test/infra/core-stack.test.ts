@@ -60,7 +60,7 @@ describe('deletion', () => {
     expect(policiesOf({ stage: 'prod' })).toEqual(new Set(['Retain']))
   })
 
-  test.each(['dev', 'local'])('takes everything along in stage %s', (stage) => {
+  test.each(['dev', 'local'])('deletes everything in stage %s', (stage) => {
     expect(policiesOf({ stage })).toEqual(new Set(['Delete']))
   })
 
@@ -105,6 +105,9 @@ describe('what an emulator can run', () => {
       'WebhooksApiFunction',
       'WebhooksDispatchFunction',
       'WebhooksDeliverFunction',
+      'TransformsApiFunction',
+      'TransformsMakerFunction',
+      'TransformsSettlerFunction',
       'ErasuresFunction',
       'OperationsSurfaceFunction',
     ])
@@ -175,6 +178,9 @@ test('tells what a client and the tests need to know', () => {
       'JobQueueUrl',
       'OriginalsBucketName',
       'TableName',
+      'TransformDeadLetterQueueUrl',
+      'TransformExhaustedQueueUrl',
+      'TransformQueueUrl',
       'UserPoolClientId',
       'UserPoolId',
       'VisionOnnxDeadLetterQueueUrl',

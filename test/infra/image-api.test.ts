@@ -14,6 +14,7 @@ const functionIds: Record<RouteFunction, string> = {
   operations: 'OperationsSurfaceFunction',
   webhooks: 'WebhooksApi',
   reruns: 'RerunsApi',
+  transforms: 'TransformsApi',
   documentation: 'RequestsDocumentation',
 }
 const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`

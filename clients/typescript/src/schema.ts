@@ -638,6 +638,48 @@ export interface paths {
         readonly patch: operations["changeJob"];
         readonly trace?: never;
     };
+    readonly "/v1/images/{id}/transforms": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the transforms of an image */
+        readonly get: operations["listTransforms"];
+        readonly put?: never;
+        /**
+         * Ask for a transform of an image
+         * @description The steps are applied in the order given. A transform is made once: who asks for the same again gets the one that is there. Steps that name faces, objects or text use what vision found in the current version.
+         */
+        readonly post: operations["requestTransform"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/images/{id}/transforms/{transformId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a transform: its state, its result and the receipt
+         * @description With `wait`, the response comes as soon as it is made or has failed, or when the wait is over.
+         */
+        readonly get: operations["getTransform"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete a transform and its result */
+        readonly delete: operations["deleteTransform"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/images/{id}/feedback": {
         readonly parameters: {
             readonly query?: never;
@@ -1554,7 +1596,7 @@ export interface components {
             /** @description What was erased. While the erasure is running, what has been counted so far */
             readonly counts: components["schemas"]["ErasedCounts"];
         };
-        readonly EventTypes: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
+        readonly EventTypes: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
         readonly Face: {
             /** @description From 0 to 1, as the model reports it; not comparable between models */
             readonly confidence: number;
@@ -1768,7 +1810,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -1828,7 +1870,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -1890,7 +1932,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -1958,7 +2000,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2020,7 +2062,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2096,7 +2138,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2231,6 +2273,11 @@ export interface components {
                 readonly analysis: boolean;
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
                 readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                /**
+                 * @description How much computing our own models may spend. Left out: as the image was uploaded with
+                 * @enum {string}
+                 */
+                readonly effort?: "low" | "normal" | "high";
             };
             /** @enum {string} */
             readonly selection: "images" | "stale" | "all";
@@ -2452,11 +2499,722 @@ export interface components {
                 readonly dailyUploadBytes?: number;
             };
         };
+        readonly NewTransform: {
+            /**
+             * @description Applied in this order, after the orientation of the photo
+             * @default []
+             */
+            readonly steps?: readonly ({
+                /** @constant */
+                readonly operation: "resize";
+                /** @description Width, in pixels; from 1 to 30000 */
+                readonly width?: number;
+                /** @description Height, in pixels; from 1 to 30000 */
+                readonly height?: number;
+                /**
+                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
+                 * @default inside
+                 * @enum {string}
+                 */
+                readonly fit?: "inside" | "outside" | "cover" | "contain" | "fill";
+                /**
+                 * @description Whether a picture that is smaller may be enlarged
+                 * @default false
+                 */
+                readonly enlarge?: boolean;
+                /**
+                 * @description How pixels are computed
+                 * @default lanczos3
+                 * @enum {string}
+                 */
+                readonly kernel?: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
+                /**
+                 * @description Which part stays with "cover", and where the picture lies with "contain"
+                 * @default center
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
+                 * @default transparent
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "crop";
+                /**
+                 * @description Left edge of the box; from 0 to 30000
+                 * @default 0
+                 */
+                readonly left?: number;
+                /**
+                 * @description Top edge of the box; from 0 to 30000
+                 * @default 0
+                 */
+                readonly top?: number;
+                /** @description Width of the box; from 0 to 30000 */
+                readonly width: number;
+                /** @description Height of the box; from 0 to 30000 */
+                readonly height: number;
+                /**
+                 * @description Whether the lengths are pixels of the picture as it is at this step, or shares of its width and height from 0 to 1
+                 * @default px
+                 * @enum {string}
+                 */
+                readonly unit?: "px" | "share";
+            } | {
+                /** @constant */
+                readonly operation: "cropTo";
+                /** @description The largest part of this ratio: width and height with a colon between them, from 1 to 9999 each */
+                readonly ratio?: string;
+                /** @description Width, at most that of the picture; with a height and without a ratio, in pixels; from 1 to 30000 */
+                readonly width?: number;
+                /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
+                readonly height?: number;
+                /**
+                 * @description Which part stays
+                 * @default center
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest" | "attention" | "entropy";
+            } | {
+                /** @constant */
+                readonly operation: "cropAround";
+                /**
+                 * @description What to keep
+                 * @default faces
+                 * @enum {string}
+                 */
+                readonly what?: "faces" | "objects" | "text";
+                /** @description Name of the objects */
+                readonly name?: string;
+                /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
+                readonly ratio?: string;
+                /**
+                 * @description Room on each side, as a share of what was found; from 0 to 5
+                 * @default 0.25
+                 */
+                readonly margin?: number;
+            } | {
+                /** @constant */
+                readonly operation: "trim";
+                /**
+                 * @description How much a colour may differ from that of the margin, in steps of 255; from 1 to 128
+                 * @default 10
+                 */
+                readonly threshold?: number;
+                /** @description Colour of the margin; by default that of the top left pixel: #rrggbb, #rrggbbaa or "transparent" */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "rotate";
+                /** @description Degrees clockwise; from -360 to 360 */
+                readonly angle: number;
+                /**
+                 * @description Colour of the corners that appear: #rrggbb, #rrggbbaa or "transparent"
+                 * @default transparent
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "flip";
+                /**
+                 * @description Which sides change places
+                 * @default horizontal
+                 * @enum {string}
+                 */
+                readonly direction?: "horizontal" | "vertical";
+            } | {
+                /** @constant */
+                readonly operation: "extend";
+                /**
+                 * @description Pixels added at the top; from 0 to 10000
+                 * @default 0
+                 */
+                readonly top?: number;
+                /**
+                 * @description Pixels added at the right; from 0 to 10000
+                 * @default 0
+                 */
+                readonly right?: number;
+                /**
+                 * @description Pixels added at the bottom; from 0 to 10000
+                 * @default 0
+                 */
+                readonly bottom?: number;
+                /**
+                 * @description Pixels added at the left; from 0 to 10000
+                 * @default 0
+                 */
+                readonly left?: number;
+                /**
+                 * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
+                 * @default color
+                 * @enum {string}
+                 */
+                readonly fill?: "color" | "mirror" | "copy" | "repeat";
+                /**
+                 * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "blur";
+                /**
+                 * @description Pixels from the middle of the square to its edge; from 1 to 10
+                 * @default 2
+                 */
+                readonly radius?: number;
+            } | {
+                /** @constant */
+                readonly operation: "gaussianBlur";
+                /** @description Standard deviation of the Gaussian in pixels; from 0.3 to 100 */
+                readonly sigma: number;
+            } | {
+                /** @constant */
+                readonly operation: "median";
+                /**
+                 * @description Side of the square in pixels, an odd number; from 3 to 15
+                 * @default 3
+                 */
+                readonly size?: number;
+            } | {
+                /** @constant */
+                readonly operation: "sharpen";
+                /**
+                 * @description Standard deviation of the Gaussian mask in pixels; from 0.3 to 10
+                 * @default 1
+                 */
+                readonly sigma?: number;
+                /**
+                 * @description How much even parts are sharpened; from 0 to 10
+                 * @default 1
+                 */
+                readonly even?: number;
+                /**
+                 * @description How much edges are sharpened; from 0 to 10
+                 * @default 2
+                 */
+                readonly edges?: number;
+            } | {
+                /** @constant */
+                readonly operation: "unsharpMask";
+                /**
+                 * @description Standard deviation of the blur in pixels; from 0.3 to 50
+                 * @default 2
+                 */
+                readonly radius?: number;
+                /**
+                 * @description How much of the difference is added; from 1 to 500
+                 * @default 150
+                 */
+                readonly percent?: number;
+                /**
+                 * @description Smaller differences stay as they are, in steps of 255; from 0 to 255
+                 * @default 3
+                 */
+                readonly threshold?: number;
+            } | {
+                /** @constant */
+                readonly operation: "edge";
+            } | {
+                /** @constant */
+                readonly operation: "emboss";
+            } | {
+                /** @constant */
+                readonly operation: "contour";
+            } | {
+                /** @constant */
+                readonly operation: "grayscale";
+                /**
+                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @default 1
+                 */
+                readonly amount?: number;
+            } | {
+                /** @constant */
+                readonly operation: "sepia";
+                /**
+                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @default 1
+                 */
+                readonly amount?: number;
+            } | {
+                /** @constant */
+                readonly operation: "negate";
+            } | {
+                /** @constant */
+                readonly operation: "brightness";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "contrast";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "saturation";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "hue";
+                /** @description How far; from -360 to 360 */
+                readonly degrees: number;
+            } | {
+                /** @constant */
+                readonly operation: "gamma";
+                /** @description The exponent is 1 / gamma; from 0.1 to 10 */
+                readonly gamma: number;
+            } | {
+                /** @constant */
+                readonly operation: "sharpness";
+                /** @description How sharp; from 0 to 5 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "normalise";
+                /**
+                 * @description Percentile that becomes black; from 0 to 49
+                 * @default 1
+                 */
+                readonly lower?: number;
+                /**
+                 * @description Percentile that becomes white; from 50 to 100
+                 * @default 99
+                 */
+                readonly upper?: number;
+            } | {
+                /** @constant */
+                readonly operation: "clahe";
+                /**
+                 * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
+                 * @default 8
+                 */
+                readonly tiles?: number;
+                /**
+                 * @description Limit of the contrast; 0 is without limit; from 0 to 100
+                 * @default 3
+                 */
+                readonly maxSlope?: number;
+            } | {
+                /** @constant */
+                readonly operation: "autoEnhance";
+            } | {
+                /** @constant */
+                readonly operation: "hide";
+                /**
+                 * @description What to hide: what vision found, or given boxes
+                 * @default faces
+                 * @enum {string}
+                 */
+                readonly what?: "faces" | "text" | "boxes";
+                /**
+                 * @description Blurred, in coarse blocks, or filled with black
+                 * @default pixelate
+                 * @enum {string}
+                 */
+                readonly how?: "blur" | "pixelate" | "fill";
+                /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
+                readonly boxes?: readonly {
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly left: number;
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly top: number;
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly width: number;
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly height: number;
+                }[];
+            } | {
+                /** @constant */
+                readonly operation: "redact";
+                /**
+                 * @description Blurred, in coarse blocks, or filled with black
+                 * @default blur
+                 * @enum {string}
+                 */
+                readonly how?: "blur" | "pixelate" | "fill";
+            } | {
+                /** @constant */
+                readonly operation: "watermark";
+                /** @description The text: one line of up to 200 characters that the fonts of the stage have */
+                readonly text: string;
+                /**
+                 * @description Its colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly color?: string;
+                /**
+                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly opacity?: number;
+                /**
+                 * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                 * @default 0.3
+                 */
+                readonly size?: number;
+                /**
+                 * @description Where the mark stands
+                 * @default southeast
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @default 16
+                 */
+                readonly margin?: number;
+                /**
+                 * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                 * @default 0
+                 */
+                readonly angle?: number;
+                /**
+                 * @description Whether the mark is repeated all over the picture
+                 * @default false
+                 */
+                readonly tile?: boolean;
+            } | {
+                /** @constant */
+                readonly operation: "watermarkImage";
+                /** @description The image: its imageId in the API, the path of a file on the command line */
+                readonly image: string;
+                /**
+                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly opacity?: number;
+                /**
+                 * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                 * @default 0.3
+                 */
+                readonly size?: number;
+                /**
+                 * @description Where the mark stands
+                 * @default southeast
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @default 16
+                 */
+                readonly margin?: number;
+                /**
+                 * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                 * @default 0
+                 */
+                readonly angle?: number;
+                /**
+                 * @description Whether the mark is repeated all over the picture
+                 * @default false
+                 */
+                readonly tile?: boolean;
+            } | {
+                /** @constant */
+                readonly operation: "flatten";
+                /**
+                 * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "removeAlpha";
+            } | {
+                /** @constant */
+                readonly operation: "roundedCorners";
+                /** @description Radius of the corners, in pixels; from 1 to 30000 */
+                readonly radius: number;
+            })[];
+            /**
+             * @default {
+             *       "format": "same",
+             *       "metadata": "strip",
+             *       "profile": "srgb",
+             *       "dpr": 1
+             *     }
+             */
+            readonly output?: {
+                /** @constant */
+                readonly format: "same";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "jpeg";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality?: number;
+                /**
+                 * @description Shows coarse first
+                 * @default false
+                 */
+                readonly progressive?: boolean;
+                /**
+                 * @description Whether colour has half the resolution of lightness, or the same
+                 * @default 4:2:0
+                 * @enum {string}
+                 */
+                readonly chromaSubsampling?: "4:2:0" | "4:4:4";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "png";
+                /**
+                 * @description zlib level; from 0 to 9
+                 * @default 6
+                 */
+                readonly compression?: number;
+                /**
+                 * @description Interlaced: shows coarse first
+                 * @default false
+                 */
+                readonly progressive?: boolean;
+                /**
+                 * @description Whether colours are reduced to a palette
+                 * @default false
+                 */
+                readonly palette?: boolean;
+                /**
+                 * @description Most colours of the palette; from 2 to 256
+                 * @default 256
+                 */
+                readonly colors?: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "webp";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality?: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 0 to 6
+                 * @default 4
+                 */
+                readonly effort?: number;
+                /**
+                 * @description Whether every pixel stays exact
+                 * @default false
+                 */
+                readonly lossless?: boolean;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "avif";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 50
+                 */
+                readonly quality?: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 0 to 9
+                 * @default 4
+                 */
+                readonly effort?: number;
+                /**
+                 * @description Whether every pixel stays exact
+                 * @default false
+                 */
+                readonly lossless?: boolean;
+                /**
+                 * @description Whether colour has half the resolution of lightness, or the same
+                 * @default 4:2:0
+                 * @enum {string}
+                 */
+                readonly chromaSubsampling?: "4:2:0" | "4:4:4";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "tiff";
+                /**
+                 * @description How pixels are packed; only "jpeg" loses detail
+                 * @default lzw
+                 * @enum {string}
+                 */
+                readonly compression?: "none" | "lzw" | "deflate" | "jpeg";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality?: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "gif";
+                /**
+                 * @description Most colours of the palette; from 2 to 256
+                 * @default 256
+                 */
+                readonly colors?: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 1 to 10
+                 * @default 7
+                 */
+                readonly effort?: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "bmp";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            };
+        };
         readonly NewWebhook: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
             readonly url: string;
             /** @default all */
-            readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
+            readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
             readonly description?: string;
         };
         readonly PeopleList: {
@@ -2588,7 +3346,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             readonly detail: string;
             readonly requestId: string;
         };
@@ -2609,6 +3367,13 @@ export interface components {
             };
             /** @description How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured */
             readonly effectiveMegapixels?: number;
+            /**
+             * @description underexposed: nothing in the photo is bright. overexposed: 3 % of it or more has become white; a white background counts as well. Absent in analyses of version 1
+             * @enum {string}
+             */
+            readonly exposure?: "underexposed" | "normal" | "overexposed";
+            /** @description True when a veil of haze lies over the whole photo: hardly any part of it is dark. Absent in analyses of version 1 */
+            readonly hazy?: boolean;
             /** @description Share of pixels at or below luma 2/255 */
             readonly clippedShadows: number;
             /** @description Share of pixels at or above luma 253/255 */
@@ -2641,7 +3406,7 @@ export interface components {
              * @description Stable code for programs
              * @enum {string}
              */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             /** @description Explanation for people */
             readonly message: string;
         };
@@ -2676,6 +3441,11 @@ export interface components {
             readonly analysis?: boolean;
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
             readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            /**
+             * @description How much computing our own models may spend. Left out: as the image was uploaded with
+             * @enum {string}
+             */
+            readonly effort?: "low" | "normal" | "high";
         };
         readonly ResetPasswordRequest: {
             /** Format: email */
@@ -2779,6 +3549,778 @@ export interface components {
              * @constant
              */
             readonly by?: "person";
+        };
+        readonly TransformList: {
+            /** @description In no particular order */
+            readonly items: readonly components["schemas"]["TransformView"][];
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
+            readonly nextCursor?: string;
+        };
+        readonly TransformPlan: {
+            /**
+             * @description Applied in this order, after the orientation of the photo
+             * @default []
+             */
+            readonly steps: readonly ({
+                /** @constant */
+                readonly operation: "resize";
+                /** @description Width, in pixels; from 1 to 30000 */
+                readonly width?: number;
+                /** @description Height, in pixels; from 1 to 30000 */
+                readonly height?: number;
+                /**
+                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
+                 * @default inside
+                 * @enum {string}
+                 */
+                readonly fit: "inside" | "outside" | "cover" | "contain" | "fill";
+                /**
+                 * @description Whether a picture that is smaller may be enlarged
+                 * @default false
+                 */
+                readonly enlarge: boolean;
+                /**
+                 * @description How pixels are computed
+                 * @default lanczos3
+                 * @enum {string}
+                 */
+                readonly kernel: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
+                /**
+                 * @description Which part stays with "cover", and where the picture lies with "contain"
+                 * @default center
+                 * @enum {string}
+                 */
+                readonly gravity: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
+                 * @default transparent
+                 */
+                readonly background: string;
+            } | {
+                /** @constant */
+                readonly operation: "crop";
+                /**
+                 * @description Left edge of the box; from 0 to 30000
+                 * @default 0
+                 */
+                readonly left: number;
+                /**
+                 * @description Top edge of the box; from 0 to 30000
+                 * @default 0
+                 */
+                readonly top: number;
+                /** @description Width of the box; from 0 to 30000 */
+                readonly width: number;
+                /** @description Height of the box; from 0 to 30000 */
+                readonly height: number;
+                /**
+                 * @description Whether the lengths are pixels of the picture as it is at this step, or shares of its width and height from 0 to 1
+                 * @default px
+                 * @enum {string}
+                 */
+                readonly unit: "px" | "share";
+            } | {
+                /** @constant */
+                readonly operation: "cropTo";
+                /** @description The largest part of this ratio: width and height with a colon between them, from 1 to 9999 each */
+                readonly ratio?: string;
+                /** @description Width, at most that of the picture; with a height and without a ratio, in pixels; from 1 to 30000 */
+                readonly width?: number;
+                /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
+                readonly height?: number;
+                /**
+                 * @description Which part stays
+                 * @default center
+                 * @enum {string}
+                 */
+                readonly gravity: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest" | "attention" | "entropy";
+            } | {
+                /** @constant */
+                readonly operation: "cropAround";
+                /**
+                 * @description What to keep
+                 * @default faces
+                 * @enum {string}
+                 */
+                readonly what: "faces" | "objects" | "text";
+                /** @description Name of the objects */
+                readonly name?: string;
+                /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
+                readonly ratio?: string;
+                /**
+                 * @description Room on each side, as a share of what was found; from 0 to 5
+                 * @default 0.25
+                 */
+                readonly margin: number;
+            } | {
+                /** @constant */
+                readonly operation: "trim";
+                /**
+                 * @description How much a colour may differ from that of the margin, in steps of 255; from 1 to 128
+                 * @default 10
+                 */
+                readonly threshold: number;
+                /** @description Colour of the margin; by default that of the top left pixel: #rrggbb, #rrggbbaa or "transparent" */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "rotate";
+                /** @description Degrees clockwise; from -360 to 360 */
+                readonly angle: number;
+                /**
+                 * @description Colour of the corners that appear: #rrggbb, #rrggbbaa or "transparent"
+                 * @default transparent
+                 */
+                readonly background: string;
+            } | {
+                /** @constant */
+                readonly operation: "flip";
+                /**
+                 * @description Which sides change places
+                 * @default horizontal
+                 * @enum {string}
+                 */
+                readonly direction: "horizontal" | "vertical";
+            } | {
+                /** @constant */
+                readonly operation: "extend";
+                /**
+                 * @description Pixels added at the top; from 0 to 10000
+                 * @default 0
+                 */
+                readonly top: number;
+                /**
+                 * @description Pixels added at the right; from 0 to 10000
+                 * @default 0
+                 */
+                readonly right: number;
+                /**
+                 * @description Pixels added at the bottom; from 0 to 10000
+                 * @default 0
+                 */
+                readonly bottom: number;
+                /**
+                 * @description Pixels added at the left; from 0 to 10000
+                 * @default 0
+                 */
+                readonly left: number;
+                /**
+                 * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
+                 * @default color
+                 * @enum {string}
+                 */
+                readonly fill: "color" | "mirror" | "copy" | "repeat";
+                /**
+                 * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly background: string;
+            } | {
+                /** @constant */
+                readonly operation: "blur";
+                /**
+                 * @description Pixels from the middle of the square to its edge; from 1 to 10
+                 * @default 2
+                 */
+                readonly radius: number;
+            } | {
+                /** @constant */
+                readonly operation: "gaussianBlur";
+                /** @description Standard deviation of the Gaussian in pixels; from 0.3 to 100 */
+                readonly sigma: number;
+            } | {
+                /** @constant */
+                readonly operation: "median";
+                /**
+                 * @description Side of the square in pixels, an odd number; from 3 to 15
+                 * @default 3
+                 */
+                readonly size: number;
+            } | {
+                /** @constant */
+                readonly operation: "sharpen";
+                /**
+                 * @description Standard deviation of the Gaussian mask in pixels; from 0.3 to 10
+                 * @default 1
+                 */
+                readonly sigma: number;
+                /**
+                 * @description How much even parts are sharpened; from 0 to 10
+                 * @default 1
+                 */
+                readonly even: number;
+                /**
+                 * @description How much edges are sharpened; from 0 to 10
+                 * @default 2
+                 */
+                readonly edges: number;
+            } | {
+                /** @constant */
+                readonly operation: "unsharpMask";
+                /**
+                 * @description Standard deviation of the blur in pixels; from 0.3 to 50
+                 * @default 2
+                 */
+                readonly radius: number;
+                /**
+                 * @description How much of the difference is added; from 1 to 500
+                 * @default 150
+                 */
+                readonly percent: number;
+                /**
+                 * @description Smaller differences stay as they are, in steps of 255; from 0 to 255
+                 * @default 3
+                 */
+                readonly threshold: number;
+            } | {
+                /** @constant */
+                readonly operation: "edge";
+            } | {
+                /** @constant */
+                readonly operation: "emboss";
+            } | {
+                /** @constant */
+                readonly operation: "contour";
+            } | {
+                /** @constant */
+                readonly operation: "grayscale";
+                /**
+                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @default 1
+                 */
+                readonly amount: number;
+            } | {
+                /** @constant */
+                readonly operation: "sepia";
+                /**
+                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @default 1
+                 */
+                readonly amount: number;
+            } | {
+                /** @constant */
+                readonly operation: "negate";
+            } | {
+                /** @constant */
+                readonly operation: "brightness";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "contrast";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "saturation";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "hue";
+                /** @description How far; from -360 to 360 */
+                readonly degrees: number;
+            } | {
+                /** @constant */
+                readonly operation: "gamma";
+                /** @description The exponent is 1 / gamma; from 0.1 to 10 */
+                readonly gamma: number;
+            } | {
+                /** @constant */
+                readonly operation: "sharpness";
+                /** @description How sharp; from 0 to 5 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "normalise";
+                /**
+                 * @description Percentile that becomes black; from 0 to 49
+                 * @default 1
+                 */
+                readonly lower: number;
+                /**
+                 * @description Percentile that becomes white; from 50 to 100
+                 * @default 99
+                 */
+                readonly upper: number;
+            } | {
+                /** @constant */
+                readonly operation: "clahe";
+                /**
+                 * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
+                 * @default 8
+                 */
+                readonly tiles: number;
+                /**
+                 * @description Limit of the contrast; 0 is without limit; from 0 to 100
+                 * @default 3
+                 */
+                readonly maxSlope: number;
+            } | {
+                /** @constant */
+                readonly operation: "autoEnhance";
+            } | {
+                /** @constant */
+                readonly operation: "hide";
+                /**
+                 * @description What to hide: what vision found, or given boxes
+                 * @default faces
+                 * @enum {string}
+                 */
+                readonly what: "faces" | "text" | "boxes";
+                /**
+                 * @description Blurred, in coarse blocks, or filled with black
+                 * @default pixelate
+                 * @enum {string}
+                 */
+                readonly how: "blur" | "pixelate" | "fill";
+                /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
+                readonly boxes?: readonly components["schemas"]["Box"][];
+            } | {
+                /** @constant */
+                readonly operation: "redact";
+                /**
+                 * @description Blurred, in coarse blocks, or filled with black
+                 * @default blur
+                 * @enum {string}
+                 */
+                readonly how: "blur" | "pixelate" | "fill";
+            } | {
+                /** @constant */
+                readonly operation: "watermark";
+                /** @description The text: one line of up to 200 characters that the fonts of the stage have */
+                readonly text: string;
+                /**
+                 * @description Its colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly color: string;
+                /**
+                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly opacity: number;
+                /**
+                 * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                 * @default 0.3
+                 */
+                readonly size: number;
+                /**
+                 * @description Where the mark stands
+                 * @default southeast
+                 * @enum {string}
+                 */
+                readonly gravity: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @default 16
+                 */
+                readonly margin: number;
+                /**
+                 * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                 * @default 0
+                 */
+                readonly angle: number;
+                /**
+                 * @description Whether the mark is repeated all over the picture
+                 * @default false
+                 */
+                readonly tile: boolean;
+            } | {
+                /** @constant */
+                readonly operation: "watermarkImage";
+                /** @description The image: its imageId in the API, the path of a file on the command line */
+                readonly image: string;
+                /**
+                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly opacity: number;
+                /**
+                 * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                 * @default 0.3
+                 */
+                readonly size: number;
+                /**
+                 * @description Where the mark stands
+                 * @default southeast
+                 * @enum {string}
+                 */
+                readonly gravity: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @default 16
+                 */
+                readonly margin: number;
+                /**
+                 * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                 * @default 0
+                 */
+                readonly angle: number;
+                /**
+                 * @description Whether the mark is repeated all over the picture
+                 * @default false
+                 */
+                readonly tile: boolean;
+            } | {
+                /** @constant */
+                readonly operation: "flatten";
+                /**
+                 * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly background: string;
+            } | {
+                /** @constant */
+                readonly operation: "removeAlpha";
+            } | {
+                /** @constant */
+                readonly operation: "roundedCorners";
+                /** @description Radius of the corners, in pixels; from 1 to 30000 */
+                readonly radius: number;
+            })[];
+            /**
+             * @default {
+             *       "format": "same",
+             *       "metadata": "strip",
+             *       "profile": "srgb",
+             *       "dpr": 1
+             *     }
+             */
+            readonly output: {
+                /** @constant */
+                readonly format: "same";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "jpeg";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality: number;
+                /**
+                 * @description Shows coarse first
+                 * @default false
+                 */
+                readonly progressive: boolean;
+                /**
+                 * @description Whether colour has half the resolution of lightness, or the same
+                 * @default 4:2:0
+                 * @enum {string}
+                 */
+                readonly chromaSubsampling: "4:2:0" | "4:4:4";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "png";
+                /**
+                 * @description zlib level; from 0 to 9
+                 * @default 6
+                 */
+                readonly compression: number;
+                /**
+                 * @description Interlaced: shows coarse first
+                 * @default false
+                 */
+                readonly progressive: boolean;
+                /**
+                 * @description Whether colours are reduced to a palette
+                 * @default false
+                 */
+                readonly palette: boolean;
+                /**
+                 * @description Most colours of the palette; from 2 to 256
+                 * @default 256
+                 */
+                readonly colors: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "webp";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 0 to 6
+                 * @default 4
+                 */
+                readonly effort: number;
+                /**
+                 * @description Whether every pixel stays exact
+                 * @default false
+                 */
+                readonly lossless: boolean;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "avif";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 50
+                 */
+                readonly quality: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 0 to 9
+                 * @default 4
+                 */
+                readonly effort: number;
+                /**
+                 * @description Whether every pixel stays exact
+                 * @default false
+                 */
+                readonly lossless: boolean;
+                /**
+                 * @description Whether colour has half the resolution of lightness, or the same
+                 * @default 4:2:0
+                 * @enum {string}
+                 */
+                readonly chromaSubsampling: "4:2:0" | "4:4:4";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "tiff";
+                /**
+                 * @description How pixels are packed; only "jpeg" loses detail
+                 * @default lzw
+                 * @enum {string}
+                 */
+                readonly compression: "none" | "lzw" | "deflate" | "jpeg";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "gif";
+                /**
+                 * @description Most colours of the palette; from 2 to 256
+                 * @default 256
+                 */
+                readonly colors: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 1 to 10
+                 * @default 7
+                 */
+                readonly effort: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "bmp";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            };
+        };
+        readonly TransformReceipt: {
+            /** @description The library that read the finished bytes; another one has written them */
+            readonly reader: string;
+            /** @description What was to be kept */
+            readonly policy: string;
+            /** @description Private kinds of metadata that are in the result; empty unless everything was to be kept */
+            readonly private: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
+            /** @description Private kinds that the photo has and the result does not */
+            readonly removed: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
+            /** @description Every field of EXIF, IPTC and XMP that is in the result */
+            readonly kept: readonly string[];
+            /** @description Faces, texts and boxes that were made unrecognisable */
+            readonly hidden: readonly {
+                /** @enum {string} */
+                readonly what: "face" | "text" | "area";
+                /** @enum {string} */
+                readonly how: "blur" | "pixelate" | "fill";
+                /** @description Pixels of the picture at the step that hid it */
+                readonly left: number;
+                readonly top: number;
+                readonly width: number;
+                readonly height: number;
+            }[];
+        };
+        readonly TransformView: {
+            /** @description Follows from the version of the image and the plan: the same request has the same id */
+            readonly transformId: string;
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @description The version of the image that it is made of */
+            readonly version: number;
+            /** @description Whether the image has another version by now. The same request then makes a new transform */
+            readonly stale: boolean;
+            /**
+             * @description `failed`: `reason` says whether the photo, the plan or the service is at fault
+             * @enum {string}
+             */
+            readonly state: "pending" | "completed" | "failed";
+            readonly plan: components["schemas"]["TransformPlan"];
+            readonly result?: {
+                readonly mimeType: string;
+                readonly widthPx: number;
+                /** @description Height of one frame, in pixels */
+                readonly heightPx: number;
+                readonly sizeBytes: number;
+                readonly receipt: components["schemas"]["TransformReceipt"];
+                /**
+                 * Format: uri
+                 * @description Presigned URL of the result; works for some minutes
+                 */
+                readonly url: string;
+            };
+            readonly reason?: components["schemas"]["Reason"];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly settledAt?: string;
+            readonly links: {
+                /** @description Path of this transform */
+                readonly self: string;
+                /** @description Path of its image */
+                readonly image: string;
+            };
         };
         readonly UploadAnswer: components["schemas"]["UploadSlot"] | {
             readonly items: readonly components["schemas"]["UploadSlot"][];
@@ -2953,7 +4495,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -3013,7 +4555,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -3075,7 +4617,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -3143,7 +4685,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -3205,7 +4747,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -3281,7 +4823,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "ANALYSIS_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -3308,7 +4850,7 @@ export interface components {
         readonly WebhookChanges: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
             readonly url?: string;
-            readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted")[];
+            readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
             readonly description?: string;
             /** @description True also clears disabledReason and failingSince */
             readonly enabled?: boolean;
@@ -3435,6 +4977,7 @@ export type ModerationLabel = components['schemas']['ModerationLabel'];
 export type NewJobRequest = components['schemas']['NewJobRequest'];
 export type NewKey = components['schemas']['NewKey'];
 export type NewKeyRequest = components['schemas']['NewKeyRequest'];
+export type NewTransform = components['schemas']['NewTransform'];
 export type NewWebhook = components['schemas']['NewWebhook'];
 export type PeopleList = components['schemas']['PeopleList'];
 export type PersonView = components['schemas']['PersonView'];
@@ -3463,6 +5006,10 @@ export type SimilarImage = components['schemas']['SimilarImage'];
 export type SimilarImages = components['schemas']['SimilarImages'];
 export type StoredAnalysis = components['schemas']['StoredAnalysis'];
 export type TextLine = components['schemas']['TextLine'];
+export type TransformList = components['schemas']['TransformList'];
+export type TransformPlan = components['schemas']['TransformPlan'];
+export type TransformReceipt = components['schemas']['TransformReceipt'];
+export type TransformView = components['schemas']['TransformView'];
 export type UploadAnswer = components['schemas']['UploadAnswer'];
 export type UploadSlot = components['schemas']['UploadSlot'];
 export type UploadStatus = components['schemas']['UploadStatus'];
@@ -5143,6 +6690,11 @@ export interface operations {
                     readonly sha256?: string;
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    /**
+                     * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                     * @enum {string}
+                     */
+                    readonly effort?: "low" | "normal" | "high";
                 } | {
                     readonly items: readonly {
                         /** @description A name for people; it does not affect the analysis */
@@ -5155,6 +6707,11 @@ export interface operations {
                         readonly sha256?: string;
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                         readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        /**
+                         * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                         * @enum {string}
+                         */
+                        readonly effort?: "low" | "normal" | "high";
                     }[];
                 };
             };
@@ -5295,6 +6852,11 @@ export interface operations {
                     readonly sha256?: string;
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    /**
+                     * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                     * @enum {string}
+                     */
+                    readonly effort?: "low" | "normal" | "high";
                 };
             };
         };
@@ -8035,6 +9597,512 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listTransforms: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page, with presigned URLs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransformList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly requestTransform: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "steps": [
+                 *         {
+                 *           "operation": "resize",
+                 *           "width": 800,
+                 *           "height": 600
+                 *         }
+                 *       ],
+                 *       "output": {
+                 *         "format": "webp"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewTransform"];
+            };
+        };
+        readonly responses: {
+            /** @description The transform, which was made before, or cannot be made */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransformView"];
+                };
+            };
+            /** @description The transform, which is being made */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransformView"];
+                };
+            };
+            /** @description Done. A caller without the scope `read` is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DAILY_TRANSFORMS_REACHED`: Today's transforms are used up. The count starts again at midnight UTC.
+             *     `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again.
+             */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getTransform: {
+        readonly parameters: {
+            readonly query?: {
+                readonly wait?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly transformId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The transform, with a presigned URL */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransformView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteTransform: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly transformId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deleted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11571,6 +13639,10 @@ export const routes = {
   listJobs: { method: 'GET', path: '/v1/jobs' },
   getJob: { method: 'GET', path: '/v1/jobs/{id}' },
   changeJob: { method: 'PATCH', path: '/v1/jobs/{id}' },
+  requestTransform: { method: 'POST', path: '/v1/images/{id}/transforms' },
+  listTransforms: { method: 'GET', path: '/v1/images/{id}/transforms' },
+  getTransform: { method: 'GET', path: '/v1/images/{id}/transforms/{transformId}' },
+  deleteTransform: { method: 'DELETE', path: '/v1/images/{id}/transforms/{transformId}' },
   giveFeedback: { method: 'POST', path: '/v1/images/{id}/feedback' },
   listFeedback: { method: 'GET', path: '/v1/feedback' },
   exportFeedback: { method: 'GET', path: '/v1/feedback/export' },

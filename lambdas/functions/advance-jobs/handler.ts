@@ -18,7 +18,7 @@ import { ModelManifest } from '../../vision/model-manifest.ts'
 import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { jointModel } from '../settings.ts'
+import { jointModel, visionEffort } from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -28,7 +28,7 @@ const env = readEnvironment(
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
 )
-const stage = readSettings({ featureRoutes, jointModel })
+const stage = readSettings({ featureRoutes, jointModel, visionEffort })
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
@@ -54,6 +54,7 @@ const deps = {
     rekognitionReadingVersion,
     manifest: allModels,
     jointModel: stage.jointModel,
+    effort: stage.visionEffort,
   },
   now: () => new Date(),
 }

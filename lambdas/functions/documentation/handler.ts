@@ -1,10 +1,11 @@
+import { gunzipSync } from 'node:zlib'
+import openApi from '../../../docs/openapi.json?gzip'
 import { httpHandler } from '../../api/http-handler.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerFile, type CompressedFile, compressedFile } from '../../documentation/compressed-file.ts'
 import { docsFiles, docsVersion } from '../../documentation/docs-files.ts'
 import { docsPage, docsPolicy } from '../../documentation/docs-page.ts'
 import { documentationRoutes } from '../../documentation/documentation-routes.ts'
-import { openApiDocument } from '../../documentation/openapi.ts'
 import { AppError } from '../../platform/errors.ts'
 
 // OpenAPI resolves it against the URL of the document, so it is correct behind every domain and base path.
@@ -12,9 +13,13 @@ const servers = [{ url: './', description: 'The URL that this document was read 
 const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
 let document: CompressedFile | undefined
 
+/** The generated file, and not the routes that it is made of: they bring the code of every operation on pictures. */
+const withServers = (gzip: string): string =>
+  JSON.stringify({ ...JSON.parse(gunzipSync(Buffer.from(gzip, 'base64')).toString()), servers })
+
 const router = routeRequests(documentationRoutes, {
   getOpenApi: async ({ event }) => {
-    document ??= compressedFile('application/json', JSON.stringify({ ...openApiDocument(), servers }))
+    document ??= compressedFile('application/json', withServers(openApi))
     return answerFile(event, document, { 'cache-control': 'no-cache' })
   },
   getDocs: async ({ event }) =>

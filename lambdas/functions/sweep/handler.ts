@@ -11,6 +11,8 @@ import { sweep } from '../../images/sweep/sweep.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { logger, metrics, observed } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
+import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
+import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createJobQueue } from '../../versions/aws/job-queue.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
@@ -31,6 +33,7 @@ const env = readEnvironment(
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
+  'TRANSFORM_QUEUE_URL',
 )
 const stage = readSettings({ expiredRowRetentionDays, featureRoutes })
 const s3 = createS3()
@@ -42,6 +45,8 @@ const deps = {
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
+  transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   ...openPublishing(dynamo, env),

@@ -7,13 +7,13 @@ export type DerivedStore = ReturnType<typeof createDerivedStore>
 
 /** The bucket of objects made from originals; everything in it can be made again. */
 export function createDerivedStore(client: S3Client, bucket: string) {
-  async function put(key: string, data: Uint8Array): Promise<void> {
+  async function put(key: string, data: Uint8Array, contentType = 'image/webp'): Promise<void> {
     await client.send(
       new PutObjectCommand({
         Bucket: bucket,
         Key: key,
         Body: data,
-        ContentType: 'image/webp',
+        ContentType: contentType,
         // A key belongs to one version of one photo and never changes its content.
         CacheControl: 'private, max-age=31536000, immutable',
       }),
@@ -33,11 +33,14 @@ export function createDerivedStore(client: S3Client, bucket: string) {
     } while (token)
   }
 
+  /** Removes one object. Repeating it is harmless. */
+  const remove = (key: string): Promise<void> => deleteObjects(client, bucket, [{ Key: key }])
+
   /** The bytes of one object. */
   async function read(key: string): Promise<Uint8Array> {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
     return Body!.transformToByteArray()
   }
 
-  return { put, read, erase }
+  return { put, read, remove, erase }
 }

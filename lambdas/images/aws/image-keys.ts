@@ -1,5 +1,5 @@
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
-import { ImageRef, type Owner } from '../../platform/identifiers.ts'
+import { ImageRef, type Owner, TransformRef } from '../../platform/identifiers.ts'
 
 // Keys of the single table. An owner's few rows share one partition; every image has a partition of its own, so that an
 // owner's uploads are spread over all that DynamoDB has.
@@ -27,6 +27,17 @@ export const foundKey = (ref: ImageRef, name: string): RowKey => ({
   sk: foundPrefix + name,
 })
 
+/** Prefix of the sort keys of transforms. They sort after the versions, so that nobody who reads those reads these. */
+export const transformPrefix = 'X#TRANSFORM#'
+
+export const transformKey = (ref: TransformRef): RowKey => ({
+  pk: imagePartition(ref),
+  sk: transformPrefix + ref.transformId,
+})
+
+/** Key of the row that counts an image's transforms. */
+export const transformCountKey = (ref: ImageRef): RowKey => ({ pk: imagePartition(ref), sk: 'X#TRANSFORMS' })
+
 const partition = /^IMAGE#([^#]+)#([^#]+)$/
 const version = /^VERSION#(\d{5})$/
 
@@ -48,6 +59,13 @@ export function refOfPartition({ pk }: RowKey): ImageRef {
 /** The image whose own row this is; undefined for versions, results and every other row. */
 export const imageOfKeys = (keys: RowKey): ImageRef | undefined =>
   keys.sk === imageSortKey ? refOfKeys(keys) : undefined
+
+/** The transform whose row this is; undefined for every other row. */
+export function transformOfKeys({ pk, sk }: RowKey): TransformRef | undefined {
+  const [, owner, imageId] = partition.exec(pk) ?? []
+  if (!sk.startsWith(transformPrefix)) return undefined
+  return TransformRef.safeParse({ owner, imageId, transformId: sk.slice(transformPrefix.length) }).data
+}
 
 /** Partition of the index `byOwner` that an image is listed in. Deleted images leave their owner's list. */
 export const listOf = (owner: Owner, isDeleted: boolean) => (isDeleted ? `DELETED#${owner}` : owner)

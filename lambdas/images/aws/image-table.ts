@@ -11,7 +11,7 @@ import {
 import pLimit from 'p-limit'
 import { writeInBatches } from '../../platform/dynamo/batch-write.ts'
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
-import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
+import type { ImageRef, JobRef, TransformRef } from '../../platform/identifiers.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
 import type { ImageRow } from '../image-row.ts'
 import type { Transition } from '../transitions.ts'
@@ -23,7 +23,15 @@ import {
   type Results,
   readFound,
 } from './found-results.ts'
-import { foundPrefix, imagePartition, jobPrefix, refOfKeys, rowKey } from './image-keys.ts'
+import {
+  foundPrefix,
+  imagePartition,
+  jobPrefix,
+  refOfKeys,
+  rowKey,
+  transformOfKeys,
+  versionPrefix,
+} from './image-keys.ts'
 import { createOwnerLists } from './owner-lists.ts'
 import { assemble, readRow, storeTransition, toItem } from './stored-image.ts'
 import { updateExpression } from './update-expression.ts'
@@ -35,6 +43,7 @@ export type Applied = { applied: true; row: ImageRow } | { applied: false; row?:
 export interface OverduePage {
   images: ImageRef[]
   jobs: JobRef[]
+  transforms: TransformRef[]
   next?: Record<string, unknown>
 }
 
@@ -201,17 +210,20 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     )
     const images: ImageRef[] = []
     const jobs: JobRef[] = []
+    const transforms: TransformRef[] = []
     for (const { pk, sk, owner } of answer.Items ?? []) {
-      if (sk.startsWith(jobPrefix)) jobs.push({ owner, jobId: sk.slice(jobPrefix.length) })
+      const transform = transformOfKeys({ pk, sk })
+      if (transform) transforms.push(transform)
+      else if (sk.startsWith(jobPrefix)) jobs.push({ owner, jobId: sk.slice(jobPrefix.length) })
       else images.push(...[refOfKeys({ pk, sk }) ?? []].flat())
     }
-    return { images, jobs, next: answer.LastEvaluatedKey }
+    return { images, jobs, transforms, next: answer.LastEvaluatedKey }
   }
 
   /** Every version of an image that has a row of its own, newest first. */
   async function versionsOf(ref: ImageRef): Promise<ImageRow[]> {
     for (let look = 0; look < maxLooks; look++) {
-      const items = await readItems({ pk: imagePartition(ref), sk: '\u{10ffff}' })
+      const items = await readItems({ pk: imagePartition(ref), sk: `${versionPrefix}\u{10ffff}` })
       const found = readFound(items.filter(isFound))
       const stored = items.filter((item) => refOfKeys(item as unknown as RowKey)?.run !== undefined)
       const rows = stored.map((each) => assemble(each, found))

@@ -1,13 +1,16 @@
-import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
+import type { ImageRef, JobRef, TransformRef } from '../../platform/identifiers.ts'
+import { type ResumeTransformDeps, resumeTransform } from '../../transforms/resume-transform.ts'
 import type { JobQueue } from '../../versions/aws/job-queue.ts'
 import type { JobTable } from '../../versions/aws/job-table.ts'
 import type { ImageTable, OverduePage } from '../aws/image-table.ts'
 import { openShards } from '../transitions.ts'
 import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
 
-export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps {
+type Overdue = ImageRef | JobRef | TransformRef
+
+export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps, ResumeTransformDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole' | 'overdue'>
-  onFailure: (error: unknown, overdue: ImageRef | JobRef) => void
+  onFailure: (error: unknown, overdue: Overdue) => void
 }
 
 const parallelism = 10
@@ -18,9 +21,8 @@ const reserveMs = 10_000
 /** Goes through what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
 export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  const settle = async (overdue: ImageRef | JobRef) => {
-    const settlement = 'jobId' in overdue ? resumeJob(deps, overdue) : settleOverdue(deps, overdue)
-    const outcome = await settlement.catch((error) => {
+  const settle = async (overdue: Overdue) => {
+    const outcome = await settleOne(deps, overdue).catch((error) => {
       deps.onFailure(error, overdue)
       return 'failed' as const
     })
@@ -31,7 +33,7 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
     do {
       // Page by page, so that images which cannot be settled today do not hide those behind them.
       const page = await deps.images.overdue(shard, deps.now(), next)
-      const overdue = [...page.images, ...page.jobs]
+      const overdue = [...page.images, ...page.jobs, ...page.transforms]
       while (overdue.length > 0 && remainingMs() > reserveMs) {
         await Promise.all(overdue.splice(0, parallelism).map(settle))
       }
@@ -39,6 +41,12 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
     } while (next && remainingMs() > reserveMs)
   }
   return counts
+}
+
+function settleOne(deps: SweepDeps, overdue: Overdue): Promise<string> {
+  if ('jobId' in overdue) return resumeJob(deps, overdue)
+  if ('transformId' in overdue) return resumeTransform(deps, overdue)
+  return settleOverdue(deps, overdue)
 }
 
 interface ResumeJobDeps {

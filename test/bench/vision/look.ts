@@ -10,6 +10,7 @@ import { openOnnxVision } from '../../../lambdas/vision/onnx/open-onnx-vision.ts
 import type { Feature } from '../../../lambdas/vision/vision.ts'
 import type { Sighting } from '../../../lambdas/vision/vision-provider.ts'
 import { peakRssMiB } from '../support/peak-rss.ts'
+import { median } from '../support/statistics.ts'
 
 const readRaster = (file: string): Raster => {
   const [, width, height] = /^(\d+)x(\d+)/.exec(basename(file))!
@@ -21,6 +22,8 @@ export interface Looks {
   readonly picture: string
   readonly cpuMs: readonly number[]
   readonly wallMs: readonly number[]
+  /** Of the time in preparation and inference, what preparation took; earlier code does not say. */
+  readonly preparationShare?: number
   /** Lines of text that were read; 0 where text was not asked for. */
   readonly lines: number
 }
@@ -42,7 +45,15 @@ async function main([directory, features, threads, rounds, ...files]: string[]):
     const fault = Object.values(sightings).find((sighting) => sighting instanceof Error)
     if (fault) throw fault
     const text = sightings.text as Sighting<'text'> | undefined
-    return { wallMs, cpuMs: (user + system) / 1000, lines: text?.findings.lines.length ?? 0 }
+    const timings = Object.values(sightings).map((sighting) => (sighting as Sighting).timing)
+    const sum = (key: 'preparationMs' | 'inferenceMs') =>
+      timings.reduce((total, timing) => total + (timing?.[key] ?? 0), 0)
+    return {
+      wallMs,
+      cpuMs: (user + system) / 1000,
+      preparationShare: sum('preparationMs') / (sum('preparationMs') + sum('inferenceMs')),
+      lines: text?.findings.lines.length ?? 0,
+    }
   }
   const pictures = files.map((file) => ({ name: basename(file), picture: readRaster(file) }))
   const first = await look(pictures[0]!.picture)
@@ -57,6 +68,7 @@ async function main([directory, features, threads, rounds, ...files]: string[]):
       picture: name,
       cpuMs: times.map(({ cpuMs }) => cpuMs),
       wallMs: times.map(({ wallMs }) => wallMs),
+      preparationShare: median(times.map((each) => each.preparationShare)),
       lines: times[0]?.lines ?? 0,
     })),
   }

@@ -70,6 +70,8 @@ async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, s
       | 'AnalysisQueueUrl'
       | 'AnalysisExhaustedQueueUrl'
       | 'AnalysisDeadLetterQueueUrl'
+      | 'TransformExhaustedQueueUrl'
+      | 'TransformDeadLetterQueueUrl'
       | 'VisionOnnxQueueUrl'
       | 'VisionOnnxExhaustedQueueUrl'
       | 'VisionOnnxDeadLetterQueueUrl'

@@ -1,0 +1,29 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { createEventPublisher } from '../../images/aws/event-publisher.ts'
+import { createDocumentDynamo, createEventBridge, createSqs } from '../../platform/clients.ts'
+import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
+import { logger, metrics } from '../../platform/telemetry.ts'
+import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { settleTransform } from '../../transforms/settle-transform.ts'
+import { TransformMessage } from '../../transforms/transform-row.ts'
+import { readEnvironment } from '../environment.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
+
+const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL')
+const dynamo = createDocumentDynamo()
+const deps = {
+  transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
+  now: () => new Date(),
+}
+
+/** Consumes messages of transforms that failed on every attempt. */
+export const handler = queueHandler(messageOf(TransformMessage), {
+  each: async ({ transform }, { body }) => {
+    const parked = await settleTransform(deps, transform, body)
+    metrics.addMetric('TransformsFailed', MetricUnit.Count, parked ? 1 : 0)
+    logger.error('transform gave up', { ...transform, parked })
+  },
+})

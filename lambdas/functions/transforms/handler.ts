@@ -1,0 +1,58 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import { json, noContent } from '../../api/responses.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { type ImageRequest, imageOf } from '../../images/image-of.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
+import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { deleteTransform, listTransforms, readTransform } from '../../transforms/manage-transforms.ts'
+import { requestTransform } from '../../transforms/request-transform.ts'
+import { transformRoutes } from '../../transforms/transform-routes.ts'
+import { transformView } from '../../transforms/transform-view.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import { dailyTransforms, downloadExpirySeconds, transformsPerImage } from '../settings.ts'
+import { limitCallers } from '../wiring/limit-callers.ts'
+
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'TRANSFORM_QUEUE_URL')
+const stage = readSettings({ dailyTransforms, downloadExpirySeconds, transformsPerImage })
+const dynamo = createDocumentDynamo()
+const s3 = createS3()
+const deps = {
+  images: createImageTable(dynamo, env.TABLE_NAME),
+  transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
+  presignDownload: createDownloadPresigner(s3, {
+    originalsBucket: env.ORIGINALS_BUCKET,
+    derivedBucket: env.DERIVED_BUCKET,
+    expiresInSeconds: stage.downloadExpirySeconds,
+  }),
+  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
+  now: () => new Date(),
+  nowMs: () => performance.now(),
+}
+
+const transformOf = (request: ImageRequest & { readonly path: { readonly transformId: string } }) => ({
+  ...imageOf(request),
+  transformId: request.path.transformId,
+})
+
+const router = routeRequests(transformRoutes, {
+  requestTransform: async (request) => {
+    const { row, image } = await requestTransform(deps, imageOf(request), request.body)
+    return json(row.state === 'pending' ? 202 : 200, await transformView(deps, row, image))
+  },
+  listTransforms: async (request) => json(200, await listTransforms(deps, imageOf(request), request.query)),
+  getTransform: async (request) =>
+    json(200, await readTransform(deps, transformOf(request), request.query.wait)),
+  deleteTransform: async (request) => {
+    await deleteTransform(deps, transformOf(request))
+    return noContent()
+  },
+})
+
+/** Transforms of images. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

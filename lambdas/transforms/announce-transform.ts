@@ -1,0 +1,35 @@
+import { v5 as uuidV5 } from 'uuid'
+import { eventNamespace } from '../images/announcement.ts'
+import type { EventPublisher } from '../images/aws/event-publisher.ts'
+import { eventSchemaVersion, type ImageEvent } from '../images/events.ts'
+import type { TransformRow } from './transform-row.ts'
+
+/** The event about a settled transform; announcing the same row again repeats the same id. */
+export function transformEvent(row: TransformRow): ImageEvent {
+  const { owner, imageId, transformId, version, state, settledAt, result, reason } = row
+  if (!settledAt) throw new Error(`Expected a settled transform; received one in state ${state}`)
+  const head = {
+    schemaVersion: eventSchemaVersion,
+    eventId: uuidV5([imageId, transformId, state, settledAt].join('/'), eventNamespace),
+    owner,
+    imageId,
+    version,
+    occurredAt: settledAt,
+    transformId,
+  } as const
+  if (state === 'failed')
+    return { detailType: 'Image Transform Failed', detail: { ...head, reason: reason! } }
+  const { mimeType, widthPx, heightPx, sizeBytes } = result!
+  return {
+    detailType: 'Image Transform Completed',
+    detail: { ...head, result: { mimeType, widthPx, heightPx, sizeBytes } },
+  }
+}
+
+export interface AnnounceTransformDeps {
+  publish: EventPublisher
+}
+
+/** What follows once a transform is settled. Repeating it is harmless. */
+export const announceTransform = ({ publish }: AnnounceTransformDeps, row: TransformRow): Promise<void> =>
+  publish(transformEvent(row))

@@ -1,0 +1,13 @@
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import type { TransformRef } from '../../platform/identifiers.ts'
+import { createQueue } from '../../platform/queues/create-queue.ts'
+import type { TransformMessage } from '../transform-row.ts'
+
+export type TransformQueue = ReturnType<typeof createTransformQueue>
+
+/** Has a transform made. */
+export function createTransformQueue(client: SQSClient, queueUrl: string) {
+  const send = createQueue<TransformMessage>(client, queueUrl)
+  return ({ owner, imageId, transformId }: TransformRef) =>
+    send({ kind: 'make-transform', transform: { owner, imageId, transformId } })
+}

@@ -1,0 +1,109 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { imagePartition, rowKey, transformKey, transformPrefix } from '../../images/aws/image-keys.ts'
+import { changeExpression } from '../../platform/dynamo/change-expression.ts'
+import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
+import type { ImageRef, TransformRef } from '../../platform/identifiers.ts'
+import { failedItem } from '../../platform/queues/failed-item.ts'
+import type { TransformChange } from '../transform-life.ts'
+import { TransformRow } from '../transform-row.ts'
+import { countOfDay, countOfImage, type TransformCaps } from './transform-counts.ts'
+
+/** `row` is the row after an applied change, or the row that prevented it (undefined: it is gone). */
+export type AppliedTransform = { applied: true; row: TransformRow } | { applied: false; row?: TransformRow }
+
+/** Why a transform was not written. */
+export type NotCreated = 'exists' | 'no image' | 'image is full' | 'day is full'
+/** In the order of the items of the transaction. */
+const refusals: readonly NotCreated[] = ['exists', 'no image', 'image is full', 'day is full']
+
+export type TransformTable = ReturnType<typeof createTransformTable>
+
+/** Transforms, in the partition of their image: they go with it. */
+export function createTransformTable(client: DynamoDBDocumentClient, tableName: string) {
+  async function get(ref: TransformRef): Promise<TransformRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: transformKey(ref), ConsistentRead: true }),
+    )
+    return Item && TransformRow.parse(Item)
+  }
+
+  /** Writes a new transform and counts it; of several that write the same one, one does. */
+  async function create(row: TransformRow, caps: TransformCaps, now: Date): Promise<'created' | NotCreated> {
+    const written = await transact(client, [
+      {
+        Put: {
+          TableName: tableName,
+          Item: { ...transformKey(row), ...row },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      isThere(row),
+      countOfImage(tableName, row, caps),
+      countOfDay(tableName, row.owner, caps, now),
+    ])
+    return written.written ? 'created' : refusals[Math.min(...written.failed)]!
+  }
+
+  /** Nothing can be made any more of an image that is being deleted. */
+  const isThere = ({ owner, imageId }: ImageRef): TransactItem => ({
+    ConditionCheck: {
+      TableName: tableName,
+      Key: rowKey({ owner, imageId }),
+      ConditionExpression: 'attribute_exists(pk) AND #state <> :deleted',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':deleted': 'deleted' },
+    },
+  })
+
+  /** A page of an image's transforms, by their ids. `last`, when there may be more: the one to go on behind. */
+  async function page(image: ImageRef, { limit, after }: { limit: number; after?: string }) {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :image AND begins_with(sk, :transforms)',
+        ExpressionAttributeValues: { ':image': imagePartition(image), ':transforms': transformPrefix },
+        Limit: limit,
+        ExclusiveStartKey: after === undefined ? undefined : transformKey({ ...image, transformId: after }),
+      }),
+    )
+    const rows = Items.map((item) => TransformRow.parse(item))
+    return { rows, last: LastEvaluatedKey && rows.at(-1)?.transformId }
+  }
+
+  async function apply(ref: TransformRef, { from, ...change }: TransformChange): Promise<AppliedTransform> {
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: transformKey(ref),
+          ...changeExpression({ ...change, among: { state: from } }),
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      return { applied: true, row: TransformRow.parse(Attributes) }
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      const item = failedItem(error)
+      return { applied: false, row: item.pk === undefined ? undefined : TransformRow.parse(item) }
+    }
+  }
+
+  /** @returns whether it was there */
+  async function remove(ref: TransformRef): Promise<boolean> {
+    const removed = await transact(client, [
+      {
+        Delete: {
+          TableName: tableName,
+          Key: transformKey(ref),
+          ConditionExpression: 'attribute_exists(pk)',
+        },
+      },
+      countOfImage(tableName, ref),
+    ])
+    return removed.written
+  }
+
+  return { get, create, page, apply, remove }
+}

@@ -1,0 +1,14 @@
+import type { ImageRow } from '../images/image-row.ts'
+import type { Found } from './operation.ts'
+
+/** What vision found in this version of an image, as far as it has looked. */
+export function foundIn({ vision = {} }: Pick<ImageRow, 'vision'>): Found {
+  const { faces, objects, text } = vision
+  return {
+    ...(faces?.status === 'completed' && { faces: faces.faces.map(({ box }) => box) }),
+    ...(objects?.status === 'completed' && {
+      objects: objects.objects.map(({ name, box }) => ({ name, box })),
+    }),
+    ...(text?.status === 'completed' && { text: text.lines.map(({ box }) => box) }),
+  }
+}

@@ -1,0 +1,149 @@
+import type { DerivedStore } from '../images/aws/derived-store.ts'
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { OriginalStore } from '../images/aws/original-store.ts'
+import type { ImageRow, Reason } from '../images/image-row.ts'
+import { AppError } from '../platform/errors.ts'
+import type { ImageRef, TransformRef } from '../platform/identifiers.ts'
+import { isThrottled } from '../platform/throttling.ts'
+import { type AnnounceTransformDeps, announceTransform } from './announce-transform.ts'
+import type { AppliedTransform, TransformTable } from './aws/transform-table.ts'
+import { foundIn } from './found-in.ts'
+import { imagesNamedIn } from './images-named-in.ts'
+import type { renderTransform } from './render-transform.ts'
+import {
+  begun,
+  completed,
+  failed,
+  faulted,
+  isWorthAnotherTry,
+  resultKey,
+  type TransformChange,
+  triedAgain,
+} from './transform-life.ts'
+import type { TransformLimits } from './transform-limits.ts'
+import type { TransformRow } from './transform-row.ts'
+
+export interface MakeTransformDeps extends AnnounceTransformDeps {
+  transforms: Pick<TransformTable, 'apply'>
+  images: Pick<ImageTable, 'readWhole'>
+  originals: Pick<OriginalStore, 'read'>
+  derived: Pick<DerivedStore, 'put' | 'remove'>
+  render: typeof renderTransform
+  limits: TransformLimits
+  now: () => Date
+}
+
+export type MakeOutcome = 'completed' | 'failed' | 'repeated' | 'deleted'
+
+/**
+ * Makes one transform. Every step can be repeated: a result has a fixed key and the same bytes, each write is
+ * conditional on the state, and the event's id is derived from the row.
+ */
+export async function makeTransform(deps: MakeTransformDeps, ref: TransformRef): Promise<MakeOutcome> {
+  const { applied, row } = await begin(deps, ref)
+  if (!row) return 'deleted'
+  if (!applied) {
+    // The attempt that settled it may have been cut off before it was announced.
+    await announceTransform(deps, row)
+    return 'repeated'
+  }
+  return recordingFaults(deps, ref, () => makeBegun(deps, row))
+}
+
+/** A redrive begins anew what we were at fault for. */
+async function begin(deps: MakeTransformDeps, ref: TransformRef): Promise<AppliedTransform> {
+  const attempt = await deps.transforms.apply(ref, begun(deps.now()))
+  if (attempt.applied || !attempt.row || !isWorthAnotherTry(attempt.row)) return attempt
+  await deps.transforms.apply(ref, triedAgain(ref, deps.now()))
+  return deps.transforms.apply(ref, begun(deps.now()))
+}
+
+async function makeBegun(deps: MakeTransformDeps, row: TransformRow): Promise<MakeOutcome> {
+  const image = await readVersion(deps, row)
+  if (!image) return 'deleted'
+  const outcome = await render(deps, row, image)
+  if (outcome.status === 'refused') {
+    return settle(deps, row, failed(reasonOf(outcome), deps.now()))
+  }
+  const { bytes, format, mimeType, width, height, receipt } = outcome
+  const key = resultKey(row, format)
+  await deps.derived.put(key, bytes, mimeType)
+  const result = { mimeType, widthPx: width, heightPx: height, sizeBytes: bytes.length, receipt }
+  const settled = await settle(deps, row, completed(key, result, deps.now()))
+  // It was deleted meanwhile, alone or with its image: nothing names the object any more.
+  if (settled === 'deleted') await deps.derived.remove(key)
+  return settled
+}
+
+/** The image with the results of the version that the transform is made of. */
+async function readVersion({ images }: MakeTransformDeps, row: TransformRow): Promise<ImageRow | undefined> {
+  const { owner, imageId, version } = row
+  const image = await images.readWhole({ owner, imageId })
+  if (!image || image.state === 'deleted') return undefined
+  return image.version === version ? image : images.readWhole({ owner, imageId, run: version })
+}
+
+async function render(deps: MakeTransformDeps, { plan, owner, imageId }: TransformRow, image: ImageRow) {
+  const source = await readBytes(deps, { owner, imageId })
+  const named = imagesNamedIn(plan)
+  const sources = await Promise.all(named.map((each) => readBytes(deps, { owner, imageId: each })))
+  return deps.render({
+    bytes: source,
+    plan,
+    found: foundIn(image),
+    limits: deps.limits,
+    images: Object.fromEntries(named.map((each, index) => [each, sources[index]!])),
+  })
+}
+
+/** Which step is at fault, where one is. */
+const reasonOf = ({
+  code,
+  reason,
+  path,
+}: {
+  code: Reason['code']
+  reason: string
+  path?: string
+}): Reason => ({
+  code,
+  message: path ? `${path}: ${reason}` : reason,
+})
+
+async function readBytes({ originals, limits }: MakeTransformDeps, ref: ImageRef): Promise<Uint8Array> {
+  const { maxBytes } = limits.source
+  const { bytes, original } = await originals.read(ref, maxBytes)
+  if (bytes) return bytes
+  throw new AppError(
+    'FILE_TOO_LARGE',
+    `Expected a file of at most ${maxBytes} bytes; received ${original.sizeBytes} bytes.`,
+  )
+}
+
+async function settle(
+  deps: MakeTransformDeps,
+  ref: TransformRef,
+  change: TransformChange,
+): Promise<MakeOutcome> {
+  const { applied, row } = await deps.transforms.apply(ref, change)
+  if (!row) return 'deleted'
+  await announceTransform(deps, row)
+  return applied ? (row.state as 'completed' | 'failed') : 'repeated'
+}
+
+/** Records why an attempt failed, for the case that it was the last one, and rethrows. */
+async function recordingFaults(
+  deps: MakeTransformDeps,
+  ref: TransformRef,
+  attempt: () => Promise<MakeOutcome>,
+): Promise<MakeOutcome> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (isThrottled(error)) throw error
+    const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
+    const fault: Reason = { code, message: detail }
+    await deps.transforms.apply(ref, faulted(fault, deps.now())).catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { idCursor } from '../api/id-cursor.ts'
+import type { DerivedStore } from '../images/aws/derived-store.ts'
+import type { ImageTable } from '../images/aws/image-table.ts'
+import { requireImage } from '../images/require-image.ts'
+import { AppError } from '../platform/errors.ts'
+import { type ImageRef, TransformId, type TransformRef } from '../platform/identifiers.ts'
+import type { TransformTable } from './aws/transform-table.ts'
+import type { TransformRow } from './transform-row.ts'
+import { type TransformViewDeps, transformView } from './transform-view.ts'
+import type { TransformList, TransformListQuery, TransformView } from './transforms.ts'
+
+export interface ManageTransformsDeps extends TransformViewDeps {
+  images: Pick<ImageTable, 'readWhole'>
+  transforms: Pick<TransformTable, 'get' | 'page' | 'remove'>
+  derived: Pick<DerivedStore, 'remove'>
+  nowMs: () => number
+}
+
+const cursors = idCursor(TransformId)
+
+/** GET /v1/images/{id}/transforms */
+export async function listTransforms(
+  deps: ManageTransformsDeps,
+  ref: ImageRef,
+  { limit, cursor }: TransformListQuery,
+): Promise<TransformList> {
+  const after = cursor === undefined ? undefined : cursors.decode(cursor)
+  const [image, { rows, last }] = await Promise.all([
+    requireImage(deps, ref),
+    deps.transforms.page(ref, { limit, after }),
+  ])
+  return {
+    items: await Promise.all(rows.map((row) => transformView(deps, row, image))),
+    nextCursor: last && cursors.encode(last),
+  }
+}
+
+const notThere = ({ transformId }: TransformRef) =>
+  new AppError('NOT_FOUND', `There is no transform ${transformId} of this image.`)
+
+const pauseMs = 200
+
+/** GET /v1/images/{id}/transforms/{transformId}, as soon as it is settled or the wait is over. */
+export async function readTransform(
+  deps: ManageTransformsDeps,
+  ref: TransformRef,
+  waitSeconds: number,
+): Promise<TransformView> {
+  const { owner, imageId } = ref
+  const deadlineMs = deps.nowMs() + waitSeconds * 1000
+  let row: TransformRow | undefined
+  for (;;) {
+    row = await deps.transforms.get(ref)
+    if (!row) throw notThere(ref)
+    if (row.state !== 'pending' || deps.nowMs() + pauseMs > deadlineMs) break
+    await delay(pauseMs)
+  }
+  return transformView(deps, row, await requireImage(deps, { owner, imageId }))
+}
+
+/** DELETE /v1/images/{id}/transforms/{transformId}. Asked for again, it is made anew. */
+export async function deleteTransform(deps: ManageTransformsDeps, ref: TransformRef): Promise<void> {
+  const row = await deps.transforms.get(ref)
+  if (!row) throw notThere(ref)
+  // The row goes last: it is what the object can be found by. Whoever makes it meanwhile finds it gone, and cleans up.
+  if (row.key) await deps.derived.remove(row.key)
+  if (!(await deps.transforms.remove(ref))) throw notThere(ref)
+}

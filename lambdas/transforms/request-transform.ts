@@ -1,0 +1,97 @@
+import type { ImageTable } from '../images/aws/image-table.ts'
+import { type ImageRow, isTerminal } from '../images/image-row.ts'
+import { requireImage } from '../images/require-image.ts'
+import { AppError } from '../platform/errors.ts'
+import { ImageId, type ImageRef } from '../platform/identifiers.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { TransformCaps } from './aws/transform-counts.ts'
+import type { TransformQueue } from './aws/transform-queue.ts'
+import type { TransformTable } from './aws/transform-table.ts'
+import { imagesNamedIn } from './images-named-in.ts'
+import { newTransform } from './new-transform.ts'
+import type { TransformPlan } from './steps.ts'
+import { isWorthAnotherTry, triedAgain } from './transform-life.ts'
+import type { TransformRow } from './transform-row.ts'
+
+export interface RequestTransformDeps {
+  images: Pick<ImageTable, 'readWhole'>
+  transforms: Pick<TransformTable, 'get' | 'create' | 'apply'>
+  requestTransform: TransformQueue
+  caps: TransformCaps
+  now: () => Date
+}
+
+/**
+ * POST /v1/images/{id}/transforms: of those who ask for the same, one writes the row and sends its message. Should that
+ * be cut off in between, the sweep sends another one.
+ * @throws AppError NOT_FOUND, CONFLICT, INVALID_REQUEST, LIMIT_REACHED or DAILY_TRANSFORMS_REACHED
+ */
+export async function requestTransform(
+  deps: RequestTransformDeps,
+  ref: ImageRef,
+  plan: TransformPlan,
+): Promise<{ row: TransformRow; image: ImageRow }> {
+  const image = await requireImage(deps, ref)
+  if (!isTerminal(image.state) || !image.original) throw new AppError('CONFLICT', whyNotYet(image))
+  const wanted = newTransform(image, plan, deps.now())
+  const row = await retryOnConflict(async () => {
+    const known = await deps.transforms.get(wanted)
+    if (known) return isWorthAnotherTry(known) ? tryAgain(deps, known) : known
+    await requireNamedImages(deps, ref.owner, plan)
+    return create(deps, wanted)
+  })
+  return { row, image }
+}
+
+function whyNotYet({ state }: ImageRow): string {
+  return isTerminal(state)
+    ? `Expected an image with a photo; this one is ${state}.`
+    : `Expected an image that has been analysed; this one is ${state}. Ask again when GET /v1/images/{id}?wait=20 says completed.`
+}
+
+/** @returns undefined when somebody else was faster */
+async function create(deps: RequestTransformDeps, wanted: TransformRow): Promise<TransformRow | undefined> {
+  const outcome = await deps.transforms.create(wanted, deps.caps, deps.now())
+  switch (outcome) {
+    case 'created':
+      await deps.requestTransform(wanted)
+      return wanted
+    case 'exists':
+      return undefined
+    case 'no image':
+      throw new AppError('NOT_FOUND', `There is no image ${wanted.imageId}.`)
+    case 'image is full':
+      throw new AppError(
+        'LIMIT_REACHED',
+        `An image can have at most ${deps.caps.perImage} transforms. Delete one that you no longer need.`,
+      )
+    case 'day is full':
+      throw new AppError('DAILY_TRANSFORMS_REACHED', dayIsFull(deps.caps), {
+        retryAfterSeconds: secondsToMidnight(deps.now()),
+      })
+  }
+}
+
+const dayIsFull = ({ perDay }: TransformCaps) =>
+  `An account can ask for at most ${perDay} new transforms a day. The count starts again at midnight UTC.`
+
+const secondsToMidnight = (now: Date) => 86_400 - Math.floor((now.getTime() / 1000) % 86_400)
+
+async function tryAgain(deps: RequestTransformDeps, known: TransformRow): Promise<TransformRow | undefined> {
+  const { applied, row } = await deps.transforms.apply(known, triedAgain(known, deps.now()))
+  if (applied) await deps.requestTransform(row)
+  return row
+}
+
+/** Watermarks are images of the same owner. */
+async function requireNamedImages({ images }: RequestTransformDeps, owner: string, plan: TransformPlan) {
+  for (const imageId of imagesNamedIn(plan)) {
+    const isId = ImageId.safeParse(imageId).success
+    const image = isId ? await images.readWhole({ owner, imageId }) : undefined
+    if (!image?.original)
+      throw new AppError(
+        'INVALID_REQUEST',
+        `Expected the id of one of your own images as a watermark; there is no photo of image ${imageId}.`,
+      )
+  }
+}

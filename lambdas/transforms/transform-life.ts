@@ -1,0 +1,70 @@
+import type { Reason } from '../images/image-row.ts'
+import { derivedPrefix } from '../images/object-keys.ts'
+import { analysisDeadlineMs, instant, later, openShardOf } from '../images/transitions.ts'
+import { behaviourOf } from '../platform/errors.ts'
+import type { TransformRef } from '../platform/identifiers.ts'
+import { outputFormats } from './output/output-formats.ts'
+import type { TransformResult, TransformRow } from './transform-row.ts'
+
+/** Below everything else that is made of the photo, so that it goes with it. */
+export const resultKey = (ref: TransformRef, format: keyof typeof outputFormats): string =>
+  `${derivedPrefix(ref)}transforms/${ref.transformId}.${outputFormats[format].extension}`
+
+/** All attempts of the queue take less: what is open for longer has lost its message. */
+export const open = (transformId: string, now: Date) => ({
+  openShard: openShardOf(transformId),
+  dueAt: later(now, analysisDeadlineMs),
+})
+
+/** A change of a row in one of these states. */
+export interface TransformChange {
+  readonly from: readonly TransformRow['state'][]
+  readonly set: Partial<TransformRow>
+  readonly remove?: readonly (keyof TransformRow)[]
+  readonly count?: readonly 'attempts'[]
+}
+
+/** An attempt begins. It is counted before anything can go wrong. */
+export const begun = (now: Date): TransformChange => ({
+  from: ['pending'],
+  set: { updatedAt: instant(now) },
+  count: ['attempts'],
+})
+
+const settledAt = (now: Date) => ({ updatedAt: instant(now), settledAt: instant(now) })
+const noLongerOpen = ['openShard', 'dueAt', 'lastFault'] as const
+
+export const completed = (key: string, result: TransformResult, now: Date): TransformChange => ({
+  // A slow attempt may finish after the queue has given up on it.
+  from: ['pending', 'failed'],
+  set: { state: 'completed', key, result, ...settledAt(now) },
+  remove: [...noLongerOpen, 'reason'],
+})
+
+export const failed = (reason: Reason, now: Date): TransformChange => ({
+  from: ['pending'],
+  set: { state: 'failed', reason, ...settledAt(now) },
+  remove: noLongerOpen,
+})
+
+export const faulted = (lastFault: Reason, now: Date): TransformChange => ({
+  from: ['pending'],
+  set: { lastFault, updatedAt: instant(now) },
+})
+
+/** Somebody asks once more for what we were at fault for. */
+export const triedAgain = ({ transformId }: TransformRef, now: Date): TransformChange => ({
+  from: ['failed'],
+  set: { state: 'pending', updatedAt: instant(now), ...open(transformId, now) },
+  remove: ['reason', 'settledAt'],
+})
+
+/** The sweep has sent another message. */
+export const takenUp = ({ transformId }: TransformRef, now: Date): TransformChange => ({
+  from: ['pending'],
+  set: open(transformId, now),
+})
+
+/** Of a photo or a plan at fault, nothing else can come. */
+export const isWorthAnotherTry = ({ state, reason }: TransformRow): boolean =>
+  state === 'failed' && reason !== undefined && behaviourOf(reason.code).retryable

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import { Reason } from '../images/image-row.ts'
+import { Instant, TransformRef } from '../platform/identifiers.ts'
+import type { TransformReceipt } from './receipt.ts'
+import type { TransformPlan } from './steps.ts'
+
+/** `pending` until it is made. `failed`: the reason says whether the photo, the plan or we are at fault. */
+export const TransformState = z.enum(['pending', 'completed', 'failed'])
+export type TransformState = z.infer<typeof TransformState>
+
+// Plan and receipt were checked when they were written. Whoever only reads rows needs neither the code of every
+// operation nor the reader of metadata.
+
+/** What was made. */
+export const TransformResult = z.object({
+  mimeType: z.string(),
+  widthPx: z.int().check(z.gte(1)),
+  heightPx: z.int().check(z.gte(1), z.describe('Height of one frame, in pixels')),
+  sizeBytes: z.int().check(z.gte(1)),
+  receipt: z.custom<TransformReceipt>((receipt) => typeof receipt === 'object'),
+})
+export type TransformResult = z.infer<typeof TransformResult>
+
+/** A transform as it is stored. */
+export const TransformRow = z.extend(TransformRef, {
+  state: TransformState,
+  version: z.int().check(z.gte(1), z.describe('The version of the image that it is made of')),
+  plan: z.custom<TransformPlan>((plan) => typeof plan === 'object'),
+  attempts: z._default(z.int(), 0).check(z.describe('How often it was computed, or tried to be')),
+  createdAt: Instant,
+  updatedAt: Instant,
+  settledAt: z.optional(Instant),
+  key: z.optional(z.string()).check(z.describe('Of the result in the derived bucket')),
+  result: z.optional(TransformResult),
+  reason: z.optional(Reason),
+  lastFault: z.optional(Reason).check(z.describe('Why the latest attempt failed, while it is pending')),
+  openShard: z.optional(z.string()).check(z.describe('Set while it is pending')),
+  dueAt: z.optional(Instant).check(z.describe('When the sweep sends it another message')),
+})
+export type TransformRow = z.infer<typeof TransformRow>
+
+/** What lies in the queue of transforms: make this one. */
+export const TransformMessage = z.object({ kind: z.literal('make-transform'), transform: TransformRef })
+export type TransformMessage = z.infer<typeof TransformMessage>

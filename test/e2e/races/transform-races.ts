@@ -1,0 +1,81 @@
+import { ListObjectsV2Command } from '@aws-sdk/client-s3'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { expect } from 'vitest'
+import { transformCountKey, transformKey } from '../../../lambdas/images/aws/image-keys.ts'
+import { derivedPrefix } from '../../../lambdas/images/object-keys.ts'
+import { type Answer, expectOnly, type Races, type World } from './race.ts'
+
+const planOf = (width: number) => ({
+  steps: [{ operation: 'resize', width }],
+  output: { format: 'png' },
+})
+
+const read = async (world: World, key: { pk: string; sk: string }) =>
+  (await world.stack.dynamo.send(new GetCommand({ TableName: world.stack.outputs.TableName, Key: key }))).Item
+
+async function resultsOf({ stack }: World, imageId: string): Promise<number> {
+  const { KeyCount } = await stack.s3.send(
+    new ListObjectsV2Command({
+      Bucket: stack.outputs.DerivedBucketName,
+      Prefix: `${derivedPrefix({ owner: stack.owner, imageId })}transforms/`,
+    }),
+  )
+  return KeyCount ?? 0
+}
+
+const idsIn = (answers: readonly Answer[]): string[] => [
+  ...new Set(answers.flatMap(({ body }) => (body?.transformId ? [body.transformId as string] : []))),
+]
+
+const made = (world: World, imageId: string, transformId: string) =>
+  world.asking(world.token)('GET', `/v1/images/${imageId}/transforms/${transformId}?wait=20`)
+
+export const transformRaces: Races = {
+  /** Whoever asks for the same gets the same, which is computed once. */
+  requestTransform: async (world, kind) => {
+    const imageId = await world.newImage()
+    return {
+      call: (caller) =>
+        world.ask('POST', `/v1/images/${imageId}/transforms`, planOf(20 + (caller % 3)), world.token),
+      check: async (answers) => {
+        expectOnly(answers, 202, 200)
+        const ids = idsIn(answers)
+        expect(ids).toHaveLength(kind === 'identical' ? 1 : 3)
+        for (const transformId of ids) {
+          expect(await made(world, imageId, transformId)).toMatchObject({ state: 'completed' })
+          const row = await read(world, transformKey({ owner: world.stack.owner, imageId, transformId }))
+          expect(row).toMatchObject({ attempts: 1 })
+        }
+        expect(await resultsOf(world, imageId)).toBe(ids.length)
+        const count = await read(world, transformCountKey({ owner: world.stack.owner, imageId }))
+        expect(count).toMatchObject({ held: ids.length })
+      },
+    }
+  },
+  /** Gone once, with its object, whether it was being made or asked for again. */
+  deleteTransform: async (world, kind) => {
+    const imageId = await world.newImage()
+    const path = `/v1/images/${imageId}/transforms`
+    const { transformId } = await world.asking(world.token)('POST', path, planOf(24))
+    if (kind === 'identical') await made(world, imageId, transformId)
+    return {
+      call: (caller) =>
+        caller % 2 === 0
+          ? world.ask('DELETE', `${path}/${transformId}`, undefined, world.token)
+          : world.ask('POST', path, planOf(24), world.token),
+      check: async (answers) => {
+        if (kind === 'identical') expectOnly(answers, 204, 404)
+        else expectOnly(answers, 204, 404, 202, 200)
+        await world.ask('POST', path, planOf(24), world.token)
+        expect(await made(world, imageId, transformId)).toMatchObject({ state: 'completed' })
+        await world.asking(world.token)('DELETE', `${path}/${transformId}`)
+        expect(await world.ask('GET', `${path}/${transformId}`, undefined, world.token)).toMatchObject({
+          status: 404,
+        })
+        expect(await read(world, transformCountKey({ owner: world.stack.owner, imageId }))).toMatchObject({
+          held: 0,
+        })
+      },
+    }
+  },
+}
