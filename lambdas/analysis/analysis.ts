@@ -13,7 +13,13 @@ export const Color = z.object({
   r: z.int().check(z.gte(0), z.lte(255)),
   g: z.int().check(z.gte(0), z.lte(255)),
   b: z.int().check(z.gte(0), z.lte(255)),
-  name: z.string().check(z.describe('Nearest CSS colour name, by distance in Oklab')),
+  name: z
+    .string()
+    .check(
+      z.describe(
+        'black, dark grey, grey, light grey or white for neutral colours; else the nearest CSS colour name, by CIEDE2000',
+      ),
+    ),
 })
 export type Color = z.infer<typeof Color>
 
@@ -78,15 +84,46 @@ export const ColorFacts = z.object({
 export type ColorFacts = z.infer<typeof ColorFacts>
 
 export const QualityFacts = z.object({
+  // No upper limit: analyses of version 1 are still read, whose sharpness was the variance of the Laplacian.
   sharpness: z
     .number()
-    .check(z.gte(0), z.describe('Variance of the Laplacian of 8-bit luma at up to 1024 px')),
-  blur: z.enum(['sharp', 'soft', 'blurred']),
+    .check(
+      z.gte(0),
+      z.describe(
+        'Mean frequency of the detail in the sharpest region, as a share of the highest that pixels can hold, measured at up to 1024 px. It does not depend on light or contrast; 0 when there is no detail. In analyses of version 1 it is the variance of the Laplacian, up to some thousands',
+      ),
+    ),
+  blur: z
+    .enum(['sharp', 'soft', 'blurred'])
+    .check(
+      z.describe(
+        'Of the sharpest region: a portrait with a soft background is sharp, an enlarged photo is soft. A photo without detail, such as a plain wall, is soft',
+      ),
+    ),
+  sharpestRegion: z.optional(
+    z
+      .object({ left: share, top: share, width: share, height: share })
+      .check(
+        z.describe(
+          'Where the photo is sharpest, in shares of the width and height of the upright image. Absent when there is no detail',
+        ),
+      ),
+  ),
+  effectiveMegapixels: z
+    .optional(z.number().check(z.gte(0)))
+    .check(
+      z.describe(
+        'How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured',
+      ),
+    ),
   clippedShadows: share.check(z.describe('Share of pixels at or below luma 2/255')),
   clippedHighlights: share.check(z.describe('Share of pixels at or above luma 253/255')),
   noise: z
     .number()
-    .check(z.gte(0), z.describe('Standard deviation of the noise in 8-bit luma, after Immerkær 1996')),
+    .check(z.gte(0), z.describe('Standard deviation of the noise in 8-bit luma, at up to 1024 px')),
+  grainy: z
+    .optional(z.boolean())
+    .check(z.describe('True when noise is plainly visible. Absent in analyses of version 1')),
   entropy: z.number().check(z.gte(0), z.lte(8), z.describe('Shannon entropy of the luma histogram, in bits')),
   edgeDensity: share.check(z.describe('Share of pixels whose Sobel gradient is an edge')),
   ruleOfThirds: share.check(

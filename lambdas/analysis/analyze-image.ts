@@ -5,6 +5,7 @@ import { withoutCompressedText } from './container/png-compressed-text.ts'
 import { analysisLongEdgePx, decodeRaster } from './decode/decode-raster.ts'
 import { describeImage } from './describe-image.ts'
 import { type EncodedRendition, encodeRenditions } from './encode-renditions.ts'
+import { fileFacts } from './facts/file-facts.ts'
 import { sniffFormat } from './format/sniff-format.ts'
 import { guardBytes, guardLimits } from './guard-limits.ts'
 import { readHeader } from './header/read-header.ts'
@@ -23,10 +24,13 @@ const overviewLongEdgePx = 128
 /**
  * Everything a program can know about a photo, from its bytes. A bad file gives a rejection with a code and a sentence;
  * only faults of our own throw.
+ *
+ * @param md5 of the bytes, in hexadecimal, where it is known: computing it costs twice what SHA-256 does
  */
 export async function analyzeImage(
   bytes: Uint8Array,
   settings: AnalysisSettings = defaultAnalysisSettings,
+  md5?: string,
 ): Promise<AnalyzedImage> {
   const sniffed = sniffFormat(bytes)
   try {
@@ -35,11 +39,14 @@ export async function analyzeImage(
     const harmless = format === 'png' ? withoutCompressedText(bytes) : bytes
     const header = await readHeader(harmless, format)
     guardLimits(header, settings.limits)
-    const decoded = await decodeRaster(harmless, header, settings)
+    const decoding = decodeRaster(harmless, header, settings)
+    // libvips decodes in a thread of its own: the file is hashed meanwhile.
+    const file = fileFacts(bytes, header, md5)
+    const decoded = await decoding
     const longEdgesPx = [analysisLongEdgePx, overviewLongEdgePx, ...settings.renditionLongEdgesPx]
     const rasters = await shrinkInSteps(decoded, longEdgesPx)
     // Measured before anything is encoded: garbage collection beside busy encoder threads costs more CPU than it saves.
-    const facts = describeImage(bytes, header, {
+    const facts = describeImage(file, header, {
       photo: rasters(analysisLongEdgePx),
       overview: rasters(overviewLongEdgePx),
     })

@@ -18,7 +18,7 @@ export interface AnalyzeDeps extends RequestVisionDeps {
   originals: Pick<OriginalStore, 'read' | 'erase'>
   derived: Pick<DerivedStore, 'put' | 'erase'>
   announce: Announce
-  analyze: (bytes: Uint8Array) => Promise<AnalyzedImage>
+  analyze: (bytes: Uint8Array, md5: string | undefined) => Promise<AnalyzedImage>
   maxUploadBytes: number
   now: () => Date
 }
@@ -101,8 +101,8 @@ async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef)
 
 async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<Transition> {
   const startedAt = deps.now()
-  const { original, bytes } = await deps.originals.read(ref, deps.maxUploadBytes)
-  const result = bytes ? await deps.analyze(bytes) : tooLarge(original, deps.maxUploadBytes)
+  const { original, bytes, md5 } = await deps.originals.read(ref, deps.maxUploadBytes)
+  const result = bytes ? await deps.analyze(bytes, md5) : tooLarge(original, deps.maxUploadBytes)
   if (result.status === 'rejected') {
     return rejected({ original, reason: { code: result.code, message: result.reason } }, deps.now())
   }

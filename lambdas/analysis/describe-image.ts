@@ -1,8 +1,7 @@
-import type { ImageFacts } from './analysis.ts'
+import type { FileFacts, ImageFacts } from './analysis.ts'
 import { colorFacts } from './facts/color-facts.ts'
 import { cosineHash } from './facts/cosine-hash.ts'
 import { differenceHash } from './facts/difference-hash.ts'
-import { fileFacts } from './facts/file-facts.ts'
 import { geometryFacts } from './facts/geometry-facts.ts'
 import { histogramStatistics } from './facts/histogram-statistics.ts'
 import { lumaPlane } from './facts/luma-plane.ts'
@@ -14,7 +13,7 @@ import type { Raster } from './raster.ts'
 
 /** `photo` is the decoded photo at up to 1024 px, `overview` the same at up to 128 px. */
 export function describeImage(
-  bytes: Uint8Array,
+  file: FileFacts,
   header: ImageHeader,
   rasters: { photo: Raster; overview: Raster },
 ): ImageFacts {
@@ -23,10 +22,13 @@ export function describeImage(
   const luma = histogramStatistics(measures.histogram)
   const overview = lumaPlane(rasters.overview)
   return {
-    file: fileFacts(bytes, header),
+    file,
     geometry: geometryFacts(displayWidthPx, displayHeightPx, exifOrientation),
     color: colorFacts(header, rasters, luma),
-    quality: qualityFacts(measures, luma, overview),
+    quality: qualityFacts(luma, measures.detail, overview, {
+      measured: rasters.photo.widthPx * rasters.photo.heightPx,
+      whole: displayWidthPx * displayHeightPx,
+    }),
     metadata,
     hashes: {
       dHash: differenceHash(overview),

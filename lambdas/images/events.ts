@@ -34,7 +34,9 @@ const Summary = z.object({
   orientation: z.string(),
   animated: z.boolean(),
   grayscale: z.boolean(),
-  dominantColor: z.string().check(z.describe('CSS colour name')),
+  dominantColor: z
+    .string()
+    .check(z.describe('black, dark grey, grey, light grey, white or a CSS colour name')),
   blur: z.string(),
   hasGps: z
     .boolean()

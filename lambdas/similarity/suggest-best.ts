@@ -2,7 +2,7 @@ import type { PhotoFacts } from './photo-facts.ts'
 
 /** Copies within 2 % of the pixels of the largest are of one size: a crop of a pixel, a rounded side. */
 const sameSize = 0.98
-/** Sharpness is measured on a sample of rows and differs by 10 % at the 90th percentile (docs/analysis.md). */
+/** Sharpness is measured on a sample of rows, and varies by a few percent between copies of one size. */
 const sameSharpness = 0.9
 
 const pixels = ({ widthPx, heightPx }: PhotoFacts) => widthPx * heightPx
@@ -27,7 +27,7 @@ const criteria: readonly Criterion[] = [
     measure: ({ sharpness }) => sharpness,
     tolerance: sameSharpness,
     reason: (best, next) =>
-      `It is the sharpest of that size: ${Math.round(best)}, others at most ${Math.round(next)}.`,
+      `It is the sharpest of that size: ${best.toFixed(2)}, others at most ${next.toFixed(2)}.`,
   },
   {
     measure: ({ metadataFields }) => metadataFields,

@@ -254,7 +254,7 @@ describe('environment', () => {
 })
 
 test('every function is traced and runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(22)
+  expect(functions).toHaveLength(25)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
     // A container image brings its own: lambdas/functions/vision-onnx/Dockerfile.
@@ -273,7 +273,7 @@ test('every function logs to its own group, which the stack owns and empties', (
   }
 })
 
-test("only analyze carries the sharp layer, and every layer is for the functions' own processor", () => {
+test("only functions that decode pictures, or check plans for them, carry the sharp layer; every layer is for the functions' own processor", () => {
   for (const architecture of ['arm64', 'x86_64']) {
     const stack = coreTemplate({ architecture })
     const [layerId] = theResource(stack, 'AWS::Lambda::LayerVersion', 'Sharp')
@@ -282,7 +282,7 @@ test("only analyze carries the sharp layer, and every layer is for the functions
     for (const [id, fn] of entriesOf(stack, 'AWS::Lambda::Function')) {
       expect(fn.Properties.Architectures).toEqual([architecture])
       const carries = JSON.stringify(fn.Properties.Layers ?? []).includes(layerId)
-      expect(carries).toBe(id.startsWith('FunctionsAnalyze'))
+      expect(carries).toBe(/^(FunctionsAnalyze|Transforms(Api|Maker))/.test(id))
     }
   }
 })

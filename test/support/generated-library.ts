@@ -115,7 +115,7 @@ export function generatedLibrary({ owner, vocabulary, seed = 1 }: LibraryOptions
         palette: palette(),
         brightnessClass: one(['dark', 'medium', 'medium', 'bright']),
       },
-      quality: { ...plain.quality, sharpness: Number((random() * 2_000).toFixed(4)) },
+      quality: { ...plain.quality, sharpness: Number(random().toFixed(4)) },
       metadata: {
         ...(random() < 0.8 && { camera: one(cameras) }),
         ...(random() < 0.8 && { takenAt: taken }),

@@ -33,7 +33,7 @@ export const anIndexedPhoto = (
   sha256: String(contents++).padStart(64, '0'),
   widthPx: 4000,
   heightPx: 3000,
-  sharpness: 500,
+  sharpness: 0.5,
   metadataFields: 4,
   cameraNames: [],
   month: '2026-01',

@@ -1285,7 +1285,7 @@ export interface components {
             readonly r: number;
             readonly g: number;
             readonly b: number;
-            /** @description Nearest CSS colour name, by distance in Oklab */
+            /** @description black, dark grey, grey, light grey or white for neutral colours; else the nearest CSS colour name, by CIEDE2000 */
             readonly name: string;
         };
         readonly ColorFacts: {
@@ -1307,7 +1307,7 @@ export interface components {
                 readonly r: number;
                 readonly g: number;
                 readonly b: number;
-                /** @description Nearest CSS colour name, by distance in Oklab */
+                /** @description black, dark grey, grey, light grey or white for neutral colours; else the nearest CSS colour name, by CIEDE2000 */
                 readonly name: string;
                 readonly share: number;
             }[];
@@ -3333,16 +3333,30 @@ export interface components {
             readonly requestId: string;
         };
         readonly QualityFacts: {
-            /** @description Variance of the Laplacian of 8-bit luma at up to 1024 px */
+            /** @description Mean frequency of the detail in the sharpest region, as a share of the highest that pixels can hold, measured at up to 1024 px. It does not depend on light or contrast; 0 when there is no detail. In analyses of version 1 it is the variance of the Laplacian, up to some thousands */
             readonly sharpness: number;
-            /** @enum {string} */
+            /**
+             * @description Of the sharpest region: a portrait with a soft background is sharp, an enlarged photo is soft. A photo without detail, such as a plain wall, is soft
+             * @enum {string}
+             */
             readonly blur: "sharp" | "soft" | "blurred";
+            /** @description Where the photo is sharpest, in shares of the width and height of the upright image. Absent when there is no detail */
+            readonly sharpestRegion?: {
+                readonly left: number;
+                readonly top: number;
+                readonly width: number;
+                readonly height: number;
+            };
+            /** @description How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured */
+            readonly effectiveMegapixels?: number;
             /** @description Share of pixels at or below luma 2/255 */
             readonly clippedShadows: number;
             /** @description Share of pixels at or above luma 253/255 */
             readonly clippedHighlights: number;
-            /** @description Standard deviation of the noise in 8-bit luma, after Immerkær 1996 */
+            /** @description Standard deviation of the noise in 8-bit luma, at up to 1024 px */
             readonly noise: number;
+            /** @description True when noise is plainly visible. Absent in analyses of version 1 */
+            readonly grainy?: boolean;
             /** @description Shannon entropy of the luma histogram, in bits */
             readonly entropy: number;
             /** @description Share of pixels whose Sobel gradient is an edge */

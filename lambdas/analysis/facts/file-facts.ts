@@ -5,13 +5,17 @@ import type { ImageHeader } from '../header/image-header.ts'
 const hashOf = (algorithm: 'sha256' | 'md5', bytes: Uint8Array) =>
   createHash(algorithm).update(bytes).digest('hex')
 
-export function fileFacts(bytes: Uint8Array, { format, mimeType, animated, frames }: ImageHeader): FileFacts {
+export function fileFacts(
+  bytes: Uint8Array,
+  { format, mimeType, animated, frames }: ImageHeader,
+  md5 = hashOf('md5', bytes),
+): FileFacts {
   return {
     sizeBytes: bytes.length,
     format,
     mimeType,
     sha256: hashOf('sha256', bytes),
-    md5: hashOf('md5', bytes), // what S3 ETags and older catalogues compare by; no claim of security
+    md5, // what S3 ETags and older catalogues compare by; no claim of security
     animated,
     frames,
   }

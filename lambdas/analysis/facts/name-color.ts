@@ -1,21 +1,50 @@
 import cssColors from 'color-name'
-import { type Oklab, srgbToOklab } from './oklab.ts'
+import { differenceCiede2000, type Lab65, modeLab65, modeRgb, useMode } from 'culori/fn'
 
-// CSS Color Module Level 4, 6.1. Of the spellings and synonyms for one colour, the usual American one.
-const synonyms = /grey|^aqua$|^fuchsia$/
-const named = Object.entries(cssColors as Record<string, [number, number, number]>)
+useMode(modeRgb)
+const toLab = useMode(modeLab65)
+const distance = differenceCiede2000()
+
+const labOf = (red: number, green: number, blue: number): Lab65 =>
+  toLab({ mode: 'rgb', r: red / 255, g: green / 255, b: blue / 255 })
+
+/** CIELAB chroma below which people call a colour black, grey or white. Darkslategrey has 12, ivory 8. */
+const neutralChroma = 8
+
+/** Names of neutral colours, and the lightness (CIELAB, 0..100) that each ends at. CSS's darkgray is lighter than its gray. */
+const neutrals = [
+  { untilLightness: 14, name: 'black' },
+  { untilLightness: 45, name: 'dark grey' },
+  { untilLightness: 72, name: 'grey' },
+  { untilLightness: 93, name: 'light grey' },
+] as const
+
+const chromaOf = ({ a, b }: Lab65) => Math.hypot(a, b)
+
+// CSS Color Module Level 4, 6.1. Of the spellings and synonyms for one colour, one.
+const synonyms = /gray|^aqua$|^fuchsia$/
+const named = Object.entries(cssColors)
   .filter(([name]) => !synonyms.test(name))
-  .map(([name, [r, g, b]]) => ({ name, lab: srgbToOklab(r, g, b) }))
+  .map(([name, [r, g, b]]) => ({ name, lab: labOf(r, g, b) }))
+  .filter(({ name, lab }) => chromaOf(lab) > 1 || name === 'black' || name === 'white')
 
-/** The CSS colour name that is nearest in Oklab. */
-export function nameColor(color: Oklab): string {
+/** The weight of lightness in CIEDE2000 is at most 1 + 0.015 * 50² / sqrt(20 + 50²). */
+const largestLightnessWeight = 1.75
+
+/** What a person would call a colour of sRGB codes 0..255: neutral, or the CSS name that is nearest by CIEDE2000 (CIE 142-2001). */
+export function nameColor(red: number, green: number, blue: number): string {
+  const lab = labOf(red, green, blue)
+  if (chromaOf(lab) < neutralChroma)
+    return neutrals.find(({ untilLightness }) => lab.l < untilLightness)?.name ?? 'white'
   let nearest = ''
   let least = Number.POSITIVE_INFINITY
-  for (const { name, lab } of named) {
-    const distance = (lab[0] - color[0]) ** 2 + (lab[1] - color[1]) ** 2 + (lab[2] - color[2]) ** 2
-    if (distance < least) {
-      least = distance
-      nearest = name
+  for (const candidate of named) {
+    // No two colours are nearer than their lightness: that spares three quarters of the arithmetic.
+    if (Math.abs(candidate.lab.l - lab.l) > least * largestLightnessWeight) continue
+    const between = distance(lab, candidate.lab)
+    if (between < least) {
+      least = between
+      nearest = candidate.name
     }
   }
   return nearest

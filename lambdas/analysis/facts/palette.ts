@@ -2,7 +2,7 @@ import type { Color } from '../analysis.ts'
 import { type Cluster, clusterColors } from './cluster-colors.ts'
 import type { ColorBins } from './color-bins.ts'
 import { nameColor } from './name-color.ts'
-import { type Oklab, oklabToSrgb, srgbToOklab } from './oklab.ts'
+import { type Oklab, oklabToSrgb } from './oklab.ts'
 import { round } from './round.ts'
 
 export type PaletteColor = Color & { share: number }
@@ -29,7 +29,7 @@ const merge = (clusters: Cluster[]): Cluster[] => {
 const toColor = (lab: Oklab): Color => {
   const [r, g, b] = oklabToSrgb(lab)
   const hex = `#${[r, g, b].map((code) => code.toString(16).padStart(2, '0')).join('')}`
-  return { hex, r, g, b, name: nameColor(srgbToOklab(r, g, b)) }
+  return { hex, r, g, b, name: nameColor(r, g, b) }
 }
 
 /** At most six colours, largest share first. The same pixels always give the same palette. */

@@ -1,29 +1,33 @@
 import type { QualityFacts } from '../analysis.ts'
 import { composition } from './composition.ts'
+import type { DetailGrid } from './detail-grid.ts'
+import { effectiveMegapixels, type PixelCounts } from './effective-megapixels.ts'
 import type { HistogramStatistics } from './histogram-statistics.ts'
-import type { LumaMeasures } from './measure-luma.ts'
 import type { Plane } from './resample-plane.ts'
 import { round } from './round.ts'
+import { measureSharpness } from './sharpness.ts'
 
-// Calibrated on real photos blurred by known amounts: docs/analysis.md, "Blur".
-const sharpFrom = 200
-const softFrom = 30
-
-const blurClass = (laplacianVariance: number): QualityFacts['blur'] =>
-  laplacianVariance >= sharpFrom ? 'sharp' : laplacianVariance >= softFrom ? 'soft' : 'blurred'
+/** Noise that can be seen in even areas: docs/analysis.md, "Calibration". */
+const grainyFrom = 5
 
 export function qualityFacts(
-  measures: LumaMeasures,
   luma: HistogramStatistics,
+  detail: DetailGrid,
   overview: Plane,
+  pixels: PixelCounts,
 ): QualityFacts {
   const { edgeDensity, ruleOfThirds, symmetry } = composition(overview)
+  const found = measureSharpness(detail)
+  const effective = effectiveMegapixels(found, pixels)
   return {
-    sharpness: round(measures.laplacianVariance, 2),
-    blur: blurClass(measures.laplacianVariance),
+    sharpness: round(found.sharpness),
+    blur: found.blur,
+    ...(found.sharpestRegion && { sharpestRegion: found.sharpestRegion }),
+    ...(effective !== undefined && { effectiveMegapixels: effective }),
     clippedShadows: round(luma.shadowShare),
     clippedHighlights: round(luma.highlightShare),
-    noise: round(measures.noiseSigma, 2),
+    noise: round(found.noiseSigma, 2),
+    grainy: found.noiseSigma >= grainyFrom,
     entropy: round(luma.entropyBits),
     edgeDensity: round(edgeDensity),
     ruleOfThirds: round(ruleOfThirds),

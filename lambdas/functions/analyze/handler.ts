@@ -44,7 +44,7 @@ const deps = {
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
   routes: stage.featureRoutes,
-  analyze: (bytes: Uint8Array) => analyzeImage(bytes, settings),
+  analyze: (bytes: Uint8Array, md5: string | undefined) => analyzeImage(bytes, settings, md5),
   maxUploadBytes: stage.maxUploadBytes,
   now: () => new Date(),
 }

@@ -1,5 +1,6 @@
 import {
   GetObjectCommand,
+  type GetObjectCommandOutput,
   HeadObjectCommand,
   ListObjectVersionsCommand,
   NotFound,
@@ -11,7 +12,19 @@ import type { OriginalObject } from '../image-row.ts'
 import { originalKey } from '../object-keys.ts'
 
 /** The bytes are left out, and never read, when there are more than allowed. */
-export type ReadOriginal = { original: OriginalObject; bytes?: Uint8Array }
+export type ReadOriginal = {
+  original: OriginalObject
+  bytes?: Uint8Array
+  /** Hex, where S3 has computed it already. */
+  md5?: string
+}
+
+/**
+ * S3's ETag is the MD5 of an object that was put in one part and encrypted with S3's own keys ("Object" in the reference of
+ * its API). With KMS keys it is not, and of several parts it has a suffix.
+ */
+const md5OfETag = ({ ETag, ServerSideEncryption }: GetObjectCommandOutput): string | undefined =>
+  ServerSideEncryption === 'AES256' ? /^"?([0-9a-f]{32})"?$/.exec(ETag ?? '')?.[1] : undefined
 
 export type OriginalStore = ReturnType<typeof createOriginalStore>
 
@@ -26,7 +39,8 @@ export function createOriginalStore(client: S3Client, bucket: string) {
       ;(answer.Body as { destroy?: () => void } | undefined)?.destroy?.()
       return { original }
     }
-    return { original, bytes: (await answer.Body?.transformToByteArray()) ?? new Uint8Array() }
+    const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
+    return { original, bytes, md5: md5OfETag(answer) }
   }
 
   async function exists(ref: ImageRef): Promise<boolean> {

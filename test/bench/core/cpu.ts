@@ -1,4 +1,5 @@
 /** Runs the contenders in turn on one photo, `argv: photo runs effort`, and prints their median CPU times as JSON. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { AnalysisSettings } from '../../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
@@ -10,8 +11,8 @@ const warmUps = 12
 /** One call per feature is slow and steady: every third round is enough. */
 const naiveEvery = 3
 
-const analyze = async (bytes: Buffer, settings: AnalysisSettings) => {
-  const result = await analyzeImage(bytes, settings)
+const analyze = async (bytes: Buffer, settings: AnalysisSettings, md5: string) => {
+  const result = await analyzeImage(bytes, settings, md5)
   if (result.status !== 'ok') throw new Error(result.reason)
 }
 
@@ -27,12 +28,14 @@ const main = async () => {
   const bytes = readFileSync(process.argv[2]!)
   const runs = Number(process.argv[3])
   const settings = settingsWithEffort(Number(process.argv[4]))
+  // The pipeline has it from S3.
+  const md5 = createHash('md5').update(bytes).digest('hex')
   const samples = { floor: [] as number[], analysis: [] as number[], naive: [] as number[] }
   for (let run = -warmUps; run < runs; run++) {
     const measureFloor = () => cpuMs(() => floor(bytes, settings))
     // Each goes first every other round, so that neither always inherits the other's garbage.
     const early = run % 2 === 0 ? await measureFloor() : undefined
-    const analysisMs = await cpuMs(() => analyze(bytes, settings))
+    const analysisMs = await cpuMs(() => analyze(bytes, settings, md5))
     const floorMs = early ?? (await measureFloor())
     if (run < 0) continue
     samples.floor.push(floorMs)

@@ -120,6 +120,7 @@ test('answers that a key gets to see without the scope "read" hold no results', 
     'deleteImages 200',
     'rerunImage 202',
     'startJob 202',
+    'requestTransform 202',
   ])
 })
 

@@ -5,8 +5,8 @@ import { aRelative } from '../support/factories.ts'
 
 test('the largest wins, however sharp the small one is', () => {
   const [large, small] = [
-    aRelative({ sharpness: 50 }),
-    aRelative({ widthPx: 400, heightPx: 300, sharpness: 900 }),
+    aRelative({ sharpness: 0.05 }),
+    aRelative({ widthPx: 400, heightPx: 300, sharpness: 0.9 }),
   ]
   expect(suggestBest([small, large])).toEqual({
     imageId: large.imageId,
@@ -15,12 +15,12 @@ test('the largest wins, however sharp the small one is', () => {
 })
 
 test('of one size the sharpest wins, when it is sharper than the measure is unsure', () => {
-  const [sharp, soft] = [aRelative(), aRelative({ sharpness: 300 })]
+  const [sharp, soft] = [aRelative(), aRelative({ sharpness: 0.3 })]
   expect(suggestBest([soft, sharp])).toMatchObject({
     imageId: sharp.imageId,
-    reasons: ['It is the sharpest of that size: 500, others at most 300.'],
+    reasons: ['It is the sharpest of that size: 0.50, others at most 0.30.'],
   })
-  const nearlyAsSharp = aRelative({ sharpness: 480, metadataFields: 9 })
+  const nearlyAsSharp = aRelative({ sharpness: 0.48, metadataFields: 9 })
   expect(suggestBest([sharp, nearlyAsSharp])).toMatchObject({
     imageId: nearlyAsSharp.imageId,
     reasons: ['It has the most metadata: 9 fields, others at most 4.'],

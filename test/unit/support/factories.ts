@@ -37,11 +37,12 @@ export const anAnalysis = (changes: Partial<StoredAnalysis> = {}): StoredAnalysi
     whiteBalance: { cast: 'neutral', strength: 0 },
   },
   quality: {
-    sharpness: 100,
+    sharpness: 0.5,
     blur: 'sharp',
     clippedShadows: 0,
     clippedHighlights: 0,
     noise: 1,
+    grainy: false,
     entropy: 7,
     edgeDensity: 0.1,
     ruleOfThirds: 0.2,
@@ -120,7 +121,7 @@ export const aRelative = (changes: Partial<Relative> = {}): Relative => {
     pHash: '0'.repeat(16),
     widthPx: 4000,
     heightPx: 3000,
-    sharpness: 500,
+    sharpness: 0.5,
     metadataFields: 4,
     ...changes,
   }

@@ -1,3 +1,5 @@
+import cssColors from 'color-name'
+import { differenceCiede2000 } from 'culori'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { colorBins } from '../../../../lambdas/analysis/facts/color-bins.ts'
@@ -29,16 +31,42 @@ describe('Oklab', () => {
       ),
     )
   })
+})
 
+describe('nameColor', () => {
   test.each([
     ['#ff0000', 'red'],
-    ['#808080', 'gray'],
+    ['#000000', 'black'],
+    ['#303438', 'dark grey'],
+    ['#808080', 'grey'],
+    ['#d0cfd1', 'light grey'],
+    ['#2f4f4f', 'darkslategrey'],
     ['#00ffff', 'cyan'],
     ['#87ceeb', 'skyblue'],
     ['#fefefe', 'white'],
   ])('%s is called %s', (hex, name) => {
     const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
-    expect(nameColor(srgbToOklab(r!, g!, b!))).toBe(name)
+    expect(nameColor(r!, g!, b!)).toBe(name)
+  })
+
+  test('every grey has a neutral name, darker first', () => {
+    const names = Array.from({ length: 256 }, (_, shade) => nameColor(shade, shade, shade))
+    expect([...new Set(names)]).toEqual(['black', 'dark grey', 'grey', 'light grey', 'white'])
+  })
+
+  test('is the nearest of all CSS names by CIEDE2000, unless it is neutral', () => {
+    const distance = differenceCiede2000()
+    const neutral = ['dark grey', 'grey', 'light grey', 'white', 'black']
+    fc.assert(
+      fc.property(code, code, code, (r, g, b) => {
+        const name = nameColor(r, g, b)
+        fc.pre(!neutral.includes(name))
+        const to = (other: string) => distance({ mode: 'rgb', r: r / 255, g: g / 255, b: b / 255 }, other)
+        for (const [other, [red, green, blue]] of Object.entries(cssColors))
+          if (red !== green || green !== blue) expect(to(name)).toBeLessThanOrEqual(to(other) + 1e-9)
+      }),
+      { numRuns: 50 },
+    )
   })
 })
 
