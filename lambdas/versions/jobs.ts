@@ -15,7 +15,11 @@ export const maxSelectedImages = 1_000
 export const JobReason = z.object({
   code: z
     .enum(['runs-lost', 'queues-busy', 'daily-limit'])
-    .check(z.describe('runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms of the day are used up')),
+    .check(
+      z.describe(
+        'runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms of the day are used up',
+      ),
+    ),
   message: z.string(),
 })
 export type JobReason = z.infer<typeof JobReason>
@@ -48,8 +52,14 @@ const count = z._default(z.int(), 0)
 const counts = {
   started: count.check(z.describe('Re-runs or transforms that were started, of images that still exist')),
   completed: count,
-  failed: count.check(z.describe('Re-runs or transforms that failed or were rejected; these images stay as they were')),
-  skipped: count.check(z.describe('Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile')),
+  failed: count.check(
+    z.describe('Re-runs or transforms that failed or were rejected; these images stay as they were'),
+  ),
+  skipped: count.check(
+    z.describe(
+      'Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile',
+    ),
+  ),
 }
 
 const times = {
@@ -87,7 +97,9 @@ export type JobRow = z.infer<typeof JobRow>
 export const JobView = z.object({
   jobId: JobId,
   state: JobState,
-  rerun: z.optional(RerunRequest).check(z.describe('What is run again; absent for a job that makes transforms')),
+  rerun: z
+    .optional(RerunRequest)
+    .check(z.describe('What is run again; absent for a job that makes transforms')),
   transforms: z.optional(z.int()).check(z.describe('How many transforms are made of each image')),
   selection: z.enum(['images', 'stale', 'all']),
   ...counts,

@@ -93,7 +93,8 @@ export const rerunRoutes = defineRoutes({
     path: '/v1/jobs',
     tag: 'Jobs',
     summary: 'Start a job that re-runs many images, or makes transforms of them',
-    description: 'A job keeps only a few re-runs or transforms under way, and starts none while new uploads are waiting.',
+    description:
+      'A job keeps only a few re-runs or transforms under way, and starts none while new uploads are waiting.',
     scope: 'write',
     answeredBy,
     body: NewJobRequest,

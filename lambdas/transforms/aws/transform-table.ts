@@ -5,9 +5,9 @@ import { changeExpression } from '../../platform/dynamo/change-expression.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, TransformRef } from '../../platform/identifiers.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
+import { jobTally } from '../../versions/aws/job-tally.ts'
 import type { TransformChange } from '../transform-life.ts'
 import { TransformRow } from '../transform-row.ts'
-import { jobTally } from '../../versions/aws/job-tally.ts'
 import { countOfDay, countOfImage, type TransformCaps } from './transform-counts.ts'
 
 /** `row` is the row after an applied change, or the row that prevented it (undefined: it is gone). */

@@ -190,5 +190,15 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     ])
   }
 
-  return { ...createJobStart(client, tableName, get), get, page, setState, keepOpen, takeUp, advance, count, countTransform }
+  return {
+    ...createJobStart(client, tableName, get),
+    get,
+    page,
+    setState,
+    keepOpen,
+    takeUp,
+    advance,
+    count,
+    countTransform,
+  }
 }

@@ -34,7 +34,10 @@ function memoryTransforms(initial?: TransformRow) {
   }
 }
 
-async function world(changes: Partial<Pick<MakeTransformDeps, 'originals'>> = {}, there: ImageRow | undefined = image) {
+async function world(
+  changes: Partial<Pick<MakeTransformDeps, 'originals'>> = {},
+  there: ImageRow | undefined = image,
+) {
   const transforms = memoryTransforms(newTransform(image, { plan, planHash: hashOfPlan(plan) }, aMoment))
   const bytes = await smallPhoto()
   const objects = new Map<string, Uint8Array>()

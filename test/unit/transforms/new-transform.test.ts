@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newTransform, transformIdOf as idOf } from '../../../lambdas/transforms/new-transform.ts'
+import { transformIdOf as idOf, newTransform } from '../../../lambdas/transforms/new-transform.ts'
 import { hashOfPlan, TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
 
