@@ -30,8 +30,7 @@ export interface AccountOptions {
 }
 
 /**
- * Opens an account as an administrator does, without a mail, and signs in. There may be one already: then it gets this
- * password.
+ * Opens an account as an administrator does, without sending email, and signs in. An existing account gets this password.
  */
 export async function openAccount({
   env,

@@ -9,9 +9,8 @@ interface Options<Finished> {
 }
 
 /**
- * A folder that is made once and then used by every process. It is built aside and renamed: a run that was interrupted
- * leaves nothing that looks finished, and of several that build at once the first one's stays, for programs may run
- * from it already.
+ * A folder that is made once and then used by every process. It is built under another name and renamed: an interrupted run
+ * leaves nothing that looks finished. If several build at once, the first one's stays, because programs may run from it.
  * @throws what `build` throws; Error where a folder that was built cannot be read
  */
 export async function buildOnce<Finished>(

@@ -14,14 +14,14 @@ const Holders = z.object({ starter: Identity, emulator: z.optional(Identity) })
 type Holders = z.infer<typeof Holders>
 
 export interface DataDirLock {
-  /** The emulator uses the folder as well, and may go on for a moment when we are gone. */
+  /** The emulator uses the folder as well, and may run on for a moment after this process ends. */
   addEmulator(pid: number): Promise<void>
   release(): Promise<void>
 }
 
 /**
- * Makes sure that one run at a time uses a folder. A run that was killed holds it no longer; its emulator does until it
- * has saved its state, and is waited for.
+ * Makes sure that one run at a time uses a folder. A run that was killed no longer holds it. Its emulator does until it has
+ * saved its state: this waits for that.
  * @throws StartError when another run uses it
  */
 export async function lockDataDir(dataDir: string, onWait: () => void = () => {}): Promise<DataDirLock> {
@@ -83,7 +83,7 @@ async function replace(file: string, holders: Holders): Promise<void> {
   await rename(`${file}.${process.pid}`, file)
 }
 
-/** Of several that find the same stale lock, none takes away what another one has put there since. */
+/** If several find the same stale lock, none of them removes a new lock that another one has just made. */
 async function removeStale(file: string, found: string): Promise<void> {
   const aside = `${file}.${process.pid}`
   const moved = await rename(file, aside).then(
@@ -94,7 +94,7 @@ async function removeStale(file: string, found: string): Promise<void> {
   await rm(aside, { force: true })
 }
 
-/** Undefined where it is gone by now, or nothing that we wrote. */
+/** Undefined if the file is gone, or is not one of ours. */
 function parseHolders(text: string): Holders | undefined {
   try {
     return Holders.parse(JSON.parse(text))

@@ -47,11 +47,11 @@ export interface Deployed {
   closedGaps: string[]
 }
 
-/** Left behind by a finished deploy. */
+/** What a finished deploy writes down. */
 interface Mark {
   inputsHash: string
   stackNames: string[]
-  /** An older state of the emulator has the same stack as of an earlier deploy. */
+  /** Tells this deploy from earlier ones, which an older state of the emulator may hold. */
   stackVersions: string[]
 }
 

@@ -18,7 +18,7 @@ const LOG_LINES = 10
 export interface EmulatorSettings {
   dataDir: string
   persist: boolean
-  /** Told apart from states of other versions and ports. */
+  /** Mark of this version and port, by which its states are found again. */
   mark: string
   /** Folder of the state to go on from; empty without. */
   from?: string
@@ -135,6 +135,6 @@ function killGroup(pid: number | undefined): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
   } catch {
-    // Nobody is left.
+    // The process group is empty.
   }
 }

@@ -7,7 +7,7 @@ import { comparePhotos } from './lost-photos.ts'
 import { describeCrash } from './restore-notes.ts'
 import { StartError } from './start-error.ts'
 
-/** What a start goes on from, and what its user should hear of that. */
+/** The state that a start continues from, and what to tell the user about it. */
 export interface Restored {
   from?: KeptState
   notes: string[]
@@ -32,7 +32,7 @@ export async function setCrashedRunAside(dataDir: string): Promise<string | unde
   return existsSync(live) ? setAside(dataDir, live) : undefined
 }
 
-/** Says what is lost of a run that broke off. Its files stay only where they are all that is left of a photo. */
+/** Says what a run that broke off has lost. Its files are kept only if they are the only copy of a photo. */
 export async function reportCrashedRun(aside: string, from: KeptState | undefined): Promise<string> {
   const photos = await comparePhotos(join(aside, 's3'), from && join(from.directory, 's3'))
   if (photos.lost > 0) return describeCrash({ from, photos, aside })

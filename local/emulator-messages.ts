@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 const EmulatorMessage = z.discriminatedUnion('type', [
   /** It is at work on something that takes a while. */
   z.object({ type: z.literal('progress'), step: z.string() }),
-  /** There is a new state that the next start can go on from. */
+  /** There is a new state that the next start can continue from. */
   z.object({ type: z.literal('kept'), savedAt: z.coerce.date(), orderly: z.boolean() }),
   /** Something did not work that the user should hear of. */
   z.object({ type: z.literal('problem'), text: z.string() }),

@@ -35,7 +35,7 @@ async function probe(command: string): Promise<{ path: string; minor: number } |
     const [major, minor, ...path] = stdout.trim().split(' ')
     return major === '3' ? { path: path.join(' '), minor: Number(minor) } : undefined
   } catch {
-    // Not installed, or Windows's stub that only opens the shop.
+    // Not installed, or Windows's stub that only opens the store.
     return undefined
   }
 }

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 /** Written by emulator-process/kept_state.py into every state. */
 const About = z.object({
   format: z.literal(1),
-  /** What it was saved by: the same port and packages can go on with it. */
+  /** The port and packages that saved it: only the same ones can continue from it. */
   mark: z.string(),
   savedAt: z.coerce.date(),
   /** Saved by a stop rather than while the emulator ran. */
@@ -55,7 +55,7 @@ export async function newestState(
 
 const firstLine = (error: unknown) => (error as Error).message.split('\n')[0]
 
-/** Moves a folder to where nothing is deleted but by a newer one. @returns where it is now */
+/** Moves a folder aside, where only a newer one replaces it. @returns where it is now */
 export async function setAside(dataDir: string, directory: string): Promise<string> {
   const aside = join(dataDir, 'aside')
   await mkdir(aside, { recursive: true })

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 
-/** How the photos of a run that broke off differ from those of the state that is gone on from. */
+/** How the photos of a run that broke off differ from those of the state that the next run continues from. */
 export interface PhotoDifference {
   /** Uploaded after the state was saved. */
   lost: number

@@ -10,8 +10,8 @@ const FAILED: StackStatus[] = ['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_F
 const TIMEOUT_SECONDS = 60
 
 /**
- * Deletes stacks that were never made whole. CloudFormation lets nobody update one, and the resources that it may have
- * left stand in the way of the next attempt.
+ * Deletes stacks whose creation failed. CloudFormation cannot update them, and resources that they left would make the next
+ * attempt fail.
  */
 export async function removeFailedStacks(
   client: CloudFormationClient,

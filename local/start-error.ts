@@ -1,4 +1,4 @@
-/** Why nothing could be started, in words for the person at the keyboard, who needs no stack. */
+/** Why nothing could be started, in words for the user, without a stack trace. */
 export class StartError extends Error {
   override readonly name = 'StartError'
 }

@@ -25,7 +25,7 @@ const lossNoticeMs = 1_000
 const stopListeningMs = 2_000
 const cannotStart = 2
 
-/** Whose photos these are. Known to everybody: it opens nothing but an emulator on this machine. */
+/** The account of the photos. Not a secret: it only opens an emulator on this machine. */
 const localPerson = { email: 'you@example.com', password: 'photos-on-this-machine' }
 
 function optionsOrUsage(): StartOptions {
@@ -94,7 +94,7 @@ const files = await photosOrUsage(options.paths)
 const startedMs = performance.now()
 const seconds = (sinceMs = startedMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`
 
-/** Deploys, takes the photos through, and says what came of it. @returns the exit code of a run that does not stay up */
+/** Deploys, processes the photos and reports the results. @returns the exit code of a run that does not stay up */
 async function run(target: Target, signal: AbortSignal): Promise<number> {
   say(`Emulator at ${target.endpoint} (${seconds()}); deploying the stack …`)
   const { outputs, skipped } = await deploy({ env: target.env, workDir: target.deployDir, signal })

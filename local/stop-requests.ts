@@ -8,11 +8,10 @@ const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
  * Resolves when this run should stop: at a signal, or when the process that started it has gone, however it went. npm
  * hands on SIGINT and SIGTERM but not SIGHUP, and nobody hands on SIGKILL.
  *
- * From then on signals do nothing: whoever presses Ctrl-C in a terminal sends one to us and one to npm, which sends it
- * to us again.
+ * Later signals are ignored: Ctrl-C in a terminal reaches us twice, once directly and once through npm.
  */
 export function untilStopRequested(): Promise<StopCode> {
-  // Whoever read our output may be gone, and that must not keep us from stopping.
+  // The reader of our output may be gone, which must not keep us from stopping.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const parent = process.ppid
   return new Promise((resolve) => {

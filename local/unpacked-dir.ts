@@ -15,7 +15,7 @@ export async function openUnpackedDir(
   now = Date.now(),
 ): Promise<string> {
   await mkdir(keptDir, { recursive: true })
-  // As a second name for each file takes no space, so a copy for each worker would take all of it.
+  // A link takes no space; a copy for each worker would fill the disk.
   if ((await stat(keptDir)).dev !== (await stat(runDir)).dev) return join(runDir, 'unpacked')
   for (const name of await readdir(keptDir)) {
     const directory = join(keptDir, name)

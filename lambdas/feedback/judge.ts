@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ImageRow } from '../images/image-row.ts'
 import { AppError } from '../platform/errors.ts'
-import { completed } from '../vision/vision.ts'
+import { completed, type Vision } from '../vision/vision.ts'
 import { fits, withCorrection } from './change-corrections.ts'
-import type { Correction, Corrections, Finding } from './corrections.ts'
+import type { Correction, Corrections, Finding, JudgedFeature } from './corrections.ts'
 import type { Judged, NewFeedback } from './feedback.ts'
 import { feedbackIdOf } from './feedback-id.ts'
-import type { KnownFinding } from './judged-features.ts'
-import { knownFindings } from './known-findings.ts'
+import { judgedFeatureTable, type KnownFinding } from './judged-features.ts'
 import { bestMatch, isSameName } from './match-findings.ts'
 import { shownVision } from './shown-vision.ts'
 import { confirmedFinding } from './verdict-meaning.ts'
@@ -24,6 +23,12 @@ type JudgedRow = Pick<ImageRow, 'imageId' | 'vision' | 'corrections'>
 
 const isItself = (finding: Finding) => finding
 const invalid = (detail: string) => new AppError('INVALID_REQUEST', detail)
+
+/** All findings of one feature, most confident first where the result is sorted. */
+function knownFindings(vision: Vision | undefined, feature: JudgedFeature): readonly KnownFinding[] {
+  const result = completed(vision, feature)
+  return result ? judgedFeatureTable[feature].findings(result as never) : []
+}
 
 /** What is known about the finding that a request judges. */
 function lookUp(row: JudgedRow, { feature }: NewFeedback, wanted: Finding) {

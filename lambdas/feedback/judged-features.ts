@@ -119,7 +119,7 @@ export const judgedFeatureTable = {
   labels: {
     schema: judgement('labels', { subject: label, answer: label, missing: label }),
     findings: ({ labels }) => labels.flatMap(withWiderTerms),
-    show: (found, entries) => ({ labels: shownLabels(found.labels, entries) }),
+    show: (found, entries) => ({ ...found, labels: shownLabels(found.labels, entries) }),
   },
   objects: {
     schema: judgement('objects', {

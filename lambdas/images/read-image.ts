@@ -11,11 +11,11 @@ export interface ReadImageDeps {
 
 /**
  * The first looks come soon, because a small photo takes a fifth of a second; later ones are further apart. Waiting for
- * twenty seconds costs about eighty reads, and a response comes at most a seventh later than it could.
+ * twenty seconds costs about ninety reads, and a response comes at most a twelfth later than it could.
  */
 const firstPauseMs = 20
 const longestPauseMs = 300
-const pauseGrowth = 1.15
+const pauseGrowth = 1.08
 
 /**
  * An image's row, as soon as it is terminal or the wait is over.

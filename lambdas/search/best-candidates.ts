@@ -11,7 +11,7 @@ import type { ImageMatch } from './image-search.ts'
 import { matchImage } from './match-image.ts'
 import { reciprocalRankFusion } from './reciprocal-rank-fusion.ts'
 
-/** Every picture resembles every text a little: beyond this many it means little. */
+/** Every picture resembles every text a little: results beyond this many mean little. */
 export const maxPictures = 100
 
 /** Candidates in order, and why each matches; undefined when it does not. */
@@ -58,7 +58,7 @@ export async function bestCandidates(
   }
 }
 
-/** Here too, words that no image has are taken for typing mistakes; what pictures look like does not affect that. */
+/** As in other searches, words that no image has are treated as typing mistakes, whatever the pictures look like. */
 async function rankByWords(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {
   const best = async (asked: Criteria) =>
     (await reader.candidates(lookupOf(asked, duplicates), undefined, undefined, maxRelevant).next()).value ??

@@ -1,6 +1,6 @@
 import { embeddingDimensions, jointDimensions } from './index-entry.ts'
 
-/** What is in a column. `seen` is {name, confidence}, `colors` {hex, share}, `words` {source, word}; each of them a list. */
+/** The type of a column. `seen` is {name, confidence}, `colors` {hex, share}, `words` {source, word}; each of them a list. */
 export type ColumnType =
   | 'text'
   | 'texts'

@@ -10,16 +10,16 @@ export interface SoughtWords {
   readonly all: readonly string[]
   /** Tokens that make an image fit better where one word is asked for. */
   readonly better: readonly string[]
-  /** For each word tokens of which one has to be there, where labels will do instead of some words. */
+  /** For each word, tokens of which one has to be there: the word's own, or those of labels that it means. */
   readonly meant?: readonly (readonly string[])[]
 }
 
-/** How the images that meet criteria are looked for. */
+/** How the index is asked for images that meet criteria. */
 export interface Lookup {
   /** @default - none but the words */
   readonly condition?: Condition
   readonly words?: SoughtWords
-  /** Whether all that is found this way meets the criteria; else each image has to be looked at. */
+  /** Whether everything that is found meets the criteria; otherwise each image is checked. */
   readonly isExact: boolean
   /** The columns that say so, and why. */
   readonly columns: readonly ColumnName[]
@@ -42,7 +42,7 @@ const tokensOfEither = (wanted: QueryWord): string[] => [
   ...new Set(wanted.means?.map(({ name }) => labelToken(name))),
 ]
 
-/** What every image that meets the criteria has, as it can be looked for. */
+/** Conditions that every image that meets the criteria passes. */
 export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
   const parts = partsOf(criteria, duplicates)
   const { q: words = [], text: textWords = [] } = criteria

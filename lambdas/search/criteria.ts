@@ -8,7 +8,7 @@ const names = Object.keys(filters) as FilterName[]
 /** What an image has to be, in the terms of the index. */
 export const criteriaOf = (query: ImageFilters): Criteria => ({
   ...Object.fromEntries(names.map((name) => [name, filters[name].read(query)])),
-  // Added here alone: who only describes the filters has no use for 200 KB of meanings.
+  // Added only here: code that describes the filters does not need 200 KB of meanings.
   ...(query.q !== undefined && { q: expandWords(query.q) }),
 })
 

@@ -18,9 +18,9 @@ export interface Duplicates {
 /** How the index is asked for what passes a filter. */
 export interface Sought {
   readonly conditions: readonly Condition[]
-  /** That show why an image passes. */
+  /** Columns that show why an image passes. */
   readonly columns: readonly ColumnName[]
-  /** Whether more than what passes is found, so that each image has to be looked at. */
+  /** Whether the index finds too much, so that each image has to be checked. */
   readonly isSuperset?: boolean
 }
 
@@ -46,7 +46,7 @@ export interface OptionHelp {
   readonly description: string
 }
 
-/** One filter of lists: all that there is to know about it. */
+/** Everything about one filter of lists. */
 export interface Filter<S extends Shape, Wanted, Beside extends Shape> {
   /** Its parameters, as the API takes and describes them. */
   readonly query: S
@@ -54,7 +54,7 @@ export interface Filter<S extends Shape, Wanted, Beside extends Shape> {
   readonly beside?: Beside
   /** Its parameters on the command line. */
   readonly help: { readonly [P in keyof S]: OptionHelp }
-  /** Parameters that cannot stand together. */
+  /** Parameters that cannot be combined. */
   readonly contradictions?: readonly {
     readonly path: keyof S & string
     readonly message: string

@@ -134,7 +134,7 @@ const within = <T extends number>(column: 'takenDigits' | 'sizeBytes', { from, t
   columns: [column],
 })
 
-/** The filters of lists and counts: one entry is all that there is to know about a filter. Parameters are published in this order. */
+/** The filters of lists and counts: one entry is everything about a filter. Parameters are published in this order. */
 export const filters = {
   q: filter({
     query: {
@@ -472,9 +472,9 @@ type FilterParameters = typeof filterParameters
 export const filterNames = Object.keys(filterParameters) as (keyof FilterParameters)[]
 
 /** How each parameter is put on a command line. */
-export const filterHelp = Object.assign({}, ...Object.values(filters).map(({ help }) => help)) as Readonly<
-  Record<keyof FilterParameters, OptionHelp>
->
+export const filterHelp: Readonly<Record<keyof FilterParameters, OptionHelp>> = merged(
+  Object.values(filters).map(({ help }) => help),
+)
 
 /** What an image has to be. Filters combine: it has to pass all of them. */
 export type ImageFilters = { [P in keyof FilterParameters]?: z.infer<FilterParameters[P]> | undefined }

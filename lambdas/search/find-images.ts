@@ -53,20 +53,20 @@ export async function findImages(
     return fillPage(reader, query, lookupOf(criteria, duplicates).columns, ranking)
   }
   const page = await findByWords(reader, query, criteria, duplicates, after)
-  // Somebody who went past the end of a list finds nothing either, and no word is taken for another then.
+  // A cursor past the end of a list finds nothing either; no word is corrected then.
   if (page.hits.length > 0 || !criteria.q) return page
   const words = await correctWords(reader, criteria.q)
   return words ? findByWords(reader, query, { ...criteria, q: words }, duplicates, after) : page
 }
 
-/** What the query says of pictures, where the best are asked for. */
+/** The query as a vector to compare pictures with, where the best matches are asked for. */
 async function pictureOf({ encodeQuery }: FindImagesDeps, query: ImageSearchQuery) {
   return query.q !== undefined && sortOf(query) === 'relevance'
     ? encodeQuery?.(query.q.replaceAll('"', ' '))
     : undefined
 }
 
-/** What a search needs to begin; no reader where nothing can be found. */
+/** What a search starts with; no reader if nothing can be found. */
 export async function openSearch(deps: FindImagesDeps, owner: Owner, criteria: Criteria) {
   const reader = isImpossible(criteria) ? undefined : await deps.openIndex(owner)
   const { duplicateOf: imageId } = criteria

@@ -53,7 +53,7 @@ export async function* findUnderWay(
 ): AsyncGenerator<FoundUnderWay> {
   const criteria = criteriaOf(query)
   if (isImpossible(criteria)) return
-  // What is under way is nobody's duplicate yet.
+  // An image under way has no duplicates yet.
   const { duplicateOf } = criteria
   const duplicates = duplicateOf === undefined ? undefined : { imageId: duplicateOf, near: new Set<string>() }
   for await (const row of imagesUnderWay(owner, { ascending, after })) {
@@ -62,6 +62,6 @@ export async function* findUnderWay(
   }
 }
 
-/** What the index would say of it. What is found in an image counts once it is settled. */
+/** As the index would have it. Findings of an image count once it is settled. */
 const entryOf = (owner: Owner, { analysis: _analysis, vision: _vision, ...head }: ListedImage) =>
   indexEntry({ ...head, owner, attempts: 0, revision: 0 }) as IndexEntry

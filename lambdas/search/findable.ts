@@ -1,7 +1,7 @@
-/** Labels and objects below are in the image's record, but nobody who looks for a dog wants to see what may be one. */
+/** Less confident labels and objects are in the image's record, but a search for dogs does not show what may be one. */
 export const findableMinConfidence = 0.4
 
-/** Shares below are specks, and not what a photo looks like. */
+/** Colours with a smaller share are specks, and not what a photo looks like. */
 export const minColorShare = 0.05
 
 /** Steps of 5 %: the key of a name at a confidence. Folded names have no tabs. */

@@ -7,7 +7,7 @@ import type { WordSource } from './image-words.ts'
 
 export { colorDistance, filterNames, type ImageFilters, maxContents } from './filters.ts'
 
-/** What a list can be ordered by; with "-" in front the largest or latest comes first. */
+/** The orders of a list; with "-" in front the largest or latest comes first. */
 export const sorts = [
   '-created',
   'created',

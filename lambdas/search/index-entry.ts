@@ -79,7 +79,7 @@ export interface Tombstone {
 export type IndexWrite = IndexEntry | Tombstone
 export const isTombstone = (entry: IndexWrite): entry is Tombstone => 'deletedAt' in entry
 
-/** A row that is gone altogether: nothing that comes later is newer. Largest 32-bit integer. */
+/** The revision of a row that is gone: nothing is newer. Largest 32-bit integer. */
 const lastRevision = 0x7fff_ffff
 
 export const tombstone = (imageId: string, deletedAt: string, revision = lastRevision): Tombstone => ({
@@ -102,7 +102,7 @@ export const embeddingDimensions = 1_280
 /** In the same way, of the vectors that are compared with texts: those of CLIP. */
 export const jointDimensions = 512
 
-/** Everything that filters, orders, words and likeness look at. */
+/** Everything that filters, orders, words and similarity use. */
 export function indexEntry(row: IndexedRow): IndexWrite {
   const { imageId, createdAt, state, original, analysis, annotations, revision = 0, kept = [] } = row
   if (state === 'deleted') return tombstone(imageId, row.updatedAt, revision)

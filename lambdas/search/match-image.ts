@@ -4,7 +4,7 @@ import type { ImageMatch } from './image-search.ts'
 
 const noDuplicates: Duplicates = { imageId: '', near: new Set() }
 
-/** Why an image is what was asked for; undefined when it is not. Nothing asked: every image is, for no reason. */
+/** Why an image matches; undefined when it does not. Without criteria every image matches, for no reason. */
 export function matchImage(
   entry: Looked,
   criteria: Criteria,

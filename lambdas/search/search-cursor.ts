@@ -22,8 +22,8 @@ function fingerprintOf({ limit: _limit, cursor: _cursor, ...query }: ImageSearch
 }
 
 /**
- * Where a list is to be gone on with: a position in its order, and which list it is. It holds no owner: that always
- * comes from the request's identity, so a cursor made up by a client can only move within that client's own images.
+ * Where a list continues: a position in its order, and which list it is. It holds no owner: the owner always comes from the
+ * request's identity, so a cursor that a client makes up only moves within that client's own images.
  */
 export const encodeCursor = (query: ImageSearchQuery, { value, imageId }: Position): string =>
   Buffer.from(fingerprintOf(query) + JSON.stringify([value, imageId])).toString('base64url')

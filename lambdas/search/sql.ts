@@ -6,7 +6,7 @@ export interface Condition {
 }
 type Value = string | number
 
-/** Neither Lance nor DataFusion knows any other way out of a text than the quote. */
+/** In SQL of Lance and DataFusion only the quote ends a text: there are no other escapes. */
 function literal(value: Value): string {
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
   if (!Number.isFinite(value)) throw new RangeError(`Expected a finite number; received ${value}`)

@@ -26,9 +26,8 @@ const decided = (
 }
 
 /**
- * PUT /v1/duplicates/{groupId}/decision: remembers that images stay beside one another, or forgets it. Each image's row
- * takes in or loses a decision whatever else is decided at the same time; cut off in between, the same request again
- * finishes it.
+ * PUT /v1/duplicates/{groupId}/decision: records that images are kept beside one another, or forgets it. Rows change one by
+ * one, independently of other decisions at the same time. If it is interrupted, repeating the request completes it.
  * @param ref any image of the group
  * @throws AppError NOT_FOUND where it has no duplicates, CONFLICT where one of the images is not among them
  */

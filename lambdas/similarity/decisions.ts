@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Relative } from './family.ts'
 
-/** The same photos, the same decision: a repeated request changes nothing. */
+/** The same photos have the same decision id: a repeated request changes nothing. */
 export const decisionIdOf = (imageIds: readonly string[]): string =>
   createHash('sha256')
     .update([...imageIds].sort().join())
@@ -11,7 +11,7 @@ export const decisionIdOf = (imageIds: readonly string[]): string =>
 const areKeptTogether = (a: Relative, b: Relative): boolean =>
   (a.kept ?? []).some((decision) => b.kept?.includes(decision))
 
-/** Whether somebody has decided about every pair. A photo that joins later is decided about with nobody. */
+/** Whether every pair is decided. A photo that joins the group later is in no decided pair. */
 export const isDecided = (group: readonly Relative[]): boolean =>
   group.every((a, index) => group.slice(index + 1).every((b) => areKeptTogether(a, b)))
 
@@ -19,7 +19,7 @@ export const isDecided = (group: readonly Relative[]): boolean =>
 export const isKept = (photo: Relative, group: readonly Relative[]): boolean =>
   group.some((other) => other !== photo && areKeptTogether(photo, other))
 
-/** Every decision that two of these photos share: what has to go for all of them to be open again. */
+/** Every decision that two of these photos share: removing them makes the group undecided again. */
 export function sharedDecisions(photos: readonly Relative[]): string[] {
   const decisions = photos.flatMap(({ kept = [] }) => [...new Set(kept)])
   return [...new Set(decisions.filter((decision, index) => decisions.indexOf(decision) !== index))]

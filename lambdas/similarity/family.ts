@@ -7,16 +7,16 @@ export interface Relative extends PhotoFacts {
 }
 
 /**
- * Photos among which all near-duplicates of one another are found. It may hold more than one group, for who is a
- * duplicate of whom is decided from the hashes whenever it is read: so it does not matter how it came together.
+ * Photos that near-duplicates connect: all near-duplicates of a photo are in its family. A family may hold several groups,
+ * which are computed from the hashes whenever it is read, so it does not matter in which order photos joined it.
  */
 export interface Family {
   readonly familyId: string
   readonly members: readonly Relative[]
 }
 
-/** What the column `familyId` says of a photo that was looked at and has no relatives; nothing: it was not looked at. */
+/** Value of the column `familyId` for a photo that was compared and has no relatives; null: not compared yet. */
 export const noFamily = ''
 
-/** More copies of one picture than this begin another family: comparing all of a family with all stays cheap. */
+/** Copies beyond this many start another family, so that comparing all pairs of a family stays cheap. */
 export const maxRelatives = 60

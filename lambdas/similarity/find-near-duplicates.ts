@@ -7,8 +7,7 @@ import { is } from '../search/sql.ts'
 const maxNearDuplicates = 50
 
 /**
- * Photos with the same bytes or nearly the same hashes as an image, without itself; none of one that is not indexed
- * (yet).
+ * Photos with the same bytes or nearly the same hashes as an image, without itself; none if the image is not indexed (yet).
  */
 export async function findNearDuplicates(
   reader: Pick<LikenessReader, 'looksOf' | 'findNearest' | 'findSameBytes'>,
@@ -26,7 +25,7 @@ export async function findNearDuplicates(
   return [...found].slice(0, maxNearDuplicates)
 }
 
-/** The image that looks most alike, of those that are completed: its results may be taken over. */
+/** The completed image that looks most alike: its results may be reused. */
 export async function findLookalike(
   reader: Pick<LikenessReader, 'findNearest'>,
   { owner, imageId, analysis }: ImageRow,

@@ -16,7 +16,7 @@ export interface FindSimilarDeps extends ViewDeps {
 
 type Match = Omit<SimilarImage, 'image'> & { imageId: string; sha256: string }
 
-/** The image itself is found, too. */
+/** One more, because the image finds itself. */
 const withItself = (limit: number) => limit + 1
 
 async function byHash({ likeness }: FindSimilarDeps, row: ImageRow, limit: number): Promise<Match[]> {
@@ -44,7 +44,7 @@ async function byEmbedding({ likeness }: FindSimilarDeps, row: ImageRow, limit: 
   return { model, matches: found.map((each): Match => ({ ...each, because: 'looks-alike' })) }
 }
 
-/** What matches look like, without those that are gone while the index still knows them. */
+/** Matches as the API shows them, without images that are deleted but still in the index. */
 async function describe(deps: FindSimilarDeps, row: ImageRow, matches: Match[]): Promise<SimilarImage[]> {
   const ids = matches.map(({ imageId }) => imageId)
   const others = new Map((await deps.rows.getMany(row.owner, ids)).map((other) => [other.imageId, other]))
@@ -60,7 +60,7 @@ async function describe(deps: FindSimilarDeps, row: ImageRow, matches: Match[]):
 
 /**
  * GET /v1/images/{id}/similar.
- * @throws AppError NOT_FOUND; NOT_KNOWN where the image has not what it would be compared by
+ * @throws AppError NOT_FOUND; NOT_KNOWN when the image lacks the hashes or the embedding to compare
  */
 export async function findSimilar(
   deps: FindSimilarDeps,

@@ -14,8 +14,8 @@ export interface Group {
 }
 
 /**
- * A group as the results table knows it: without images that are gone, while the index still has them, and with what was
- * decided, which the index hears of a moment later. @returns undefined where fewer than two are left
+ * A group as the results table has it: without deleted images that are still in the index, and with decisions that the index
+ * does not have yet. @returns undefined when fewer than two images are left
  */
 export async function groupInLibrary(
   deps: GroupDeps,

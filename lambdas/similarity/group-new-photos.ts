@@ -3,7 +3,7 @@ import { type JoinedFamilies, joinFamilies, type Kinship } from './join-families
 import { nearPairs } from './near-pairs.ts'
 import { hashWords } from './photo-hash.ts'
 
-/** As if those that are not looked at yet, and have to wait, were not there: each of them will see the others. */
+/** Leaves out photos that are not compared yet and have to wait: they are compared with the others when their turn comes. */
 function without(photos: HashedPhotos, asked: readonly number[]) {
   const waits = new Set(photos.unseen)
   for (const place of asked) waits.delete(place)
@@ -23,8 +23,8 @@ function without(photos: HashedPhotos, asked: readonly number[]) {
 const nothing: JoinedFamilies = { families: new Map(), replaced: [] }
 
 /**
- * What becomes of families when photos are looked at that maintenance has not seen yet.
- * @param atMost of how many photos at most so many that are unseen, the newest ones
+ * Families after photos were compared that maintenance has not seen yet.
+ * @param atMost how many unseen photos to compare at most: the newest ones
  */
 export async function groupNewPhotos(
   rows: Pick<FamilyRows, 'countUnseen' | 'hashes' | 'sameBytes' | 'membersOf'>,
@@ -48,7 +48,7 @@ export async function groupNewPhotos(
     if (familyId) familyOf.set(near, familyId)
     kinships.push({ a: photo, b: near, distance })
   }
-  // The same bytes may have been hashed otherwise, by another version of the analysis.
+  // Another version of the analysis may have made different hashes of the same bytes.
   const isLookedAt = new Set(lookedAt)
   const latest = new Map<string, string>()
   for (const { imageId, sha256, familyId } of await rows.sameBytes(lookedAt)) {
@@ -61,7 +61,7 @@ export async function groupNewPhotos(
   return joinFamilies(lookedAt, await rows.membersOf([...new Set(familyOf.values())]), kinships)
 }
 
-/** In which family each photo is that comes into another one. */
+/** The new family of each photo whose family changes. */
 export const familyChanges = ({ families }: JoinedFamilies): Map<string, string> =>
   new Map(
     [...families].flatMap(([familyId, members]) => members.map((imageId) => [imageId, familyId] as const)),

@@ -39,12 +39,12 @@ const better = (best: Group, next: Group): Group =>
     : best
 
 /**
- * Groups of duplicates: everyone is a near-duplicate of the photo in the middle, so that a chain (a like b, b like c,
- * c like d) never joins what does not look alike. The middle is who has most near-duplicates, which keeps a crop
- * and a recompressed copy together through one between them. Were every pair to be near, they would be torn apart; were
- * the oldest the middle, it would matter whether the crop came first.
+ * Groups of duplicates: every photo of a group is a near-duplicate of the one in its middle, so that a chain (a like b, b
+ * like c, c like d) never joins photos that do not look alike. The middle is the photo with the most near-duplicates: it
+ * keeps a crop and a recompressed copy together. If every pair had to be near, these would be separated; if the oldest were
+ * the middle, it would matter whether the crop came first.
  *
- * A function of the set of photos alone. The same bytes are never separated. Oldest first; nobody is alone.
+ * The result depends on the set of photos alone. Photos with the same bytes stay together. Oldest first; no group of one.
  */
 export function groupRelatives(relatives: readonly Relative[]): Relative[][] {
   let rest = byBytes(relatives)

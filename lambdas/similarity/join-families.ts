@@ -9,9 +9,9 @@ export interface Kinship {
 }
 
 export interface JoinedFamilies {
-  /** Families that are new or have changed, with all their members; under `noFamily`, who has no relatives. */
+  /** Families that are new or have changed, with all their members; under `noFamily`, photos without relatives. */
   readonly families: ReadonlyMap<string, readonly string[]>
-  /** Families as they were that are part of one of these. */
+  /** Earlier families that became part of one of these. */
   readonly replaced: readonly string[]
 }
 
@@ -24,10 +24,9 @@ const size = ({ members }: Kin) => members.length
 const idOf = ({ familyIds, members }: Kin): string => familyIds.sort()[0] ?? members.sort()[0]!
 
 /**
- * Families after photos have been looked at: who is nearest is joined first, so that a family that is full has lost its
- * farthest relatives.
+ * Families after photos were compared: the nearest pairs join first, so that a full family leaves out its farthest relatives.
  * @param lookedAt photos in no family
- * @param families members of every family that somebody is near to, by its id
+ * @param families members of every family that one of them is near to, by its id
  */
 export function joinFamilies(
   lookedAt: readonly string[],

@@ -12,7 +12,7 @@ export interface ListDuplicatesDeps extends ViewDeps, GroupDeps {
   families: Pick<FamilyReader, 'list'>
 }
 
-/** Families of one page in which everything is decided are skipped, but not more than so many times the page. */
+/** Decided families are skipped, up to so many times the size of a page. */
 const maxRounds = 4
 
 const cursors = idCursor(ImageId)

@@ -6,9 +6,9 @@ import { familyChanges, groupNewPhotos } from './group-new-photos.ts'
 const photosAtOnce = 20_000
 
 /**
- * Finds families for photos that are in none yet, and writes them into the dataset. What is left when the time is up is
- * for the next run.
- * @returns how many photos were looked at
+ * Finds families for photos that are in none yet, and writes them into the dataset. The next run continues where the time is
+ * up.
+ * @returns how many photos were compared
  */
 export async function maintainFamilies(table: Table, isTimeUp: () => boolean = () => false): Promise<number> {
   const rows = createFamilyRows(table)

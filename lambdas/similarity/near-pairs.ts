@@ -10,7 +10,7 @@ export interface NearPair {
 
 /** The nearest ones are enough: a family has room for 60, and black frames have thousands of near ones. */
 const nearestOfEach = 60
-/** Below so many comparisons, comparing each with all is faster than filing all. */
+/** With fewer comparisons, comparing each photo with all is faster than filing them in bands. */
 const comparisonsWithoutFiling = 50_000_000
 
 const hashBits = hashWords * 32
@@ -33,7 +33,7 @@ function turns(bits: number, reach: number): number[] {
 }
 const turnsOf = reaches.map((reach) => turns(bandBits, reach))
 
-/** Neighbouring bits tell the same of a picture: each band takes every eighth. */
+/** Neighbouring bits are alike in most pictures: each band takes every eighth bit. */
 function keyOf(words: Uint32Array, place: number, band: number): number {
   let key = 0
   for (let bit = band; bit < hashBits; bit += bands) {

@@ -4,7 +4,7 @@ import type { Datasets } from '../search/dataset/open-datasets.ts'
 import { findNearDuplicates } from './find-near-duplicates.ts'
 import { createFamilyReader } from './read-families.ts'
 
-/** Everything that knows which photos are alike. */
+/** Opens everything that finds similar photos. */
 export function openLikeness(datasets: Datasets) {
   const likeness = createLikenessReader(datasets)
   return {

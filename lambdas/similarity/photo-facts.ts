@@ -15,7 +15,7 @@ export const PhotoFacts = z.object({
 })
 export type PhotoFacts = z.infer<typeof PhotoFacts>
 
-/** @returns undefined for what was never analysed (or is gone) */
+/** @returns undefined for an image that was never analysed or is deleted */
 export function photoFacts({ imageId, analysis }: ImageRow): PhotoFacts | undefined {
   if (!analysis) return undefined
   const { file, geometry, quality, metadata, hashes } = analysis

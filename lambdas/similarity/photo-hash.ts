@@ -13,7 +13,7 @@ export function hashesOf(bytes: PhotoHash): PhotoHashes {
   return { dHash: digits.slice(0, 16), pHash: digits.slice(16) }
 }
 
-/** A row of the dHash is a byte: read backwards, and what was brighter than its neighbour is darker. */
+/** A row of the dHash is a byte: mirrored, its bits come in reverse order, and brighter becomes darker. */
 const mirroredRow = Uint8Array.from({ length: 256 }, (_, row) => {
   let backwards = 0
   for (let bit = 0; bit < 8; bit++) backwards |= ((row >> bit) & 1) << (7 - bit)
@@ -36,7 +36,7 @@ function countBits(word: number): number {
   return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** In how many of 128 bits a photo differs from the one at a place among many. */
+/** In how many of 128 bits a photo differs from the photo at an index of an array. */
 export const bitsBetween = (words: Uint32Array, all: Uint32Array, place: number): number =>
   countBits(words[0]! ^ all[place * 4]!) +
   countBits(words[1]! ^ all[place * 4 + 1]!) +

@@ -36,11 +36,11 @@ const ofOutlook = (rows: FamilyRows, { families }: JoinedFamilies, familyIds: re
 export type FamilyReader = ReturnType<typeof createFamilyReader>
 
 /**
- * Families as maintenance has left them, and what becomes of them by photos that came since: those are looked at here, the
- * newest of them where there are many, so that a copy is shown as soon as it is indexed.
+ * Families as maintenance left them, with the photos that came since. These are compared here (only the newest if there are
+ * many), so that a copy is shown as soon as it is indexed.
  */
 export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
-  /** Grouping a large library takes half a second, and whoever shows facets asks again and again. */
+  /** Kept, because grouping a large library takes half a second and facets are asked for again and again. */
   let latest: { table: Table; version: number; groups: string[][] } | undefined
 
   async function look({ table }: Pick<Dataset, 'table'>) {
@@ -49,7 +49,7 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
     return { rows, outlook, changes: familyChanges(outlook) }
   }
 
-  /** Newest first. `before` is the last one of the page before. */
+  /** Newest first. `before` is the last family of the previous page. */
   async function list(owner: Owner, limit: number, before?: string): Promise<Family[]> {
     const dataset = await datasets.find(owner)
     if (!dataset) return []
@@ -69,7 +69,7 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
     return families.sort((a, b) => (a.familyId > b.familyId ? -1 : 1))
   }
 
-  /** The family of a photo; none where it has no near-duplicates. */
+  /** The family of a photo; undefined if it has no near-duplicates. */
   async function familyOf({ owner, imageId }: ImageRef): Promise<Family | undefined> {
     const dataset = await datasets.find(owner)
     if (!dataset) return undefined

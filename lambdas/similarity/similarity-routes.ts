@@ -52,7 +52,7 @@ export const similarityRoutes = defineRoutes({
     description:
       'Any image of the group can stand for it. Images that are kept are no longer shown as duplicates of each other; ' +
       'a copy that is added later is shown again beside them. To remove an image, use DELETE /v1/images/{id}.',
-    // Who decides has seen the group.
+    // Only a caller who may read has seen the group.
     scope: 'read+write',
     answeredBy,
     body: DuplicateDecision,

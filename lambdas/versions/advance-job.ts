@@ -15,7 +15,7 @@ export interface AdvanceJobDeps extends BeginRerunDeps, BeginTransformsDeps {
   images: Pick<ImageTable, 'readWhole' | 'list'>
   jobs: Pick<JobTable, 'get' | 'advance' | 'setState' | 'keepOpen'>
   advanceLater: JobQueue
-  /** How many messages of fresh uploads and of re-runs wait for analysis and vision. */
+  /** How many messages wait for analysis and vision, of new uploads and of re-runs. */
   backlog: QueueBacklog
   software: CurrentSoftware
 }
@@ -29,15 +29,15 @@ const busySeconds = 2
 export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up'
 
 /**
- * Takes a job a step further: looks at the next images of its selection and begins a re-run where there is work. Each
- * begun re-run is counted with its beginning, so a step that is repeated counts nothing twice.
+ * Advances a job by one step: looks at the next images of its selection and starts a re-run where there is work. A re-run
+ * is counted in the transaction that starts it, so a repeated step counts nothing twice.
  */
 export async function advanceJob(
   deps: AdvanceJobDeps,
   { owner, jobId, turn }: Omit<JobMessage, 'kind'>,
 ): Promise<JobOutcome> {
   const job = await deps.jobs.get({ owner, jobId })
-  // Paused and resumed, or taken up by the sweep, a job has another message; two of them would never end.
+  // A job that was resumed, or that the sweep took up, has a newer message. Two messages of one job would never end.
   if (job?.state !== 'running' || job.turn !== turn) return 'not running'
   const window = job.transforms ? transformWindow : rerunWindow
   const free = window - underWay(job)
@@ -47,14 +47,14 @@ export async function advanceJob(
   }
   const isBusy = (await deps.backlog()) > 0
   if (isDueSoon(job, deps.now())) await deps.jobs.keepOpen(job, isBusy, deps.now())
-  // Fresh uploads go first: nothing is added to queues in which something waits.
+  // New uploads go first: a job adds nothing to queues in which messages wait.
   if (isBusy || job.isSelectionDone || free <= 0) return wait(deps, job, isBusy)
   if ((await takeStep(deps, job, free)) === 'day is full') return endForToday(deps, job)
   await deps.advanceLater(job)
   return 'advanced'
 }
 
-/** Nothing can be begun now: later, or never any more. */
+/** Nothing can be started now: the job waits, or it ends. */
 async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise<JobOutcome> {
   const reason = stalledReason(job, isBusy, deps.now())
   if (reason) {
@@ -79,10 +79,9 @@ async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promis
   let skipped = 0
   for (const image of images) {
     const taken = await takeImage(deps, job, image)
-    // Whoever resumes the job takes this step again.
-    if (taken === 'job stopped') return undefined
-    if (taken === 'day is full') return taken
-    skipped += taken.skipped
+    // The job repeats this step when it is resumed.
+    if (taken === 'job stopped') return
+    if (taken === 'skipped') skipped++
   }
   await deps.jobs.advance(job, { cursor, isSelectionDone, skipped }, deps.now())
   return undefined
@@ -94,8 +93,8 @@ async function takeImage(deps: AdvanceJobDeps, job: JobRow, image: ImageRow | un
   return taken === 'job stopped' ? taken : { skipped: taken === 'skipped' ? 1 : 0 }
 }
 
-/** Begins the re-run of one image, whoever changes it at the same time. */
-function runAgain(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
+/** Starts the re-run of one image, even if somebody changes the image at the same time. */
+function takeImage(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
   let image = seen
   return retryOnConflict(async () => {
     if (image?.jobId === job.jobId) return 'begun'
@@ -109,7 +108,7 @@ function runAgain(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined)
   })
 }
 
-/** What this job wants of an image; nothing for one that is up to date. */
+/** What this job does again for an image; undefined if the image is up to date. */
 function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: JobRow, image: ImageRow) {
   const wanted = wantedWork(image, rerun, routes)
   const work =
@@ -119,7 +118,7 @@ function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: Job
   return hasNoWork(work) ? undefined : work
 }
 
-/** Stale features as far as they were asked for, or can still be made at all. */
+/** Stale features that were asked for and that some provider still answers. */
 const staleWork = (
   { analysis, features }: ReturnType<typeof staleParts>,
   wanted: ReturnType<typeof wantedWork>['features'],
@@ -129,7 +128,7 @@ const staleWork = (
   features: features.filter((feature) => wanted.includes(feature)),
 })
 
-/** The next images of a selection; undefined for one that is not there. */
+/** The next images of a selection; undefined for an image that does not exist. */
 async function nextImages({ images }: AdvanceJobDeps, { owner, selection, cursor }: JobRow, limit: number) {
   if ('imageIds' in selection) {
     const start = cursor ? selection.imageIds.indexOf(cursor) + 1 : 0

@@ -11,7 +11,7 @@ export interface BeginRerunDeps extends RequestVisionDeps {
 }
 
 /**
- * Begins a re-run and asks for its first step; should that be cut off, the sweep asks again.
+ * Starts a re-run and asks for its first step. If it is interrupted in between, the sweep asks again.
  * @returns the row of the new version; `outdated`: the image has changed or is being run again already
  */
 export async function beginRerun(

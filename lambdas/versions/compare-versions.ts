@@ -3,7 +3,7 @@ import { comparisonSchemas, featureTable } from '../vision/features.ts'
 import { completed, type Feature, features } from '../vision/vision.ts'
 import type { VersionComparison } from './versions.ts'
 
-/** What version `b` says otherwise than version `a` of the same image. */
+/** Where version `b` differs from version `a` of the same image. */
 export function compareVersions(a: ImageRow, b: ImageRow): VersionComparison {
   const said = (Object.keys(comparisonSchemas) as Feature[]).map((feature) => [
     feature,
@@ -31,7 +31,7 @@ function modelChanges(a: ImageRow, b: ImageRow): VersionComparison['models'] {
   )
 }
 
-/** Renditions have other keys in every version, and say nothing about the photo. */
+/** Left out: renditions have different keys in every version, which says nothing about the photo. */
 const factsOf = ({ analysis, provenance }: ImageRow) => {
   if (!analysis) return {}
   const { renditions, ...facts } = analysis

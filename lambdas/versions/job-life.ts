@@ -8,25 +8,46 @@ const hourMs = 3_600_000
  * most. When the queues have been empty and still nothing has moved for this long, what is under way does not come back.
  */
 const quietHours = 3
-/** While there is work in the queues a job only waits for its turn, but not for ever. */
+/** While the queues hold work, a job waits for its turn, but not for ever. */
 const busyHours = 24
 
-/** How long a job can do without its message before the sweep sends another one. */
+/** How long a job may be without its message before the sweep sends another one. */
 const lookAfterMs = analysisDeadlineMs
 
 export const isUnfinished = (state: JobState): boolean => state === 'running' || state === 'paused'
 
-/** What makes the sweep look at a running job, should it have lost its message. */
+/** Makes the sweep look at a running job, in case it has lost its message. */
 export const jobIsOpen = (jobId: string, now: Date) => ({
   openShard: openShardOf(jobId),
   dueAt: later(now, lookAfterMs),
 })
 
-/** Whether it is time to tell the sweep that somebody still looks after this job; a write every half an hour. */
+/** Whether it is time to tell the sweep that this job still advances: one write every half an hour. */
 export const isDueSoon = ({ dueAt }: Pick<JobRow, 'dueAt'>, now: Date): boolean =>
   dueAt === undefined || dueAt < later(now, lookAfterMs / 2)
 
-/** Re-runs or transforms that were begun and have not ended yet. */
+export const newJob = (
+  request: NewJobRequest,
+  { owner, jobId, startedBy }: { owner: string; jobId: string; startedBy: Principal },
+  now: Date,
+): JobRow => ({
+  ...request,
+  owner,
+  jobId,
+  state: 'running',
+  turn: 0,
+  started: 0,
+  completed: 0,
+  failed: 0,
+  skipped: 0,
+  isSelectionDone: false,
+  startedBy,
+  createdAt: instant(now),
+  updatedAt: instant(now),
+  ...jobIsOpen(jobId, now),
+})
+
+/** Re-runs that have started and not ended. */
 export const underWay = ({ started, completed, failed }: JobRow): number => started - completed - failed
 
 const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(moment)) / hourMs

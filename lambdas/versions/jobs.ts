@@ -5,7 +5,7 @@ import { ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
 import type { TransformPlan } from '../transforms/steps.ts'
 import { RerunRequest } from './versions.ts'
 
-/** `failed`: it was given up, because nothing moved any more; `reason` says why. */
+/** `failed`: given up because it no longer advanced; `reason` says why. */
 export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed', 'failed'])
 export type JobState = z.infer<typeof JobState>
 
@@ -135,7 +135,7 @@ export type JobListQuery = z.infer<typeof JobListQuery>
 export const JobChange = z.strictObject({ state: z.enum(['running', 'paused', 'cancelled']) })
 export type JobChange = z.infer<typeof JobChange>
 
-/** What lies in the queue of jobs: take this one a step further. */
+/** A message in the queue of jobs: advance this job by one step. */
 export const JobMessage = z.object({
   kind: z.literal('advance-job'),
   owner: Owner,

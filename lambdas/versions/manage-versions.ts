@@ -54,7 +54,7 @@ export async function compareVersions(
   return compare(from, to)
 }
 
-/** PUT /v1/images/{id}/current-version: what that version says is what the image says, to the letter. */
+/** PUT /v1/images/{id}/current-version: the image then has exactly the results of that version. */
 export const makeCurrent = (deps: VersionDeps, ref: ImageRef, version: number): Promise<ImageRow> =>
   retryOnConflict(async () => {
     const [image, chosen] = await Promise.all([requireImage(deps, ref), requireVersion(deps, ref, version)])

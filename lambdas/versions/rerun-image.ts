@@ -21,7 +21,7 @@ export async function rerunImage(
   const run = await retryOnConflict(async () => {
     const image = await requireImage(deps, ref)
     const work = wantedWork(image, request, deps.routes)
-    // The request is one that a job takes, too, and skips this image.
+    // A job accepts the same request and skips this image.
     if (hasNoWork(work)) {
       throw new AppError(
         'CONFLICT',

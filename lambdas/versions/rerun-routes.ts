@@ -99,7 +99,7 @@ export const rerunRoutes = defineRoutes({
     answeredBy,
     body: NewJobRequest,
     bodyExample: { selection: { stale: true } },
-    // A job that has just begun tells nothing but what it was asked for.
+    // A job that has just started shows nothing but what was asked for.
     answers: { 202: { description: 'The job, which has started', body: JobView, withoutRead: 'same' } },
     problems: [...badBody, 'LIMIT_REACHED'],
   },

@@ -20,7 +20,7 @@ export const rerunnable = ['completed', 'rejected', 'failed'] as const satisfies
 
 export const nextVersion = ({ latestVersion, version }: ImageRow): number => (latestVersion ?? version) + 1
 
-/** The results that the image has now, as a version of its own: from then on they are only copied, never changed. */
+/** The image's present results as a version of their own: from then on they are copied, never changed. */
 export const versionOf = (image: ImageRow): ImageRow => {
   const {
     openShard,
@@ -84,14 +84,14 @@ const resultsOf = ({ analysis, provenance, vision, original, contentKeys }: Imag
   contentKeys,
 })
 
-/** What a version says becomes what the image says. */
+/** The results of a version become those of the image. */
 const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => ({
   from: rerunnable,
   set: {
     ...resultsOf(version),
     state: 'completed' as const,
     version: version.version,
-    // Whoever was about to write results of the version before must notice.
+    // A write of the previous version's results that is under way has to fail.
     visionRevision: Math.max(image.visionRevision ?? 0, version.visionRevision ?? 0) + 1,
     updatedAt: instant(now),
     settledAt,
@@ -111,7 +111,7 @@ export const promoted = (run: ImageRow, image: ImageRow, now: Date): Transition 
   when: { running: run.version },
 })
 
-/** A re-run that had failed was redriven and has succeeded, and nothing else was done with the image since. */
+/** A failed re-run was redriven and has succeeded, and the image has not changed since. */
 export const promotedLate = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
   ...showing(run, image, run.settledAt ?? instant(now), now),
   when: { failedRun: run.version },
@@ -124,7 +124,7 @@ export const refreshed = (run: ImageRow, image: ImageRow, now: Date): Transition
   when: { version: run.version },
 })
 
-/** A re-run has failed, or the file is rejected by now: the image stays as it was. */
+/** A re-run has failed, or has rejected the file: the image stays as it was. */
 export const runEnded = (run: ImageRow, now: Date): Transition => ({
   from: rerunnable,
   when: { running: run.version },
@@ -139,7 +139,7 @@ export const madeCurrent = (version: ImageRow, image: ImageRow, now: Date): Tran
   unless: ['running'],
 })
 
-/** What a re-run was not asked for stays as an earlier version saw it. */
+/** Features that a re-run was not asked for keep their earlier results. */
 export const keptVision = ({ vision = {} }: ImageRow, features: readonly Feature[]): Vision | undefined => {
   const kept = Object.entries(vision).filter(([feature]) => !features.includes(feature as Feature))
   return kept.length > 0 ? Object.fromEntries(kept) : undefined

@@ -5,25 +5,26 @@ import type { ModelManifest } from '../vision/model-manifest.ts'
 import { type CompletedResult, type Feature, features } from '../vision/vision.ts'
 import type { RerunWork } from './rerun-transitions.ts'
 
-/** What runs now. */
+/** The versions that run now. */
 export interface CurrentSoftware {
   readonly analysisVersion: string
-  readonly visionVersion: string
+  readonly visionVersions: Readonly<Record<Feature, string>>
+  readonly rekognitionReadingVersion: string
   readonly manifest: ModelManifest
   /** Which model makes further embeddings. */
   readonly jointModel: JointModel
 }
 
 /**
- * What of an image was made by an older analysis or an older model than those that run now. Which model Rekognition
- * used cannot be known; its results are stale when ours read them otherwise by now.
+ * Which results of an image were made by an older analysis or an older model than those that run now. Rekognition does not
+ * say which model it used: its results are stale when our code reads them differently now.
  */
 export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSoftware): RerunWork {
   const isStale = (feature: Feature) => {
     const result = vision[feature]
     return (
       result?.status === 'completed' &&
-      (isOutdated(result as CompletedResult, now) ||
+      (isOutdated(feature, result as CompletedResult, now) ||
         (feature === 'embedding' && lacksJoint(result as CompletedResult, now)))
     )
   }
@@ -33,11 +34,16 @@ export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSo
   }
 }
 
-function isOutdated({ provider, models, parameters }: CompletedResult, now: CurrentSoftware): boolean {
-  if (parameters.visionVersion !== undefined && parameters.visionVersion !== now.visionVersion) return true
+function isOutdated(
+  feature: Feature,
+  { provider, models, parameters }: CompletedResult,
+  now: CurrentSoftware,
+): boolean {
+  const version = provider === 'onnx' ? now.visionVersions[feature] : now.rekognitionReadingVersion
+  if (parameters.visionVersion !== undefined && parameters.visionVersion !== version) return true
   return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
 
-/** What another joint model made is as good as nothing; without one, what is there does no harm. */
+/** An embedding by another joint model is useless. If the stage has no joint model, an existing one does no harm. */
 const lacksJoint = ({ parameters }: CompletedResult, { jointModel }: CurrentSoftware): boolean =>
   jointModel !== 'none' && parameters.jointModel !== jointModel

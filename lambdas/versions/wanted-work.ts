@@ -23,7 +23,7 @@ export function wantedWork(
   return { analysis: analysis || image.analysis === undefined, features: wanted }
 }
 
-/** @throws AppError INVALID_REQUEST when a feature is asked for that nobody answers for, as for an upload */
+/** @throws AppError INVALID_REQUEST when no provider answers for a feature that is asked for, as for an upload */
 export function checkFeatures({ features: asked = [] }: RerunRequest, routes: FeatureRoutes): void {
   const available = availableFeatures(routes)
   const missing = asked.filter((feature) => !available.includes(feature))
@@ -37,13 +37,13 @@ export function checkFeatures({ features: asked = [] }: RerunRequest, routes: Fe
 export const hasNoWork = ({ analysis, features: wanted }: RerunWork): boolean =>
   !analysis && wanted.length === 0
 
-/** Only a settled image can get other results. */
+/** Only a settled image can be run again. */
 export const isSettled = ({ state, running }: ImageRow): boolean =>
   (rerunnable as readonly string[]).includes(state) && running === undefined
 
 export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVersion(image) <= maxVersions
 
-/** Of an image that cannot, as a sentence. */
+/** Why an image cannot be run again, as a sentence. */
 export function whyNoRerun(image: ImageRow): string {
   if (image.running !== undefined)
     return `A re-run is already making version ${image.running} of this image. Wait until it has ended.`

@@ -8,7 +8,15 @@ import {
   nameChanges,
 } from './compare-findings.ts'
 import { feature, routes } from './feature.ts'
-import { DetectedObject, Face, Label, ModelIdentity, ModerationLabel, TextLine } from './findings.ts'
+import {
+  ClassShare,
+  DetectedObject,
+  Face,
+  Label,
+  ModelIdentity,
+  ModerationLabel,
+  TextLine,
+} from './findings.ts'
 
 /**
  * Objects below are kept in the record, for those who filter by confidence themselves, but are not worth an announcement:
@@ -54,7 +62,14 @@ export const featureTable = {
     routes,
     usualRoute: 'onnx',
     isJudged: true,
-    findings: z.object({ labels: z.array(Label).check(z.describe('Most confident first')) }),
+    findings: z.object({
+      labels: z.array(Label).check(z.describe('What is in the image, most confident first')),
+      classification: z
+        .optional(z.array(ClassShare))
+        .check(
+          z.describe('The likeliest classes of the 1,000 of the classifier alone, of the image as a whole'),
+        ),
+    }),
     short: { schema: z.optional(z.array(Label)), of: ({ labels }) => labels },
     summary: {
       shape: { labels: names.check(z.describe('Names and broader terms, most confident first')) },

@@ -22,8 +22,39 @@ const by = z
   .optional(z.literal('person'))
   .check(z.describe('"person" when the finding comes from feedback; absent when a model found it'))
 
-export const Label = z.object({ name: z.string(), confidence, parents, by })
+/** Who can say a label when our own models look. */
+export const labelSources = ['classifier', 'detector'] as const
+export type LabelSource = (typeof labelSources)[number]
+
+const labelConfidence = share.check(
+  z.describe(
+    'From 0 to 1. Of our own labels with 0.7, about 7 in 10 are right (docs/accuracy.md); Rekognition reports its own',
+  ),
+)
+
+export const Label = z.object({
+  name: z.string(),
+  confidence: labelConfidence,
+  parents,
+  sources: z
+    .optional(z.array(z.enum(labelSources)))
+    .check(
+      z.describe(
+        'Which of our models say so: the classifier sees what the image shows as a whole, the detector single things',
+      ),
+    ),
+  instances: z
+    .optional(z.int().check(z.gte(1)))
+    .check(z.describe('How many of them the detector sees; absent where it cannot count them')),
+  by,
+})
 export type Label = z.infer<typeof Label>
+
+export const ClassShare = z.object({
+  name: z.string(),
+  confidence: share.check(z.describe('Softmax probability: those of all classes add up to 1')),
+})
+export type ClassShare = z.infer<typeof ClassShare>
 
 export const DetectedObject = z.object({ name: z.string(), confidence, parents, box: Box, by })
 export type DetectedObject = z.infer<typeof DetectedObject>

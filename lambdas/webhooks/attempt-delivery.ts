@@ -28,15 +28,15 @@ export interface AttemptDeliveryDeps {
 export type AttemptResult = 'stale' | 'waiting' | DeliveryRow
 
 /**
- * What a message in the delivery queue asks for: at most one POST. Throws only where we are at fault; a receiver that
- * fails is a result, with the next attempt on its way.
+ * Handles one message of the delivery queue: at most one POST. Throws only for faults of our own. A receiver that fails is
+ * a result, and the next attempt is scheduled.
  */
 export async function attemptDelivery(
   deps: AttemptDeliveryDeps,
   message: DeliveryMessage,
 ): Promise<AttemptResult> {
   const [delivery, webhook] = await Promise.all([deps.deliveries.get(message), deps.webhooks.get(message)])
-  // Ahead of its row: the attempt that sent it is just about to save, or was cut off and comes again.
+  // The message is ahead of the row: the attempt that sent it will save in a moment, or was interrupted and is repeated.
   if (delivery && delivery.turn < message.turn)
     throw new AppError('DEPENDENCY_FAILED', 'The attempt before this one is not saved yet')
   if (delivery?.state !== 'pending' || delivery.turn > message.turn) return 'stale'
@@ -68,13 +68,13 @@ async function attempt(
       retryAfterSeconds: retryAfterSeconds(answer.retryAfter, endedAt),
     })
   const next = attempted(delivery, attemptOf(answer, startedAt), backOff, endedAt)
-  // Before the row changes: cut off in between, this message comes again and repeats the attempt, and none is lost.
+  // Before the row changes: if it is interrupted in between, this message is repeated and no attempt is lost.
   if (next.state === 'pending') await deps.requestAttempt(messageOf(next))
   const isSaved = await deps.deliveries.save(next, delivery.turn)
   const health = healthAfter(webhook, next, endedAt, deps.disableAfterDays)
-  // Another address by now: what the old one did says nothing about it.
+  // The webhook has a new address: the result of the old one says nothing about it.
   if (health) await deps.webhooks.change(webhook, { ...health, when: { url: webhook.url } })
-  // Redelivered meanwhile, or the same message twice: that other attempt is the one which is recorded.
+  // Redelivered meanwhile, or the same message twice: the other attempt is recorded.
   return isSaved ? next : 'stale'
 }
 

@@ -1,7 +1,7 @@
 import { cutText } from '../platform/text/cut-text.ts'
 import type { Attempt, AttemptFault } from './webhook-rows.ts'
 
-/** What came of one POST. */
+/** The result of one POST. */
 export interface Answer {
   readonly durationMs: number
   /** Absent when there was no answer; then there is a fault. */
@@ -37,7 +37,7 @@ export function faultOfStatus(status: number): AttemptFault | undefined {
   return status >= 300 && status < 400 ? 'redirect' : 'status'
 }
 
-/** The attempt as its owner sees it. What a receiver answers when all is well is nobody's business. */
+/** The attempt as its owner sees it. The body of a successful answer is not kept. */
 export function attemptOf(answer: Answer, at: Date): Attempt {
   const { durationMs, status, faultCode, bodyStart } = answer
   const fault = answer.fault ?? faultOfStatus(status!)

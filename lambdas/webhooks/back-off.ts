@@ -1,7 +1,7 @@
-/** Spreads what failed together, so that a receiver that comes back is not met by everything at once. */
+/** Spreads retries, so that a receiver that recovers does not get all of them at once. */
 const jitter = 0.2
 
-/** A receiver may ask for patience; for longer than this it might as well be down. */
+/** Longest pause that a receiver can ask for with Retry-After. */
 const maxRetryAfterSeconds = 3_600
 
 export interface BackOff {
@@ -24,7 +24,7 @@ export function backOffMs(
   return Math.round(1000 * Math.max(spread, Math.min(retryAfterSeconds, maxRetryAfterSeconds)))
 }
 
-/** The header Retry-After in seconds from now: a number of them, or a date. Anything else is as if it were not there. */
+/** The header Retry-After in seconds from now: a number of seconds, or a date. Anything else is ignored. */
 export function retryAfterSeconds(header: string | undefined, now: Date): number {
   if (header === undefined) return 0
   if (/^\d{1,9}$/.test(header.trim())) return Number(header)

@@ -15,8 +15,7 @@ const firstUnprivilegedPort = 1_024
 const refused = (detail: string) => new AppError('REFUSED_ADDRESS', detail)
 
 /**
- * The URL in its one normal form, in which 0x7f.1 has become 127.0.0.1. It says nothing about what a name leads to:
- * that is checked when a delivery connects.
+ * The URL in its normal form, in which 0x7f.1 is 127.0.0.1. Where a host name leads is checked when a delivery connects.
  * @throws AppError REFUSED_ADDRESS and why
  */
 export function checkWebhookUrl(text: string, { allowPrivateAddresses }: UrlRules): URL {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { Attempt, DeliveryReason, DeliveryRow, WebhookRef } from './webhook-rows.ts'
 
-/** What is delivered, as far as its delivery needs to know. */
+/** What a delivery needs to know of its event. */
 export interface DeliverableEvent {
   readonly eventId: string
   readonly type: DeliveryRow['type']
@@ -80,11 +80,11 @@ export function attempted(
   return { ...next, nextAttemptAt: instant(new Date(now.getTime() + pauseMs)) }
 }
 
-/** There is nobody to deliver to, or nothing to deliver any more. */
+/** The webhook or the payload is gone. */
 export const cancelled = (delivery: DeliveryRow, code: DeliveryReason['code'], now: Date): DeliveryRow =>
   final(turned(delivery, now), 'cancelled', reason(code))
 
-/** The owner wants it again, whatever became of it: a new round that begins at once and keeps what was. */
+/** The owner wants it sent again: a new round of attempts begins at once; earlier attempts are kept. */
 export const redelivered = (delivery: DeliveryRow, now: Date, retentionDays: number): DeliveryRow => ({
   ...turned(delivery, now),
   state: 'pending',

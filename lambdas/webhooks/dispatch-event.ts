@@ -23,7 +23,7 @@ const hearsOf = (type: string) => (webhook: WebhookRow) =>
   webhook.enabled && (webhook.eventTypes === 'all' || webhook.eventTypes.includes(type))
 
 /**
- * Begins the delivery of an event to every endpoint that hears of it. Everything it does can be done twice.
+ * Starts the delivery of an event to every endpoint that is subscribed to it. Safe to repeat.
  * @returns to how many endpoints
  */
 export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent): Promise<number> {
@@ -50,6 +50,6 @@ async function beginDelivery(deps: DispatchEventDeps, webhook: WebhookRow, event
   const delivery = newDelivery(webhook, event, deps.now(), deps.retentionDays)
   const isNew = await deps.deliveries.insert(delivery)
   const known = isNew ? delivery : await deps.deliveries.get(delivery)
-  // Known and untouched: this may be the event again, or its first dispatch was cut off before it sent the message.
+  // Exists without an attempt: the event came twice, or its first dispatch was interrupted before it sent the message.
   if (known?.state === 'pending' && known.turn === 1) await deps.requestAttempt(messageOf(known))
 }

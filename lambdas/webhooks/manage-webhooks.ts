@@ -21,7 +21,7 @@ type Deps<K extends keyof WebhookTable> = Omit<ManageWebhooksDeps, 'webhooks'> &
 
 const notThere = ({ webhookId }: WebhookRef) => new AppError('NOT_FOUND', `There is no webhook ${webhookId}.`)
 
-/** @throws AppError NOT_FOUND, also for what belongs to somebody else */
+/** @throws AppError NOT_FOUND, also for webhooks of other owners */
 export async function readWebhook(
   { webhooks }: { webhooks: Pick<WebhookTable, 'get'> },
   ref: WebhookRef,
@@ -80,7 +80,7 @@ export async function updateWebhook(
   return webhookView(row)
 }
 
-/** Another address has not failed yet; who switches an endpoint on again knows why it was off. */
+/** Failures start again from zero with a new address, and when the owner enables the webhook again. */
 function forgottenBy(url?: string, enabled?: boolean): readonly ('disabledReason' | 'failingSince')[] {
   if (enabled) return ['disabledReason', 'failingSince']
   return url === undefined ? [] : ['failingSince']

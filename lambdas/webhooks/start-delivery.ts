@@ -48,7 +48,7 @@ export async function redeliver(deps: StartDeliveryDeps, ref: DeliveryRef): Prom
     throw new AppError('CONFLICT', 'The content of this event was deleted together with its image.')
   if (!(await deps.deliveries.save(again, delivery.turn)))
     throw new AppError('CONFLICT', 'An attempt ended at the same time. Check its outcome, then try again.')
-  // Cut off here, the delivery would wait without a message: the client got no answer, and asks again.
+  // If it is interrupted here, the delivery has no message. The client gets no answer and asks again.
   await deps.requestAttempt(messageOf(again))
   return deliveryView(again)
 }

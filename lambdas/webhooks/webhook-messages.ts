@@ -3,7 +3,7 @@ import { type DetailType, eventDetails, type ImageEvent } from '../images/events
 import { Instant } from '../platform/identifiers.ts'
 import { DeliveryRef, type DeliveryRow } from './webhook-rows.ts'
 
-/** What lies in the delivery queue: this attempt is due at that time. */
+/** A message in the delivery queue: this attempt is due at that time. */
 export const DeliveryMessage = z.extend(DeliveryRef, {
   kind: z.literal('webhook-delivery'),
   turn: z.int().check(z.gte(1)),

@@ -56,7 +56,7 @@ export const DisabledReason = z.object({
 })
 export type DisabledReason = z.infer<typeof DisabledReason>
 
-/** The first one is the current one. Others are still signed with until they expire. */
+/** The first one is the current one. The others also sign until they expire. */
 export const WebhookSecret = z.object({ value: z.string(), expiresAt: z.optional(Instant) })
 export type WebhookSecret = z.infer<typeof WebhookSecret>
 

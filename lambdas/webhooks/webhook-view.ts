@@ -14,7 +14,7 @@ export const webhookView = (row: WebhookRow): WebhookView => ({
   updatedAt: row.updatedAt,
 })
 
-/** The two answers that show the secret: the one that made it is the only one that can. */
+/** For the two answers that show a secret, which is shown only once. */
 export const webhookWithSecret = (row: WebhookRow): WebhookWithSecret => ({
   ...webhookView(row),
   secret: row.secrets[0]!.value,

@@ -7,7 +7,7 @@ import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhoo
 
 const detailTypes = Object.keys(eventDetails) as [DetailType, ...DetailType[]]
 
-/** What an endpoint hears of. "all" includes types that will be added later. */
+/** The events that an endpoint is subscribed to. "all" includes types that will be added later. */
 export const EventTypes = z.union([
   z.literal('all'),
   z.array(z.enum(detailTypes)).check(

@@ -34,6 +34,10 @@ const MeasuredSet = z.object({
   models: z.array(z.string()),
   figures: z.record(z.string(), Figure),
   thresholds: z.optional(z.array(Threshold)),
+  /** Of the held-out half, in steps of confidence: how many findings, what they say on average, and the share that is right. */
+  calibration: z.optional(
+    z.array(z.object({ from: z.number(), labels: count, said: z.number(), right: z.number() })),
+  ),
 })
 export type MeasuredSet = z.infer<typeof MeasuredSet>
 
@@ -44,6 +48,8 @@ const Timing = z.object({
   cpuMs: milliseconds,
   cpuMsP95: milliseconds,
   wallMs: milliseconds,
+  /** Of the time, what goes into making input for the models (resized pixels, tensors), from 0 to 1. */
+  preparationShare: z.optional(z.number()),
   /** Median of the samples without text. */
   cpuMsWithoutText: z.optional(milliseconds),
   /** Median of the samples with text, and how many lines they have on average. */

@@ -1,7 +1,7 @@
 import { type CfnResource, Stack, Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
-/** Tells cdk-nag that a finding is meant, at the construct that has it. The reason is for whoever audits the stack. */
+/** Tells cdk-nag, at the construct that has it, that a finding is intended. The reason is for auditors of the stack. */
 export const acknowledge = (construct: IConstruct, rule: string, reason: string): void =>
   Validations.of(construct).acknowledge({ id: `AwsSolutions-${rule}`, reason })
 

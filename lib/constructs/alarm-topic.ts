@@ -7,7 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 
 export interface AlarmTopicProps {
-  /** Who gets a mail; has to confirm it once. @default - nobody, subscribe what you like to the topic */
+  /** Who gets an email; has to confirm the subscription once. @default - nobody: subscribe to the topic as you like */
   readonly email?: string
 }
 

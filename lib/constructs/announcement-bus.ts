@@ -8,7 +8,7 @@ export interface AnnouncementBusProps {
   readonly stage: string
 }
 
-/** Where every terminal state of an image is announced; other systems hang their own rules on it. */
+/** The bus on which every terminal state of an image is announced; other systems add their own rules to it. */
 export class AnnouncementBus extends Construct {
   readonly bus: EventBus
 

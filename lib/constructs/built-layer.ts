@@ -34,7 +34,7 @@ export class BuiltLayer extends LayerVersion {
         assetHashType: AssetHashType.CUSTOM,
         assetHash: hash,
         bundling: {
-          // Asked for by the type, never pulled: `local` always builds.
+          // The type requires an image. It is never pulled: `local` always builds.
           image: DockerImage.fromRegistry('unused'),
           outputType: BundlingOutput.ARCHIVED,
           local: {

@@ -60,7 +60,10 @@ export class Erasures extends Construct {
     this.queue.allow(fn, 'ERASURE_QUEUE_URL', 'sqs:SendMessage')
   }
 
-  /** None of these knows when to stop for an account. After the longest time that one of these may take, all that ran when something was erased have ended. */
+  /**
+   * These functions do not notice that an account is closed. After the longest of their time limits, all that were running
+   * when something was erased have ended.
+   */
   waitFor(functions: readonly LambdaFunction[]): void {
     const longest = Math.max(...functions.map(({ timeout }) => timeout?.toSeconds() ?? 0))
     this.worker.addEnvironment('ERASURE_QUIET_SECONDS', String(longest))

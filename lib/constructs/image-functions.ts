@@ -83,7 +83,7 @@ export class ImageFunctions extends Construct {
       memoryMb: config.analyzeMemoryMb,
       layers: [props.sharp],
     })
-    // Results are put before the row that names them, and deleted when somebody else's row was faster.
+    // Results are written before the row that names them, and deleted if another write of the row was faster.
     props.results.allow(
       fn,
       'dynamodb:BatchGetItem',

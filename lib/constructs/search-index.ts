@@ -25,9 +25,9 @@ export interface SearchIndexProps {
   readonly removalPolicy: RemovalPolicy
   /** Where S3 writes who asked for what. */
   readonly accessLogs: Bucket
-  /** How long a note of changes that were given up on is kept. */
+  /** How long a record of changes that were not indexed is kept. */
   readonly deadLetterRetentionDays: number
-  /** Alarm when whoever follows is behind by more than this. */
+  /** Alarm when the follower is behind by more than this. */
   readonly maxMessageAgeMinutes: number
   readonly alarms: AlarmTopic
   readonly layerArchitecture: LayerArchitecture
@@ -46,8 +46,8 @@ export interface Following {
 }
 
 /**
- * What lists and searches are answered from: one Lance dataset for each owner, in a bucket. All of it is derived from
- * the results, so that it needs no backup. It follows the results table through its stream.
+ * The source of lists and searches: one Lance dataset for each owner, in a bucket. All of it is derived from the results, so
+ * it needs no backup. It follows the results table through its stream.
  */
 export class SearchIndex extends Construct {
   readonly deadLetters: Queue
@@ -59,7 +59,7 @@ export class SearchIndex extends Construct {
   constructor(scope: Construct, id: string, props: SearchIndexProps) {
     super(scope, id)
     this.props = props
-    // Not versioned: what Lance drops has to be gone, for it may be of a deleted image.
+    // Not versioned: what Lance deletes has to be gone, because it may be of a deleted image.
     this.datasets = new PrivateBucket(this, 'Datasets', {
       purpose: 'index',
       stage: props.stage,

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { Construct } from 'constructs'
+import { type OwnTextEngine, ownTextEngines } from '../../lambdas/vision/vision.ts'
 import { buildModels, modelsHash } from '../../layers/models/build.ts'
 import type { StageConfig } from '../config.ts'
-import { neededTextEngines } from '../needed-text-engines.ts'
 import { repositoryRoot } from '../project.ts'
+import { languagesByModel } from '../readable-languages.ts'
 import { BuiltLayer } from './built-layer.ts'
 import { OnnxruntimeLayer } from './onnxruntime-layer.ts'
 import { TextEncoderLayer } from './text-encoder-layer.ts'
@@ -43,3 +44,15 @@ export const queryLayers = (
         new OnnxruntimeLayer(scope, 'QueryOnnxruntime', { architecture, ocr: false }),
         new TextEncoderLayer(scope, 'TextEncoder', { jointModel }),
       ]
+
+/** The engines that a stage reads text with: vision-onnx chooses them alike, from the models that it finds. */
+function neededTextEngines({
+  textEngine,
+  textLanguages,
+}: Pick<StageConfig, 'textEngine' | 'textLanguages'>): readonly OwnTextEngine[] {
+  if (textEngine === 'hybrid') return ownTextEngines
+  const isReadByPpocr = languagesByModel('text-recognizer').some((known) =>
+    textLanguages.every((language) => known.includes(language)),
+  )
+  return textEngine === 'ppocr' && isReadByPpocr ? ['ppocr'] : ['tesseract']
+}

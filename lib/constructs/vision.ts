@@ -36,8 +36,8 @@ const settlerTimeout = Duration.seconds(30)
 const rekognitionCalls = rekognitionOperations.map((operation) => `rekognition:${operation}`)
 
 /**
- * The vision stage: a queue and a function for each provider, so that one that is slow or out of order leaves the
- * other alone. Rekognition's part exists only where a feature is routed to it.
+ * The vision stage: a queue and a function for each provider, so that a slow or failing provider does not affect the other.
+ * Rekognition's part exists only where a feature is routed to it.
  */
 export class Vision extends Construct {
   readonly queues: { readonly onnx: StageQueue; readonly rekognition?: StageQueue }

@@ -30,7 +30,7 @@ const dispatchTimeout = Duration.seconds(30)
 /** For reading before an attempt and writing after it. */
 const aroundAttempts = Duration.seconds(20)
 
-/** As many as one batch: names that do not resolve wait in a thread each, and would make their neighbours wait. */
+/** As many as one batch. Each name that does not resolve blocks a thread; with fewer threads it would delay the others. */
 const attemptsInHand = 10
 
 /**
@@ -63,7 +63,7 @@ export class Webhooks extends Construct {
       description: 'Sends every event to the webhook dispatcher',
       eventBus: props.announcements.bus,
       eventPattern: { source: [eventSource], detailType: Object.keys(eventDetails) },
-      // What EventBridge itself cannot hand over waits where a redrive finds it: it is the same message.
+      // What EventBridge cannot deliver goes to the same dead-letter queue, where a redrive finds it.
       targets: [
         new SqsQueue(this.queues.dispatch.work, { deadLetterQueue: this.queues.dispatch.deadLetters }),
       ],

@@ -4,8 +4,19 @@ import {
   GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation'
 import { clientConfig } from '../client-environment.ts'
-import type { DeployedResource } from './gap.ts'
-import { gaps } from './index.ts'
+import { dynamodbTimeToLive } from './dynamodb-time-to-live.ts'
+import type { DeployedResource, Gap } from './gap.ts'
+import { httpApiCors } from './http-api-cors.ts'
+import { lambdaReservedConcurrency } from './lambda-reserved-concurrency.ts'
+import { s3Lifecycle } from './s3-lifecycle.ts'
+
+/**
+ * What MiniStack 1.5.33 accepts in a template and drops. test/e2e/gaps.test.ts fails when one is fixed upstream.
+ *
+ * Dropped too, but nothing local depends on it: point-in-time recovery, and the throttling of an HTTP API (which it
+ * would not apply either).
+ */
+export const gaps: readonly Gap[] = [dynamodbTimeToLive, httpApiCors, lambdaReservedConcurrency, s3Lifecycle]
 
 interface Target {
   env: Record<string, string>
@@ -17,8 +28,8 @@ interface Template {
 }
 
 /**
- * Puts right, by API, what the emulator's CloudFormation dropped from the deployed stacks. To be called after every
- * deploy: an update drops it again.
+ * Sets, by API calls, what the emulator's CloudFormation dropped from the deployed stacks. Call it after every deploy: an
+ * update drops it again.
  * @returns the names of the gaps that at least one resource needed closed
  */
 export async function closeGaps({ env, stackNames }: Target): Promise<string[]> {

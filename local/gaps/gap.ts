@@ -7,7 +7,7 @@ export interface DeployedResource {
   properties: Record<string, unknown>
 }
 
-/** Something that the emulator's CloudFormation accepts and drops, and the call that puts it right. */
+/** Something that the emulator's CloudFormation accepts and drops, and the call that sets it. */
 export interface Gap {
   name: string
   resourceTypes: readonly string[]

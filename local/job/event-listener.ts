@@ -31,7 +31,7 @@ const parse = (body: string): ImageEvent => {
   } as ImageEvent
 }
 
-/** Subscribes to the bus like anybody would: a rule with a queue as its target. Both go away with stop(). */
+/** Subscribes to the bus with a rule that has a queue as its target. stop() removes both. */
 export async function listenToEvents(
   env: Record<string, string>,
   eventBusName: string,
@@ -68,7 +68,7 @@ export async function listenToEvents(
     }
   })()
 
-  // Whoever stops the listener hears of a fault; until then it must not end the process.
+  // stop() reports a fault; until then it must not end the process.
   loop.catch(() => {})
 
   return {

@@ -5,7 +5,7 @@ import type { ImageView } from '../../lambdas/images/image-views.ts'
 import type { PhotoFile } from './photo-files.ts'
 import type { PipelineClient } from './pipeline-client.ts'
 
-/** What became of one file. `refused` says why it did not get as far as having an image. */
+/** The result of one file. `refused` says why it has no image. */
 export interface PhotoOutcome {
   path: string
   image?: ImageView

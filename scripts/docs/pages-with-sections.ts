@@ -16,7 +16,8 @@ import { decisionList, readDecisions } from './decisions.ts'
 import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
-import { accuracyTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
+import { measuredPredictionTimes, predictionTable } from './performance/prediction-times.ts'
+import { accuracyTable, calibrationTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
 import { parityTable, timingTable, visionPriceTable } from './vision/timing-tables.ts'
 
 type Sections = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -54,12 +55,14 @@ export function pagesWithSections(): Record<string, string> {
     'docs/accuracy.md': {
       figures: accuracyTable(vision.accuracy),
       thresholds: thresholdTable(vision.accuracy),
+      calibration: calibrationTable(vision.accuracy),
       'text engines': textEngineTable(vision.accuracy),
     },
     'docs/performance.md': {
       'the index': indexTables(measuredIndexCosts()),
       'the models': timingTable(vision),
       parity: parityTable(vision),
+      'one photo': predictionTable(measuredPredictionTimes()),
     },
     'docs/README.md': { decisions: decisionList(readDecisions()) },
   }

@@ -41,7 +41,7 @@ const measure = (name: string, photo: string, effort: number) => {
     analysisCpuMs: rounded(times.analysisCpuMs),
     ratio: rounded(times.ratio, 3),
     naiveRatio: rounded(times.naiveCpuMs / times.analysisCpuMs, 2),
-    peakRssMiB: rounded(Number(runProgram(peakRssProgram, photo)) / 1024),
+    peakRssMiB: rounded(Number(runProgram(peakRssProgram, photo))),
   }
 }
 type Case = ReturnType<typeof measure>

@@ -1,8 +1,9 @@
 /**
- * npm run bench:predict [-- --count 150] [--rate 2.5] [--json]: from the request for a slot to the labels, through the
- * API of a stack on an emulator of its own, at a steady rate. Says where the time goes.
+ * npm run bench:predict [-- --count 150] [--rate 2.5] [--trace] [--write] [--json]: from the request for a slot to the
+ * labels, through the API of a stack on an emulator of its own, at a steady rate. Says where the time goes; with --trace,
+ * hop by hop. With --write, docs/performance.md shows it after `npm run docs`.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -13,6 +14,8 @@ import { openAccount } from '../../local/account.ts'
 import { deploy } from '../../local/deploy.ts'
 import { startEmulator } from '../../local/emulator.ts'
 import { rootDir } from '../../local/paths.ts'
+import { type ClientMarks, hopsOf, readInvocations } from './predict/hops.ts'
+import { hopTimes, waterfall } from './predict/waterfall.ts'
 import { quantile, rounded } from './support/statistics.ts'
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
@@ -21,6 +24,8 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '150' },
     rate: { type: 'string', default: '2.5' },
+    trace: { type: 'boolean' },
+    write: { type: 'boolean' },
     json: { type: 'boolean' },
   },
 })
@@ -38,6 +43,11 @@ interface Timing {
   'of these, labels by ONNX': number
 }
 
+interface Predicted {
+  readonly timing: Timing
+  readonly client: ClientMarks
+}
+
 /** A real photo as a phone would send it after scaling down, another one each time: the first time pays, not a repeat. */
 async function photos(total: number): Promise<Buffer[]> {
   const original = await readFile(join(rootDir, 'samples', 'cat.jpg'))
@@ -52,7 +62,7 @@ async function photos(total: number): Promise<Buffer[]> {
   )
 }
 
-async function predict(api: Client, photo: Buffer): Promise<Timing> {
+async function predict(api: Client, photo: Buffer): Promise<Predicted> {
   const marks = [performance.now()]
   const slot = await api.createPrediction({
     body: { filename: 'cat.jpg', contentType: 'image/jpeg', size: photo.length, features: ['labels'] },
@@ -67,7 +77,15 @@ async function predict(api: Client, photo: Buffer): Promise<Timing> {
 
   const { provenance, vision } = await api.getImage({ path: { id: slot.imageId } })
   const [start, slotted, uploaded, answered] = marks as [number, number, number, number]
-  return {
+  const epoch = (mark: number) => performance.timeOrigin + mark
+  const client = {
+    imageId: slot.imageId,
+    startMs: epoch(start),
+    slottedMs: epoch(slotted),
+    uploadedMs: epoch(uploaded),
+    answeredMs: epoch(answered),
+  }
+  const timing = {
     total: answered - start,
     'slot: POST /v1/predictions': slotted - start,
     'upload: PUT to S3': uploaded - slotted,
@@ -75,10 +93,11 @@ async function predict(api: Client, photo: Buffer): Promise<Timing> {
     'of these, analysis': provenance?.durationMs ?? 0,
     'of these, labels by ONNX': vision?.labels?.status === 'completed' ? vision.labels.durationMs : 0,
   }
+  return { timing, client }
 }
 
 /** Begins one after the other at a steady rate, whether or not those before are done. */
-async function steadily(api: Client, photosToSend: Buffer[], rate: number): Promise<Timing[]> {
+async function steadily(api: Client, photosToSend: Buffer[], rate: number): Promise<Predicted[]> {
   const startedMs = performance.now()
   return Promise.all(
     photosToSend.map(async (photo, index) => {
@@ -88,8 +107,33 @@ async function steadily(api: Client, photosToSend: Buffer[], rate: number): Prom
   )
 }
 
-const emulator = await startEmulator()
+/** The photo that took the median time, drawn, and each hop over all of them. */
+function readTrace(directory: string, predicted: readonly Predicted[]) {
+  const invocations = readInvocations(directory)
+  const images = new Set(predicted.map(({ client }) => client.imageId))
+  const traced = predicted.flatMap(({ client, timing: { total } }) => {
+    const hops = hopsOf(client, invocations, images)
+    return hops ? [{ total, hops }] : []
+  })
+  traced.sort((a, b) => a.total - b.total)
+  const middle = traced[Math.floor(traced.length / 2)]
+  if (!middle) throw new Error('Expected traces of the predictions but no function left any')
+  const title = `The photo of ${rounded(middle.total)} ms, the median of ${traced.length} that no batch shared:`
+  return {
+    picture: `${title}\n\n${waterfall(middle.hops)}\n`,
+    hops: hopTimes(traced.map(({ hops }) => hops)),
+  }
+}
+
 const workDir = await mkdtemp(join(tmpdir(), 'imgint-bench-'))
+// Not in the other folder, which a deploy empties.
+const traceDirectory = await mkdtemp(join(tmpdir(), 'imgint-trace-'))
+const hook = join(import.meta.dirname, 'predict', 'trace-hook.cjs')
+const emulator = await startEmulator({
+  ...(values.trace && {
+    functionVariables: { NODE_OPTIONS: `--require ${hook}`, TRACE_DIRECTORY: traceDirectory },
+  }),
+})
 try {
   const { outputs } = await deploy({ env: emulator.env, workDir, context: { visionFeatures: 'labels' } })
   const { accessToken } = await openAccount({
@@ -101,7 +145,8 @@ try {
   const api = createClient({ baseUrl: outputs.ApiUrl!, credential: accessToken })
   const all = await photos(count + warmUpCount)
   for (const photo of all.splice(0, warmUpCount)) await predict(api, photo)
-  const timings = await steadily(api, all, perSecond)
+  const predicted = await steadily(api, all, perSecond)
+  const timings = predicted.map(({ timing }) => timing)
 
   const parts = Object.keys(timings[0]!) as (keyof Timing)[]
   const result = Object.fromEntries(
@@ -110,14 +155,25 @@ try {
       return [part, { p50Ms: rounded(quantile(ms, 0.5)), p95Ms: rounded(quantile(ms, 0.95)) }]
     }),
   )
-  if (values.json) console.log(JSON.stringify({ count, perSecond, ...result }))
+  const trace = values.trace ? readTrace(traceDirectory, predicted) : undefined
+  const measuredOn = new Date().toISOString().slice(0, 10)
+  const measured = { measuredOn, count, perSecond, parts: result, ...(trace && { hops: trace.hops }) }
+  if (values.write) {
+    const file = join(rootDir, 'docs', 'measured', 'predictions.json')
+    await writeFile(file, `${JSON.stringify(measured, null, 2)}\n`)
+  }
+  if (values.json) console.log(JSON.stringify(measured))
   else {
     console.log(
-      `${count} predictions at ${perSecond} a second, labels alone; p95 of the whole should be 290 ms or less`,
+      `${count} predictions at ${perSecond} a second, labels alone; p95 of the whole should be 200 ms or less`,
     )
     console.table(result)
+    if (trace) {
+      console.log(trace.picture)
+      console.table(trace.hops)
+    }
   }
 } finally {
   await emulator.stop()
-  await rm(workDir, { recursive: true, force: true })
+  for (const folder of [workDir, traceDirectory]) await rm(folder, { recursive: true, force: true })
 }

@@ -69,7 +69,7 @@ async function maintainDatasets(emulator: Emulator): Promise<void> {
 /** Sends the calls of every function through the proxy, under its own name. @returns the name of each log group's function */
 async function instrument(emulator: Emulator, proxy: CountingProxy, usageDirectory: string) {
   const functions = await deployedFunctions(emulator.env)
-  await noteProcesses(emulator.env, functions, usageDirectory, { AWS_ENDPOINT_URL: proxy.url })
+  await noteProcesses(emulator.env, functions, usageDirectory, { AWS_ENDPOINT_URL: proxy.endpoint })
   return Object.fromEntries(functions.map(({ handler, logGroup }) => [handler, logGroup]))
 }
 
@@ -122,7 +122,7 @@ try {
   /** One slot, one PUT and, once nothing moves any more, one look at the record. */
   async function takeThrough({ accessToken, owner }: Account, taken: readonly Buffer[] = photos) {
     const api = createPipelineClient(
-      outputs.ApiUrl!.replace(emulator.endpoint, () => proxy.url),
+      outputs.ApiUrl!.replace(emulator.endpoint, () => proxy.endpoint),
       accessToken,
     )
     let renditionBytes = 0

@@ -10,8 +10,7 @@ import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lam
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3'
 import { describe, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
-import { closeGaps } from '../../local/gaps/close-gaps.ts'
-import { gaps } from '../../local/gaps/index.ts'
+import { closeGaps, gaps } from '../../local/gaps/close-gaps.ts'
 import { useEmulator } from './support/emulator.ts'
 
 type ClientConfig = ReturnType<typeof clientConfig>

@@ -1280,6 +1280,11 @@ export interface components {
             /** @default [] */
             readonly remove?: readonly string[];
         };
+        readonly ClassShare: {
+            readonly name: string;
+            /** @description Softmax probability: those of all classes add up to 1 */
+            readonly confidence: number;
+        };
         readonly Color: {
             readonly hex: string;
             readonly r: number;
@@ -1753,8 +1758,10 @@ export interface components {
                 readonly status: "pending";
                 /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description Most confident first */
+                    /** @description What is in the image, most confident first */
                     readonly labels: readonly components["schemas"]["Label"][];
+                    /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                    readonly classification?: readonly components["schemas"]["ClassShare"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -1774,8 +1781,10 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description Most confident first */
+                /** @description What is in the image, most confident first */
                 readonly labels: readonly components["schemas"]["Label"][];
+                /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                readonly classification?: readonly components["schemas"]["ClassShare"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -2348,10 +2357,14 @@ export interface components {
         };
         readonly Label: {
             readonly name: string;
-            /** @description From 0 to 1, as the model reports it; not comparable between models */
+            /** @description From 0 to 1. Of our own labels with 0.7, about 7 in 10 are right (docs/accuracy.md); Rekognition reports its own */
             readonly confidence: number;
             /** @description Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest */
             readonly parents: readonly string[];
+            /** @description Which of our models say so: the classifier sees what the image shows as a whole, the detector single things */
+            readonly sources?: readonly ("classifier" | "detector")[];
+            /** @description How many of them the detector sees; absent where it cannot count them */
+            readonly instances?: number;
             /**
              * @description "person" when the finding comes from feedback; absent when a model found it
              * @constant
@@ -5123,8 +5136,10 @@ export interface components {
                 readonly status: "pending";
                 /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description Most confident first */
+                    /** @description What is in the image, most confident first */
                     readonly labels: readonly components["schemas"]["Label"][];
+                    /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                    readonly classification?: readonly components["schemas"]["ClassShare"][];
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -5144,8 +5159,10 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description Most confident first */
+                /** @description What is in the image, most confident first */
                 readonly labels: readonly components["schemas"]["Label"][];
+                /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                readonly classification?: readonly components["schemas"]["ClassShare"][];
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -5602,6 +5619,7 @@ export type Box = components['schemas']['Box'];
 export type BulkAnswer = components['schemas']['BulkAnswer'];
 export type BulkDeleteRequest = components['schemas']['BulkDeleteRequest'];
 export type BulkTagRequest = components['schemas']['BulkTagRequest'];
+export type ClassShare = components['schemas']['ClassShare'];
 export type Color = components['schemas']['Color'];
 export type ColorFacts = components['schemas']['ColorFacts'];
 export type ConfirmRequest = components['schemas']['ConfirmRequest'];

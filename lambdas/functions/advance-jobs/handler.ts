@@ -17,7 +17,7 @@ import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { JobMessage } from '../../versions/jobs.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
-import { visionVersion } from '../../vision/vision-version.ts'
+import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import { dailyTransforms, jointModel, transformsPerImage } from '../settings.ts'
@@ -54,7 +54,13 @@ const deps = {
     ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
   ]),
   routes: stage.featureRoutes,
-  software: { analysisVersion, visionVersion, manifest: allModels, jointModel: stage.jointModel },
+  software: {
+    analysisVersion,
+    visionVersions,
+    rekognitionReadingVersion,
+    manifest: allModels,
+    jointModel: stage.jointModel,
+  },
   now: () => new Date(),
 }
 

@@ -14,8 +14,6 @@ const faultsWithCursor: Faults = {
   InvalidParameterException: { code: 'INVALID_CURSOR' },
 }
 
-export type UserPoolPeople = ReturnType<typeof createUserPoolPeople>
-
 /** The people in a Cognito user pool, for administrators. Unlike sign-in, this needs permissions of our own. */
 export function createUserPoolPeople(client: CognitoIdentityProviderClient, UserPoolId: string) {
   /** User names of the administrators. They are few: one request for all costs less than one per person. */

@@ -9,8 +9,6 @@ export interface ListPage {
   readonly limit: number
 }
 
-export type OwnerLists = ReturnType<typeof createOwnerLists>
-
 /**
  * The index `byOwner`: ids of an owner's images in the order of creation, and separately those of tombstones. It
  * follows the table, usually within milliseconds.

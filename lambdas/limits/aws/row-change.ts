@@ -1,3 +1,5 @@
+import { merged } from '../../platform/merged.ts'
+
 /** Part of one conditional update. Its aliases are its own: `id` is in each of them. */
 export interface RowChange {
   readonly set?: readonly string[]
@@ -17,13 +19,7 @@ export function updateOf(changes: readonly RowChange[]) {
       ...(adds.length > 0 ? [`ADD ${adds.join(', ')}`] : []),
     ].join(' '),
     ConditionExpression: changes.flatMap(({ conditions }) => conditions).join(' AND '),
-    ExpressionAttributeNames: Object.assign({}, ...changes.map(({ names }) => names)) as Record<
-      string,
-      string
-    >,
-    ExpressionAttributeValues: Object.assign({}, ...changes.map(({ values }) => values)) as Record<
-      string,
-      unknown
-    >,
+    ExpressionAttributeNames: merged(changes.map(({ names }) => names)),
+    ExpressionAttributeValues: merged(changes.map(({ values }) => values)),
   }
 }

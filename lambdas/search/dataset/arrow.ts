@@ -4,7 +4,7 @@ import { type ColumnName, type ColumnType, columnNames, columnOf } from '../colu
 // LanceDB takes only classes of the copy that it loads itself, which is the CommonJS one; `import` finds another.
 const nodeRequire: NodeJS.Require = typeof require === 'function' ? require : createRequire(import.meta.url)
 
-/** The only door to Arrow. */
+/** All code gets Arrow from here. */
 export const arrow = nodeRequire('apache-arrow') as typeof import('apache-arrow')
 
 const { Field, FixedSizeList, Float32, Float64, Int32, Int64, List, Schema, Struct, Uint8, Utf8 } = arrow

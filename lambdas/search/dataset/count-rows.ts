@@ -2,7 +2,7 @@ import type { Data, RecordBatch } from 'apache-arrow'
 import type { ColumnName } from '../columns.ts'
 import { textCounter } from './count-texts.ts'
 
-/** What a library has, and how often. */
+/** How often each value occurs in a library. */
 export interface RowCounts {
   images: number
   bytes: number

@@ -6,7 +6,7 @@ import { arrow, arrowSchema, arrowType } from './arrow.ts'
 
 type Cell = unknown
 
-/** What an entry has in a column, as Arrow takes it. */
+/** The value of an entry in a column, in the form that Arrow takes. */
 function cellOf(entry: IndexWrite, name: ColumnName): Cell {
   const value = (entry as unknown as Record<string, unknown>)[name] ?? null
   if (value === null) return null

@@ -28,7 +28,7 @@ const hashLength = 16
 
 export type FamilyRows = ReturnType<typeof createFamilyRows>
 
-/** How families stand in a dataset: each photo says in its row which one it is in. */
+/** Families in a dataset: the row of each photo names its family. */
 export function createFamilyRows(table: Table) {
   const read = async <T>(columns: readonly string[], where: Condition): Promise<T[]> =>
     entriesOf(

@@ -22,7 +22,7 @@ import { entriesOf } from './dataset-table.ts'
 import { nearestPictures, type QueryVector } from './nearest-pictures.ts'
 import type { Dataset } from './open-datasets.ts'
 
-/** An image that may be what is looked for, and where it stands in the order. */
+/** An image that may match, and its position in the order. */
 export interface Candidate extends Position {
   readonly rowId: bigint
 }
@@ -31,7 +31,7 @@ export type IndexReader = ReturnType<typeof createIndexReader>
 
 type Sought = Pick<Lookup, 'condition' | 'words'>
 
-/** By relevance, what comes after so many fits badly, and the more are put in order the longer it takes. */
+/** By relevance, results after so many fit badly, and sorting more takes longer. */
 export const maxRelevant = 1_000
 
 /** Lance wants a number; no owner has as many images. */
@@ -56,7 +56,7 @@ export function createIndexReader(
     return condition ? query.where(condition.sql) : query
   }
 
-  /** Images in an order, some at a time and each time more: first the rows are found, and then looked at. */
+  /** Images in an order, in stretches that grow: first the rows are found, then they are read. */
   async function* candidates(
     lookup: Sought,
     order: ColumnOrder | undefined,
@@ -195,7 +195,7 @@ export function createIndexReader(
     const upTo = (ascending ? isAtMost : isAtLeast)(column, typeof last === 'bigint' ? Number(last) : last)
     const bound = first === null ? anyOf([isUnknown(column), upTo]) : upTo
     const page = await sorted(allOf([condition, bound]), [order, byId], count)
-    // Somebody may have taken rows away in between.
+    // Rows may have been deleted in between.
     return page.length < count ? sorted(condition, [order, byId], count) : page
   }
 
@@ -212,7 +212,7 @@ export function createIndexReader(
       .limit(count)
       .toArrow()
 
-  /** Some columns of some images, by their ids; those that are gone are not there. */
+  /** Some columns of some images, by their ids; deleted images are left out. */
   async function look(
     rows: readonly Candidate[],
     columns: readonly ColumnName[],

@@ -107,7 +107,7 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
       return entriesOf<Found>((await found.limit(limit).toArrow()) as never).map(({ imageId }) => imageId)
     })
 
-  /** What an image is compared by; none of one that is not indexed (yet). */
+  /** What an image is compared by; undefined if it is not indexed (yet). */
   const looksOf = ({ owner, imageId }: ImageRef) =>
     inDataset(owner, undefined, async (table): Promise<Looks | undefined> => {
       const where = allOf([isThere, isKnown('hash'), is('imageId', imageId)]).sql

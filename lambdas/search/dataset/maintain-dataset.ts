@@ -25,7 +25,7 @@ const purgeEarlierMs = 2 * 3_600_000
 
 export interface MaintainDatasetOptions {
   readonly now: Date
-  /** After so many hours nothing may be left of a deleted image. */
+  /** Hours after which nothing may be left of a deleted image. */
   readonly deletedHours: number
 }
 
@@ -39,9 +39,9 @@ const indexOf = {
 const vectorIndex = () => Index.ivfRq({ distanceType: 'cosine', numBits: 1 })
 
 /**
- * Compacts a dataset when it has come apart into many files, indexes what came, and takes away for good what was deleted
- * and the versions that nobody reads any more. Others may write meanwhile.
- * @returns when there is something to do again though nothing changes; undefined: never
+ * Compacts a dataset that has many files, indexes new rows, and removes for good deleted rows and versions that nobody
+ * reads any more. Others may write meanwhile.
+ * @returns when it has to run again even if nothing changes; undefined: never
  */
 export async function maintainDataset(
   table: Table,
@@ -90,7 +90,7 @@ async function unindexedRows(table: Table): Promise<number> {
 /** Writes the newest rows into one file, in a commit as any other: of what somebody changes meanwhile, the change stays. */
 async function joinNewest(table: Table, count: number): Promise<void> {
   await untilCommitted(table, async () => {
-    // A column that takes next to nothing: some has to be read.
+    // A column that is small: at least one has to be read.
     const all = await table.query().withRowId().select(['revision']).toArrow()
     const rowIds = (all.getChild('_rowid')!.toArray() as BigUint64Array).sort()
     const first = rowIds.at(-count)

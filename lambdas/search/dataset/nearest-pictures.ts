@@ -19,7 +19,7 @@ export interface FittingPicture {
   readonly similarity: number
 }
 
-/** The pictures that fit a text best among those that meet a condition, best first; none that has nothing to do with it. */
+/** The pictures that fit a text best among those that meet a condition, best first; only similarities above 0. */
 export async function nearestPictures(
   table: Table,
   { vector, model }: QueryVector,

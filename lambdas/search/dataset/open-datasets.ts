@@ -10,14 +10,14 @@ import { untilCommitted, untilMade } from './until-committed.ts'
 export interface Datasets {
   /** The dataset as it is now; undefined when this owner has none. Needs no right to write. */
   find(owner: string): Promise<Dataset | undefined>
-  /** The dataset to merge into, made when there is none; what others committed meanwhile it may not show. */
+  /** The dataset to merge into, created if there is none. It may lack the newest commits of others. */
   open(owner: string): Promise<Dataset>
   owners(): AsyncIterable<string>
   /** Deletes everything of an owner, old versions included. */
   erase(owner: string): Promise<void>
 }
 
-/** What is known of an owner's images: a row each, with the columns of core/search/columns.ts. */
+/** What is known of an owner's images: a row each, with the columns of search/columns.ts. */
 export interface Dataset {
   readonly table: Table
   /**
@@ -41,7 +41,7 @@ const tableName = 'images'
 /** The first version of Lance's list of an owner's tables: written when a folder is first connected to, and never again. */
 const firstFile = '__manifest/_versions/18446744073709551614.manifest'
 
-/** Tokens are made before (core/search/index-tokens.ts): nothing is left to do but to split them. */
+/** Tokens are made before (search/index-tokens.ts), so Lance only splits at blanks. */
 export const fullTextIndex = () =>
   Index.fts({
     baseTokenizer: 'whitespace',
@@ -119,7 +119,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
     open: async (asked) => {
       const owner = Owner.parse(asked)
       if (tables.has(owner)) await isThere(owner)
-      // A commit that builds on an older version than the newest is repeated, by Lance or by us: no need to ask each time.
+      // A commit on an older version is repeated, by Lance or by us: no need to ask for the newest each time.
       return remembered(owner, async () => make(await connection(owner)), { maxAgeMs: writesOnMs })
     },
     owners: () => files.folders(),

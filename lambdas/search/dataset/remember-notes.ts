@@ -1,7 +1,7 @@
 import type { Owner } from '../../platform/identifiers.ts'
 import type { MaintenanceNotes } from '../aws/maintenance-notes.ts'
 
-/** By how much the clock of whoever maintains may be ahead. */
+/** How far ahead the clock of the maintenance may be. */
 const clockSkewMs = 10_000
 /** More than a function has owners in the time that changes are gathered. */
 const maxRemembered = 10_000

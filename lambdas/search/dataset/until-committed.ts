@@ -2,7 +2,7 @@ import type { Table } from '@lancedb/lancedb'
 import { handleAll, retry } from 'cockatiel'
 import { conflictBackoff } from '../../platform/retry-on-conflict.ts'
 
-// Lance has no codes for errors: what was wrong with the data fails every time, what somebody else was faster with once.
+// Lance has no error codes: a fault in the data fails every time, a lost race fails once.
 const policy = retry(handleAll, { ...conflictBackoff, maxAttempts: 6 })
 
 /**
@@ -15,5 +15,5 @@ export const untilCommitted = <T>(table: Table, write: () => Promise<T>): Promis
     return write()
   })
 
-/** Makes what several writers may make at once: Lance lets one of them win, and the others then find what it made. */
+/** Creates something that several writers may create at once: one of them wins, and the others find what it made. */
 export const untilMade = <T>(make: () => Promise<T>): Promise<T> => policy.execute(make)

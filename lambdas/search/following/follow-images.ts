@@ -23,8 +23,8 @@ export interface FollowImagesDeps {
 const parallelism = 16
 
 /**
- * Brings an owner's dataset up to date with some images as they are now; what the events said is over by then. One
- * commit for all that are settled. Repeats and disorder change nothing: only what is newer is taken in.
+ * Brings an owner's dataset up to date with the present state of some images, not with what the events said. One commit
+ * for all that are settled. Repeats and disorder change nothing: only newer entries are written.
  */
 export async function followImages(
   deps: FollowImagesDeps,
@@ -42,7 +42,7 @@ export async function followImages(
     async (imageId) => ({ imageId, row: await deps.readWhole({ owner, imageId }) }),
     distinct,
   )
-  // What was redriven meanwhile comes again when it is settled.
+  // An image that was redriven meanwhile comes again when it is settled.
   const settled = found.filter(({ row }) => !row || isTerminal(row.state))
   if (settled.length === 0) return
   const goneAt = deps.now().toISOString()

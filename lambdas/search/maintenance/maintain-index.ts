@@ -44,7 +44,7 @@ async function maintainOne(
   const now = deps.now()
   const lease = await deps.notes.take(owner, now, new Date(now.getTime() + leaseMs))
   if (!lease) return false
-  // An erasure waits for whoever has the lease, and may itself be what this fails on: not for the rest of the lease.
+  // Also after a failure the lease is released at once: an erasure waits for it, and may be the reason of the failure.
   let dueAt: Date | undefined = new Date(lease.until)
   try {
     // In this order: of an erasure and a maintenance that begin at the same time, one sees the other.

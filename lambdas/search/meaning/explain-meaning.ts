@@ -1,4 +1,4 @@
-/** Names that no "a" stands before, beside plurals. */
+/** Names, apart from plurals, that take no "a". */
 const withoutArticle = new Set([
   'armor',
   'bedding',

@@ -2,7 +2,7 @@ import type { QueryVector } from '../dataset/nearest-pictures.ts'
 import { modelId } from '../index-entry.ts'
 import type { TextEncoder } from './onnx-text-encoder.ts'
 
-/** What a query says to the joint model; undefined where that is nothing. */
+/** A query as a vector of the joint model; undefined if it means nothing to the model. */
 export type EncodeQuery = (text: string) => Promise<QueryVector | undefined>
 
 /** The encoder is opened with the first query, and stays open. One that could not be opened is tried again. */

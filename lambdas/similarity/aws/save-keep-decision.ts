@@ -7,9 +7,9 @@ import type { DuplicateDecision } from '../similarity.ts'
 export type SaveKeepDecision = ReturnType<typeof createSaveKeepDecision>
 
 /**
- * Writes decisions to keep an image beside its duplicates into its row, or takes them out. They are a set to which
- * DynamoDB adds in place: of twenty decisions at once none is lost, and nobody has to try again.
- * @returns whether the image was there
+ * Writes decisions to keep an image beside its duplicates into its row, or removes them. They are a set that DynamoDB
+ * changes in place: twenty decisions at once are all kept, without retries.
+ * @returns whether the image exists
  */
 export const createSaveKeepDecision =
   (client: DynamoDBDocumentClient, tableName: string) =>

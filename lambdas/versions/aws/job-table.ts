@@ -28,7 +28,7 @@ export interface StateChange {
   readonly from: readonly JobState[]
   readonly to: JobState
   readonly reason?: JobReason
-  /** The job must not have moved since. @default - it may */
+  /** Only if the job has not advanced since. @default - always */
   readonly unmovedSince?: string
 }
 
@@ -43,7 +43,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     return Item && JobRow.parse(Item)
   }
 
-  /** Jobs behind `after`, newest first. `last`, when there may be more: the job to go on behind. */
+  /** Jobs after `after`, newest first. `last`, when there may be more: the job to continue after. */
   async function page(
     owner: string,
     { limit, after }: { limit: number; after?: string },
@@ -62,7 +62,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     return { rows, last: LastEvaluatedKey && rows.at(-1)?.jobId }
   }
 
-  /** @returns the job as it is now; undefined when it is not there or a condition did not hold */
+  /** @returns the job as it is now; undefined when it does not exist or a condition did not hold */
   async function update(
     ref: JobRef,
     change: Pick<
@@ -81,7 +81,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     }
   }
 
-  /** A job that goes on is in another turn: what was sent for it before is of no account any more. */
+  /** A job that is resumed gets a new turn: messages of earlier turns are ignored. */
   function setState(ref: JobRef, change: StateChange, now: Date): Promise<JobRow | undefined> {
     const { from, to, reason, unmovedSince } = change
     const set = {
@@ -114,7 +114,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Tells the sweep that somebody looks after the job, and notes whether it has to wait for other work. */
+  /** Tells the sweep that the job is being advanced, and records whether it waits for other work. */
   function keepOpen(ref: JobRef, isBusy: boolean, now: Date): Promise<JobRow | undefined> {
     const { openShard, dueAt } = jobIsOpen(ref.jobId, now)
     return update(ref, {
@@ -130,7 +130,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** A running job that nobody has looked after begins another turn. @returns undefined when somebody has */
+  /** Gives a running job that nobody advanced a new turn. @returns undefined when somebody has advanced it */
   const takeUp = (ref: JobRef, now: Date): Promise<JobRow | undefined> =>
     update(ref, {
       UpdateExpression: 'SET dueAt = :due ADD #turn :one',
@@ -144,7 +144,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
       },
     })
 
-  /** Notes how far a job has come. Of two who took the same step, one counts. */
+  /** Records how far a job has got. If two took the same step, one of them counts. */
   async function advance(
     job: JobRow,
     { cursor, isSelectionDone, skipped }: JobStep,
@@ -165,23 +165,17 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Counts a re-run that has come to its end, once, whoever tells how often, and whatever the job's state is by then. */
-  const count = (run: ImageRow, now: Date): Promise<void> => countRow(rowKey(run), run, now)
-
-  /** Counts a transform in the same way. */
-  const countTransform = (row: TransformRow, now: Date): Promise<void> =>
-    countRow(transformKey(row), row, now)
-
-  async function countRow(key: RowKey, row: ImageRow | TransformRow, now: Date): Promise<void> {
-    if (!row.jobId || row.isCounted) return
-    const outcome = row.state === 'completed' ? 'completed' : 'failed'
+  /** Counts a finished re-run once, however often it is reported and whatever state the job is in. */
+  async function count(run: ImageRow, now: Date): Promise<void> {
+    if (!run.jobId) return
+    const outcome = run.state === 'completed' ? 'completed' : 'failed'
     await transact(client, [
       {
         Update: {
           TableName: tableName,
           Key: key,
           UpdateExpression: 'SET isCounted = :yes',
-          // What is gone was counted as it went.
+          // A version that was deleted was counted then.
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
           ExpressionAttributeValues: { ':yes': true },
         },

@@ -9,8 +9,8 @@ export const jobKey = ({ owner, jobId }: JobRef) => ({ pk: ownerKey(owner), sk: 
 type Counts = Partial<Pick<JobRow, 'started' | 'completed' | 'failed' | 'skipped'>>
 
 /**
- * Adds to a job's counters, as part of the transaction that does what is counted. A job that is gone is not made anew by
- * it; one that has ended still counts what arrives late, unless it has to be `running`.
+ * Adds to a job's counters, in the transaction that does what is counted. It does not re-create a job that is gone. A job
+ * that has ended still counts late results, unless it has to be `running`.
  */
 export function jobTally(
   tableName: string,

@@ -1,41 +1,76 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
-import { chooseLabels } from '../labels/choose-labels.ts'
+import { round } from '../../analysis/facts/round.ts'
+import { fuseLabels, type LabelEvidence, type LabelNames } from '../labels/fuse-labels.ts'
+import { labelCalibration } from '../labels/label-calibration.ts'
 import { softmax } from '../labels/softmax.ts'
+import type { ClassShare } from '../vision.ts'
 import type { Sighting } from '../vision-provider.ts'
-import { createClassNames } from './onnx-class-names.ts'
+import { type NamedClass, readClasses } from '../vocabulary/read-classes.ts'
 import { classifierKind, classify } from './onnx-classification.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModels } from './onnx-models.ts'
+import { detectCandidates, detectorKind } from './onnx-object-detector.ts'
 import type { Picture } from './picture.ts'
 
-const LabelerInput = z.object({
-  classes: z.string(),
-  minConfidence: z.number(),
-  minParentConfidence: z.number(),
-  maxLabels: z.int().check(z.positive()),
-})
+const Named = z.object({ classes: z.string() })
 
-/** What a picture shows as a whole. Costs next to nothing where the embedding of the same picture is known. */
+/**
+ * Of labels with less, most are wrong: with this limit, every list names the most for four right ones in five
+ * (docs/accuracy.md).
+ */
+export const minLabelConfidence = 0.45
+/** Below, a candidate is as likely as not a second box around the same thing. */
+const minInstanceConfidence = 0.4
+const maxLabels = 20
+const maxClasses = 5
+
+/** What is in a picture, by classifier and detector together, which run whatever else is asked for. */
 export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOptions) {
-  const classNames = createClassNames(models)
+  let known: Promise<LabelNames> | undefined
+  const namesOnce = () => {
+    known ??= labelNames(models)
+    return known
+  }
   return async (picture: Picture): Promise<Sighting<'labels'>> => {
-    const { entry } = await models.open(classifierKind)
-    const { classes: file, ...thresholds } = LabelerInput.parse(entry.input)
-    const classes = await classNames(file)
+    const [classifier, detector] = [await models.open(classifierKind), await models.open(detectorKind)]
+    const names = await namesOnce()
     const startedMs = performance.now()
-    const { logits } = await classify(models, picture)
-    const labels = chooseLabels(softmax(logits), classes, thresholds)
+    const evidence = await labelEvidence(models, picture)
+    const limits = { minConfidence: minLabelConfidence, minInstanceConfidence, maxLabels }
+    const labels = fuseLabels(evidence, names, labelCalibration, limits)
+    const classification = likeliest(evidence.shares, names.classes)
     const durationMs = performance.now() - startedMs
     return {
-      findings: { labels },
+      findings: { labels, classification },
       source: {
         provider: 'onnx',
-        models: [{ name: entry.name, version: entry.version }],
-        parameters: thresholds,
+        models: [classifier, detector].map(({ entry: { name, version } }) => ({ name, version })),
+        parameters: limits,
         durationMs,
         costUsd: costOf(durationMs),
       },
     }
   }
 }
+
+/** The names that classifier and detector give. */
+export async function labelNames(models: OnnxModels): Promise<LabelNames> {
+  const namesOf = async (kind: string) => {
+    const { classes } = Named.parse((await models.entryOf(kind)).input)
+    return readClasses(await models.readText(classes))
+  }
+  return { classes: await namesOf(classifierKind), kinds: await namesOf(detectorKind) }
+}
+
+/** What labels are made of. */
+export async function labelEvidence(models: OnnxModels, picture: Picture): Promise<LabelEvidence> {
+  const { logits } = await classify(models, picture)
+  return { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
+}
+
+const likeliest = (shares: Float32Array, classes: readonly NamedClass[]): ClassShare[] =>
+  [...shares.entries()]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, maxClasses)
+    .map(([index, share]) => ({ name: classes[index]!.name, confidence: round(share, 4) }))

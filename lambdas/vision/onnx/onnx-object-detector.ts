@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import type { Candidate } from '../candidate.ts'
+import { minCandidateConfidence } from '../labels/label-calibration.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
 import { decodeYolox, type YoloxOutput } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
@@ -60,6 +61,14 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
       },
     }
   }
+}
+
+/** Also what is too unsure to be told as an object, most confident first: labels weigh it together with other evidence. */
+export async function detectCandidates(models: OnnxModels, picture: Picture): Promise<Candidate[]> {
+  const model = await models.open(detectorKind)
+  const input = DetectorInput.parse(model.entry.input)
+  const candidates = await detect(picture, model, { ...input, minConfidence: minCandidateConfidence })
+  return nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap).slice(0, input.maxObjects)
 }
 
 /** What may be an object, in every pass; overlaps are still to be suppressed. The network runs once per picture. */

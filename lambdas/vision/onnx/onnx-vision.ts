@@ -3,7 +3,7 @@ import type { Raster } from '../../analysis/raster.ts'
 import { manifestHashOf } from '../manifest-hash.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
 import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
-import { visionVersion } from '../vision-version.ts'
+import { visionVersions } from '../vision-version.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { type Picture, pictureOf, timeBetween } from './picture.ts'
 
@@ -34,7 +34,7 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
       const parameters = {
         ...source.parameters,
         ...settings[feature],
-        visionVersion,
+        visionVersion: visionVersions[feature],
         ...(manifestHash && { manifestHash }),
       }
       const durationMs = round(source.durationMs, 1)
@@ -55,7 +55,7 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
     if (source.provider !== 'onnx') return false
     const manifestHash = await hashOf(source.models)
     if (!manifestHash) return false
-    const expected: Settings = { ...settings[feature], visionVersion, manifestHash }
+    const expected: Settings = { ...settings[feature], visionVersion: visionVersions[feature], manifestHash }
     const isSet = ([name, value]: [string, unknown]) =>
       JSON.stringify(source.parameters[name]) === JSON.stringify(value)
     return Object.entries(expected).every(isSet)

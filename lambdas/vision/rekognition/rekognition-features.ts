@@ -1,5 +1,5 @@
 import type { Feature, Findings, Source } from '../vision.ts'
-import { visionVersion } from '../vision-version.ts'
+import { rekognitionReadingVersion as visionVersion } from '../vision-version.ts'
 import { readFaces } from './read-faces.ts'
 import { readLabels } from './read-labels.ts'
 import { readModeration } from './read-moderation.ts'

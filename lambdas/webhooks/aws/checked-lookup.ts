@@ -2,7 +2,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { isPublicAddress } from '../public-address.ts'
 
-/** A name that leads to where nobody outside should reach through us. */
+/** A host name that resolves to an address that outsiders must not reach through us. */
 export class RefusedAddressError extends Error {
   override readonly name = 'RefusedAddressError'
 }
@@ -15,9 +15,9 @@ export type LookupAll = (
 const askSystem: LookupAll = (hostname, callback) => systemLookup(hostname, { all: true }, callback)
 
 /**
- * Resolves a name for the very connection that is being made, and refuses it when one of its addresses is not public.
- * What was checked is what is connected to: a name that answers differently the next time (DNS rebinding) gains nothing.
- * Node does not look up what is an address already; `checkWebhookUrl` sees to those.
+ * Resolves a name for the connection that is being made, and refuses it when one of its addresses is not public. The
+ * connection goes to the checked address: a name that resolves differently the next time (DNS rebinding) gains nothing.
+ * Node does not look up IP addresses; `checkWebhookUrl` checks those.
  */
 export const checkedLookup =
   (lookupAll: LookupAll = askSystem): LookupFunction =>

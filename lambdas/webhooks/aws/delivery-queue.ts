@@ -5,15 +5,15 @@ import type { DeliveryMessage } from '../webhook-messages.ts'
 export type DeliveryQueue = ReturnType<typeof createDeliveryQueue>
 
 /**
- * Asks for an attempt at the time when it is due, or for another look at it before: a longer wait than SQS knows takes
- * several messages, each sent when the one before arrives.
+ * Asks for an attempt when it is due. SQS delays a message for 15 minutes at most, so a longer wait takes several messages,
+ * each sent when the previous one arrives.
  */
 export function createDeliveryQueue(client: SQSClient, queueUrl: string, now: () => Date) {
   const send = createQueue<DeliveryMessage>(client, queueUrl)
   return (message: DeliveryMessage) =>
     send(message, {
       delaySeconds: (Date.parse(message.dueAt) - now().getTime()) / 1000,
-      // An owner whose receivers hang does not make the others wait.
+      // Fair queue: an owner whose receivers hang does not delay the others.
       group: message.owner,
     })
 }

@@ -9,7 +9,7 @@ const maxQueries = 5
 
 export interface DeliveryPage {
   readonly limit: number
-  /** Last delivery of the page before. @default - from the newest one on */
+  /** Last delivery of the previous page. @default - start with the newest */
   readonly after?: string
   /** @default - all */
   readonly state?: DeliveryState
@@ -36,10 +36,10 @@ export function createDeliveryTable(client: DynamoDBDocumentClient, tableName: s
     }
   }
 
-  /** @returns false when the event came before: its delivery is there, however far it has got */
+  /** @returns false when the event arrived before: its delivery exists already */
   const insert = (row: DeliveryRow): Promise<boolean> => put(row, 'attribute_not_exists(sk)')
 
-  /** Writes the delivery as long as nobody else has since it was read. */
+  /** Writes the delivery unless somebody else has written it since it was read. */
   const save = (row: DeliveryRow, readAtTurn: number): Promise<boolean> =>
     put(row, 'turn = :turn', { ':turn': readAtTurn })
 
@@ -50,7 +50,7 @@ export function createDeliveryTable(client: DynamoDBDocumentClient, tableName: s
     return Item && DeliveryRow.parse(Item)
   }
 
-  /** An endpoint's deliveries, newest event first. `last` leads on; with a filter there may be nothing more there. */
+  /** An endpoint's deliveries, newest event first. `last` is the cursor; with a filter, the next page may be empty. */
   async function list(ref: WebhookRef, { limit, after, state }: DeliveryPage) {
     const prefix = deliveryKey({ ...ref, deliveryId: '' }).sk
     const found: DeliveryRow[] = []

@@ -4,7 +4,7 @@ import { RefusedAddressError } from './checked-lookup.ts'
 
 const nameFaults = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL'])
 
-/** OpenSSL's names for what it does not accept about a certificate, and Node's for the rest of TLS. */
+/** OpenSSL's codes for certificates that it does not accept, and Node's codes for other faults of TLS. */
 const tlsFault =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|EPROTO$)/
 const parserFault = /^HPE_/

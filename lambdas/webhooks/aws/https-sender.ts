@@ -7,7 +7,7 @@ import { checkedLookup, type LookupAll } from './checked-lookup.ts'
 import { faultOfError } from './fault-of-error.ts'
 
 export interface HttpsSenderSettings {
-  /** For everything from the name to the last byte that is read. */
+  /** For all of it, from resolving the name to the last byte read. */
   readonly timeoutMs: number
   /** For a laptop: addresses of private networks, and http. */
   readonly allowPrivateAddresses: boolean
@@ -23,14 +23,14 @@ export interface WebhookRequest {
   readonly body: string
 }
 
-/** More of an answer is not read: its status says all that counts. */
+/** The rest of an answer is not read: only its status matters. */
 const maxAnswerBytes = 4_096
 
 export type HttpsSender = ReturnType<typeof createHttpsSender>
 
 /**
- * POSTs to an address that somebody else chose. It connects to what was checked, once, without a proxy, and follows
- * nothing. Never rejects: whatever happens is the outcome of the attempt.
+ * POSTs to an address that somebody else chose. It connects to the checked address, once, without a proxy, and follows no
+ * redirect. Never rejects: whatever happens is the outcome of the attempt.
  */
 export function createHttpsSender(settings: HttpsSenderSettings) {
   const { timeoutMs, allowPrivateAddresses, lookupAll, ca } = settings
@@ -39,7 +39,7 @@ export function createHttpsSender(settings: HttpsSenderSettings) {
   const lookup = allowPrivateAddresses ? undefined : checkedLookup(lookupAll)
 
   async function post({ url: text, headers, body }: WebhookRequest, signal: AbortSignal) {
-    // Again, because rows outlive settings.
+    // Checked again: the setting may have changed since the webhook was registered.
     const url = checkWebhookUrl(text, { allowPrivateAddresses })
     const isHttps = url.protocol === 'https:'
     const request = (isHttps ? requestHttps : requestHttp)(url, {
@@ -82,7 +82,7 @@ export function createHttpsSender(settings: HttpsSenderSettings) {
   }
 }
 
-/** Reads until there is enough, the receiver is done, or the deadline has come; with the status known, all are well. */
+/** Reads until there is enough, the answer ends, or the deadline is over. Any of these is fine: the status is known. */
 async function startOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0

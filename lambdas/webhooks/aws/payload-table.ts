@@ -16,8 +16,8 @@ type PayloadRef = Pick<WebhookPayload, 'owner' | 'subject' | 'eventId'>
 export type PayloadTable = ReturnType<typeof createPayloadTable>
 
 /**
- * What is sent, apart from the deliveries: `OWNER#<owner>` / `PAYLOAD#<subject>#<eventId>`. Once for all endpoints, and
- * found by the image, so that nothing that was said about an image outlives it.
+ * Payloads, apart from their deliveries: `OWNER#<owner>` / `PAYLOAD#<subject>#<eventId>`. One serves all endpoints. They
+ * are found by image, so that they can be erased with it.
  */
 export function createPayloadTable(client: DynamoDBDocumentClient, tableName: string) {
   /** The same event always has the same payload, so writing it again changes nothing. */

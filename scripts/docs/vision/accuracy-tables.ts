@@ -44,6 +44,17 @@ export function thresholdTable(accuracy: Accuracy): string {
   return markdownTable(head, rows)
 }
 
+/** Whether confidences come true, on the half that nothing was fitted on. */
+export function calibrationTable(accuracy: Accuracy): string {
+  const rows = (accuracy.labels?.calibration ?? []).map(({ from, labels, said, right }) => [
+    `${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}`,
+    String(labels),
+    said.toFixed(3),
+    right.toFixed(3),
+  ])
+  return markdownTable(['confidence of labels', 'labels', 'mean confidence', 'share that is right'], rows)
+}
+
 /** Character errors of each engine that reads text. */
 export function textEngineTable(accuracy: Accuracy): string {
   const kinds = ['scanned page', 'word crop', 'receipt', 'all']

@@ -14,7 +14,8 @@ export function timingTable({ timing }: MeasuredVision): string {
     return [
       features,
       `${whole(one?.cpuMs)} / ${whole(one?.cpuMsP95)}`,
-      `${whole(one?.cpuMsWithoutText)}`,
+      one?.preparationShare === undefined ? '–' : whole(one.cpuMs * one.preparationShare),
+      whole(one?.cpuMsWithoutText),
       `${whole(two?.cpuMs)} / ${whole(two?.wallMs)}`,
       whole(one?.firstMs),
       whole(one?.peakRssMiB),
@@ -23,6 +24,7 @@ export function timingTable({ timing }: MeasuredVision): string {
   const head = [
     'features',
     'one thread: median / p95',
+    'of these, preparing pixels',
     'median without text',
     'two threads: CPU / wall',
     'first photo, with loading',

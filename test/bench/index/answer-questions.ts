@@ -1,5 +1,4 @@
 /** A process that answers questions about one owner's dataset, as a function does: started by its parent, one list after the other. */
-import { existsSync, readFileSync } from 'node:fs'
 import { S3Client } from '@aws-sdk/client-s3'
 import { openDatasetsIn } from '../../../lambdas/search/aws/datasets-in-bucket.ts'
 import type { Datasets } from '../../../lambdas/search/dataset/open-datasets.ts'
@@ -10,6 +9,7 @@ import { openLikeness } from '../../../lambdas/similarity/open-likeness.ts'
 import { hashesOf } from '../../../lambdas/similarity/photo-hash.ts'
 import { folderIndex } from '../../support/folder-index.ts'
 import { parsed } from '../../support/search-model.ts'
+import { peakRssMiB } from '../support/peak-rss.ts'
 import { nearestHashes, places } from './brute-force.ts'
 import { embeddingModel, owner } from './library.ts'
 import type { Question } from './questions.ts'
@@ -23,12 +23,6 @@ export interface Answers {
   readonly found: readonly (readonly { readonly imageId: string; readonly distance?: number }[])[]
   /** Largest so far. */
   readonly rssMiB: number
-}
-
-const statusFile = '/proc/self/status'
-const peakRssMiB = () => {
-  const ownPeak = existsSync(statusFile) && /VmHWM:\s+(\d+)/.exec(readFileSync(statusFile, 'utf8'))?.[1]
-  return Number(ownPeak || process.resourceUsage().maxRSS) / 1024
 }
 
 const answering = (datasets: Datasets) => {

@@ -18,8 +18,9 @@ const git = (...args: string[]) =>
 
 /** Packages are today's, so that only the project's own code and models differ. */
 const shared = ['node_modules', 'clients/typescript/node_modules', '.build/layers']
-/** Today's program looks, with the code that is there. */
 const lookFile = join('test', 'bench', 'vision', 'look.ts')
+/** Today's program looks, with the code that is there. */
+const copied = [lookFile, join('test', 'bench', 'support', 'peak-rss.ts')]
 const printModelsDirectory = `
   const { modelsDirectory } = await import('./layers/models/build.ts')
   process.stdout.write('\\n' + modelsDirectory())`
@@ -39,7 +40,7 @@ export function checkOutEarlierCode(ref: string): EarlierCode {
       mkdirSync(join(root, path, '..'), { recursive: true })
       symlinkSync(join(rootDir, path), join(root, path))
     }
-    copyFileSync(join(rootDir, lookFile), join(root, lookFile))
+    for (const file of copied) copyFileSync(join(rootDir, file), join(root, file))
     const printed = execFileSync(process.execPath, ['--import', 'tsx', '-e', printModelsDirectory], {
       cwd: root,
       encoding: 'utf8',

@@ -2,20 +2,15 @@
  * Looks at prepared pictures with our models in a process of its own, and prints what that took. Arguments: folder of
  * models, features, threads, rounds, then raw RGB files named "<width>x<height>...".
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Raster } from '../../../lambdas/analysis/raster.ts'
 import { openOnnxVision } from '../../../lambdas/vision/onnx/open-onnx-vision.ts'
 import type { Feature } from '../../../lambdas/vision/vision.ts'
 import type { Sighting } from '../../../lambdas/vision/vision-provider.ts'
-
-const statusFile = '/proc/self/status'
-/** maxRSS also counts the memory of the process that forked this one; Linux tells this program's own mark as well. */
-const peakRssKiB = () => {
-  const ownPeak = existsSync(statusFile) && /VmHWM:\s+(\d+)/.exec(readFileSync(statusFile, 'utf8'))?.[1]
-  return Number(ownPeak || process.resourceUsage().maxRSS)
-}
+import { peakRssMiB } from '../support/peak-rss.ts'
+import { median } from '../support/statistics.ts'
 
 const readRaster = (file: string): Raster => {
   const [, width, height] = /^(\d+)x(\d+)/.exec(basename(file))!
@@ -27,6 +22,8 @@ export interface Looks {
   readonly picture: string
   readonly cpuMs: readonly number[]
   readonly wallMs: readonly number[]
+  /** Of the time in preparation and inference, what preparation took; earlier code does not say. */
+  readonly preparationShare?: number
   /** Lines of text that were read; 0 where text was not asked for. */
   readonly lines: number
 }
@@ -48,7 +45,15 @@ async function main([directory, features, threads, rounds, ...files]: string[]):
     const fault = Object.values(sightings).find((sighting) => sighting instanceof Error)
     if (fault) throw fault
     const text = sightings.text as Sighting<'text'> | undefined
-    return { wallMs, cpuMs: (user + system) / 1000, lines: text?.findings.lines.length ?? 0 }
+    const timings = Object.values(sightings).map((sighting) => (sighting as Sighting).timing)
+    const sum = (key: 'preparationMs' | 'inferenceMs') =>
+      timings.reduce((total, timing) => total + (timing?.[key] ?? 0), 0)
+    return {
+      wallMs,
+      cpuMs: (user + system) / 1000,
+      preparationShare: sum('preparationMs') / (sum('preparationMs') + sum('inferenceMs')),
+      lines: text?.findings.lines.length ?? 0,
+    }
   }
   const pictures = files.map((file) => ({ name: basename(file), picture: readRaster(file) }))
   const first = await look(pictures[0]!.picture)
@@ -58,11 +63,12 @@ async function main([directory, features, threads, rounds, ...files]: string[]):
   }
   const report: LookReport = {
     firstMs: first.wallMs,
-    peakRssMiB: peakRssKiB() / 1024,
+    peakRssMiB: peakRssMiB(),
     looks: timed.map(({ name, times }) => ({
       picture: name,
       cpuMs: times.map(({ cpuMs }) => cpuMs),
       wallMs: times.map(({ wallMs }) => wallMs),
+      preparationShare: median(times.map((each) => each.preparationShare)),
       lines: times[0]?.lines ?? 0,
     })),
   }

@@ -18,7 +18,9 @@ const sets: Feature[][] = [
   ['labels', 'objects', 'faces'],
   everyFeature,
 ]
-const rounds = 8
+const rounds = 4
+/** What these sets take with two threads is measured, too: a second thread is worth its price only for much work. */
+const minFeaturesForThreads = 3
 
 export interface LookOptions {
   /** look.ts as plain node runs it. */
@@ -47,7 +49,7 @@ export async function measureTiming(directory: string): Promise<Timing[]> {
   const program = bundleForBench(join(import.meta.dirname, 'look.ts'), folder)
   const pictures = await sampleRasters(folder)
   return sets.flatMap((features) =>
-    [1, 2].flatMap((threads) => {
+    (features.length < minFeaturesForThreads ? [1] : [1, 2]).flatMap((threads) => {
       const name = features.length === everyFeature.length ? 'everything' : features.join(', ')
       process.stderr.write(`${name}, threads: ${threads} ...\n`)
       try {
@@ -79,6 +81,7 @@ function summaryOf({ firstMs, peakRssMiB, looks }: LookReport): Omit<Timing, 'fe
     cpuMs: rounded(medianCpuMs(looks)),
     cpuMsP95: rounded(quantile(valuesOf(looks, 'cpuMs'), 0.95)),
     wallMs: rounded(median(valuesOf(looks, 'wallMs'))),
+    preparationShare: rounded(median(looks.map(({ preparationShare = 0 }) => preparationShare)), 3),
     ...(withText.length > 0 && {
       cpuMsWithoutText: rounded(medianCpuMs(without)),
       cpuMsWithText: rounded(medianCpuMs(withText)),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MeasuredVision, Timing } from '../../../layers/models/measured-vision.ts'
 import {
   accuracyTable,
+  calibrationTable,
   textEngineTable,
   thresholdTable,
 } from '../../../scripts/docs/vision/accuracy-tables.ts'
@@ -43,6 +44,13 @@ describe('tables of accuracy', () => {
     }
     expect(accuracyTable(accuracy)).not.toContain('tesseract')
     expect(textEngineTable(accuracy)).toContain('| Tesseract | – | – | 0.300 (0.200 to 0.400) | – |')
+  })
+
+  test('a step of confidence stands beside the share that is right', () => {
+    const calibration = [{ from: 0.7, labels: 12, said: 0.751, right: 0.75 }]
+    expect(calibrationTable({ labels: { ...set('named', 0.7), calibration } })).toContain(
+      '| 0.7 to 0.8 | 12 | 0.751 | 0.750 |',
+    )
   })
 
   test('a threshold stands beside the one that the other half would choose', () => {

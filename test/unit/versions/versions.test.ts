@@ -95,7 +95,11 @@ describe('what is stale', () => {
   const manifest = {
     models: [{ name: 'model', version: '1', files: [{ sha256: 'a' }], input: {} }],
   } as unknown as ModelManifest
-  const software = { analysisVersion: '1', visionVersion: '1', manifest, jointModel: 'none' } as const
+  const visionVersions = { labels: '1', objects: '1', faces: '1', text: '1', moderation: '1', embedding: '1' }
+  const software = {
+    ...{ analysisVersion: '1', visionVersions, rekognitionReadingVersion: '1' },
+    ...({ manifest, jointModel: 'none' } as const),
+  }
   const manifestHash = manifestHashOf(manifest, [{ name: 'model', version: '1' }])!
   const current = (changes = {}) =>
     aResult('labels', { parameters: { visionVersion: '1', manifestHash, ...changes } })
@@ -135,6 +139,17 @@ describe('what is stale', () => {
     expect(staleWith(embedded('toy-colours'), 'none')).toEqual([])
   })
 
+  test('is one feature alone when only its way of reading has changed', () => {
+    const row = image({
+      vision: {
+        labels: current(),
+        objects: aResult('objects', { parameters: { visionVersion: '1', manifestHash } }),
+      },
+    })
+    const newer = { ...software, visionVersions: { ...visionVersions, labels: '2' } }
+    expect(staleParts(row, newer).features).toEqual(['labels'])
+  })
+
   test('is an analysis of another version', () => {
     const old = image({ vision: {}, provenance: { ...provenance, analysisVersion: '0' } })
     expect(staleParts(old, software)).toEqual({ analysis: true, features: [] })
@@ -151,6 +166,8 @@ describe('what is stale', () => {
       })
     expect(staleParts(bought('1'), software).features).toEqual([])
     expect(staleParts(bought('0'), software).features).toEqual(['labels'])
+    const ours = { ...software, visionVersions: { ...visionVersions, labels: '2' } }
+    expect(staleParts(bought('1'), ours).features).toEqual([])
   })
 })
 

@@ -32,29 +32,52 @@ describe('features of our own models', () => {
   })
   afterAll(() => rmSync(directory, { recursive: true }))
 
-  test('names what a photo shows as a whole, with wider terms', async () => {
+  test('names what is in a photo, with wider terms, sources and counts', async () => {
     inferences = []
     const { findings, source } = await createOnnxLabeler(models, { costOf })(pictureOf(cat))
     expect(findings.labels).toContainEqual({
       name: 'cat',
       parents: ['animal'],
       confidence: expect.any(Number),
+      sources: ['detector', 'classifier'],
+      instances: 1,
     })
     expect(findings.labels[0]!.confidence).toBeGreaterThan(0.8)
+    expect(findings.classification).toHaveLength(5)
     expect(findingsByFeature.labels.parse(findings)).toEqual(findings)
-    expect(Source.parse(source).models).toEqual([{ name: 'efficientnet-lite2', version: '1' }])
+    expect(Source.parse(source).models).toEqual([
+      { name: 'efficientnet-lite2', version: '1' },
+      { name: 'yolox-nano', version: '1' },
+    ])
     expect(source.costUsd).toBeCloseTo(costOf(source.durationMs), 12)
   })
 
-  test('runs the network once for labels and embedding of one picture, and again for another', async () => {
+  test('runs the detector once for labels and objects of one picture, and says the same in any order', async () => {
+    const labels = createOnnxLabeler(models, { costOf })
+    const objects = createOnnxObjectDetector(models, { costOf })
+    const [first, second] = [pictureOf(cat), pictureOf(cat)]
+    inferences = []
+    const labelsFirst = { labels: (await labels(first)).findings, objects: (await objects(first)).findings }
+    const looks = inferences.filter((name) => name === 'yolox-nano')
+    inferences = []
+    const objectsFirst = {
+      objects: (await objects(second)).findings,
+      labels: (await labels(second)).findings,
+    }
+    expect(inferences.filter((name) => name === 'yolox-nano')).toEqual(looks)
+    expect(objectsFirst).toEqual(labelsFirst)
+  })
+
+  test('runs the classifier once for labels and embedding of one picture, and again for another', async () => {
     const picture = pictureOf(grey(300, 200))
+    const classifications = () => inferences.filter((name) => name === 'efficientnet-lite2')
     inferences = []
     await createOnnxLabeler(models, { costOf })(picture)
     const { findings } = await createOnnxEmbedder(models, { costOf })(picture)
     expect(findings.dimensions).toBe(1280)
-    expect(inferences).toHaveLength(1)
+    expect(classifications()).toHaveLength(1)
     await createOnnxEmbedder(models, { costOf })(pictureOf(grey(300, 200)))
-    expect(inferences).toHaveLength(2)
+    expect(classifications()).toHaveLength(2)
   })
 
   test('sees that a photo is like its own smaller copy and unlike another photo', async () => {

@@ -25,10 +25,10 @@ describe('labels of a DetectLabels answer', () => {
       { name: 'mobile phone', confidence: 0.9994, parents: ['phone', 'electronics'] },
       { name: 'electronics', confidence: 0.9994, parents: [] },
       { name: 'phone', confidence: 0.9994, parents: ['electronics'] },
-      { name: 'person', confidence: 0.9888, parents: [] },
+      { name: 'person', confidence: 0.9888, parents: [], instances: 1 },
       { name: 'transportation', confidence: 0.9605, parents: [] },
       { name: 'vehicle', confidence: 0.9605, parents: ['transportation'] },
-      { name: 'car', confidence: 0.9605, parents: ['vehicle', 'transportation'] },
+      { name: 'car', confidence: 0.9605, parents: ['vehicle', 'transportation'], instances: 2 },
       { name: 'sports car', confidence: 0.715, parents: ['car', 'vehicle', 'transportation'] },
     ])
     expect(findingsByFeature.labels.safeParse({ labels }).success).toBe(true)

@@ -1,0 +1,104 @@
+import { round } from '../../analysis/facts/round.ts'
+import type { Candidate } from '../candidate.ts'
+import type { Label, LabelSource } from '../vision.ts'
+import type { NamedClass } from '../vocabulary/read-classes.ts'
+import { classifierTerms } from './classifier-terms.ts'
+import { type FoundKind, foundKinds } from './found-kinds.ts'
+import { kindConfidence, kindMeasures, type LabelCalibration, termConfidence } from './label-calibration.ts'
+
+/** What each model says about one picture. */
+export interface LabelEvidence {
+  /** Of all classes of the classifier; they add up to 1. */
+  readonly shares: Float32Array
+  /** Of the detector, from `minCandidateConfidence` on. */
+  readonly candidates: readonly Candidate[]
+}
+
+export interface LabelNames {
+  readonly classes: readonly NamedClass[]
+  /** The detector's. */
+  readonly kinds: readonly NamedClass[]
+}
+
+export interface LabelLimits {
+  /** Labels that are less sure are not given. */
+  readonly minConfidence: number
+  /** From this confidence of the detector on, candidates count as instances. */
+  readonly minInstanceConfidence: number
+  readonly maxLabels: number
+}
+
+/** From this share on, the classifier speaks for a kind by itself. */
+export const minSpeakingShare = 0.15
+
+interface Kind extends NamedClass {
+  readonly found: FoundKind | undefined
+  /** Of the classifier, if it knows the kind. */
+  readonly share: number | undefined
+}
+
+/** The detector's kinds that either model has a reason to name. */
+export function suggestedKinds(
+  evidence: LabelEvidence,
+  names: LabelNames,
+  minInstanceConfidence: number,
+): Kind[] {
+  const found = foundKinds(evidence.candidates, minInstanceConfidence)
+  const terms = classifierTerms(evidence.shares, names.classes)
+  return names.kinds
+    .map((kind, index) => ({ ...kind, found: found.get(index), share: terms.get(kind.name)?.share }))
+    .filter((kind) => kind.found || (kind.share ?? 0) >= minSpeakingShare)
+}
+
+/**
+ * What to say about a picture. The detector knows 80 kinds of things and how many there are; the classifier a thousand
+ * classes of what a picture shows as a whole, and whether it looks like a place for the things that the detector claims.
+ */
+export function fuseLabels(
+  evidence: LabelEvidence,
+  names: LabelNames,
+  calibration: LabelCalibration,
+  limits: LabelLimits,
+): Label[] {
+  const kinds = suggestedKinds(evidence, names, limits.minInstanceConfidence).map((kind) => ({
+    name: kind.name,
+    parents: [...kind.parents],
+    confidence: kindConfidence(kind.name, kindMeasures(kind.found, kind.share), calibration),
+    sources: sourcesOf(kind),
+    ...(kind.found && kind.found.count > 0 && { instances: kind.found.count }),
+  }))
+  const kindNames = new Set(names.kinds.map(({ name }) => name))
+  const terms = [...classifierTerms(evidence.shares, names.classes).values()]
+    .filter(({ name }) => !kindNames.has(name))
+    .map((term) => ({
+      name: term.name,
+      parents: [...term.parents],
+      confidence: termConfidence(term, calibration),
+      sources: ['classifier' as const],
+    }))
+  const sure = [...kinds, ...terms].filter(({ confidence }) => confidence >= limits.minConfidence)
+  return withoutRepetition(sure, kindNames)
+    .sort((a, b) => b.confidence - a.confidence || a.parents.length - b.parents.length)
+    .slice(0, limits.maxLabels)
+    .map((label) => ({ ...label, confidence: round(label.confidence, 4) }))
+}
+
+const sourcesOf = ({ found, share = 0 }: Kind): LabelSource[] => [
+  ...(found ? (['detector'] as const) : []),
+  ...(share >= minSpeakingShare ? (['classifier'] as const) : []),
+]
+
+/** A wider term has to be this much surer than what is said below it. */
+const worthSaying = 0.05
+
+/** Who is told "tabby", with its wider terms, need not be told "animal", unless that is surer. */
+function withoutRepetition(labels: readonly Label[], kindNames: ReadonlySet<string>): Label[] {
+  const surest = new Map<string, number>()
+  for (const { parents, confidence } of labels) {
+    for (const parent of parents) surest.set(parent, Math.max(confidence, surest.get(parent) ?? 0))
+  }
+  return labels.filter(
+    ({ name, confidence }) =>
+      kindNames.has(name) || confidence >= (surest.get(name) ?? -worthSaying) + worthSaying,
+  )
+}

@@ -1,0 +1,60 @@
+/**
+ * npm run fit:labels [-- --data DIR] [--write] [--evidence FILE]: weighs classifier and detector so that the confidences
+ * of labels come true on one half of the photos, and says how well that holds on the other. --write replaces
+ * lambdas/vision/labels/label-calibration.json. DIR holds COCO and ImageNet photos with their truth (docs/accuracy.md).
+ * FILE keeps what the models say, so that fitting again takes seconds.
+ */
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { minLabelConfidence } from '../lambdas/vision/onnx/onnx-labeler.ts'
+import { createOnnxModels } from '../lambdas/vision/onnx/onnx-models.ts'
+import { modelsDirectory } from '../layers/models/build.ts'
+import { ofHalf } from '../test/bench/vision/halves.ts'
+import { fitCalibration } from './fit-labels/fit-calibration.ts'
+import { calibrationOfLabels, type JudgedLabels, judgeLabels } from './fit-labels/judge-labels.ts'
+import { type KnownPhoto, knownPhotos } from './fit-labels/label-truth.ts'
+
+const table = path.resolve(import.meta.dirname, '../lambdas/vision/labels/label-calibration.json')
+const { values } = parseArgs({
+  options: {
+    write: { type: 'boolean' },
+    evidence: { type: 'string' },
+    data: { type: 'string', default: path.resolve(import.meta.dirname, '../../shared/data') },
+  },
+})
+
+const models = createOnnxModels({ directory: modelsDirectory() })
+const { photos, names } = await knownPhotos(values.data, models, values.evidence)
+const fitted = fitCalibration(ofHalf(photos, 'fitting'), names)
+const limitsAt = (minConfidence: number) => ({ minConfidence, minInstanceConfidence: 1, maxLabels: 20 })
+
+const share = (part: number, whole: number) => (whole === 0 ? '-' : (part / whole).toFixed(3))
+function summary({ photos, withoutLabel, annotated, named, labels }: JudgedLabels): string {
+  const kinds = labels.filter(({ isKind }) => isKind)
+  return [
+    `named ${share(named, annotated)} of ${annotated}`,
+    `kinds right ${share(kinds.filter(({ isRight }) => isRight).length, kinds.length)} of ${kinds.length}`,
+    `all right ${share(labels.filter(({ isRight }) => isRight).length, labels.length)} of ${labels.length}`,
+    `no label ${withoutLabel} of ${photos}`,
+    `ECE ${calibrationOfLabels(labels).expectedCalibrationError.toFixed(3)}`,
+  ].join(', ')
+}
+
+const judge = (some: readonly KnownPhoto[], minConfidence: number) =>
+  judgeLabels(some, names, fitted, limitsAt(minConfidence))
+
+const scenes = photos.filter(({ set }) => set === 'coco')
+for (const minConfidence of [0.35, 0.4, 0.425, 0.45, 0.475, 0.5, 0.55, 0.6]) {
+  console.log(`from ${minConfidence}, held out: ${summary(judge(ofHalf(scenes, 'held-out'), minConfidence))}`)
+  console.log(`from ${minConfidence}, all: ${summary(judge(scenes, minConfidence))}`)
+}
+for (const set of ['coco', 'imagenet'] as const) {
+  const ofSet = photos.filter((photo) => photo.set === set)
+  const judged = judge(ofHalf(ofSet, 'held-out'), minLabelConfidence)
+  console.log(`\n${set}, held out: ${summary(judged)}`)
+  for (const { from, labels, said, right } of calibrationOfLabels(judged.labels).bins) {
+    console.log(`  ${from.toFixed(1)}: ${labels} labels, said ${said.toFixed(3)}, right ${right.toFixed(3)}`)
+  }
+}
+if (values.write) writeFileSync(table, `${JSON.stringify(fitted, null, 2)}\n`)

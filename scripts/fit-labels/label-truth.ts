@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Candidate } from '../../lambdas/vision/candidate.ts'
+import type { LabelEvidence } from '../../lambdas/vision/labels/fuse-labels.ts'
+import { labelEvidence, labelNames } from '../../lambdas/vision/onnx/onnx-labeler.ts'
+import type { OnnxModels } from '../../lambdas/vision/onnx/onnx-models.ts'
+import { pictureOf } from '../../lambdas/vision/onnx/picture.ts'
+import { readPicture } from '../../test/bench/vision/photos.ts'
+import judged from './judged-labels.json' with { type: 'json' }
+
+/** A photo with what our models say about it, and what is really in it. */
+export interface KnownPhoto {
+  readonly file: string
+  readonly set: 'coco' | 'imagenet'
+  readonly evidence: LabelEvidence
+  /** Of the detector's 80 kinds, as annotated: all that are in the photo; undefined where nobody looked for all. */
+  readonly kinds: ReadonlySet<string> | undefined
+  /** Whether another name is right, as far as somebody judged it. */
+  readonly isRight: (name: string) => boolean | undefined
+}
+
+interface CocoSet {
+  images: { id: number; file_name: string }[]
+  annotations: { image_id: number; category_id: number }[]
+  categories: { id: number }[]
+}
+interface ImageNetSet {
+  images: { file: string; class_index: number }[]
+}
+type Judged = Readonly<Record<string, { right: readonly string[]; wrong?: readonly string[] }>>
+
+const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8'))
+
+/**
+ * The photos of both sets. COCO tells of 80 kinds which ones are in a photo; other names that the classifier gave its
+ * everyday scenes were judged by eye (judged-labels.json). ImageNet tells one class: whatever else is said counts as wrong.
+ */
+export async function knownPhotos(dataDir: string, models: OnnxModels, evidenceFile?: string) {
+  const names = await labelNames(models)
+  const seen = await evidenceOfSets(dataDir, models, evidenceFile)
+  const coco = read<CocoSet>(dataDir, 'coco', 'annotations.json')
+  const order = coco.categories.map(({ id }) => id).sort((a, b) => a - b)
+  const scenes = coco.images.map(({ id, file_name: file }): KnownPhoto => {
+    const ofPhoto = coco.annotations.filter(({ image_id }) => image_id === id)
+    // Both sides keep COCO's order; only the names differ ("sofa" for "couch").
+    const kinds = new Set(ofPhoto.map(({ category_id }) => names.kinds[order.indexOf(category_id)]!.name))
+    const { right = [], wrong = [] } = (judged as Judged)[file] ?? {}
+    const isRight = (name: string) => (right.includes(name) ? true : wrong.includes(name) ? false : undefined)
+    return { file, set: 'coco', evidence: seen.get(`coco/${file}`)!, kinds, isRight }
+  })
+  const { images } = read<ImageNetSet>(dataDir, 'imagenet', 'labels.json')
+  const things = images.map(({ file, class_index }): KnownPhoto => {
+    const { name, parents } = names.classes[class_index]!
+    const isRight = (other: string) => other === name || parents.includes(other)
+    return { file, set: 'imagenet', evidence: seen.get(`imagenet/${file}`)!, kinds: undefined, isRight }
+  })
+  return { photos: [...scenes, ...things], names }
+}
+
+/** What the models say about each photo, by its path. */
+async function evidenceOfSets(dataDir: string, models: OnnxModels, evidenceFile?: string) {
+  if (evidenceFile && existsSync(evidenceFile)) {
+    const kept = read<[string, { shares: number[]; candidates: Candidate[] }][]>(evidenceFile)
+    return new Map(
+      kept.map(([path, { shares, candidates }]): [string, LabelEvidence] => [
+        path,
+        { shares: Float32Array.from(shares), candidates },
+      ]),
+    )
+  }
+  const seen = new Map<string, LabelEvidence>()
+  for (const set of ['coco', 'imagenet']) {
+    for (const file of readdirSync(join(dataDir, set, 'images')).sort()) {
+      const picture = pictureOf(await readPicture(join(dataDir, set, 'images', file)))
+      seen.set(`${set}/${file}`, await labelEvidence(models, picture))
+    }
+  }
+  const plain = [...seen].map(([path, { shares, candidates }]) => [path, { shares: [...shares], candidates }])
+  if (evidenceFile) writeFileSync(evidenceFile, JSON.stringify(plain))
+  return seen
+}
