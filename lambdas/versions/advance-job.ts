@@ -79,9 +79,10 @@ async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promis
   let skipped = 0
   for (const image of images) {
     const taken = await takeImage(deps, job, image)
-    // The job repeats this step when it is resumed.
-    if (taken === 'job stopped') return
-    if (taken === 'skipped') skipped++
+    // Whoever resumes the job takes this step again.
+    if (taken === 'job stopped') return undefined
+    if (taken === 'day is full') return taken
+    skipped += taken.skipped
   }
   await deps.jobs.advance(job, { cursor, isSelectionDone, skipped }, deps.now())
   return undefined
@@ -93,8 +94,8 @@ async function takeImage(deps: AdvanceJobDeps, job: JobRow, image: ImageRow | un
   return taken === 'job stopped' ? taken : { skipped: taken === 'skipped' ? 1 : 0 }
 }
 
-/** Starts the re-run of one image, even if somebody changes the image at the same time. */
-function takeImage(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
+/** Begins the re-run of one image, whoever changes it at the same time. */
+function runAgain(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
   let image = seen
   return retryOnConflict(async () => {
     if (image?.jobId === job.jobId) return 'begun'

@@ -26,28 +26,7 @@ export const jobIsOpen = (jobId: string, now: Date) => ({
 export const isDueSoon = ({ dueAt }: Pick<JobRow, 'dueAt'>, now: Date): boolean =>
   dueAt === undefined || dueAt < later(now, lookAfterMs / 2)
 
-export const newJob = (
-  request: NewJobRequest,
-  { owner, jobId, startedBy }: { owner: string; jobId: string; startedBy: Principal },
-  now: Date,
-): JobRow => ({
-  ...request,
-  owner,
-  jobId,
-  state: 'running',
-  turn: 0,
-  started: 0,
-  completed: 0,
-  failed: 0,
-  skipped: 0,
-  isSelectionDone: false,
-  startedBy,
-  createdAt: instant(now),
-  updatedAt: instant(now),
-  ...jobIsOpen(jobId, now),
-})
-
-/** Re-runs that have started and not ended. */
+/** Re-runs or transforms that were begun and have not ended yet. */
 export const underWay = ({ started, completed, failed }: JobRow): number => started - completed - failed
 
 const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(moment)) / hourMs

@@ -165,17 +165,23 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Counts a finished re-run once, however often it is reported and whatever state the job is in. */
-  async function count(run: ImageRow, now: Date): Promise<void> {
-    if (!run.jobId) return
-    const outcome = run.state === 'completed' ? 'completed' : 'failed'
+  /** Counts a re-run that has come to its end, once, whoever tells how often, and whatever the job's state is by then. */
+  const count = (run: ImageRow, now: Date): Promise<void> => countRow(rowKey(run), run, now)
+
+  /** Counts a transform in the same way. */
+  const countTransform = (row: TransformRow, now: Date): Promise<void> =>
+    countRow(transformKey(row), row, now)
+
+  async function countRow(key: RowKey, row: ImageRow | TransformRow, now: Date): Promise<void> {
+    if (!row.jobId || row.isCounted) return
+    const outcome = row.state === 'completed' ? 'completed' : 'failed'
     await transact(client, [
       {
         Update: {
           TableName: tableName,
           Key: key,
           UpdateExpression: 'SET isCounted = :yes',
-          // A version that was deleted was counted then.
+          // What is gone was counted as it went.
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
           ExpressionAttributeValues: { ':yes': true },
         },

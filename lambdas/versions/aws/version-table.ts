@@ -59,8 +59,8 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     return job && outcome.failed.includes(0) ? 'job stopped' : 'outdated'
   }
 
-  /** Removes a version that its job still waits for and counts it as skipped, unless it was counted before. */
-  async function drop(run: ImageRow & { jobId: string }, now: Date): Promise<void> {
+  /** Removes what its job still waits for, and tells the job. Whoever counted it before has had their say. */
+  async function drop(key: RowKey, job: JobRef, now: Date): Promise<void> {
     await transact(client, [
       {
         Delete: {
@@ -94,7 +94,7 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     return found.filter(({ sk }) => sk !== imageSortKey)
   }
 
-  /** Removes all versions and results of a deleted image, for which none can be started any more. Safe to repeat. */
+  /** Removes all versions, transforms and results of a deleted image; none can be begun any more. Repeating it is harmless. */
   async function erase(ref: ImageRef, now: Date): Promise<void> {
     const pk = imagePartition(ref)
     const rows = await besides(ref)
