@@ -116,6 +116,20 @@ export const QualityFacts = z.object({
         'How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured',
       ),
     ),
+  exposure: z
+    .optional(z.enum(['underexposed', 'normal', 'overexposed']))
+    .check(
+      z.describe(
+        'underexposed: nothing in the photo is bright. overexposed: 3 % of it or more has become white; a white background counts as well. Absent in analyses of version 1',
+      ),
+    ),
+  hazy: z
+    .optional(z.boolean())
+    .check(
+      z.describe(
+        'True when a veil of haze lies over the whole photo: hardly any part of it is dark. Absent in analyses of version 1',
+      ),
+    ),
   clippedShadows: share.check(z.describe('Share of pixels at or below luma 2/255')),
   clippedHighlights: share.check(z.describe('Share of pixels at or above luma 253/255')),
   noise: z

@@ -25,10 +25,15 @@ export function describeImage(
     file,
     geometry: geometryFacts(displayWidthPx, displayHeightPx, exifOrientation),
     color: colorFacts(header, rasters, luma),
-    quality: qualityFacts(luma, measures.detail, overview, {
-      measured: rasters.photo.widthPx * rasters.photo.heightPx,
-      whole: displayWidthPx * displayHeightPx,
-    }),
+    quality: qualityFacts(
+      luma,
+      measures.detail,
+      { raster: rasters.overview, luma: overview },
+      {
+        measured: rasters.photo.widthPx * rasters.photo.heightPx,
+        whole: displayWidthPx * displayHeightPx,
+      },
+    ),
     metadata,
     hashes: {
       dHash: differenceHash(overview),

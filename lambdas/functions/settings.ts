@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { efforts, usualEffort } from '../vision/effort.ts'
 import { jointModels } from '../vision/joint-models.ts'
 import { textReaderEngines } from '../vision/text-reader-engines.ts'
 import { amount, flag, list, whole } from './text-values.ts'
@@ -195,6 +196,15 @@ export const cascadeBelowConfidence = setting({
   schema: () => amount(0, 1),
   usual: 0.5,
   description: 'In a cascade, Rekognition is asked when the confidence of our own models is below this',
+})
+
+export const visionEffort = setting({
+  variable: 'VISION_EFFORT',
+  readBy: ['advance-jobs', 'vision-onnx'],
+  schema: () => z.enum(efforts),
+  usual: usualEffort,
+  description:
+    'How much computing our own models may spend on a photo whose upload or re-run does not say: see [effort](vision.md#effort)',
 })
 
 export const visionThreads = setting({

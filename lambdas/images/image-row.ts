@@ -3,6 +3,7 @@ import { StoredAnalysis } from '../analysis/analysis.ts'
 import { Corrections } from '../feedback/corrections.ts'
 import { errorCodes } from '../platform/errors.ts'
 import { CorrelationId, ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
+import { Effort } from '../vision/effort.ts'
 import { Feature, Vision } from '../vision/vision.ts'
 import { Annotations } from './annotations.ts'
 
@@ -57,8 +58,16 @@ export const AnnouncedUpload = z.object({
   features: z
     .optional(z.array(Feature))
     .check(z.describe('Features that vision looks for; the default of the stage when the client named none')),
+  effort: z
+    .optional(Effort)
+    .check(
+      z.describe(
+        'How much our own models may spend, as the upload or the re-run of the current version says; absent: as the stage is set',
+      ),
+    ),
   expiresAt: Instant,
 })
+export type AnnouncedUpload = z.infer<typeof AnnouncedUpload>
 
 /** The object that was analysed. */
 export const OriginalObject = z.object({

@@ -114,7 +114,10 @@ function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: Job
   const wanted = wantedWork(image, rerun, routes)
   const work =
     'stale' in selection
-      ? staleWork(staleParts(image, software), wanted.features, rerun.features !== undefined)
+      ? {
+          ...staleWork(staleParts(image, software), wanted.features, rerun.features !== undefined),
+          effort: wanted.effort,
+        }
       : wanted
   return hasNoWork(work) ? undefined : work
 }

@@ -1,4 +1,4 @@
-import type { ImageRow, TerminalState } from '../images/image-row.ts'
+import type { AnnouncedUpload, ImageRow, TerminalState } from '../images/image-row.ts'
 import {
   analysisDeadlineMs,
   instant,
@@ -7,12 +7,15 @@ import {
   shardOf,
   type Transition,
 } from '../images/transitions.ts'
+import type { Effort } from '../vision/effort.ts'
 import type { Feature, Vision } from '../vision/vision.ts'
 
 /** What a re-run does again. */
 export interface RerunWork {
   readonly analysis: boolean
   readonly features: readonly Feature[]
+  /** @default as the image says */
+  readonly effort?: Effort
 }
 
 /** An image can be run again once it is settled; an upload that never came has nothing to run. */
@@ -53,7 +56,7 @@ export function newRun(image: ImageRow, work: RerunWork, now: Date, jobId?: stri
     createdAt: instant(now),
     updatedAt: instant(now),
     attempts: 0,
-    ...(image.upload && { upload: { ...image.upload, features: [...work.features] } }),
+    ...(image.upload && { upload: uploadFor(image.upload, work) }),
     ...(work.analysis ? {} : { provenance, visionRevision: 1 }),
     vision,
     jobId,
@@ -61,6 +64,12 @@ export function newRun(image: ImageRow, work: RerunWork, now: Date, jobId?: stri
     dueAt: later(now, analysisDeadlineMs),
   }
 }
+
+const uploadFor = (upload: AnnouncedUpload, { features, effort = upload.effort }: RerunWork) => ({
+  ...upload,
+  features: [...features],
+  effort,
+})
 
 /** A re-run begins. */
 export const runBegun = (image: ImageRow, now: Date, jobId?: string): Transition => ({
@@ -89,6 +98,8 @@ const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Dat
   from: rerunnable,
   set: {
     ...resultsOf(version),
+    // What is stale, and what the next re-run does, follows from the effort of the current version.
+    ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
     state: 'completed' as const,
     version: version.version,
     // A write of the previous version's results that is under way has to fail.

@@ -1,4 +1,5 @@
 import type { ImageRow } from '../images/image-row.ts'
+import type { Effort } from '../vision/effort.ts'
 import type { JointModel } from '../vision/joint-models.ts'
 import { manifestHashOf } from '../vision/manifest-hash.ts'
 import type { ModelManifest } from '../vision/model-manifest.ts'
@@ -13,18 +14,22 @@ export interface CurrentSoftware {
   readonly manifest: ModelManifest
   /** Which model makes further embeddings. */
   readonly jointModel: JointModel
+  /** Of images that do not say. */
+  readonly effort: Effort
 }
 
 /**
  * Which results of an image were made by an older analysis or an older model than those that run now. Rekognition does not
  * say which model it used: its results are stale when our code reads them differently now.
  */
-export function staleParts({ provenance, vision = {} }: ImageRow, now: CurrentSoftware): RerunWork {
+export function staleParts({ provenance, vision = {}, upload }: ImageRow, now: CurrentSoftware): RerunWork {
+  const effort = upload?.effort ?? now.effort
   const isStale = (feature: Feature) => {
     const result = vision[feature]
     return (
       result?.status === 'completed' &&
       (isOutdated(feature, result as CompletedResult, now) ||
+        hasOtherEffort(result as CompletedResult, effort) ||
         (feature === 'embedding' && lacksJoint(result as CompletedResult, now)))
     )
   }
@@ -43,6 +48,10 @@ function isOutdated(
   if (parameters.visionVersion !== undefined && parameters.visionVersion !== version) return true
   return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
+
+/** Stored only where it makes a difference. */
+const hasOtherEffort = ({ parameters }: CompletedResult, effort: Effort): boolean =>
+  parameters.effort !== undefined && parameters.effort !== effort
 
 /** An embedding by another joint model is useless. If the stage has no joint model, an existing one does no harm. */
 const lacksJoint = ({ parameters }: CompletedResult, { jointModel }: CurrentSoftware): boolean =>

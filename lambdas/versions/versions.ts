@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { integerText } from '../api/query-values.ts'
 import { ImageState, Reason } from '../images/image-row.ts'
 import { ImageId, Instant, JobId } from '../platform/identifiers.ts'
+import { Effort } from '../vision/effort.ts'
 import { comparisonSchemas } from '../vision/features.ts'
 import { Feature, ModelIdentity, ProviderName } from '../vision/vision.ts'
 
@@ -21,6 +22,11 @@ export const RerunRequest = z.strictObject({
     .optional(oneOrMore)
     .check(
       z.describe('Features that vision looks for again. Left out: all features it has looked for so far'),
+    ),
+  effort: z
+    .optional(Effort)
+    .check(
+      z.describe('How much computing our own models may spend. Left out: as the image was uploaded with'),
     ),
 })
 export type RerunRequest = z.infer<typeof RerunRequest>

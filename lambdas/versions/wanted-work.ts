@@ -11,7 +11,7 @@ import { maxVersions, type RerunRequest } from './versions.ts'
  */
 export function wantedWork(
   image: ImageRow,
-  { analysis, features: asked }: RerunRequest,
+  { analysis, features: asked, effort }: RerunRequest,
   routes: FeatureRoutes,
 ): RerunWork {
   const known = Object.keys(image.vision ?? {}) as Feature[]
@@ -20,7 +20,7 @@ export function wantedWork(
   const wanted = features.filter(
     (feature) => (asked ?? before).includes(feature) && available.includes(feature),
   )
-  return { analysis: analysis || image.analysis === undefined, features: wanted }
+  return { analysis: analysis || image.analysis === undefined, features: wanted, ...(effort && { effort }) }
 }
 
 /** @throws AppError INVALID_REQUEST when no provider answers for a feature that is asked for, as for an upload */

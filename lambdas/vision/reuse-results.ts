@@ -2,6 +2,7 @@ import type { ImageTable } from '../images/aws/image-table.ts'
 import type { ImageRow } from '../images/image-row.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { ContentIndex } from './aws/content-index.ts'
+import type { Effort } from './effort.ts'
 import type { FeatureRoutes, Route } from './feature-routes.ts'
 import type { CompletedResult, Feature, Reuse, Vision } from './vision.ts'
 import type { VisionProvider } from './vision-provider.ts'
@@ -31,16 +32,17 @@ export async function reuseResults(
   features: readonly Feature[],
 ): Promise<Vision> {
   const same = await deps.content.findSameBytes(row)
-  const bySame = same ? await reusable(deps, same, features, 'same-bytes') : {}
+  const bySame = same ? await reusable(deps, row, same, features, 'same-bytes') : {}
 
   const rest = features.filter((feature) => reusableByLooks.includes(feature) && !(feature in bySame))
   const alike = rest.length > 0 ? await deps.findLookalike(row) : undefined
-  const byLooks = alike ? await reusable(deps, alike, rest, 'near-duplicate') : {}
+  const byLooks = alike ? await reusable(deps, row, alike, rest, 'near-duplicate') : {}
   return { ...bySame, ...byLooks }
 }
 
 async function reusable(
   deps: ReuseDeps,
+  { upload }: ImageRow,
   earlier: ImageRef,
   features: readonly Feature[],
   because: Reuse['because'],
@@ -49,7 +51,8 @@ async function reusable(
   const found = await Promise.all(
     features.map(async (feature) => {
       const result = vision?.[feature]
-      if (result?.status !== 'completed' || !(await isSameWork(deps, feature, result))) return []
+      if (result?.status !== 'completed' || !(await isSameWork(deps, feature, result, upload?.effort)))
+        return []
       const reused = result.reused ?? { imageId: earlier.imageId, because }
       const finishedAt = deps.now().toISOString()
       return [[feature, { ...result, durationMs: 0, costUsd: 0, finishedAt, reused }] as const]
@@ -62,11 +65,12 @@ async function isSameWork(
   { provider, routes }: ReuseDeps,
   feature: Feature,
   result: CompletedResult,
+  effort: Effort | undefined,
 ): Promise<boolean> {
   // What another provider only stood in for is worth a try with the intended one.
   if (result.degraded) return false
   const route: Route = routes[feature]
   // ONNX was unsure then and would be again; the answer was bought.
   if (route === 'cascade' && result.provider === 'rekognition') return true
-  return provider.isCurrent(feature, result)
+  return provider.isCurrent(feature, result, effort)
 }

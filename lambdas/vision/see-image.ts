@@ -86,7 +86,7 @@ async function seePicture(
   // Over the budget, or with drafts alone, nothing is left to look for: then nothing is fetched and decoded.
   if (features.length === 0) return {}
   const { key } = visionRendition(row.analysis!.renditions)
-  return provider.see(await decodePicture(await derived.read(key)), features)
+  return provider.see(await decodePicture(await derived.read(key)), features, row.upload?.effort)
 }
 
 async function handOver(deps: SeeDeps, row: ImageRow, { handOver: parts = [] }: Judgement): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Raster } from '../analysis/raster.ts'
+import type { Effort } from './effort.ts'
 import type { Timing } from './onnx/picture.ts'
 import type { Feature, Findings, ProviderName, Source } from './vision.ts'
 
@@ -19,7 +20,8 @@ export type Sightings = { [F in Feature]?: Sighting<F> | Error }
  */
 export interface VisionProvider {
   readonly name: ProviderName
-  see(picture: Raster, features: readonly Feature[]): Promise<Sightings>
-  /** Whether asking again would be the same work: same models, same settings. */
-  isCurrent(feature: Feature, source: Source): Promise<boolean>
+  /** @param effort what the request says; without it, as the stage is set. Rekognition knows no such thing */
+  see(picture: Raster, features: readonly Feature[], effort?: Effort): Promise<Sightings>
+  /** Whether asking again, with this effort, would be the same work: same models, same settings. */
+  isCurrent(feature: Feature, source: Source, effort?: Effort): Promise<boolean>
 }

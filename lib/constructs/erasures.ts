@@ -4,18 +4,16 @@ import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { type CommonProps, ImageFunction } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
 import type { ResultsTable } from './results-table.ts'
 import type { SearchIndex } from './search-index.ts'
 
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'>
-
 export interface ErasuresProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'memoryMb' | 'layers'>
+  readonly common: CommonProps
   readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -70,13 +68,12 @@ export class Erasures extends Construct {
   }
 
   private createWorker(): ImageFunction {
-    const { config, common, results, index, store, announcements, accounts } = this.props
+    const { common, results, index, store, announcements, accounts } = this.props
     const fn = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'erase-accounts',
       description: 'Erases accounts step by step',
       timeout: stepTimeout,
-      memoryMb: config.apiMemoryMb,
     })
     results.allow(
       fn,

@@ -49,7 +49,8 @@ export interface ImageFunctionProps {
   /** The function is told those settings that name it as a reader (lambdas/functions/settings.ts). */
   readonly config: StageConfig
   readonly architecture: Architecture
-  readonly memoryMb: number
+  /** @default - `apiMemoryMb` of the stage */
+  readonly memoryMb?: number
   readonly timeout: Duration
   readonly logRetention: RetentionDays
   readonly removalPolicy: RemovalPolicy
@@ -62,6 +63,15 @@ export interface ImageFunctionProps {
   readonly environment?: Record<string, string>
 }
 
+/** What every function of a stage is made with. */
+export type CommonProps = Pick<
+  ImageFunctionProps,
+  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+>
+
+/** What one function has of its own. */
+export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
+
 /** A function as all of ours are: bundled, traced, with its own log group, role and alarms. */
 export class ImageFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
@@ -69,7 +79,7 @@ export class ImageFunction extends LambdaFunction {
       ...codeOf(props),
       architecture: props.architecture,
       description: props.description,
-      memorySize: props.memoryMb,
+      memorySize: props.memoryMb ?? props.config.apiMemoryMb,
       timeout: props.timeout,
       layers: props.layers,
       tracing: Tracing.ACTIVE,

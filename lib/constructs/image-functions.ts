@@ -5,26 +5,18 @@ import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
 import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
-/** What one function has of its own; the rest is the same for all of the stage. */
-export type OwnProps = Pick<
-  ImageFunctionProps,
-  'handler' | 'description' | 'timeout' | 'environment' | 'layers'
-> & {
-  readonly memoryMb?: number
-}
-
 /** What the functions of a stage work with. */
 export interface StageParts {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps>
+  readonly common: CommonProps
   readonly store: ImageStore
   readonly results: ResultsTable
   readonly index: SearchIndex
@@ -66,12 +58,8 @@ export class ImageFunctions extends Construct {
     return [this.analyze, this.settleFailed, this.sweep, this.indexImages, this.maintainIndex]
   }
 
-  private create(id: string, { config, common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
-    return new ImageFunction(this, id, {
-      memoryMb: config.apiMemoryMb,
-      ...common,
-      ...own,
-    })
+  private create(id: string, { common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
+    return new ImageFunction(this, id, { ...common, ...own })
   }
 
   private createAnalyze(props: ImageFunctionsProps): ImageFunction {

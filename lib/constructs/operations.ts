@@ -4,7 +4,7 @@ import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
 import { allowActions } from './allow-actions.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { type CommonProps, ImageFunction } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
 
@@ -18,10 +18,7 @@ export interface WatchedQueues {
 export interface OperationsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Pick<
-    ImageFunctionProps,
-    'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
-  >
+  readonly common: CommonProps
   readonly store: ImageStore
   readonly results: ResultsTable
   readonly accounts: Accounts
@@ -39,13 +36,12 @@ export class Operations extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id)
-    const { config, common, store, results } = props
+    const { common, store, results } = props
     this.api = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'operations',
       description: 'Serves administrators: data across owners, keys, sessions, audit log and metrics',
       timeout: requestTimeout,
-      memoryMb: config.apiMemoryMb,
     })
     // It puts the audit, updates its own request limits, and ends keys and sessions; what it is asked to erase, another
     // function erases.

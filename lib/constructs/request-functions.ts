@@ -3,8 +3,9 @@ import { Construct } from 'constructs'
 import type { RouteFunction } from '../../lambdas/api/http-route.ts'
 import type { StageConfig } from '../config.ts'
 import type { Accounts } from './accounts.ts'
-import { ImageFunction } from './image-function.ts'
-import type { OwnProps, StageParts } from './image-functions.ts'
+import { ImageFunction, type OwnProps } from './image-function.ts'
+import type { StageParts } from './image-functions.ts'
+import { rowActions } from './results-table.ts'
 import { lanceEnvironment } from './search-index.ts'
 import { queryLayers } from './vision-layers.ts'
 
@@ -16,15 +17,6 @@ export interface RequestFunctionsProps extends StageParts {
 const requestTimeout = Duration.seconds(15)
 // A read may wait for 20 s; the HTTP API gives up after 30 s.
 const waitingRequestTimeout = Duration.seconds(28)
-
-/** Feedback, corrections and counts change together. */
-const feedbackActions = [
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-] as const
 
 /** What vision looks for when an upload does not say, as far as anybody answers for it. */
 const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
@@ -68,12 +60,8 @@ export class RequestFunctions extends Construct {
     >
   }
 
-  private create(id: string, { config, common }: RequestFunctionsProps, own: OwnProps): ImageFunction {
-    return new ImageFunction(this, id, {
-      memoryMb: config.apiMemoryMb,
-      ...common,
-      ...own,
-    })
+  private create(id: string, { common }: RequestFunctionsProps, own: OwnProps): ImageFunction {
+    return new ImageFunction(this, id, { ...common, ...own })
   }
 
   private createAuthorize(props: RequestFunctionsProps): ImageFunction {
@@ -94,14 +82,7 @@ export class RequestFunctions extends Construct {
       description: 'Signs people in and manages their API keys',
       timeout: requestTimeout,
     })
-    props.results.allow(
-      fn,
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
+    props.results.allow(fn, ...rowActions)
     props.accounts.tellClient(fn)
     props.accounts.allow(fn, 'cognito-idp:AdminUserGlobalSignOut')
     return fn
@@ -176,7 +157,8 @@ export class RequestFunctions extends Construct {
       layers: [props.index.lance],
       environment: lanceEnvironment('feedback'),
     })
-    props.results.allow(fn, ...feedbackActions)
+    // Feedback, corrections and counts change together.
+    props.results.allow(fn, ...rowActions)
     props.index.allowReading(fn)
     return fn
   }

@@ -3,19 +3,17 @@ import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
 import type { ResultsTable } from './results-table.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'layers'>
-
 export interface RerunsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps | 'memoryMb'>
+  readonly common: CommonProps
   readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -54,12 +52,8 @@ export class Reruns extends Construct {
   }
 
   private create(id: string, own: OwnProps): ImageFunction {
-    const { config, common, analysis, vision } = this.props
-    const fn = new ImageFunction(this, `${id}Function`, {
-      ...common,
-      memoryMb: config.apiMemoryMb,
-      ...own,
-    })
+    const { common, analysis, vision } = this.props
+    const fn = new ImageFunction(this, `${id}Function`, { ...common, ...own })
     this.queue.allow(fn, 'JOB_QUEUE_URL', 'sqs:SendMessage')
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
     vision.allowRequests(fn)

@@ -15,6 +15,15 @@ const openWorkIndex = 'openWork'
 /** Lists of owners: only images carry its keys. */
 const byOwnerIndex = 'byOwner'
 
+/** To read, write and delete single rows, also in transactions, which ask for the permissions of what they do. */
+export const rowActions = [
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+] as const
+
 /** Everything that is known about images: one table, paid by the request, restorable to any second of 35 days. */
 export class ResultsTable extends Construct {
   readonly table: Table

@@ -3,19 +3,15 @@ import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ResultsTable } from './results-table.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
 
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'layers'> & {
-  readonly memoryMb?: number
-}
-
 export interface TransformsProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Omit<ImageFunctionProps, keyof OwnProps>
+  readonly common: CommonProps
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -54,12 +50,8 @@ export class Transforms extends Construct {
   }
 
   private create(id: string, own: OwnProps): ImageFunction {
-    const { config, common } = this.props
-    return new ImageFunction(this, `${id}Function`, {
-      ...common,
-      memoryMb: config.apiMemoryMb,
-      ...own,
-    })
+    const { common } = this.props
+    return new ImageFunction(this, `${id}Function`, { ...common, ...own })
   }
 
   private createApi(): ImageFunction {

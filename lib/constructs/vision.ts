@@ -7,9 +7,9 @@ import { type StageConfig, usesCascade, usesRekognition } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
 import type { ImageStore } from './image-store.ts'
-import type { ResultsTable } from './results-table.ts'
+import { type ResultsTable, rowActions } from './results-table.ts'
 import { lanceEnvironment, type SearchIndex } from './search-index.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
 import { visionLayers } from './vision-layers.ts'
@@ -17,10 +17,7 @@ import { visionLayers } from './vision-layers.ts'
 export interface VisionProps {
   readonly config: StageConfig
   /** What every function is made with. */
-  readonly common: Pick<
-    ImageFunctionProps,
-    'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
-  >
+  readonly common: CommonProps
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
   readonly store: ImageStore
   readonly results: ResultsTable
@@ -84,17 +81,10 @@ export class Vision extends Construct {
     return new StageQueue(this, id, { ...queue, consumerTimeout, settlerTimeout })
   }
 
-  private create(id: string, own: Omit<ImageFunctionProps, keyof VisionProps['common']>) {
+  private create(id: string, own: OwnProps) {
     const { common, results, announcements } = this.props
     const fn = new ImageFunction(this, `${id}Function`, { ...common, ...own })
-    results.allow(
-      fn,
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
+    results.allow(fn, ...rowActions)
     announcements.allow(fn, 'events:PutEvents')
     return fn
   }
@@ -125,7 +115,6 @@ export class Vision extends Construct {
       handler: 'vision-rekognition',
       description: 'Finds features with Amazon Rekognition',
       timeout: Duration.seconds(config.visionTimeoutSeconds),
-      memoryMb: config.apiMemoryMb,
       layers: [sharp, ...this.lookalikeLayers()],
       environment: this.lookalikeEnvironment('vision-rekognition'),
     })
@@ -149,7 +138,6 @@ export class Vision extends Construct {
       callerName: id.replace('Settle', 'settle-vision-').toLowerCase(),
       description: 'Settles features when every attempt of a vision provider failed',
       timeout: settlerTimeout,
-      memoryMb: this.props.config.apiMemoryMb,
     })
     // Tells the URL and allows nothing: nobody can stand in for our own models.
     this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL')

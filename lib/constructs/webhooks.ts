@@ -6,15 +6,9 @@ import { eventDetails, eventSource } from '../../lambdas/images/events.ts'
 import { maxDelaySeconds } from '../../lambdas/platform/queues/max-delay.ts'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
-import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
-import type { ResultsTable } from './results-table.ts'
-
-type CommonProps = Pick<
-  ImageFunctionProps,
-  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
->
-type OwnProps = Pick<ImageFunctionProps, 'handler' | 'description' | 'timeout' | 'environment'>
+import { type ResultsTable, rowActions } from './results-table.ts'
 
 export interface WebhooksProps {
   readonly config: StageConfig
@@ -71,12 +65,8 @@ export class Webhooks extends Construct {
   }
 
   private create(id: string, own: OwnProps): ImageFunction {
-    const { config, common } = this.props
-    const fn = new ImageFunction(this, `${id}Function`, {
-      ...common,
-      memoryMb: config.apiMemoryMb,
-      ...own,
-    })
+    const { common } = this.props
+    const fn = new ImageFunction(this, `${id}Function`, { ...common, ...own })
     this.queues.delivery.allow(fn, 'WEBHOOK_DELIVERY_QUEUE_URL', 'sqs:SendMessage')
     return fn
   }
@@ -88,15 +78,8 @@ export class Webhooks extends Construct {
       description: 'Manages webhooks and reads their deliveries',
       timeout: requestTimeout,
     })
-    // A transaction asks for the permissions of what it does. The update counts requests as well.
-    results.allow(
-      fn,
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
+    // The update counts requests as well.
+    results.allow(fn, ...rowActions)
     return fn
   }
 

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import type { QualityFacts } from '../../lambdas/analysis/analysis.ts'
+import { linearSrgb } from '../../lambdas/analysis/facts/linear-srgb.ts'
 
 /** A sharp photo, upright, in RGB of 8 bits. */
 export interface SeriesPhoto {
@@ -46,6 +47,14 @@ const withNoise = (photo: SeriesPhoto): SeriesPhoto => {
   return { ...photo, data }
 }
 
+/** Four times the light, and what is lost to white. */
+const withMoreLight = (photo: SeriesPhoto): SeriesPhoto => {
+  const codeOf = (light: number) =>
+    Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055))
+  const brighter = Array.from(linearSrgb, (light) => codeOf(Math.min(4 * light, 1)))
+  return { ...photo, data: Buffer.from(photo.data.map((code) => brighter[code]!)) }
+}
+
 const focusOf = ({ widthPx, heightPx, seed }: SeriesPhoto) => {
   const next = uniform(seed)
   const between = (sidePx: number) => sidePx * (0.25 + 0.5 * next())
@@ -85,12 +94,27 @@ export const qualitySeries: readonly SeriesCase[] = [
   {
     name: 'as they are',
     make: (photo) => saved(from(photo)),
-    checks: { sharp: isSharp, 'not grainy': ({ grainy }) => !grainy },
+    checks: {
+      sharp: isSharp,
+      'not grainy': ({ grainy }) => !grainy,
+      'normal exposure': ({ exposure }) => exposure === 'normal',
+      'not hazy': ({ hazy }) => !hazy,
+    },
   },
   {
     name: 'darkened to a quarter',
     make: (photo) => saved(from(photo).linear(0.25, 0)),
-    checks: { sharp: isSharp },
+    checks: { sharp: isSharp, underexposed: ({ exposure }) => exposure === 'underexposed' },
+  },
+  {
+    name: 'two stops more light',
+    make: (photo) => saved(from(withMoreLight(photo))),
+    checks: { overexposed: ({ exposure }) => exposure === 'overexposed' },
+  },
+  {
+    name: 'a veil of 40 % light grey',
+    make: (photo) => saved(from(photo).linear(0.6, 0.4 * 225)),
+    checks: { hazy: ({ hazy }) => hazy === true },
   },
   {
     name: 'JPEG of quality 30',

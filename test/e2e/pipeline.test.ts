@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ListObjectsV2Command, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import sharp from 'sharp'
@@ -21,6 +22,8 @@ const keepBack: ProxyHook = async ({ caller, service, operation, path, body }, f
 }
 
 const stack = useStack({}, { hooks: [keepBack] })
+const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex')
+
 const soon = () => Date.now() + 30_000
 
 const eventsOf = (imageId: string) =>
@@ -49,7 +52,7 @@ describe('a photo that goes through the pipeline', () => {
       version: 1,
       filename: 'cat.jpg',
       analysis: {
-        file: { format: 'jpeg', sha256: sha256(bytes), sizeBytes: bytes.length },
+        file: { format: 'jpeg', sha256: sha256(bytes), md5: md5(bytes), sizeBytes: bytes.length },
         geometry: { width: 451, height: 300, orientation: 'landscape', exifOrientation: 6 },
         metadata: { camera: { make: 'Sample', model: 'Phone' }, takenAt: '2025-06-14T09:30:12' },
       },

@@ -69,7 +69,7 @@ describe('a re-run', () => {
       { version: 1, isCurrent: true },
     ])
 
-    expect(await api().rerunImage({ path: { id }, body: { features: ['labels'] } })).toEqual({
+    expect(await api().rerunImage({ path: { id }, body: { features: ['labels'], effort: 'low' } })).toEqual({
       imageId: id,
       version: 2,
     })
@@ -77,6 +77,7 @@ describe('a re-run', () => {
     const second = await show(id)
     expect(second.version).toBe(2)
     expect(labelsOf(second)).not.toContain('unicorn')
+    expect(second.vision?.labels).toMatchObject({ parameters: { effort: 'low' } })
     // What nobody asked for again is still what version 1 saw.
     expect(second.vision?.faces).toEqual(first.vision?.faces)
     expect(second.analysis).toEqual(first.analysis)

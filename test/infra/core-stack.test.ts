@@ -60,7 +60,7 @@ describe('deletion', () => {
     expect(policiesOf({ stage: 'prod' })).toEqual(new Set(['Retain']))
   })
 
-  test.each(['dev', 'local'])('takes everything along in stage %s', (stage) => {
+  test.each(['dev', 'local'])('deletes everything in stage %s', (stage) => {
     expect(policiesOf({ stage })).toEqual(new Set(['Delete']))
   })
 

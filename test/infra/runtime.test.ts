@@ -41,7 +41,7 @@ describe('the Node.js that functions run on in AWS', () => {
     },
   )
 
-  test('is the one that .ci/run tests on a second time', () => {
+  test('is the one that .ci/run repeats the tests on', () => {
     const { scripts } = JSON.parse(read('package.json'))
     for (const level of ['unit', 'e2e']) {
       expect(scripts[`${level}:node${deployed}`]).toBe(`tsx scripts/on-deployed-node.ts ${level}`)

@@ -61,7 +61,7 @@ describe('the bucket of datasets', () => {
     expect(bucket.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets).toBe(true)
   })
 
-  test('is read by some, added to by one, and cleared by another', () => {
+  test('is read by some functions, written by one, and cleaned by another', () => {
     expect(actionsOf('Reader')).toEqual(['s3:GetObject', 's3:ListBucket'])
     expect(actionsOf('Writer').filter((action) => action.startsWith('s3:'))).toEqual([
       's3:AbortMultipartUpload',
@@ -95,7 +95,7 @@ describe('the follower', () => {
     })
   })
 
-  test('is woken for images that have got somewhere, and for those that are gone, but not for passing states', () => {
+  test('is called for settled and deleted images, but not for states in between', () => {
     const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
     const patterns = mapping!.Properties.FilterCriteria.Filters.map((filter: { Pattern: string }) =>
       JSON.parse(filter.Pattern),
@@ -107,7 +107,7 @@ describe('the follower', () => {
     ])
   })
 
-  test('cannot follow a table without a stream', () => {
+  test('refuses a table without a stream', () => {
     const { stack, index, fn, key } = makeStack()
     const results = new Table(stack, 'Results', { partitionKey: key })
     expect(() => index.follow(results, fn('Writer'), { batchWindow: Duration.seconds(1) })).toThrow(

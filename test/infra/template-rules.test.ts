@@ -44,7 +44,7 @@ describe('AWS Solutions rules (cdk-nag)', () => {
     expect(findingsOf(createApp(settings).app)).toEqual([])
   })
 
-  test('find what is wrong: they do run', () => {
+  test('find a fault in a careless stack, so they do run', () => {
     const app = new App()
     new CfnBucket(new Stack(app, 'Careless'), 'Bucket')
     expect(findingsOf(app)).toContainEqual(expect.stringContaining('AwsSolutions-S1 Careless/Bucket'))

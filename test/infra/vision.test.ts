@@ -38,7 +38,7 @@ describe('the function of our own models', () => {
     expect(variablesOf({}, 'Onnx')).not.toHaveProperty('LOOKALIKE_INDEX_BUCKET')
   })
 
-  test('has the engine that reads text for this stage, and no other', () => {
+  test('has only the engine that reads text for this stage', () => {
     const layersOf = (settings: Settings) =>
       resourcesOf(
         coreTemplate({ visionPackage: 'zip', ...settings }),
@@ -101,7 +101,7 @@ describe('Rekognition', () => {
     expect(coreTemplate({}).findOutputs('VisionRekognition*')).toEqual({})
   })
 
-  test('may be asked four questions, and falls back to our own models', () => {
+  test('may make four calls, and falls back to our own models', () => {
     expect(actionsOf(withRekognition, 'Rekognition')).toEqual([
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
@@ -142,7 +142,7 @@ test('every vision queue has its settler, and its messages can be redriven', () 
 })
 
 describe('settlers', () => {
-  test('ask our own models only for what Rekognition gave up on, and look for nothing alike', () => {
+  test('ask our own models only for what Rekognition gave up on, and reuse no results', () => {
     const settings = { ...withRekognition, reuseNearDuplicates: true }
     const sendsTo = (id: string) =>
       theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]

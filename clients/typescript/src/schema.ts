@@ -2274,6 +2274,11 @@ export interface components {
                 readonly analysis: boolean;
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
                 readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                /**
+                 * @description How much computing our own models may spend. Left out: as the image was uploaded with
+                 * @enum {string}
+                 */
+                readonly effort?: "low" | "normal" | "high";
             };
             /** @description How many transforms are made of each image */
             readonly transforms?: number;
@@ -4072,6 +4077,13 @@ export interface components {
             };
             /** @description How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured */
             readonly effectiveMegapixels?: number;
+            /**
+             * @description underexposed: nothing in the photo is bright. overexposed: 3 % of it or more has become white; a white background counts as well. Absent in analyses of version 1
+             * @enum {string}
+             */
+            readonly exposure?: "underexposed" | "normal" | "overexposed";
+            /** @description True when a veil of haze lies over the whole photo: hardly any part of it is dark. Absent in analyses of version 1 */
+            readonly hazy?: boolean;
             /** @description Share of pixels at or below luma 2/255 */
             readonly clippedShadows: number;
             /** @description Share of pixels at or above luma 253/255 */
@@ -4139,6 +4151,11 @@ export interface components {
             readonly analysis?: boolean;
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
             readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            /**
+             * @description How much computing our own models may spend. Left out: as the image was uploaded with
+             * @enum {string}
+             */
+            readonly effort?: "low" | "normal" | "high";
         };
         readonly ResetPasswordRequest: {
             /** Format: email */
@@ -7383,6 +7400,11 @@ export interface operations {
                     readonly sha256?: string;
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    /**
+                     * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                     * @enum {string}
+                     */
+                    readonly effort?: "low" | "normal" | "high";
                 } | {
                     readonly items: readonly {
                         /** @description A name for people; it does not affect the analysis */
@@ -7395,6 +7417,11 @@ export interface operations {
                         readonly sha256?: string;
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                         readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        /**
+                         * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                         * @enum {string}
+                         */
+                        readonly effort?: "low" | "normal" | "high";
                     }[];
                 };
             };
@@ -7535,6 +7562,11 @@ export interface operations {
                     readonly sha256?: string;
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    /**
+                     * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
+                     * @enum {string}
+                     */
+                    readonly effort?: "low" | "normal" | "high";
                 };
             };
         };

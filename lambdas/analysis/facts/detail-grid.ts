@@ -62,29 +62,40 @@ export function addRow(
 
 /**
  * The masks share their neighbours: with corners = the four diagonal ones, Immerkær's mask [1 -2 1; -2 4 -2; 1 -2 1] is
- * corners - 2 (across + down) - 4c. The sums of one span fit 32-bit integers, which V8 adds twice as fast as doubles: a
- * photo is at most 2,000 px wide, a span 167.
+ * corners - 2 (across + down) - 4c. Each pixel is read once and handed on from column to column. The sums of one span
+ * fit 32-bit integers, which V8 adds twice as fast as doubles: a photo is at most 2,000 px wide, a span 167.
  */
 function sumsOf(luma: Uint8Array, from: number, to: number, widthPx: number): DetailSums {
   let [total, coarse, fineDown, fineAcross, finest, noise] = [0, 0, 0, 0, 0, 0]
+  let farLeft = luma[from - 2]!
+  let left = luma[from - 1]!
+  let centre = luma[from]!
+  let right = luma[from + 1]!
+  let above = luma[from - widthPx]!
+  let below = luma[from + widthPx]!
+  let besideLeft = luma[from - widthPx - 1]! + luma[from + widthPx - 1]!
   for (let i = from; i < to; i++) {
-    const centre = luma[i]!
-    const left = luma[i - 1]!
-    const right = luma[i + 1]!
-    const above = luma[i - widthPx]!
-    const below = luma[i + widthPx]!
-    const upper = luma[i - widthPx - 1]! + luma[i - widthPx + 1]!
-    const lower = luma[i + widthPx - 1]! + luma[i + widthPx + 1]!
-    const across = left + right - 2 * centre
-    const down = above + below - 2 * centre
-    const widest = luma[i - 2]! + luma[i + 2]! - 4 * across - 2 * centre
-    const response = upper + lower - 2 * (across + down) - 4 * centre
+    const farRight = luma[i + 2]!
+    const nextAbove = luma[i - widthPx + 1]!
+    const nextBelow = luma[i + widthPx + 1]!
+    const besideRight = (nextAbove + nextBelow) | 0
+    const across = (left + right - (centre << 1)) | 0
+    const down = (above + below - (centre << 1)) | 0
+    const widest = (farLeft + farRight - (across << 2) - (centre << 1)) | 0
+    const response = (besideLeft + besideRight - ((across + down) << 1) - (centre << 2)) | 0
     total = (total + centre) | 0
-    coarse = (coarse + (right - left) * (right - left) + (below - above) * (below - above)) | 0
-    fineAcross = (fineAcross + across * across) | 0
-    fineDown = (fineDown + down * down) | 0
-    finest = (finest + widest * widest) | 0
+    coarse = (coarse + Math.imul(right - left, right - left) + Math.imul(below - above, below - above)) | 0
+    fineAcross = (fineAcross + Math.imul(across, across)) | 0
+    fineDown = (fineDown + Math.imul(down, down)) | 0
+    finest = (finest + Math.imul(widest, widest)) | 0
     noise = (noise + (response < 0 ? -response : response)) | 0
+    besideLeft = (above + below) | 0
+    farLeft = left
+    left = centre
+    centre = right
+    right = farRight
+    above = nextAbove
+    below = nextBelow
   }
   return { pixels: to - from, luma: total, coarse, fine: fineAcross + fineDown, fineAcross, finest, noise }
 }

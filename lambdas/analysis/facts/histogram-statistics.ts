@@ -6,11 +6,22 @@ export interface HistogramStatistics {
   readonly entropyBits: number
   readonly shadowShare: number
   readonly highlightShare: number
+  /** What 99 % of the pixels stay at or below, 0..255. */
+  readonly percentile99: number
 }
 
 /** Luma at or below is clipped to black, at or above the other to white: two steps of room for encoders' ringing. */
 const shadowLuma = 2
 const highlightLuma = 253
+
+function percentileOf(histogram: Uint32Array, share: number, total: number): number {
+  let count = 0
+  for (let luma = 0; luma < histogram.length; luma++) {
+    count += histogram[luma]!
+    if (count >= share * total) return luma
+  }
+  return histogram.length - 1
+}
 
 /** Moments, Shannon entropy (Shannon 1948) and the clipped ends of a histogram over 0..255. */
 export function histogramStatistics(histogram: Uint32Array): HistogramStatistics {
@@ -35,5 +46,6 @@ export function histogramStatistics(histogram: Uint32Array): HistogramStatistics
     entropyBits: Math.max(entropyBits, 0),
     shadowShare: shadows / total,
     highlightShare: highlights / total,
+    percentile99: percentileOf(histogram, 0.99, total),
   }
 }

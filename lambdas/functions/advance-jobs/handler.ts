@@ -20,7 +20,7 @@ import { ModelManifest } from '../../vision/model-manifest.ts'
 import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { dailyTransforms, jointModel, transformsPerImage } from '../settings.ts'
+import { dailyTransforms, jointModel, transformsPerImage, visionEffort } from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -31,7 +31,13 @@ const env = readEnvironment(
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
 )
-const stage = readSettings({ dailyTransforms, featureRoutes, jointModel, transformsPerImage })
+const stage = readSettings({
+  dailyTransforms,
+  featureRoutes,
+  jointModel,
+  transformsPerImage,
+  visionEffort,
+})
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
@@ -60,6 +66,7 @@ const deps = {
     rekognitionReadingVersion,
     manifest: allModels,
     jointModel: stage.jointModel,
+    effort: stage.visionEffort,
   },
   now: () => new Date(),
 }

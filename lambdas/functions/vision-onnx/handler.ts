@@ -11,7 +11,14 @@ import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
 import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { cascadeBelowConfidence, jointModel, textEngine, textLanguages, visionThreads } from '../settings.ts'
+import {
+  cascadeBelowConfidence,
+  jointModel,
+  textEngine,
+  textLanguages,
+  visionEffort,
+  visionThreads,
+} from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
@@ -32,6 +39,7 @@ const stage = readSettings({
   jointModel,
   textEngine,
   textLanguages,
+  visionEffort,
   visionThreads,
 })
 const dynamo = createDocumentDynamo()
@@ -42,6 +50,7 @@ const provider = openOnnxVision({
   threads: stage.visionThreads,
   text: { engine: stage.textEngine, languages: stage.textLanguages },
   jointModel: stage.jointModel,
+  effort: stage.visionEffort,
   costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
   onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
 })

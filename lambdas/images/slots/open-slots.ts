@@ -48,7 +48,7 @@ export async function openSlots(
 }
 
 const announced = (
-  { filename, contentType, size, sha256, features }: UploadItem,
+  { filename, contentType, size, sha256, features, effort }: UploadItem,
   defaultFeatures: readonly Feature[],
   expiresAt: string,
 ) => ({
@@ -57,5 +57,6 @@ const announced = (
   size,
   sha256: sha256?.toLowerCase(),
   features: features ?? [...defaultFeatures],
+  effort,
   expiresAt,
 })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { ImageFormat } from '../../analysis/analysis.ts'
 import { ImageId, Instant } from '../../platform/identifiers.ts'
 import { textLine } from '../../platform/text/text.ts'
+import { Effort } from '../../vision/effort.ts'
 import { Feature, features } from '../../vision/vision.ts'
 
 /** MIME types that a slot can be opened for, and their formats. */
@@ -62,6 +63,13 @@ export const uploadItem = ({ maxUploadBytes, features: available = features }: U
     features: z
       .optional(wantedFeatures(available))
       .check(z.describe('Features that vision looks for. Empty: none. Left out: the default of the stage')),
+    effort: z
+      .optional(Effort)
+      .check(
+        z.describe(
+          'How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage',
+        ),
+      ),
   })
 
 const bulkUpload = (limits: UploadLimits) =>

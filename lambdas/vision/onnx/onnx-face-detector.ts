@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
+import { byEffort } from '../effort.ts'
 import { decodeRetinaFace, type FaceCandidate } from '../faces/decode-retinaface.ts'
 import { describeFaces } from '../faces/describe-faces.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
@@ -14,7 +15,7 @@ import type { Picture } from './picture.ts'
 export const faceDetectorKind = 'face-detector'
 
 const FaceDetectorInput = z.object({
-  longEdgePx: z.int().check(z.positive()),
+  longEdgePx: byEffort(z.int().check(z.positive())),
   /** Subtracted from blue, green and red, 0 to 255. */
   meanBgr: z.tuple([z.number(), z.number(), z.number()]),
   outputs: z.object({ boxes: z.string(), scores: z.string(), landmarks: z.string() }),
@@ -41,7 +42,7 @@ export function createOnnxFaceDetector(models: OnnxModels, { costOf }: OnnxFeatu
       source: {
         provider: 'onnx',
         models: [{ name: model.entry.name, version: model.entry.version }],
-        parameters: { minConfidence, maxOverlap, maxFaces },
+        parameters: { minConfidence, maxOverlap, maxFaces, effort: picture.effort },
         durationMs,
         costUsd: costOf(durationMs),
       },
@@ -57,7 +58,7 @@ async function look(
   picture: Picture,
   { longEdgePx, meanBgr, outputs, minConfidence }: FaceDetectorInput,
 ): Promise<FaceCandidate[]> {
-  const canvas = letterbox(picture.raster, { longEdgePx, multipleOfPx })
+  const canvas = letterbox(picture.raster, { longEdgePx: longEdgePx[picture.effort], multipleOfPx })
   const { widthPx, heightPx, canvasWidthPx, canvasHeightPx } = canvas
   const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
   const tensor = await picture.spend('preparation', () => {

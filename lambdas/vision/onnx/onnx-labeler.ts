@@ -46,7 +46,7 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
       source: {
         provider: 'onnx',
         models: [classifier, detector].map(({ entry: { name, version } }) => ({ name, version })),
-        parameters: limits,
+        parameters: { ...limits, effort: picture.effort },
         durationMs,
         costUsd: costOf(durationMs),
       },

@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import type { Candidate } from '../candidate.ts'
+import { byEffort } from '../effort.ts'
 import { minCandidateConfidence } from '../labels/label-calibration.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
 import { decodeYolox, type YoloxOutput } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
+import { voteOnBoxes } from '../objects/vote-on-boxes.ts'
 import { fillPlanes } from '../pixels/fill-planes.ts'
 import { type Letterbox, letterbox } from '../pixels/letterbox.ts'
 import type { Sighting } from '../vision-provider.ts'
@@ -21,11 +23,12 @@ type Pass = z.infer<typeof Pass>
 const DetectorInput = z.object({
   classes: z.string(),
   /** The picture is looked at once for each: small objects want a large picture, large ones a small. */
-  passes: z.array(Pass).check(z.minLength(1)),
+  passes: byEffort(z.array(Pass).check(z.minLength(1))),
   strides: z.array(z.int().check(z.positive())).check(z.minLength(1)),
   padding: z.number(),
   maxOverlap: z.number(),
   maxRivalOverlap: z.number(),
+  minVoteOverlap: z.number(),
   minConfidence: z.number(),
   maxObjects: z.int().check(z.positive()),
 })
@@ -46,8 +49,7 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
     const classes = await classNames(input.classes)
     const startedMs = performance.now()
     const candidates = await detect(picture, model, input)
-    const kept = nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap)
-    const objects = describeObjects(kept.slice(0, input.maxObjects), classes)
+    const objects = describeObjects(candidates, classes)
     const durationMs = performance.now() - startedMs
     const { minConfidence, maxOverlap, maxRivalOverlap, maxObjects } = input
     return {
@@ -55,7 +57,7 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
       source: {
         provider: 'onnx',
         models: [{ name: model.entry.name, version: model.entry.version }],
-        parameters: { minConfidence, maxOverlap, maxRivalOverlap, maxObjects },
+        parameters: { minConfidence, maxOverlap, maxRivalOverlap, maxObjects, effort: picture.effort },
         durationMs,
         costUsd: costOf(durationMs),
       },
@@ -67,24 +69,24 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
 export async function detectCandidates(models: OnnxModels, picture: Picture): Promise<Candidate[]> {
   const model = await models.open(detectorKind)
   const input = DetectorInput.parse(model.entry.input)
-  const candidates = await detect(picture, model, { ...input, minConfidence: minCandidateConfidence })
-  return nonMaximumSuppression(candidates, input.maxOverlap, input.maxRivalOverlap).slice(0, input.maxObjects)
+  return detect(picture, model, { ...input, minConfidence: minCandidateConfidence })
 }
 
-/** What may be an object, in every pass; overlaps are still to be suppressed. The network runs once per picture. */
+/** What may be an object, most confident first: one box for each, from all passes. The network runs once per picture. */
 async function detect(
   picture: Picture,
   model: OnnxModel,
-  { passes, minConfidence, ...input }: DetectorInput,
+  { passes, minConfidence, maxOverlap, maxRivalOverlap, minVoteOverlap, maxObjects, ...input }: DetectorInput,
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = []
-  for (const pass of passes) {
+  for (const pass of passes[picture.effort]) {
     const { output, box } = await picture.once(`${detectorKind} ${pass.longEdgePx} ${pass.mirrored}`, () =>
       look(picture, model, pass, input),
     )
     candidates.push(...decodeYolox(output, box, { minConfidence, mirrored: pass.mirrored }))
   }
-  return candidates
+  const kept = nonMaximumSuppression(candidates, maxOverlap, maxRivalOverlap).slice(0, maxObjects)
+  return voteOnBoxes(kept, candidates, minVoteOverlap)
 }
 
 async function look(

@@ -1,5 +1,6 @@
 import { round } from '../../analysis/facts/round.ts'
 import type { Raster } from '../../analysis/raster.ts'
+import { type Effort, usualEffort } from '../effort.ts'
 import { manifestHashOf } from '../manifest-hash.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
 import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
@@ -17,10 +18,17 @@ export interface OnnxVisionParts {
   models: OnnxModels
   readers: { [F in Feature]?: FeatureReader<F> }
   settings?: { [F in Feature]?: Settings }
+  /** Spent on a photo whose request does not say. @default 'normal' */
+  effort?: Effort
 }
 
 /** Our own models as a provider. Features run one after the other: each one uses the processor to the full. */
-export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionParts): VisionProvider {
+export function createOnnxVision({
+  models,
+  readers,
+  settings = {},
+  effort: stageEffort = usualEffort,
+}: OnnxVisionParts): VisionProvider {
   const hashOf = async (used: Source['models']) => manifestHashOf(await models.readManifest(), used)
 
   async function look<F extends Feature>(feature: F, picture: Picture): Promise<Sighting<F> | Error> {
@@ -44,18 +52,28 @@ export function createOnnxVision({ models, readers, settings = {} }: OnnxVisionP
     }
   }
 
-  async function see(raster: Raster, features: readonly Feature[]): Promise<Sightings> {
-    const picture = pictureOf(raster)
+  async function see(
+    raster: Raster,
+    features: readonly Feature[],
+    effort: Effort = stageEffort,
+  ): Promise<Sightings> {
+    const picture = pictureOf(raster, effort)
     const sightings: Record<string, Sighting | Error> = {}
     for (const feature of features) sightings[feature] = await look(feature, picture)
     return sightings as Sightings
   }
 
-  async function isCurrent(feature: Feature, source: Source): Promise<boolean> {
+  async function isCurrent(feature: Feature, source: Source, effort: Effort = stageEffort): Promise<boolean> {
     if (source.provider !== 'onnx') return false
     const manifestHash = await hashOf(source.models)
     if (!manifestHash) return false
-    const expected: Settings = { ...settings[feature], visionVersion: visionVersions[feature], manifestHash }
+    const expected: Settings = {
+      ...settings[feature],
+      visionVersion: visionVersions[feature],
+      manifestHash,
+      // Only where it makes a difference is it stored.
+      ...('effort' in source.parameters && { effort }),
+    }
     const isSet = ([name, value]: [string, unknown]) =>
       JSON.stringify(source.parameters[name]) === JSON.stringify(value)
     return Object.entries(expected).every(isSet)

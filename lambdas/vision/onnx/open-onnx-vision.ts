@@ -1,3 +1,4 @@
+import type { Effort } from '../effort.ts'
 import type { JointModel } from '../joint-models.ts'
 import { createTextReader, type TextReaderOptions } from '../text/text-reader.ts'
 import type { VisionProvider } from '../vision-provider.ts'
@@ -14,6 +15,8 @@ export interface OpenOnnxVisionOptions extends OnnxModelsOptions, OnnxFeatureOpt
   readonly text?: Pick<TextReaderOptions, 'engine' | 'languages'>
   /** Whose image encoder is in the folder and makes a further embedding. @default 'none' */
   readonly jointModel?: JointModel
+  /** Spent on a photo whose request does not say. @default 'normal' */
+  readonly effort?: Effort
 }
 
 /** As a stage is set when it does not say otherwise. */
@@ -24,11 +27,13 @@ export function openOnnxVision({
   costOf,
   text = defaultText,
   jointModel = 'none',
+  effort,
   ...options
 }: OpenOnnxVisionOptions): VisionProvider {
   const models = createOnnxModels(options)
   return createOnnxVision({
     models,
+    effort,
     readers: {
       labels: createOnnxLabeler(models, { costOf }),
       objects: createOnnxObjectDetector(models, { costOf }),

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { Raster } from '../../analysis/raster.ts'
+import { type Effort, usualEffort } from '../effort.ts'
 import { fitPicture, type PictureFit } from '../pixels/fit-picture.ts'
 
 /** Where the time of a feature went, milliseconds of this photo. Loading models is not among it. */
@@ -18,6 +19,8 @@ export interface Timing {
  */
 export interface Picture {
   readonly raster: Raster
+  /** How much may be spent on it: readers whose results depend on that store it in their parameters. */
+  readonly effort: Effort
   /** RGB of that size, made once. Not to be written to. */
   resized(fit: PictureFit): Promise<Buffer>
   /**
@@ -31,7 +34,7 @@ export interface Picture {
   timing(): Timing
 }
 
-export function pictureOf(raster: Raster): Picture {
+export function pictureOf(raster: Raster, effort: Effort = usualEffort): Picture {
   const known = new Map<string, { result: Promise<unknown>; tookMs?: number }>()
   const spentMs = { preparation: 0, inference: 0, shared: 0 }
 
@@ -69,6 +72,7 @@ export function pictureOf(raster: Raster): Picture {
 
   return {
     raster,
+    effort,
     once,
     spend,
     resized: (fit) =>

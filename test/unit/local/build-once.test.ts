@@ -28,7 +28,7 @@ test('builds again where what is there is no longer of use', async () => {
   expect(await readdir(directory)).toEqual(['content'])
 })
 
-test('of two that build at once the first one stays, untouched: programs may run from it', async () => {
+test('if two build at once, the first one stays, because programs may run from it', async () => {
   let beginSecond = () => {}
   let finishSecond = () => {}
   const secondBegins = new Promise<void>((resolve) => {

@@ -16,7 +16,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
 const leaveBehind = (holders: object) => writeFile(join(dataDir, 'lock.json'), JSON.stringify(holders))
 
-test('one of many that want a folder at once gets it; the others are told who has it', async () => {
+test('if many want a folder at once, one gets it and the others are told which process has it', async () => {
   const answers = await Promise.allSettled(Array.from({ length: 10 }, () => lockDataDir(dataDir)))
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   for (const answer of answers) {

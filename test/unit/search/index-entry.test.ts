@@ -113,7 +113,7 @@ describe('what is indexed of an image', () => {
     expect(embedded(513)).toHaveProperty('embeddingModel')
   })
 
-  test('is little of a deleted one, and of one that was not uploaded', () => {
+  test('is little for a deleted image, and for one that was not uploaded', () => {
     const { imageId, updatedAt: deletedAt } = row
     expect(indexEntry({ ...row, state: 'deleted', revision: 7 })).toEqual({ imageId, revision: 7, deletedAt })
     expect(tombstone(imageId, deletedAt).revision).toBeGreaterThan(2e9)

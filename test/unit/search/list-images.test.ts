@@ -74,7 +74,7 @@ describe('the list of all images', () => {
     expect(ids).toEqual(there.reverse())
   })
 
-  test('does not read on and on through what was deleted', async () => {
+  test('does not keep reading through deleted images', async () => {
     const list = depsWith(library.map((row) => ({ ...row, state: 'deleted' as const })))
     const { items, nextCursor } = await list({ limit: 2 })
     expect(items).toEqual([])
@@ -83,7 +83,7 @@ describe('the list of all images', () => {
 })
 
 describe('a list of what was found', () => {
-  test('says why, and leaves out what was deleted since', async () => {
+  test('gives reasons, and leaves out images that were deleted since', async () => {
     const gone = library.find(({ state }) => state === 'completed')!
     const list = depsWith(library.filter((row) => row !== gone))
     const { items } = await list({ state: 'completed', limit: 100 })
@@ -130,7 +130,7 @@ describe('a list of what is under way', () => {
       expect((await list({ state: 'pending', ...asked, limit: 100 })).items).toEqual([])
   })
 
-  test('goes on by creation where another order is asked for', async () => {
+  test('continues by creation when another order is asked for', async () => {
     const first = await list({ state: 'pending', sort: '-size', limit: 3 })
     const second = await list({ state: 'pending', sort: '-size', limit: 3, cursor: first.nextCursor })
     const all = [...first.items, ...second.items].map(({ imageId }) => imageId)
@@ -186,7 +186,7 @@ describe('the counts of a library', () => {
     expect(found.states).not.toHaveProperty('pending')
   })
 
-  test('are nothing for somebody without images', async () => {
+  test('are zero for an owner without images', async () => {
     expect(await counts({}, 'nobody')).toMatchObject({ images: 0, bytes: 0, states: {}, labels: [] })
   })
 })

@@ -53,7 +53,7 @@ test('of many at once none is lost', async () => {
   expect(await decide('keep-all', ids.slice(0, 2))).toMatchObject({ decided: true })
 })
 
-test('says who is not in the group, or not any more', async () => {
+test('names images that are not in the group, or no longer', async () => {
   const { ids, kept, decide } = aGroupOf(3)
   await expect(decide('keep-all', [ids[0]!, 'x'])).rejects.toMatchObject({ code: 'CONFLICT' })
   kept.delete(ids[2]!)

@@ -84,7 +84,7 @@ describe('families', () => {
     expect(await maintainFamilies(dataset.table)).toBe(0)
   })
 
-  test('are listed page by page, each once, whoever has been looked at', async () => {
+  test('are listed page by page, each once, whether or not all photos were compared', async () => {
     const photos = Array.from({ length: 9 }, () => anIndexedPhoto())
     const dataset = await indexPhotos(datasets, 'pages', photos.slice(0, 8))
     await dataset.merge(photos.slice(0, 6).map((photo) => copyOf(photo, 2)))

@@ -61,7 +61,7 @@ function aPhoto(hashes = someHashes(), vector = someVector(), sha256 = String(fi
 }
 
 describe('findSimilar', () => {
-  test('by hash: says how far copies are, and what makes them similar', async () => {
+  test('by hash: gives the distance of copies, and what makes them similar', async () => {
     const photo = aPhoto()
     const { hashes, file } = photo.analysis!
     const same = aPhoto(hashes, someVector(), file.sha256)
@@ -94,7 +94,7 @@ describe('findSimilar', () => {
     expect(found.items[0]!.similarity).toBeGreaterThan(0.9)
   })
 
-  test('leaves out what is gone while the index still knows it', async () => {
+  test('leaves out deleted images that are still in the index', async () => {
     const photo = aPhoto()
     const gone = { ...aPhoto(photo.analysis!.hashes), state: 'deleted' as const }
     const found = await findSimilar(await libraryOf(photo, gone), photo, { by: 'hash', limit: 10 })

@@ -21,7 +21,7 @@ describe('groupRelatives', () => {
     ])
   })
 
-  test('a chain of photos is no group', () => {
+  test('a chain of photos does not form one group', () => {
     const chain = [0, 15, 30, 45, 60].map(at)
     for (const group of groupRelatives(chain)) {
       expect(group.some((middle) => group.every((photo) => isNearDuplicate(middle, photo)))).toBe(true)
@@ -36,7 +36,7 @@ describe('groupRelatives', () => {
     expect(idsOf(groupRelatives([one, copy]))).toEqual([[one.imageId, copy.imageId]])
   })
 
-  test('does not depend on the order, has everyone once and nobody alone', () => {
+  test('does not depend on the order; each photo is in one group, and no group has one photo', () => {
     fc.assert(
       fc.property(someRelatives, fc.infiniteStream(fc.nat()), (relatives, lots) => {
         const groups = groupRelatives(relatives)
@@ -51,7 +51,7 @@ describe('groupRelatives', () => {
     )
   })
 
-  test('everyone with a near-duplicate in the middle of a group is in it, and strangers are not', () => {
+  test('photos near the middle of a group are in it, and others are not', () => {
     fc.assert(
       fc.property(someRelatives, (relatives) => {
         const alone = relatives.filter((photo) => !groupRelatives(relatives).flat().includes(photo))

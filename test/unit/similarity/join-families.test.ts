@@ -7,7 +7,7 @@ const near = (a: string, b: string, distance = 1): Kinship => ({ a, b, distance 
 const sorted = (families: ReadonlyMap<string, readonly string[]>) =>
   [...families].map(([familyId, members]) => [familyId, [...members].sort()]).sort()
 
-test('who is near is joined, also through others; who is near nobody says so', () => {
+test('near photos join one family, also through others; photos without relatives are marked', () => {
   const joined = joinFamilies(['c', 'a', 'b', 'x'], new Map(), [near('c', 'b'), near('a', 'b')])
   expect(sorted(joined.families)).toEqual([
     [noFamily, ['x']],
@@ -16,7 +16,7 @@ test('who is near is joined, also through others; who is near nobody says so', (
   expect(joined.replaced).toEqual([])
 })
 
-test('families that somebody is near to are one from then on, under the older name', () => {
+test('families that a new photo is near to become one, under the older id', () => {
   const families = new Map([
     ['b', ['b', 'c']],
     ['d', ['d', 'e']],
@@ -33,7 +33,7 @@ test('a family that is full stays as it is, and keeps its nearest', () => {
   expect(joined.families.get(noFamily)).toEqual(['x'])
 })
 
-test('everybody is in one family, and none is larger than it may be', () => {
+test('each photo is in one family, and no family is too large', () => {
   const photo = fc.nat(90).map(String)
   fc.assert(
     fc.property(fc.array(fc.tuple(photo, photo, fc.nat(24)), { maxLength: 300 }), (pairs) => {

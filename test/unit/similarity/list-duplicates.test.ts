@@ -54,7 +54,7 @@ describe('listDuplicates', () => {
     expect(DuplicateGroups.parse(JSON.parse(JSON.stringify({ items })))).toBeDefined()
   })
 
-  test('what is gone is not suggested to be kept instead of the last copy', async () => {
+  test('never suggests to keep a deleted image instead of the last copy', async () => {
     const [large, small, other] = [aRelative(), aRelative({ widthPx: 400 }), aRelative({ widthPx: 40 })]
     const families = [{ familyId: large.imageId, members: [large, small, other] }]
     const { items } = await listDuplicates(depsOf(families, [large]), 'me', page)

@@ -39,6 +39,8 @@ export const anAnalysis = (changes: Partial<StoredAnalysis> = {}): StoredAnalysi
   quality: {
     sharpness: 0.5,
     blur: 'sharp',
+    exposure: 'normal',
+    hazy: false,
     clippedShadows: 0,
     clippedHighlights: 0,
     noise: 1,

@@ -65,7 +65,7 @@ function deps(job: JobRow | undefined, images: ImageRow[], changes: Partial<Adva
 const advance = (at: AdvanceJobDeps, job: JobRow) => advanceJob(at, job)
 
 describe('a step of a job', () => {
-  test('begins re-runs, notes how far it has come, and asks for the next step', async () => {
+  test('starts re-runs, records its progress and asks for the next step', async () => {
     const job = aJob()
     const at = deps(job, [image(), image()])
     expect(await advance(at, job)).toBe('advanced')
@@ -79,7 +79,7 @@ describe('a step of a job', () => {
     expect(at.advanceLater).toHaveBeenCalledTimes(1)
   })
 
-  test('never has more under way than its window', async () => {
+  test('never has more re-runs under way than its window allows', async () => {
     const job = aJob({ started: 12, completed: 5 })
     const at = deps(
       job,
@@ -89,7 +89,7 @@ describe('a step of a job', () => {
     expect(at.versions.begin).toHaveBeenCalledTimes(3)
   })
 
-  test('waits while fresh uploads wait', async () => {
+  test('waits while new uploads wait', async () => {
     const job = aJob()
     const at = deps(job, [image()], { backlog: async () => 1 })
     expect(await advance(at, job)).toBe('waiting')
@@ -97,7 +97,7 @@ describe('a step of a job', () => {
     expect(at.advanceLater).toHaveBeenCalledWith(job, expect.any(Number))
   })
 
-  test('that is repeated begins nothing a second time', async () => {
+  test('starts nothing twice when it is repeated', async () => {
     const job = aJob()
     const at = deps(job, [image({ jobId: job.jobId, running: 2 }), image({ jobId: job.jobId, version: 2 })])
     await advance(at, job)
@@ -105,7 +105,7 @@ describe('a step of a job', () => {
     expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 0 }), aMoment)
   })
 
-  test('skips what has nothing to run, and what is not there', async () => {
+  test('skips images that are up to date, and images that do not exist', async () => {
     const pending = image({ state: 'pending' })
     const job = aJob({ selection: { imageIds: [pending.imageId, uuidV7()] } })
     const at = deps(job, [pending])
@@ -128,7 +128,7 @@ describe('a step of a job', () => {
     },
   )
 
-  test('completes the job when all that was begun has ended, however it ended', async () => {
+  test('completes the job when every re-run has ended, whatever its result', async () => {
     const job = aJob({ isSelectionDone: true, started: 3, completed: 2, failed: 1 })
     const at = deps(job, [])
     expect(await advance(at, job)).toBe('completed')
@@ -144,7 +144,7 @@ describe('a step of a job', () => {
     expect(at.advanceLater).not.toHaveBeenCalled()
   })
 
-  test('tells the sweep every half an hour that somebody looks after the job', async () => {
+  test('tells the sweep every half an hour that the job advances', async () => {
     const job = aJob({ isSelectionDone: true, started: 1 })
     const at = deps(job, [])
     await advance(at, job)
@@ -167,7 +167,7 @@ describe('a race for an image', () => {
     return { begin }
   }
 
-  test('that somebody else changed is begun as it is then', async () => {
+  test('is won by a later change: the re-run starts from the changed image', async () => {
     const job = aJob()
     const at = deps(job, [image()], { versions: outdated(2) })
     await advance(at, job)
@@ -175,7 +175,7 @@ describe('a race for an image', () => {
     expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 0 }), aMoment)
   })
 
-  test('that another step of this job took counts there alone', async () => {
+  test('with another step of the same job counts once', async () => {
     const job = aJob()
     const seen = image()
     const taken = { ...seen, jobId: job.jobId, running: 2 }
@@ -185,7 +185,7 @@ describe('a race for an image', () => {
     expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 0 }), aMoment)
   })
 
-  test('that was deleted is skipped', async () => {
+  test('with a deletion skips the image', async () => {
     const job = aJob()
     const at = deps(job, [image()], { versions: outdated(9) })
     at.images.readWhole = async () => image({ state: 'deleted' })
@@ -193,7 +193,7 @@ describe('a race for an image', () => {
     expect(at.jobs.advance).toHaveBeenCalledWith(job, expect.objectContaining({ skipped: 1 }), aMoment)
   })
 
-  test('that a pause wins leaves the step to whoever resumes the job', async () => {
+  test('with a pause leaves the step to the resumed job', async () => {
     const job = aJob()
     const at = deps(job, [image(), image()], { versions: { begin: async () => 'job stopped' } })
     await advance(at, job)
@@ -201,7 +201,7 @@ describe('a race for an image', () => {
   })
 })
 
-describe('a job in which nothing moves', () => {
+describe('a job that does not advance', () => {
   const stuck = (hours: number, changes: Partial<JobRow> = {}) =>
     aJob({ isSelectionDone: true, started: 12, completed: 10, updatedAt: inHours(-hours), ...changes })
 
@@ -241,12 +241,12 @@ describe('a job in which nothing moves', () => {
     )
   })
 
-  test('goes on when there is something to begin, however long it had to wait', async () => {
+  test('continues when there is something to start, however long it has waited', async () => {
     const job = stuck(30, { isSelectionDone: false, started: 0, completed: 0 })
     expect(await advance(deps(job, [image()]), job)).toBe('advanced')
   })
 
-  test('waits on when something moves at that very moment', async () => {
+  test('goes on waiting when something ends at that moment', async () => {
     const job = stuck(3)
     const at = deps(job, [])
     at.jobs.setState = vi.fn(async () => undefined)

@@ -83,7 +83,7 @@ describe('the same re-run of one image and of many', () => {
     },
   )
 
-  test('is no bad request where an image has nothing to be done again', async () => {
+  test('is accepted for images that have nothing to run again', async () => {
     await expect(rerun(notLooked, {})).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 })

@@ -51,12 +51,12 @@ describe('two versions', () => {
     })
   })
 
-  test('say nothing about what they agree on', () => {
+  test('leave out what they agree on', () => {
     const same = compareVersions(image(), image({ version: 2 }))
     expect(same).toEqual({ from: 1, to: 2, models: {}, analysis: [] })
   })
 
-  test('gain, seen from one side, what they lose seen from the other', () => {
+  test('compared in reverse swap what was gained and lost', () => {
     const a = image({
       vision: { labels: labels(['cat', 0.9]), faces: aResult('faces', { count: 2 } as never) },
     })
@@ -67,7 +67,7 @@ describe('two versions', () => {
     expect(back.faces).toEqual({ from: 0, to: 2 })
   })
 
-  test('name the facts that differ by their path, renditions aside', () => {
+  test('name facts that differ by their path, except renditions', () => {
     const { color, ...rest } = anAnalysis()
     const b = image({
       version: 2,
@@ -80,7 +80,7 @@ describe('two versions', () => {
     ])
   })
 
-  test('tell whose models are others', () => {
+  test('say which features were made by other models', () => {
     const b = image({
       version: 2,
       vision: { labels: aResult('labels', { models: [{ name: 'model', version: '2' }] }) },
@@ -98,13 +98,13 @@ describe('what is stale', () => {
   const visionVersions = { labels: '1', objects: '1', faces: '1', text: '1', moderation: '1', embedding: '1' }
   const software = {
     ...{ analysisVersion: '1', visionVersions, rekognitionReadingVersion: '1' },
-    ...({ manifest, jointModel: 'none' } as const),
+    ...({ manifest, jointModel: 'none', effort: 'normal' } as const),
   }
   const manifestHash = manifestHashOf(manifest, [{ name: 'model', version: '1' }])!
   const current = (changes = {}) =>
     aResult('labels', { parameters: { visionVersion: '1', manifestHash, ...changes } })
 
-  test('is nothing when everything was made by what runs now', () => {
+  test('is nothing when everything was made by the present versions', () => {
     expect(hasNoWork(staleParts(image({ vision: { labels: current() } }), software))).toBe(true)
   })
 
@@ -139,7 +139,7 @@ describe('what is stale', () => {
     expect(staleWith(embedded('toy-colours'), 'none')).toEqual([])
   })
 
-  test('is one feature alone when only its way of reading has changed', () => {
+  test('is one feature when only the reading of its results has changed', () => {
     const row = image({
       vision: {
         labels: current(),
@@ -150,16 +150,27 @@ describe('what is stale', () => {
     expect(staleParts(row, newer).features).toEqual(['labels'])
   })
 
+  test('is what was made with another effort than the image says, or else the stage', () => {
+    const { upload } = anImageRow()
+    const made = (effort: string, asked?: 'low') =>
+      image({ upload: { ...upload!, effort: asked }, vision: { labels: current({ effort }) } })
+    const staleFeatures = (row: ImageRow) => staleParts(row, software).features
+    expect(staleFeatures(made('normal'))).toEqual([])
+    expect(staleFeatures(made('low'))).toEqual(['labels'])
+    expect(staleFeatures(made('low', 'low'))).toEqual([])
+    expect(staleFeatures(made('normal', 'low'))).toEqual(['labels'])
+  })
+
   test('is an analysis of another version', () => {
     const old = image({ vision: {}, provenance: { ...provenance, analysisVersion: '0' } })
     expect(staleParts(old, software)).toEqual({ analysis: true, features: [] })
   })
 
-  test('is never what failed or is still under way: that is owed, not stale', () => {
+  test('is never a feature that failed or is under way', () => {
     expect(staleParts(image({ vision: { labels: { status: 'pending' } } }), software).features).toEqual([])
   })
 
-  test('of Rekognition is only what we read otherwise by now', () => {
+  test('of Rekognition is only what our code reads differently now', () => {
     const bought = (visionVersion: string) =>
       image({
         vision: { labels: aResult('labels', { provider: 'rekognition', parameters: { visionVersion } }) },
@@ -172,14 +183,23 @@ describe('what is stale', () => {
 })
 
 describe('what a re-run does', () => {
-  test('is what was looked for so far, unless somebody says otherwise', () => {
+  test('is to look for the same features as before, unless the request names others', () => {
     expect(wantedWork(image(), { analysis: false }, defaultRoutes).features).toEqual(['labels', 'faces'])
     expect(wantedWork(image(), { analysis: false, features: ['text'] }, defaultRoutes).features).toEqual([
       'text',
     ])
   })
 
-  test('leaves out what nobody answers for', () => {
+  test('is done with the effort asked for, which stays that of the image once the version is current', () => {
+    const row = anImageRow({ state: 'completed' })
+    const { effort } = wantedWork(row, { analysis: false, effort: 'high' }, defaultRoutes)
+    const run = newRun(row, { analysis: false, features: ['labels'], effort }, new Date())
+    expect(run.upload).toMatchObject({ effort: 'high', features: ['labels'] })
+    expect(promoted(run, row, new Date()).set.upload).toEqual({ ...row.upload, effort: 'high' })
+    expect(newRun(run, { analysis: false, features: ['labels'] }, new Date()).upload?.effort).toBe('high')
+  })
+
+  test('leaves out features that no provider answers for', () => {
     expect(
       wantedWork(image(), { analysis: false, features: ['moderation'] }, defaultRoutes).features,
     ).toEqual([])
@@ -216,7 +236,7 @@ describe('a new version', () => {
     expect(keptVision(image(), ['labels', 'faces'])).toBeUndefined()
   })
 
-  test('is open work, so that the sweep finds it should it get lost', () => {
+  test('is open work, so that the sweep finds it if its message is lost', () => {
     expect(newRun(image(), work, aMoment)).toMatchObject({
       openShard: expect.any(String),
       dueAt: expect.any(String),
@@ -239,7 +259,7 @@ describe('a new version', () => {
     })
   })
 
-  test('that is chosen says exactly what it said, and whoever writes at that moment notices', () => {
+  test('that is chosen has exactly its own results, and a write at the same time fails', () => {
     const first = versionOf(image())
     const now = image({ version: 2, visionRevision: 9, vision: { labels: labels(['dog', 1]) } })
     const { set, when, unless } = madeCurrent(first, now, aMoment)

@@ -77,7 +77,7 @@ async function play(steps: Step[]) {
   }
 }
 
-test('every event is delivered at least once, wherever we are cut off and whatever repeats or overtakes', async () => {
+test('every event is delivered at least once, despite interruptions, repeats and disorder', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
       const { end, taken, waiting, eventId } = await play(steps)

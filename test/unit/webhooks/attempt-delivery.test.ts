@@ -146,7 +146,7 @@ describe('when two meet', () => {
     expect(await world.stored()).toMatchObject({ state: 'pending', turn: 2 })
   })
 
-  test('a message that overtook the row it belongs to goes back to the queue', async () => {
+  test('a message that is ahead of its row goes back to the queue', async () => {
     const world = await aWorld(ok)
     await expect(world.attempt({ ...world.delivery, turn: 2 })).rejects.toThrow('not saved yet')
     expect(world.send).not.toHaveBeenCalled()

@@ -96,7 +96,7 @@ describe('a test event', () => {
 describe('redelivering', () => {
   const delivered = at(1, { state: 'delivered', turn: 2, nextAttemptAt: undefined, attempts: [anAttempt()] })
 
-  test('begins again with the same event, whatever became of it', async () => {
+  test('starts again with the same event, whatever its result was', async () => {
     const { deps, deliveries, payloads, sent } = aWorld()
     await deliveries.insert(delivered)
     await payloads.put({ ...delivered, body: '{}' })

@@ -13,7 +13,7 @@ function aWorld(webhooks: WebhookRow[], image: ImageRow | undefined = anImageRow
 }
 
 describe('dispatching an event', () => {
-  test('begins a delivery to every endpoint of the owner that hears of it, and to no other', async () => {
+  test('starts a delivery to every endpoint of the owner that is subscribed, and to no other', async () => {
     const all = aWebhook()
     const chosen = aWebhook({ eventTypes: ['Image Rejected', 'Image Deleted'] })
     const world = aWorld([
@@ -45,13 +45,13 @@ describe('dispatching an event', () => {
     })
   })
 
-  test('writes nothing when nobody hears of it', async () => {
+  test('writes nothing when no endpoint is subscribed', async () => {
     const world = aWorld([aWebhook({ owner: 'bob' })])
     expect(await world.dispatch(anEvent())).toBe(0)
     expect(world.rows.payloads.size + world.rows.deliveries.size + world.sent.length).toBe(0)
   })
 
-  test('that comes again begins nothing new, and sends its message again only if nothing was attempted', async () => {
+  test('that is repeated starts nothing new, and sends its message again only before the first attempt', async () => {
     const world = aWorld([aWebhook()])
     const event = anEvent()
     await world.dispatch(event)
@@ -81,7 +81,7 @@ describe('what events say about an image', () => {
     ])
   })
 
-  test('is erased also when no endpoint hears of deletions', async () => {
+  test('is erased even when no endpoint is subscribed to deletions', async () => {
     const world = aWorld([aWebhook({ eventTypes: ['Image Rejected'] })])
     const rejected = anEvent()
     await world.dispatch(rejected)

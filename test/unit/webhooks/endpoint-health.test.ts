@@ -39,7 +39,7 @@ test('an endpoint that fails for so many days is switched off, but only when a d
   })
 })
 
-test('an endpoint that says it is gone is switched off at once', () => {
+test('an endpoint that answers 410 Gone is disabled at once', () => {
   const gone = { ...failed, reason: { code: 'gone' as const, message: 'The endpoint answered 410 Gone.' } }
   expect(healthAfter({}, gone, aMoment, 5)).toMatchObject({
     set: { enabled: false, disabledReason: { code: 'gone', at: failingSince } },

@@ -24,7 +24,7 @@ const aWorld = (...rows: Parameters<typeof webhookWorld>) => {
 const request = (changes: object = {}) => NewWebhook.parse({ url: 'https://example.org/hook', ...changes })
 
 describe('creating an endpoint', () => {
-  test('shows its secret once, and hears of all events unless told otherwise', async () => {
+  test('shows its secret once, and subscribes to all events by default', async () => {
     const { deps } = aWorld()
     const created = await createWebhook(deps, 'alice', request())
     expect(WebhookWithSecret.parse(created)).toEqual(created)
@@ -45,7 +45,7 @@ describe('creating an endpoint', () => {
     },
   )
 
-  test('ends at the limit of an owner, which is not the limit of another', async () => {
+  test('is refused at the limit of an owner, which is counted for each owner', async () => {
     const { deps } = aWorld(aWebhook(), aWebhook())
     await expect(createWebhook(deps, 'alice', request())).rejects.toMatchObject({ code: 'LIMIT_REACHED' })
     await expect(createWebhook(deps, 'bob', request())).resolves.toBeDefined()
@@ -53,7 +53,7 @@ describe('creating an endpoint', () => {
 })
 
 describe('changing an endpoint', () => {
-  test('leaves alone what is not mentioned', async () => {
+  test('keeps fields that are not sent', async () => {
     const row = aWebhook({ description: 'mine' })
     const { deps } = aWorld(row)
     const changed = await updateWebhook(deps, row, WebhookChanges.parse({ eventTypes: ['Image Deleted'] }))
@@ -73,7 +73,7 @@ describe('changing an endpoint', () => {
     })
   })
 
-  test('switching on forgets why it was off; another address alone only forgets its failures', async () => {
+  test('enabling it clears the reason and the failures; a new address clears only the failures', async () => {
     const disabledReason = { code: 'failing' as const, message: 'No success.', at: aMoment.toISOString() }
     const row = aWebhook({ enabled: false, disabledReason, failingSince: aMoment.toISOString() })
     const { deps } = aWorld(row)

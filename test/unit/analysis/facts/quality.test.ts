@@ -5,7 +5,7 @@ import { histogramStatistics } from '../../../../lambdas/analysis/facts/histogra
 import { lumaPlane } from '../../../../lambdas/analysis/facts/luma-plane.ts'
 import { measureLuma } from '../../../../lambdas/analysis/facts/measure-luma.ts'
 import { measureSharpness } from '../../../../lambdas/analysis/facts/sharpness.ts'
-import { drawRaster, factsOf, quartersPhoto } from '../support/photos.ts'
+import { drawPhoto, drawRaster, factsOf, quartersPhoto } from '../support/photos.ts'
 
 const grey = (value: number) => [value, value, value]
 
@@ -43,6 +43,7 @@ describe('histogramStatistics', () => {
       entropyBits: 1,
       shadowShare: 0.5,
       highlightShare: 0.5,
+      percentile99: 255,
     })
   })
 
@@ -74,6 +75,30 @@ describe('composition', () => {
 })
 
 describe('light', () => {
+  const qualityOf = async (draw: Parameters<typeof drawPhoto>[2]) =>
+    (await factsOf(await drawPhoto(120, 90, draw).png().toBuffer())).quality
+
+  test('a photo in which nothing is bright is underexposed; a lamp in the dark makes it a night scene', async () => {
+    const dim = (x: number, y: number) => grey((x * y) % 90)
+    expect(await qualityOf(dim)).toMatchObject({ exposure: 'underexposed' })
+    const lit = await qualityOf((x, y) => (Math.hypot(x - 60, y - 45) < 12 ? grey(240) : dim(x, y)))
+    expect(lit).toMatchObject({ exposure: 'normal' })
+  })
+
+  test('a photo that has lost 3 % to white is overexposed', async () => {
+    const lost = (share: number) => qualityOf((x, y) => grey(x < 120 * share ? 255 : (x * y) % 200))
+    expect(await lost(0.05)).toMatchObject({ exposure: 'overexposed', hazy: false })
+    expect(await lost(0.02)).toMatchObject({ exposure: 'normal' })
+  })
+
+  test('a veil over the whole photo is haze; a strong colour or a shadow in every part is not', async () => {
+    const checks = (dark: number) => (x: number, y: number) =>
+      ((x >> 3) + (y >> 3)) % 2 ? grey(190) : grey(dark)
+    expect(await qualityOf(checks(110))).toMatchObject({ hazy: true })
+    expect(await qualityOf(checks(20))).toMatchObject({ hazy: false })
+    expect(await qualityOf(() => [250, 200, 10])).toMatchObject({ hazy: false })
+  })
+
   test('exposure is classed by brightness', async () => {
     const of = async (shade: number) =>
       (await factsOf(await quartersPhoto(40, 40).linear(0, shade).png().toBuffer())).color

@@ -56,7 +56,7 @@ describe('what is packed comes back as it was', () => {
 test('bytes of another format are refused', () => {
   const bytes = pack({ labels: [] })
   bytes[0] = 1
-  expect(() => unpack(bytes)).toThrow('Expected packed format 2; received 1')
+  expect(() => unpack(bytes)).toThrow('Expected packed format 2 or 3; received 1')
 })
 
 test('bytes that end early are refused', () => {
@@ -72,5 +72,14 @@ test('what was packed once is read for ever: the words must not change', () => {
     flagged: false,
     objectCount: 3,
     at: '2026-11-23T03:27:54.661Z',
+  })
+})
+
+test('what was packed with the words of format 2 is still read', () => {
+  const packed = Buffer.from('AjDBznHArs67LqsmclwQedAW18BpIjgQAQ==', 'base64')
+  expect(unpack(packed)).toEqual({
+    quality: { sharpness: 1454.2, blur: 'sharp' },
+    color: { name: 'darkslategray' },
+    at: '2026-01-02T03:04:05.678Z',
   })
 })

@@ -75,7 +75,7 @@ test('leaves out what is not settled, and makes no commit for nothing else', asy
   expect(await indexed()).toHaveLength(2)
 })
 
-test('leaves no more of an image that is deleted or gone than that it was there', async () => {
+test('keeps of a deleted image only that it existed', async () => {
   const [deleted, gone] = rowsOf('carla', 2)
   const { follow, indexed, done, table } = world('carla', [deleted!, gone!])
   await follow(deleted!.imageId, gone!.imageId)

@@ -39,7 +39,7 @@ test.each<[string, Partial<MaintainIndexDeps>]>([
   expect(giveBack.mock.calls).toEqual([[lease, undefined]])
 })
 
-test('gives a dataset back at once on which it fails, and comes back when the lease would have run out', async () => {
+test('releases a dataset at once when it fails, and retries when the lease would have ended', async () => {
   const error = new Error('Not found')
   const { run, giveBack, onFailure } = depsWith({ maintain: () => Promise.reject(error) })
   expect(await run()).toBe(0)

@@ -20,7 +20,7 @@ const chosen = chooseSenses(wordnet, vocabulary)
 const wordsOf = (label: string) => wordnet.synsets.get(chosen.get(label)!)?.words
 
 describe('the file of meanings', () => {
-  test('is what the recipe makes of the vocabulary: else run tsx scripts/compile-meanings.ts', () => {
+  test('is up to date with the vocabulary; if not, run tsx scripts/compile-meanings.ts', () => {
     const { same, kinds, wider } = gatherMeanings(wordnet, vocabulary, chosen)
     expect(compiled.labels).toEqual([...vocabulary.keys()])
     const asNames = (words: Record<string, number[]>) =>

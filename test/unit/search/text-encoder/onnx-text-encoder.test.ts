@@ -65,7 +65,7 @@ describe('a joint model', () => {
     expect([...vector]).toEqual([...(await encoder.encode('red Blue'))])
   })
 
-  test('has nothing to say about a text without a word that it knows', async () => {
+  test('has no vector for a text without a known word', async () => {
     for (const query of ['', 'the quick fox', '赤']) {
       expect([...(await encoder.encode(query))]).toEqual(new Array(8).fill(0))
     }

@@ -47,7 +47,7 @@ describe('features of our own models', () => {
     expect(findingsByFeature.labels.parse(findings)).toEqual(findings)
     expect(Source.parse(source).models).toEqual([
       { name: 'efficientnet-lite2', version: '1' },
-      { name: 'yolox-nano', version: '1' },
+      { name: 'yolox-nano', version: '2' },
     ])
     expect(source.costUsd).toBeCloseTo(costOf(source.durationMs), 12)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Effort } from '../../../../lambdas/vision/effort.ts'
 import type { ModelEntry } from '../../../../lambdas/vision/model-manifest.ts'
 import type { OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
 import { createOnnxVision } from '../../../../lambdas/vision/onnx/onnx-vision.ts'
@@ -52,6 +53,34 @@ describe('results of our own models', () => {
     const source = await seen(entry())
     expect(await visionOf(entry(), ['de']).isCurrent('labels', source)).toBe(false)
     expect(await visionOf(entry()).isCurrent('labels', { ...source, provider: 'rekognition' })).toBe(false)
+  })
+
+  test('are current for the effort that they were made with, where it makes a difference', async () => {
+    const source = await seen(entry())
+    const made = (effort: Effort) => ({ ...source, parameters: { ...source.parameters, effort } })
+    const vision = visionOf(entry())
+    expect(await vision.isCurrent('labels', made('low'), 'low')).toBe(true)
+    expect(await vision.isCurrent('labels', made('low'), 'high')).toBe(false)
+    expect(await vision.isCurrent('labels', made('low'))).toBe(false)
+    expect(await vision.isCurrent('labels', made('normal'))).toBe(true)
+    expect(await vision.isCurrent('labels', source, 'high')).toBe(true)
+  })
+
+  test('are made with the effort of the request, else with that of the stage', async () => {
+    const asked: Effort[] = []
+    const vision = createOnnxVision({
+      models: { readManifest: async () => ({ models: [entry()] }) } as unknown as OnnxModels,
+      readers: {
+        labels: async ({ effort }) => {
+          asked.push(effort)
+          return sighting as Sighting<'labels'>
+        },
+      },
+      effort: 'high',
+    })
+    await vision.see(picture, ['labels'], 'low')
+    await vision.see(picture, ['labels'])
+    expect(asked).toEqual(['low', 'high'])
   })
 
   test('of a feature that no model knows are an error of that feature alone', async () => {

@@ -54,7 +54,7 @@ describe('looking up a name for a connection', () => {
     ).rejects.toThrow(RefusedAddressError)
   })
 
-  test('passes on that there is no such name', async () => {
+  test('reports that a name does not exist', async () => {
     const missing: LookupAll = (_hostname, callback) => callback(new Error('ENOTFOUND'), [])
     await expect(connectTo(missing)).rejects.toThrow('ENOTFOUND')
   })

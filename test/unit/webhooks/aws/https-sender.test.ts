@@ -107,7 +107,7 @@ describe('an answer', () => {
     expect(written).toBeLessThan(64 * 1024 * 1024)
   })
 
-  test('that drips is read until the time is over, and counts by its status', async () => {
+  test('that arrives too slowly is read until the deadline, and its status counts', async () => {
     const answer = await postToHttp(
       (_request, response) => {
         response.writeHead(200)
@@ -177,7 +177,7 @@ describe('TLS', () => {
   const lookupAll: HttpsSenderSettings['lookupAll'] = (_hostname, callback) =>
     callback(null, [{ address: '127.0.0.1', family: 4 }])
 
-  test('is needed, and its certificate has to be trusted', async () => {
+  test('is required, with a trusted certificate', async () => {
     const receiver = await httpsReceiver((_request, response) => response.writeHead(200).end())
     running.push(receiver)
     const url = `https://localhost:${receiver.port}/`
@@ -223,7 +223,7 @@ describe('private addresses', () => {
     expect(await post('https://receiver.example/', settings)).toMatchObject({ fault: 'address-refused' })
   })
 
-  test('a name is asked for once, by the connection itself: there is no second answer to fall for', async () => {
+  test('a name is resolved once, by the connection itself, so a second answer cannot mislead it', async () => {
     const asked: string[] = []
     const lookupAll: HttpsSenderSettings['lookupAll'] = (hostname, callback) => {
       asked.push(hostname)
@@ -235,7 +235,7 @@ describe('private addresses', () => {
     expect(asked).toEqual(['receiver.example'])
   })
 
-  test('a name that leads nowhere is called so', async () => {
+  test('a name that does not resolve is reported as such', async () => {
     const lookupAll: HttpsSenderSettings['lookupAll'] = (_hostname, callback) =>
       callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), [])
     expect(await post('https://receiver.example/', { ...publicOnly, lookupAll })).toMatchObject({
