@@ -30,7 +30,8 @@ function deps(outcomes: ('created' | NotCreated)[], known?: Partial<TransformRow
     now: () => aMoment,
   } satisfies BeginTransformsDeps
 }
-const begin = (at: BeginTransformsDeps, image: ImageRow | undefined = photo) => beginTransforms(at, job, image)
+const begin = (at: BeginTransformsDeps, image: ImageRow | undefined = photo) =>
+  beginTransforms(at, job, image)
 
 describe('the transforms of one image of a job', () => {
   test('are written for the job, and sent', async () => {
