@@ -5,8 +5,10 @@ import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { onnxKnows } from '../../lambdas/vision/feature-routes.ts'
 import { features } from '../../lambdas/vision/vision.ts'
+import { startCount } from './count-progress.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { findFiles } from './find-files.ts'
+import { localModelsDirectory } from './local-models.ts'
 import { commaList, flag, json, option } from './options.ts'
 import { analyzeInPool } from './photo-pool.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
@@ -26,23 +28,6 @@ const toJobs = (files: string[], folder: string | undefined, vision: PhotoJob['v
     return { path: file, vision, renditions: { folder, stem: count === 1 ? name : `${name}-${count}` } }
   })
 }
-
-/** A bar on stderr for people who wait; nothing when stderr is a file or a pipe. */
-const startProgress = async (total: number): Promise<{ step: () => void; stop: () => void }> => {
-  if (!process.stderr.isTTY || total < 2) return { step: () => {}, stop: () => {} }
-  const { SingleBar } = (await import('cli-progress')).default
-  const bar = new SingleBar({
-    format: '{bar} {value}/{total} photos, {eta} s left',
-    stream: process.stderr,
-    clearOnComplete: true,
-  })
-  bar.start(total, 0)
-  return { step: () => bar.increment(), stop: () => bar.stop() }
-}
-
-/** Gathered at the first use, which takes a while and the network; nothing of that is needed without vision. */
-const localModelsDirectory = async (): Promise<string> =>
-  (await import('../../layers/models/build.ts')).modelsDirectory()
 
 export const command = defineCommand(
   new Command('analyze')
@@ -76,7 +61,7 @@ export const command = defineCommand(
       if (flags.renditions) await mkdir(flags.renditions, { recursive: true })
       const seen =
         wanted.length > 0 ? { features: wanted, modelsDirectory: await localModelsDirectory() } : undefined
-      const progress = await startProgress(files.length)
+      const progress = await startCount(files.length)
       const print = (report: PhotoReport) => {
         console.log(flags.json ? JSON.stringify(report) : printReport(report))
         progress.step()

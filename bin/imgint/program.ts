@@ -9,6 +9,7 @@ import { exitCodes } from './exit-codes.ts'
  */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   analyze: () => import('./analyze.ts'),
+  transform: () => import('./transform.ts'),
   models: () => import('./models.ts'),
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),

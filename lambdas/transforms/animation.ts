@@ -1,6 +1,7 @@
 import { sharp } from '../analysis/configured-sharp.ts'
 import { failOn } from '../analysis/decode/decode-raster.ts'
 import type { Raster } from '../analysis/raster.ts'
+import { guardSize } from './guard-size.ts'
 import type { Source } from './open-source.ts'
 import type { TransformLimits } from './transform-limits.ts'
 
@@ -13,7 +14,8 @@ export interface Animation {
 }
 
 /** Every frame as it is shown, decoded in one go: a frame of a GIF or WebP is drawn upon those before it. */
-export async function readAnimation({ bytes }: Source, limits: TransformLimits): Promise<Animation> {
+export async function readAnimation({ bytes, header }: Source, limits: TransformLimits): Promise<Animation> {
+  guardSize(header, header.frames, limits)
   const all = sharp(bytes, { animated: true, failOn, limitInputPixels: limits.maxPixels })
   const { delay = [], loop = 0, pages = 1 } = await all.metadata()
   const { data, info } = await all.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })

@@ -1,4 +1,5 @@
 import type { Canvas } from './canvas.ts'
+import { guardSize, number, pixelsOf } from './guard-size.ts'
 import { type Hidden, type Scene, type Stroke, slots } from './operation.ts'
 import { operations } from './operations.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -20,23 +21,6 @@ export interface AppliedSteps {
   /** What each step does, for the other frames of an animation. */
   readonly strokes: readonly Stroke[]
   readonly hidden: readonly Hidden[]
-}
-
-const number = (value: number) => Math.round(value).toLocaleString('en-US')
-const pixelsOf = ({ widthPx, heightPx }: Canvas) => widthPx * heightPx
-
-/** @throws StepRefusal with the limit beyond which the picture would go */
-function guardSize(canvas: Canvas, frames: number, { maxSidePx, maxPixels }: Scene['limits']): void {
-  const { widthPx, heightPx } = canvas
-  const pixels = pixelsOf(canvas) * frames
-  if (Math.max(widthPx, heightPx) > maxSidePx)
-    throw new StepRefusal(
-      `Expected sides of at most ${number(maxSidePx)} pixels (maxSidePx); this step makes ${number(widthPx)} x ${number(heightPx)}.`,
-    )
-  if (pixels > maxPixels)
-    throw new StepRefusal(
-      `Expected at most ${number(maxPixels)} pixels for this step (maxPixels); there would be ${number(pixels)}. Resize the picture first.`,
-    )
 }
 
 const lastThatStreams = slots.indexOf('resize')

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import exifr from 'exifr'
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
@@ -68,6 +69,18 @@ const everything = {
 const exifStarts = ['II*\0\x08\0\0\0', 'MM\0*\0\0\0\x08'].map((text) => Buffer.from(text, 'latin1'))
 const [xmpStart, xmpEnd] = ['<x:xmpmeta', '</x:xmpmeta>']
 
+const compressedXmp = Buffer.from('zTXtXML:com.adobe.xmp\0\0', 'latin1')
+const maxXmpBytes = 5_000_000
+
+/** libvips packs the XMP of a PNG into a compressed text (ISO/IEC 15948, 11.3.4.3). */
+function withoutCompression(bytes: Buffer): Buffer {
+  const chunkAt = bytes.indexOf(compressedXmp)
+  if (chunkAt < 4) return bytes
+  const end = chunkAt + 4 + bytes.readUInt32BE(chunkAt - 4)
+  const packed = bytes.subarray(chunkAt + compressedXmp.length, end)
+  return Buffer.concat([bytes, inflateSync(packed, { maxOutputLength: maxXmpBytes })])
+}
+
 /** Blocks of metadata wherever they are in a file: containers that exifr cannot read hide nothing. */
 function searchBlocks(bytes: Buffer) {
   const exifAt = exifStarts.map((start) => bytes.indexOf(start)).filter((at) => at >= 0)
@@ -88,7 +101,7 @@ const technical =
 /** The names of all fields of EXIF, IPTC and XMP, with the part that they are in. */
 async function readFields(bytes: Buffer, format: ImageFormat): Promise<string[]> {
   const isReadable = readByExifr.includes(format)
-  const blocks = isReadable ? {} : searchBlocks(bytes)
+  const blocks = isReadable ? {} : searchBlocks(format === 'png' ? withoutCompression(bytes) : bytes)
   if (!isReadable && Object.keys(blocks).length === 0) return []
   const parts: Record<string, unknown> =
     (await exifr

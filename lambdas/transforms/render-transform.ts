@@ -1,4 +1,5 @@
 import type { ImageFormat } from '../analysis/analysis.ts'
+import { sharp } from '../analysis/configured-sharp.ts'
 import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
 import { type ErrorCode, RejectionError } from '../platform/errors.ts'
 import { joinAnimation, readAnimation } from './animation.ts'
@@ -144,10 +145,10 @@ async function finishAnimation(
     drawn.push(await pipeline.look())
   }
   const { image, timing } = joinAnimation({ ...animation, frames: drawn })
-  const picture = await at('output', () =>
-    encodeWithin({ ...options, ...timing } as EncodingOptions, () => image.clone()),
-  )
-  return { picture, frames, applied }
+  const picture = await at('output', () => encodeWithin(options, () => image.clone(), timing))
+  // Encoders join frames that are equal, and add their times.
+  const { pages = 1 } = await sharp(picture.bytes).metadata()
+  return { picture, frames: pages, applied }
 }
 
 async function render(request: TransformRequest, source: Source, surroundings: Surroundings) {

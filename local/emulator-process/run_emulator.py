@@ -22,6 +22,7 @@ import threading
 import time
 
 import messages
+from follow_streams_apart import follow_streams_apart
 from kept_state import KeptState
 from link_tree import link_tree
 from remember_expressions import remember_expressions
@@ -206,6 +207,7 @@ def main():
     unpack_once(settings["unpackedDir"])
     remember_expressions()
     take_turns()
+    follow_streams_apart()
     if kept:
         kept.attach(ministack.app)
     gateway = Gateway(ministack.app.app, kept)

@@ -17,6 +17,7 @@ import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
 import { measuredPredictionTimes, predictionTable } from './performance/prediction-times.ts'
+import { commonTable, formatTable, operationTable } from './transforms/operation-tables.ts'
 import { accuracyTable, calibrationTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
 import { parityTable, timingTable, visionPriceTable } from './vision/timing-tables.ts'
 
@@ -63,6 +64,11 @@ export function pagesWithSections(): Record<string, string> {
       'the models': timingTable(vision),
       parity: parityTable(vision),
       'one photo': predictionTable(measuredPredictionTimes()),
+    },
+    'docs/transforms.md': {
+      operations: operationTable(),
+      formats: formatTable(),
+      'output of every format': commonTable(),
     },
     'docs/README.md': { decisions: decisionList(readDecisions()) },
   }

@@ -36,6 +36,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     /** Stores what was measured in docs/measured/vision.json; parts that were not measured stay. */
     write: { type: 'boolean' },
+    /** Of labels: what the models say, as `fit:labels -- --evidence` keeps it. Without it they run. */
+    evidence: { type: 'string' },
     /** A page with the photos that the models get wrong. */
     report: { type: 'string' },
     /** A commit, tag or branch: only its timing and ours are measured, in turn. */
@@ -55,7 +57,7 @@ if (values.against !== undefined) {
 
 /** Parts that need a folder of labelled photos, by name. */
 const sets: Record<string, { folder: string; measure: () => Promise<SetReport> }> = {
-  labels: { folder: 'coco', measure: () => measureFusedLabels(data, models) },
+  labels: { folder: 'coco', measure: () => measureFusedLabels(data, models, values.evidence) },
   classification: { folder: 'imagenet', measure: () => measureClassification(data, models) },
   objects: { folder: 'coco', measure: () => measureObjects(data, models) },
   faces: { folder: 'faces', measure: () => measureFaces(data, models) },

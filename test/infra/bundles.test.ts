@@ -47,6 +47,13 @@ const template = coreTemplate({
   rekognitionMonthlyBudgetUsd: 5,
 })
 
+function exampleOf(variable: string): string {
+  const example = functionEnvironment[variable]
+  if (example === undefined)
+    throw new Error(`Expected an example of ${variable} in test/support/function-environment.ts`)
+  return example
+}
+
 /** What the stack tells the functions of a handler. A name that AWS will give is that of a test. */
 function variablesOf(handler: string): Record<string, string> {
   const told = resourcesOf(template, 'AWS::Lambda::Function')
@@ -56,10 +63,7 @@ function variablesOf(handler: string): Record<string, string> {
   return Object.fromEntries(
     told
       .flatMap(Object.entries)
-      .map(([variable, value]) => [
-        variable,
-        typeof value === 'string' ? value : functionEnvironment[variable]!,
-      ]),
+      .map(([variable, value]) => [variable, typeof value === 'string' ? value : exampleOf(variable)]),
   )
 }
 

@@ -30,6 +30,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
   INDEX_BUCKET_NAME: 'index',
   JOB_QUEUE_URL: 'https://queue.example/jobs',
+  TRANSFORM_QUEUE_URL: 'https://queue.example/transforms',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
   ERASURE_QUIET_SECONDS: '120',
   WEBHOOK_DELIVERY_QUEUE_URL: 'https://queue.example/webhooks',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { wholeField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
+import { openRaster } from '../pipeline.ts'
 
 export const clahe = defineOperation({
   name: 'clahe',
@@ -19,6 +20,12 @@ export const clahe = defineOperation({
   plan({ tiles, maxSlope }, { canvas }) {
     const sideOf = (lengthPx: number) => Math.min(lengthPx, Math.max(3, Math.ceil(lengthPx / tiles)))
     const [width, height] = [sideOf(canvas.widthPx), sideOf(canvas.heightPx)]
-    return { slot: 'clahe', work: 20, canvas, chain: (image) => image.clahe({ width, height, maxSlope }) }
+    return {
+      slot: 'clahe',
+      work: 20,
+      canvas,
+      // A pass of its own: filters before it leave fractions, which libvips' equalisation refuses.
+      chain: async (_, look) => openRaster(await look()).clahe({ width, height, maxSlope }),
+    }
   },
 })

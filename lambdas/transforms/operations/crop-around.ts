@@ -60,6 +60,10 @@ export const cropAround = defineOperation({
     ratio: z.optional(ratioField('The part grows to this ratio where there is room')),
     margin: z._default(numberField(0, 5, 'Room on each side, as a share of what was found'), 0.25),
   },
+  faultOf: ({ what, name }) =>
+    name !== undefined && what !== 'objects'
+      ? { path: 'name', message: 'Expected a name only with what: "objects"' }
+      : undefined,
   short: shortAs('faces', 'what'),
   example: { operation: 'cropAround', what: 'faces', ratio: '1:1', margin: 0.5 },
   plan(step, scene) {

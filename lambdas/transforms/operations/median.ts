@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { wholeField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
+import { StepRefusal } from '../step-refusal.ts'
 
 export const median = defineOperation({
   name: 'median',
@@ -16,10 +17,12 @@ export const median = defineOperation({
   },
   short: shortAs('3', 'size'),
   example: { operation: 'median', size: 7 },
-  plan: ({ size }, { canvas }) => ({
-    slot: 'median',
-    work: size * size,
-    canvas,
-    chain: (image) => image.median(size),
-  }),
+  plan({ size }, { canvas }) {
+    const { widthPx, heightPx } = canvas
+    if (Math.min(widthPx, heightPx) < size)
+      throw new StepRefusal(
+        `Expected a picture of at least ${size} x ${size} pixels; it has ${widthPx} x ${heightPx} at this step.`,
+      )
+    return { slot: 'median', work: size * size, canvas, chain: (image) => image.median(size) }
+  },
 })

@@ -10,6 +10,13 @@ export const normalise = defineOperation({
     lower: z._default(numberField(0, 49, 'Percentile that becomes black'), 1),
     upper: z._default(numberField(50, 100, 'Percentile that becomes white'), 99),
   },
+  short: {
+    form: '1-99',
+    read: (text) => {
+      const [lower = '', upper = ''] = text.split('-')
+      return { lower, upper }
+    },
+  },
   example: { operation: 'normalise', lower: 2, upper: 98 },
   plan: ({ lower, upper }, { canvas }) => ({
     slot: 'normalise',

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { textLine } from '../../platform/text/text.ts'
-import { colorField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
 import { drawText } from '../text/draw-text.ts'
 import { fontFor } from '../text/fonts.ts'
@@ -16,7 +15,12 @@ export const watermark = defineOperation({
     text: textLine({ minLength: 1, maxLength: maxCharacters }).check(
       z.describe(`The text: one line of up to ${maxCharacters} characters that the fonts of the stage have`),
     ),
-    color: colorField('#ffffff', 'Its colour'),
+    color: z
+      ._default(
+        z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'Expected a colour such as #ffcc00')),
+        '#ffffff',
+      )
+      .check(z.describe('Its colour: #rrggbb')),
     ...markFields,
   },
   lengths: ['margin'],
@@ -24,10 +28,6 @@ export const watermark = defineOperation({
   example: { operation: 'watermark', text: '© Ada Ελένη Анна', opacity: 0.8, size: 0.6, gravity: 'south' },
   async plan(step, scene) {
     const font = fontFor(step.text, scene.fonts)
-    return markStroke(
-      await drawText(step.text, font, step.color.slice(0, 7), markRoom(step, scene)),
-      step,
-      scene,
-    )
+    return markStroke(await drawText(step.text, font, step.color, markRoom(step, scene)), step, scene)
   },
 })

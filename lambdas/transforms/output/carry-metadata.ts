@@ -39,6 +39,16 @@ const safeExif = (metadata: PhotoMetadata): Exif => ({
   }),
 })
 
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** The notice as dc:rights (XMP specification, part 1, 8.4): libexif writes ASCII only, and turns © into (C). */
+const rightsPacket = (copyright: string): string =>
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+  '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights><rdf:Alt>' +
+  `<rdf:li xml:lang="x-default">${escaped(copyright)}</rdf:li>` +
+  '</rdf:Alt></dc:rights></rdf:Description></rdf:RDF></x:xmpmeta>'
+
 /** sharp writes an EXIF block of its own as soon as it is given one, even if that is empty. */
 const withFields = (image: Sharp, exif: Exif): Sharp =>
   Object.values(exif).some((tags) => Object.keys(tags ?? {}).length > 0) ? image.withExif(exif) : image
@@ -49,8 +59,11 @@ export function keepFields(
   policy: TransformOutput['metadata'],
   { metadata }: Source['header'],
 ): Sharp {
-  if (policy === 'copyright') return withFields(image, { IFD0: present({ Copyright: metadata.copyright }) })
-  return policy === 'safe' ? withFields(image, safeExif(metadata)) : image
+  if (policy === 'strip' || policy === 'all') return image
+  const { copyright } = metadata
+  const exif = policy === 'safe' ? safeExif(metadata) : { IFD0: present({ Copyright: copyright }) }
+  const withExif = withFields(image, exif)
+  return copyright === undefined ? withExif : withExif.withXmp(rightsPacket(copyright))
 }
 
 /** The photo's blocks of metadata, whatever they hold. */

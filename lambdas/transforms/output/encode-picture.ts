@@ -6,7 +6,7 @@ import { keepFields, laidOver, openCarrier, readBlocks } from './carry-metadata.
 import { encodeBmp } from './encode-bmp.ts'
 import { fitBytes } from './fit-bytes.ts'
 import type { MetadataBlocks } from './metadata-jpeg.ts'
-import { type EncodingOptions, outputFormats } from './output-formats.ts'
+import { type EncodingOptions, outputFormats, type Timing } from './output-formats.ts'
 
 export interface EncodedPicture {
   readonly bytes: Buffer
@@ -17,7 +17,7 @@ export interface EncodedPicture {
 /** How a file of this format is made of a picture. The compiler cannot tell that format and options belong together. */
 const encoderOf = (options: EncodingOptions) =>
   outputFormats[options.format] as unknown as {
-    encode(image: Sharp, options: EncodingOptions): Sharp
+    encode(image: Sharp, options: EncodingOptions, timing?: Timing): Sharp
     steer(options: EncodingOptions): { field: string; lowest: number; highest: number } | undefined
   }
 
@@ -27,12 +27,13 @@ const picture = (bytes: Buffer, { width, height, pageHeight = height }: OutputIn
   heightPx: pageHeight,
 })
 
-async function encode(image: Sharp, options: EncodingOptions): Promise<EncodedPicture> {
+async function encode(image: Sharp, options: EncodingOptions, timing?: Timing): Promise<EncodedPicture> {
   if (options.format === 'bmp') {
     const raster = await readRaster(image)
     return { bytes: encodeBmp(raster), widthPx: raster.widthPx, heightPx: raster.heightPx }
   }
-  const { data, info } = await encoderOf(options).encode(image, options).toBuffer({ resolveWithObject: true })
+  const encoder = encoderOf(options).encode(image, options, timing)
+  const { data, info } = await encoder.toBuffer({ resolveWithObject: true })
   return picture(data, info)
 }
 
@@ -40,13 +41,16 @@ async function encode(image: Sharp, options: EncodingOptions): Promise<EncodedPi
 export async function encodeWithin(
   options: EncodingOptions,
   makeImage: () => Sharp,
+  timing?: Timing,
 ): Promise<EncodedPicture> {
   const { maxBytes } = options
   const steer = encoderOf(options).steer(options)
-  if (maxBytes === undefined) return encode(makeImage(), options)
+  if (maxBytes === undefined) return encode(makeImage(), options, timing)
   if (steer)
-    return fitBytes(maxBytes, steer, (value) => encode(makeImage(), { ...options, [steer.field]: value }))
-  const encoded = await encode(makeImage(), options)
+    return fitBytes(maxBytes, steer, (value) =>
+      encode(makeImage(), { ...options, [steer.field]: value }, timing),
+    )
+  const encoded = await encode(makeImage(), options, timing)
   if (encoded.bytes.length <= maxBytes) return encoded
   throw new StepRefusal(
     `Expected a result of at most ${maxBytes} bytes; it has ${encoded.bytes.length}, and ${options.format} with these options has no quality to lower. Choose jpeg, webp or avif, or resize the picture.`,

@@ -61,7 +61,14 @@ interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodM
   steer(
     options: Options<N, F>,
   ): { readonly field: string; readonly lowest: number; readonly highest: number } | undefined
-  encode(image: Sharp, options: Options<N, F>): Sharp
+  encode(image: Sharp, options: Options<N, F>, timing?: Timing): Sharp
+}
+
+/** Of the frames of an animation. */
+export interface Timing {
+  readonly delay: number[]
+  /** How often it is shown; 0 is for ever. */
+  readonly loop: number
 }
 type Options<N extends string, F extends Readonly<Record<string, z.ZodMiniType>>> = z.infer<
   z.ZodMiniObject<F & typeof common & { format: z.ZodMiniLiteral<N> }>
@@ -125,7 +132,8 @@ const webp = format({
   maxSidePx: 16_383,
   maxPixels: 50_000_000,
   steer: ({ lossless, quality: highest }) => (lossless ? undefined : byQuality(highest)),
-  encode: (image, { quality, effort, lossless }) => image.webp({ quality, effort, lossless }),
+  encode: (image, { quality, effort, lossless }, timing) =>
+    image.webp({ quality, effort, lossless, ...timing }),
 })
 
 const avif = format({
@@ -180,7 +188,7 @@ const gif = format({
   maxSidePx: 65_500,
   maxPixels: 25_000_000,
   steer: ({ colors: highest }) => byColors(highest),
-  encode: (image, { colors: most, effort }) => image.gif({ colours: most, effort }),
+  encode: (image, { colors: most, effort }, timing) => image.gif({ colours: most, effort, ...timing }),
 })
 
 const bmp = format({

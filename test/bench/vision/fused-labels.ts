@@ -23,9 +23,16 @@ interface JudgedPhoto {
   readonly judged: JudgedLabels
 }
 
-/** What labels name of everyday scenes, how much of that is right, and whether confidences come true. */
-export async function measureFusedLabels(dataDir: string, models: OnnxModels): Promise<SetReport> {
-  const { photos: known, names } = await knownPhotos(dataDir, models)
+/**
+ * What labels name of everyday scenes, how much of that is right, and whether confidences come true.
+ * @param evidenceFile what the models say, kept by `npm run fit:labels -- --evidence`; without it they run
+ */
+export async function measureFusedLabels(
+  dataDir: string,
+  models: OnnxModels,
+  evidenceFile?: string,
+): Promise<SetReport> {
+  const { photos: known, names } = await knownPhotos(dataDir, models, evidenceFile)
   const photos = known
     .filter(({ set }) => set === 'coco')
     .map((photo): JudgedPhoto => {

@@ -1,0 +1,34 @@
+import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
+import type { Found } from '../../../lambdas/transforms/operation.ts'
+import type { TransformPlan } from '../../../lambdas/transforms/steps.ts'
+import { localModelsDirectory } from '../local-models.ts'
+import { seePhoto } from '../see-photo.ts'
+
+type Sought = 'faces' | 'objects' | 'text'
+
+/** What the steps of a plan need to know of a photo. */
+export function soughtBy({ steps }: TransformPlan): Sought[] {
+  const sought = steps.flatMap((step): Sought[] => {
+    if (step.operation === 'redact') return ['faces', 'text']
+    if (step.operation === 'cropAround') return [step.what]
+    return step.operation === 'hide' && step.what !== 'boxes' ? [step.what] : []
+  })
+  return [...new Set(sought)]
+}
+
+/** Looks with our own models, as `imgint analyze --vision` does. A photo that cannot be analysed tells so when rendered. */
+export async function lookFor(sought: readonly Sought[], bytes: Uint8Array): Promise<Found> {
+  if (sought.length === 0) return {}
+  const analyzed = await analyzeImage(bytes)
+  if (analyzed.status === 'rejected') return {}
+  const modelsDirectory = await localModelsDirectory()
+  const { faces, objects, text } = await seePhoto(analyzed.renditions, {
+    features: [...sought],
+    modelsDirectory,
+  })
+  return {
+    ...(faces?.status === 'completed' && { faces: faces.faces.map(({ box }) => box) }),
+    ...(objects?.status === 'completed' && { objects: objects.objects }),
+    ...(text?.status === 'completed' && { text: text.lines.map(({ box }) => box) }),
+  }
+}

@@ -1,0 +1,125 @@
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { drawPhoto, quarters } from '../analysis/support/photos.ts'
+import { made } from './support/render.ts'
+
+const xmp =
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+  '<rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:City="Bern"><dc:rights xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Alt><rdf:li xml:lang="x-default">© Ada &amp; Co.</rdf:li></rdf:Alt></dc:rights></rdf:Description>' +
+  '</rdf:RDF></x:xmpmeta>'
+
+/** A photo that tells everything about its owner. */
+const telling = await drawPhoto(60, 40, quarters(60, 40))
+  .withExif({
+    IFD0: { Copyright: '© Ada', Artist: 'Ada Lovelace', Make: 'Acme', Model: 'One' },
+    IFD2: {
+      BodySerialNumber: '4711',
+      CameraOwnerName: 'Ada',
+      DateTimeOriginal: '2024:05:31 12:00:00',
+      FNumber: '28/10',
+    },
+    IFD3: {
+      GPSLatitudeRef: 'N',
+      GPSLatitude: '46/1 57/1 0/1',
+      GPSLongitudeRef: 'E',
+      GPSLongitude: '7/1 26/1 0/1',
+    },
+  })
+  .withXmp(xmp)
+  .jpeg()
+  .toBuffer()
+
+const steps = [
+  { operation: 'resize', width: 30 },
+  { operation: 'rotate', angle: 5 },
+]
+const withExif = ['jpeg', 'png', 'webp', 'avif']
+const secrets = ['Ada Lovelace', '4711', 'Bern']
+const contains = (bytes: Buffer, text: string) => bytes.includes(Buffer.from(text))
+
+describe('the receipt', () => {
+  test.each([...withExif, 'tiff', 'gif', 'bmp'])(
+    'of a %s says that nothing is left by default',
+    async (format) => {
+      const { receipt, bytes } = await made(telling, steps, { output: { format } })
+      expect(receipt).toMatchObject({
+        policy: 'strip',
+        private: [],
+        kept: [],
+        removed: ['location', 'serialNumber', 'name'],
+      })
+      expect(secrets.filter((secret) => contains(bytes, secret))).toEqual([])
+      const { exif, xmp: packet, iptc } = await sharp(format === 'bmp' ? telling : bytes).metadata()
+      if (format !== 'bmp') expect([exif, packet, iptc]).toEqual([undefined, undefined, undefined])
+    },
+  )
+
+  test.each(withExif)('of a %s names the copyright that was to be kept, and nothing else', async (format) => {
+    const { receipt, bytes } = await made(telling, steps, { output: { format, metadata: 'copyright' } })
+    expect([...receipt.kept].sort()).toEqual(['dc.rights', 'ifd0.Copyright'])
+    expect(receipt.private).toEqual([])
+    if (format !== 'png') expect(contains(bytes, '© Ada &amp; Co.')).toBe(true)
+    expect(secrets.filter((secret) => contains(bytes, secret))).toEqual([])
+  })
+
+  test.each(withExif)(
+    'of a %s has camera and time, but no person, place or number, when they are safe',
+    async (format) => {
+      const { receipt, bytes } = await made(telling, steps, { output: { format, metadata: 'safe' } })
+      expect(receipt.kept).toEqual(
+        expect.arrayContaining([
+          'ifd0.Copyright',
+          'ifd0.Make',
+          'ifd0.Model',
+          'exif.FNumber',
+          'exif.DateTimeOriginal',
+        ]),
+      )
+      expect(receipt.private).toEqual([])
+      expect(secrets.filter((secret) => contains(bytes, secret))).toEqual([])
+    },
+  )
+
+  test.each(withExif)('of a %s warns of what is private when all is kept', async (format) => {
+    const { receipt, bytes } = await made(telling, steps, { output: { format, metadata: 'all' } })
+    expect(receipt.private).toEqual(['location', 'serialNumber', 'name'])
+    expect(receipt.removed).toEqual([])
+    // That of a PNG is compressed.
+    const readable = format === 'png' ? secrets.slice(0, 2) : secrets
+    expect(secrets.filter((secret) => contains(bytes, secret))).toEqual(readable)
+  })
+
+  test('lists what was hidden, where it is in the result', async () => {
+    const face = { left: 0.5, top: 0.5, width: 0.25, height: 0.25 }
+    const hidden = [{ operation: 'flip' }, { operation: 'redact' }]
+    const { receipt } = await made(telling, hidden, { found: { faces: [face], text: [] } })
+    expect(receipt.hidden).toEqual([{ what: 'face', how: 'blur', left: 12, top: 18, width: 21, height: 14 }])
+  })
+})
+
+describe('the colour profile', () => {
+  const p3 = photoInP3()
+  async function photoInP3() {
+    return drawPhoto(30, 20, quarters(30, 20)).withIccProfile('p3').png().toBuffer()
+  }
+
+  test('is sRGB, without a profile, by default', async () => {
+    const { bytes } = await made(await p3, [{ operation: 'negate' }], { output: { format: 'png' } })
+    expect((await sharp(bytes).metadata()).icc).toBeUndefined()
+  })
+
+  test.each(['strip', 'all'])(
+    'is that of the photo when it is to be kept, with metadata: %s',
+    async (metadata) => {
+      const source = await p3
+      const { icc } = await sharp(source).metadata()
+      const { bytes } = await made(source, [{ operation: 'flip' }], {
+        output: { format: 'png', profile: 'keep', metadata },
+      })
+      expect((await sharp(bytes).metadata()).icc?.equals(icc!)).toBe(true)
+      const unchanged = { ignoreIcc: true }
+      const pixels = await sharp(bytes, unchanged).raw().toBuffer()
+      expect(pixels.equals(await sharp(source, unchanged).flop().raw().toBuffer())).toBe(true)
+    },
+  )
+})
