@@ -2803,7 +2803,7 @@ export interface components {
                     /** @description The text: one line of up to 200 characters that the fonts of the stage have */
                     readonly text: string;
                     /**
-                     * @description Its colour: #rrggbb, #rrggbbaa or "transparent"
+                     * @description Its colour: #rrggbb
                      * @default #ffffff
                      */
                     readonly color?: string;
