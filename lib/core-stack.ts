@@ -83,7 +83,7 @@ export class CoreStack extends Stack {
     reruns.takenUpBy(functions.sweep)
     const webhooks = new Webhooks(this, 'Webhooks', sharing)
     const transforms = new Transforms(this, 'Transforms', sharing)
-    transforms.letRequest(functions.sweep)
+    for (const fn of [functions.sweep, reruns.advance]) transforms.letRequest(fn)
     const erasures = new Erasures(this, 'Erasures', sharing)
     const operations = new Operations(this, 'OperationsSurface', {
       ...sharing,

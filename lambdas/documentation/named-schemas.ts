@@ -23,6 +23,7 @@ import { TransformReceipt } from '../transforms/receipt.ts'
 import * as steps from '../transforms/steps.ts'
 import * as transforms from '../transforms/transforms.ts'
 import * as jobs from '../versions/jobs.ts'
+import { NewJobRequest } from '../versions/new-job-request.ts'
 import * as versions from '../versions/versions.ts'
 import * as vision from '../vision/vision.ts'
 import * as visionSummary from '../vision/vision-summary.ts'
@@ -51,6 +52,7 @@ const contracts: Schemas = Object.fromEntries(
     imageSearch,
     imageViews,
     jobs,
+    { NewJobRequest },
     keys,
     people,
     precision,

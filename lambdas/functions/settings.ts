@@ -243,7 +243,7 @@ export const rekognitionMonthlyBudgetUsd = setting({
 
 export const transformsPerImage = setting({
   variable: 'TRANSFORMS_PER_IMAGE',
-  readBy: ['transforms'],
+  readBy: ['advance-jobs', 'transforms'],
   schema: () => whole(1, 10_000),
   usual: 200,
   description: 'Transforms that one image may have',
@@ -251,7 +251,7 @@ export const transformsPerImage = setting({
 
 export const dailyTransforms = setting({
   variable: 'DAILY_TRANSFORMS',
-  readBy: ['transforms'],
+  readBy: ['advance-jobs', 'transforms'],
   schema: () => whole(1, 100_000_000),
   usual: 20_000,
   description: 'New transforms that each owner may ask for per day (UTC)',

@@ -2,6 +2,7 @@ import { v5 as uuidV5 } from 'uuid'
 import { eventNamespace } from '../images/announcement.ts'
 import type { EventPublisher } from '../images/aws/event-publisher.ts'
 import { eventSchemaVersion, type ImageEvent } from '../images/events.ts'
+import type { JobTable } from '../versions/aws/job-table.ts'
 import type { TransformRow } from './transform-row.ts'
 
 /** The event about a settled transform; announcing the same row again repeats the same id. */
@@ -28,8 +29,12 @@ export function transformEvent(row: TransformRow): ImageEvent {
 
 export interface AnnounceTransformDeps {
   publish: EventPublisher
+  jobs: Pick<JobTable, 'countTransform'>
+  now: () => Date
 }
 
 /** What follows once a transform is settled. Repeating it is harmless. */
-export const announceTransform = ({ publish }: AnnounceTransformDeps, row: TransformRow): Promise<void> =>
-  publish(transformEvent(row))
+export async function announceTransform(deps: AnnounceTransformDeps, row: TransformRow): Promise<void> {
+  await deps.publish(transformEvent(row))
+  await deps.jobs.countTransform(row, deps.now())
+}

@@ -5,6 +5,7 @@ import type { ImageTable } from '../images/aws/image-table.ts'
 import { requireImage } from '../images/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import { type ImageRef, TransformId, type TransformRef } from '../platform/identifiers.ts'
+import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { TransformTable } from './aws/transform-table.ts'
 import type { TransformRow } from './transform-row.ts'
 import { type TransformViewDeps, transformView } from './transform-view.ts'
@@ -14,6 +15,7 @@ export interface ManageTransformsDeps extends TransformViewDeps {
   images: Pick<ImageTable, 'readWhole'>
   transforms: Pick<TransformTable, 'get' | 'page' | 'remove'>
   derived: Pick<DerivedStore, 'remove'>
+  now: () => Date
   nowMs: () => number
 }
 
@@ -61,9 +63,11 @@ export async function readTransform(
 
 /** DELETE /v1/images/{id}/transforms/{transformId}. Asked for again, it is made anew. */
 export async function deleteTransform(deps: ManageTransformsDeps, ref: TransformRef): Promise<void> {
-  const row = await deps.transforms.get(ref)
-  if (!row) throw notThere(ref)
-  // The row goes last: it is what the object can be found by. Whoever makes it meanwhile finds it gone, and cleans up.
-  if (row.key) await deps.derived.remove(row.key)
-  if (!(await deps.transforms.remove(ref))) throw notThere(ref)
+  await retryOnConflict(async () => {
+    const row = await deps.transforms.get(ref)
+    if (!row) throw notThere(ref)
+    // The row goes last: it is what the object can be found by. Whoever makes it meanwhile finds it gone, and cleans up.
+    if (row.key) await deps.derived.remove(row.key)
+    return (await deps.transforms.remove(row, deps.now())) || undefined
+  })
 }

@@ -1,25 +1,22 @@
 import { createHash } from 'node:crypto'
 import type { ImageRow } from '../images/image-row.ts'
 import { instant } from '../images/transitions.ts'
-import { hashOfPlan, type TransformPlan } from './steps.ts'
+import type { TransformPlan } from './steps.ts'
 import { open } from './transform-life.ts'
 import type { TransformRow } from './transform-row.ts'
 
 type Source = Pick<ImageRow, 'owner' | 'imageId' | 'version'>
 
 /** The same for the same work: who asks again, however the steps are written, gets the result that is there. */
-export const transformIdOf = ({ imageId, version }: Omit<Source, 'owner'>, plan: TransformPlan): string =>
-  createHash('sha256')
-    .update([imageId, version, hashOfPlan(plan)].join(' '))
-    .digest('hex')
-    .slice(0, 32)
+export const transformIdOf = ({ imageId, version }: Omit<Source, 'owner'>, planHash: string): string =>
+  createHash('sha256').update([imageId, version, planHash].join(' ')).digest('hex').slice(0, 32)
 
 export const newTransform = (
   { owner, imageId, version }: Source,
-  plan: TransformPlan,
+  { plan, planHash }: { plan: TransformPlan; planHash: string },
   now: Date,
 ): TransformRow => {
-  const transformId = transformIdOf({ imageId, version }, plan)
+  const transformId = transformIdOf({ imageId, version }, planHash)
   return {
     owner,
     imageId,

@@ -9,7 +9,7 @@ import type { TransformQueue } from './aws/transform-queue.ts'
 import type { TransformTable } from './aws/transform-table.ts'
 import { imagesNamedIn } from './images-named-in.ts'
 import { newTransform } from './new-transform.ts'
-import type { TransformPlan } from './steps.ts'
+import { hashOfPlan, type TransformPlan } from './steps.ts'
 import { isWorthAnotherTry, triedAgain } from './transform-life.ts'
 import type { TransformRow } from './transform-row.ts'
 
@@ -33,7 +33,7 @@ export async function requestTransform(
 ): Promise<{ row: TransformRow; image: ImageRow }> {
   const image = await requireImage(deps, ref)
   if (!isTerminal(image.state) || !image.original) throw new AppError('CONFLICT', whyNotYet(image))
-  const wanted = newTransform(image, plan, deps.now())
+  const wanted = newTransform(image, { plan, planHash: hashOfPlan(plan) }, deps.now())
   const row = await retryOnConflict(async () => {
     const known = await deps.transforms.get(wanted)
     if (known) return isWorthAnotherTry(known) ? tryAgain(deps, known) : known

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Reason } from '../images/image-row.ts'
-import { Instant, TransformRef } from '../platform/identifiers.ts'
+import { Instant, JobId, TransformRef } from '../platform/identifiers.ts'
 import type { TransformReceipt } from './receipt.ts'
 import type { TransformPlan } from './steps.ts'
 
@@ -34,6 +34,8 @@ export const TransformRow = z.extend(TransformRef, {
   result: z.optional(TransformResult),
   reason: z.optional(Reason),
   lastFault: z.optional(Reason).check(z.describe('Why the latest attempt failed, while it is pending')),
+  jobId: z.optional(JobId).check(z.describe('The job that asked for it')),
+  isCounted: z.optional(z.boolean()).check(z.describe('The job has counted that it was settled')),
   openShard: z.optional(z.string()).check(z.describe('Set while it is pending')),
   dueAt: z.optional(Instant).check(z.describe('When the sweep sends it another message')),
 })

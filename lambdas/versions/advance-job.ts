@@ -5,12 +5,13 @@ import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable } from './aws/job-table.ts'
 import { type BeginRerunDeps, beginRerun } from './begin-rerun.ts'
+import { type BeginTransformsDeps, beginTransforms } from './begin-transforms.ts'
 import { isDueSoon, stalledReason, underWay } from './job-life.ts'
 import type { JobMessage, JobRow } from './jobs.ts'
 import { type CurrentSoftware, staleParts } from './stale-parts.ts'
 import { canRerun, hasNoWork, wantedWork } from './wanted-work.ts'
 
-export interface AdvanceJobDeps extends BeginRerunDeps {
+export interface AdvanceJobDeps extends BeginRerunDeps, BeginTransformsDeps {
   images: Pick<ImageTable, 'readWhole' | 'list'>
   jobs: Pick<JobTable, 'get' | 'advance' | 'setState' | 'keepOpen'>
   advanceLater: JobQueue
@@ -20,7 +21,9 @@ export interface AdvanceJobDeps extends BeginRerunDeps {
 }
 
 /** Re-runs of a job that are under way at once: enough to keep a stage busy, few enough that an upload overtakes them. */
-const window = 10
+const rerunWindow = 10
+/** Transforms are short: enough for all functions that make them, few enough that a cancelled job ends soon. */
+const transformWindow = 50
 const busySeconds = 2
 
 export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up'
@@ -36,6 +39,7 @@ export async function advanceJob(
   const job = await deps.jobs.get({ owner, jobId })
   // A job that was resumed, or that the sweep took up, has a newer message. Two messages of one job would never end.
   if (job?.state !== 'running' || job.turn !== turn) return 'not running'
+  const window = job.transforms ? transformWindow : rerunWindow
   const free = window - underWay(job)
   if (job.isSelectionDone && free >= window) {
     await deps.jobs.setState(job, { from: ['running'], to: 'completed' }, deps.now())
@@ -45,7 +49,7 @@ export async function advanceJob(
   if (isDueSoon(job, deps.now())) await deps.jobs.keepOpen(job, isBusy, deps.now())
   // New uploads go first: a job adds nothing to queues in which messages wait.
   if (isBusy || job.isSelectionDone || free <= 0) return wait(deps, job, isBusy)
-  await takeStep(deps, job, free)
+  if ((await takeStep(deps, job, free)) === 'day is full') return endForToday(deps, job)
   await deps.advanceLater(job)
   return 'advanced'
 }
@@ -61,20 +65,37 @@ async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise
   return 'waiting'
 }
 
-async function takeStep(deps: AdvanceJobDeps, job: JobRow, limit: number): Promise<void> {
-  const { images, cursor, isSelectionDone } = await nextImages(deps, job, limit)
+async function endForToday(deps: AdvanceJobDeps, job: JobRow): Promise<JobOutcome> {
+  const message =
+    'The transforms that the account may ask for today are used up. Start another job tomorrow (UTC): what is made is skipped.'
+  const reason = { code: 'daily-limit', message } as const
+  await deps.jobs.setState(job, { from: ['running'], to: 'failed', reason }, deps.now())
+  return 'given up'
+}
+
+async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promise<'day is full' | undefined> {
+  const ofEach = job.transforms?.length ?? 1
+  const { images, cursor, isSelectionDone } = await nextImages(deps, job, Math.ceil(free / ofEach))
   let skipped = 0
   for (const image of images) {
     const taken = await takeImage(deps, job, image)
-    // The job repeats this step when it is resumed.
-    if (taken === 'job stopped') return
-    if (taken === 'skipped') skipped++
+    // Whoever resumes the job takes this step again.
+    if (taken === 'job stopped') return undefined
+    if (taken === 'day is full') return taken
+    skipped += taken.skipped
   }
   await deps.jobs.advance(job, { cursor, isSelectionDone, skipped }, deps.now())
+  return undefined
 }
 
-/** Starts the re-run of one image, even if somebody changes the image at the same time. */
-function takeImage(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
+async function takeImage(deps: AdvanceJobDeps, job: JobRow, image: ImageRow | undefined) {
+  if (job.transforms) return beginTransforms(deps, job, image)
+  const taken = await runAgain(deps, job, image)
+  return taken === 'job stopped' ? taken : { skipped: taken === 'skipped' ? 1 : 0 }
+}
+
+/** Begins the re-run of one image, whoever changes it at the same time. */
+function runAgain(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
   let image = seen
   return retryOnConflict(async () => {
     if (image?.jobId === job.jobId) return 'begun'

@@ -1,6 +1,5 @@
-import type { Principal } from '../api/identity.ts'
-import { analysisDeadlineMs, instant, later, openShardOf } from '../images/transitions.ts'
-import type { JobReason, JobRow, JobState, NewJobRequest } from './jobs.ts'
+import { analysisDeadlineMs, later, openShardOf } from '../images/transitions.ts'
+import type { JobReason, JobRow, JobState } from './jobs.ts'
 
 const hourMs = 3_600_000
 
@@ -27,28 +26,7 @@ export const jobIsOpen = (jobId: string, now: Date) => ({
 export const isDueSoon = ({ dueAt }: Pick<JobRow, 'dueAt'>, now: Date): boolean =>
   dueAt === undefined || dueAt < later(now, lookAfterMs / 2)
 
-export const newJob = (
-  request: NewJobRequest,
-  { owner, jobId, startedBy }: { owner: string; jobId: string; startedBy: Principal },
-  now: Date,
-): JobRow => ({
-  ...request,
-  owner,
-  jobId,
-  state: 'running',
-  turn: 0,
-  started: 0,
-  completed: 0,
-  failed: 0,
-  skipped: 0,
-  isSelectionDone: false,
-  startedBy,
-  createdAt: instant(now),
-  updatedAt: instant(now),
-  ...jobIsOpen(jobId, now),
-})
-
-/** Re-runs that have started and not ended. */
+/** Re-runs or transforms that were begun and have not ended yet. */
 export const underWay = ({ started, completed, failed }: JobRow): number => started - completed - failed
 
 const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(moment)) / hourMs
@@ -64,6 +42,6 @@ export function stalledReason(job: JobRow, isBusy: boolean, now: Date): JobReaso
   }
   const quietSince = job.busyAt && job.busyAt > job.updatedAt ? job.busyAt : job.updatedAt
   if (isBusy || hoursSince(quietSince, now) < quietHours) return undefined
-  const message = `Nothing has happened for ${quietHours} hours: ${underWay(job)} re-runs never ended. Start another job for the remaining images.`
+  const message = `Nothing has happened for ${quietHours} hours: ${underWay(job)} re-runs or transforms never ended. Start another job for the remaining images.`
   return { code: 'runs-lost', message }
 }

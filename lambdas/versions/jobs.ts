@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
 import { pageCursor, pageLimit } from '../api/query-values.ts'
 import { ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
+import type { TransformPlan } from '../transforms/steps.ts'
 import { RerunRequest } from './versions.ts'
 
 /** `failed`: given up because it no longer advanced; `reason` says why. */
@@ -13,8 +14,12 @@ export const maxSelectedImages = 1_000
 
 export const JobReason = z.object({
   code: z
-    .enum(['runs-lost', 'queues-busy'])
-    .check(z.describe('runs-lost: re-runs never ended. queues-busy: the queues were never empty')),
+    .enum(['runs-lost', 'queues-busy', 'daily-limit'])
+    .check(
+      z.describe(
+        'runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms of the day are used up',
+      ),
+    ),
   message: z.string(),
 })
 export type JobReason = z.infer<typeof JobReason>
@@ -37,23 +42,24 @@ export const JobSelection = z.union([
 ])
 export type JobSelection = z.infer<typeof JobSelection>
 
-/** POST /v1/jobs */
-export const NewJobRequest = z.strictObject({
-  selection: JobSelection,
-  rerun: z
-    ._default(RerunRequest, { analysis: false })
-    .check(
-      z.describe('What to run again; with `stale`, only the parts that are older than what is in use now'),
-    ),
-})
-export type NewJobRequest = z.infer<typeof NewJobRequest>
+/** A transform that a job makes of every image: its plan, checked when the job was started, and the hash of it. */
+export interface JobTransform {
+  readonly plan: TransformPlan
+  readonly planHash: string
+}
 
 const count = z._default(z.int(), 0)
 const counts = {
-  started: count.check(z.describe('Re-runs that were started, of images that still exist')),
+  started: count.check(z.describe('Re-runs or transforms that were started, of images that still exist')),
   completed: count,
-  failed: count.check(z.describe('Re-runs that failed or were rejected; these images stay as they were')),
-  skipped: count.check(z.describe('Images that need no re-run, cannot have one, or were deleted during it')),
+  failed: count.check(
+    z.describe('Re-runs or transforms that failed or were rejected; these images stay as they were'),
+  ),
+  skipped: count.check(
+    z.describe(
+      'Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile',
+    ),
+  ),
 }
 
 const times = {
@@ -67,7 +73,11 @@ export const JobRow = z.object({
   owner: Owner,
   jobId: JobId,
   state: JobState,
-  ...NewJobRequest.shape,
+  selection: JobSelection,
+  rerun: RerunRequest,
+  transforms: z
+    .optional(z.array(z.custom<JobTransform>((transform) => typeof transform === 'object')))
+    .check(z.describe('What is made of every image; absent for a job that runs images again')),
   ...counts,
   cursor: z.optional(z.string()).check(z.describe('How far the job has come in its selection')),
   isSelectionDone: z._default(z.boolean(), false),
@@ -87,14 +97,17 @@ export type JobRow = z.infer<typeof JobRow>
 export const JobView = z.object({
   jobId: JobId,
   state: JobState,
-  rerun: RerunRequest,
+  rerun: z
+    .optional(RerunRequest)
+    .check(z.describe('What is run again; absent for a job that makes transforms')),
+  transforms: z.optional(z.int()).check(z.describe('How many transforms are made of each image')),
   selection: z.enum(['images', 'stale', 'all']),
   ...counts,
   total: z
     .optional(z.int())
     .check(
       z.describe(
-        'Number of images in the selection; known for a selection by ids, or once the job has seen all images',
+        'Number of re-runs or transforms in the selection; known for a selection by ids, or once the job has seen all images',
       ),
     ),
   reason: z.optional(JobReason).check(z.describe('Why the job failed')),

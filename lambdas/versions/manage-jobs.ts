@@ -7,8 +7,9 @@ import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { FeatureRoutes } from '../vision/feature-routes.ts'
 import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable } from './aws/job-table.ts'
-import { newJob } from './job-life.ts'
-import type { JobChange, JobList, JobListQuery, JobRow, JobState, JobView, NewJobRequest } from './jobs.ts'
+import type { JobChange, JobList, JobListQuery, JobRow, JobState, JobView } from './jobs.ts'
+import { newJob } from './new-job.ts'
+import type { NewJobRequest } from './new-job-request.ts'
 import { checkFeatures } from './wanted-work.ts'
 
 export interface JobDeps {
@@ -27,7 +28,7 @@ export async function startJob(
   { owner, principal }: Identity,
   request: NewJobRequest,
 ): Promise<JobView> {
-  checkFeatures(request.rerun, deps.routes)
+  if (request.rerun) checkFeatures(request.rerun, deps.routes)
   const job = newJob(request, { owner, jobId: uuidV7(), startedBy: principal }, deps.now())
   if (!(await deps.jobs.create(job, maxUnfinishedJobs))) {
     throw new AppError(
@@ -90,9 +91,14 @@ async function jobThere({ jobs }: JobDeps, owner: string, jobId: string): Promis
 }
 
 function jobView(row: JobRow): JobView {
-  const { owner, selection, cursor, isSelectionDone, turn, openShard, dueAt, busyAt, ...job } = row
+  const { owner, selection, cursor, isSelectionDone, turn, openShard, dueAt, busyAt, ...rest } = row
+  const { rerun, transforms, ...counted } = rest
+  const job = { ...counted, ...(transforms ? { transforms: transforms.length } : { rerun }) }
   const seen = job.started + job.skipped
-  if ('imageIds' in selection) return { ...job, selection: 'images', total: selection.imageIds.length }
+  if ('imageIds' in selection) {
+    const total = selection.imageIds.length * (transforms?.length ?? 1)
+    return { ...job, selection: 'images', total }
+  }
   return {
     ...job,
     selection: 'stale' in selection ? 'stale' : 'all',

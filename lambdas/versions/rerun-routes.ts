@@ -2,7 +2,8 @@ import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
 import { ImageView } from '../images/image-views.ts'
 import { ImageId, JobId } from '../platform/identifiers.ts'
-import { JobChange, JobList, JobListQuery, JobView, NewJobRequest } from './jobs.ts'
+import { JobChange, JobList, JobListQuery, JobView } from './jobs.ts'
+import { NewJobRequest } from './new-job-request.ts'
 import {
   ComparisonQuery,
   CurrentVersionRequest,
@@ -91,8 +92,9 @@ export const rerunRoutes = defineRoutes({
     method: 'POST',
     path: '/v1/jobs',
     tag: 'Jobs',
-    summary: 'Start a job that re-runs many images',
-    description: 'A job keeps only a few re-runs under way, and none while new uploads are waiting.',
+    summary: 'Start a job that re-runs many images, or makes transforms of them',
+    description:
+      'A job keeps only a few re-runs or transforms under way, and starts none while new uploads are waiting.',
     scope: 'write',
     answeredBy,
     body: NewJobRequest,

@@ -76,7 +76,7 @@ export function buildModels(
 /** Which engine reads text with models of that kind; none where they are not for text. */
 function textEngineOf(kind: string): OwnTextEngine | undefined {
   if (/^tesseract-data(-|$)/.test(kind)) return 'tesseract'
-  return /^text-(detector|direction|recognizer)(-|$)/.test(kind) ? 'ppocr' : undefined
+  return /^text-(glance|detector|direction|recognizer)(-|$)/.test(kind) ? 'ppocr' : undefined
 }
 
 /** The layer's folder with what turns a query into a vector: the text encoder of that joint model, and its tokenizer. */

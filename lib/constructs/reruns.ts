@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
+import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
@@ -19,6 +20,7 @@ export interface RerunsProps {
   readonly announcements: AnnouncementBus
   readonly analysis: StageQueue
   readonly vision: Vision
+  readonly sharp: LayerVersion
 }
 
 // A read may wait for 20 s; the HTTP API gives up after 30 s.
@@ -30,6 +32,8 @@ export class Reruns extends Construct {
   readonly queue: MessageQueue
   /** Answers the routes of lambdas/versions/rerun-routes.ts. */
   readonly api: ImageFunction
+  /** Takes jobs further. */
+  readonly advance: ImageFunction
   readonly functions: readonly ImageFunction[]
   private readonly props: RerunsProps
 
@@ -38,7 +42,8 @@ export class Reruns extends Construct {
     this.props = props
     this.queue = new MessageQueue(this, 'Jobs', { ...props.queue, consumerTimeout: stepTimeout })
     this.api = this.createApi()
-    this.functions = [this.api, this.createAdvance()]
+    this.advance = this.createAdvance()
+    this.functions = [this.api, this.advance]
   }
 
   /** Lets the sweep send a running job another message, should it have lost its own. */
@@ -56,11 +61,13 @@ export class Reruns extends Construct {
   }
 
   private createApi(): ImageFunction {
-    const { results, store, announcements } = this.props
+    const { results, store, announcements, sharp } = this.props
     const fn = this.create('Api', {
       handler: 'reruns',
       description: 'Starts re-runs and jobs, and reads and compares versions',
       timeout: requestTimeout,
+      // Plans of transforms are checked by the code that renders them.
+      layers: [sharp],
     })
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     store.originals.allow(fn, { objects: ['s3:GetObjectVersion'] })
@@ -76,7 +83,15 @@ export class Reruns extends Construct {
       description: 'Advances jobs step by step',
       timeout: stepTimeout,
     })
-    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    results.allow(
+      fn,
+      // A transform is written where its image is there.
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     results.allowLists(fn)
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     vision.allowQueues(fn, 'sqs:GetQueueAttributes')

@@ -282,7 +282,7 @@ test("only functions that decode pictures, or check plans for them, carry the sh
     for (const [id, fn] of entriesOf(stack, 'AWS::Lambda::Function')) {
       expect(fn.Properties.Architectures).toEqual([architecture])
       const carries = JSON.stringify(fn.Properties.Layers ?? []).includes(layerId)
-      expect(carries).toBe(/^(FunctionsAnalyze|Transforms(Api|Maker))/.test(id))
+      expect(carries).toBe(/^(FunctionsAnalyze|RerunsApi|Transforms(Api|Maker))/.test(id))
     }
   }
 })

@@ -607,8 +607,8 @@ export interface paths {
         readonly get: operations["listJobs"];
         readonly put?: never;
         /**
-         * Start a job that re-runs many images
-         * @description A job keeps only a few re-runs under way, and none while new uploads are waiting.
+         * Start a job that re-runs many images, or makes transforms of them
+         * @description A job keeps only a few re-runs or transforms under way, and starts none while new uploads are waiting.
          */
         readonly post: operations["startJob"];
         readonly delete?: never;
@@ -2254,10 +2254,10 @@ export interface components {
         };
         readonly JobReason: {
             /**
-             * @description runs-lost: re-runs never ended. queues-busy: the queues were never empty
+             * @description runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms of the day are used up
              * @enum {string}
              */
-            readonly code: "runs-lost" | "queues-busy";
+            readonly code: "runs-lost" | "queues-busy" | "daily-limit";
             readonly message: string;
         };
         readonly JobView: {
@@ -2265,7 +2265,8 @@ export interface components {
             readonly jobId: string;
             /** @enum {string} */
             readonly state: "running" | "paused" | "cancelled" | "completed" | "failed";
-            readonly rerun: {
+            /** @description What is run again; absent for a job that makes transforms */
+            readonly rerun?: {
                 /**
                  * @description Also analyse the original again and make new renditions
                  * @default false
@@ -2279,26 +2280,28 @@ export interface components {
                  */
                 readonly effort?: "low" | "normal" | "high";
             };
+            /** @description How many transforms are made of each image */
+            readonly transforms?: number;
             /** @enum {string} */
             readonly selection: "images" | "stale" | "all";
             /**
-             * @description Re-runs that were started, of images that still exist
+             * @description Re-runs or transforms that were started, of images that still exist
              * @default 0
              */
             readonly started: number;
             /** @default 0 */
             readonly completed: number;
             /**
-             * @description Re-runs that failed or were rejected; these images stay as they were
+             * @description Re-runs or transforms that failed or were rejected; these images stay as they were
              * @default 0
              */
             readonly failed: number;
             /**
-             * @description Images that need no re-run, cannot have one, or were deleted during it
+             * @description Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile
              * @default 0
              */
             readonly skipped: number;
-            /** @description Number of images in the selection; known for a selection by ids, or once the job has seen all images */
+            /** @description Number of re-runs or transforms in the selection; known for a selection by ids, or once the job has seen all images */
             readonly total?: number;
             /** @description Why the job failed */
             readonly reason?: components["schemas"]["JobReason"];
@@ -2453,13 +2456,720 @@ export interface components {
                 /** @constant */
                 readonly all: true;
             };
-            /**
-             * @description What to run again; with `stale`, only the parts that are older than what is in use now
-             * @default {
-             *       "analysis": false
-             *     }
-             */
+            /** @description What to run again; with `stale`, only the parts that are older than what is in use now. By default, what vision has looked for before */
             readonly rerun?: components["schemas"]["RerunRequest"];
+            /** @description Transforms to make of every image, instead of a re-run */
+            readonly transforms?: readonly {
+                /**
+                 * @description Applied in this order, after the orientation of the photo
+                 * @default []
+                 */
+                readonly steps?: readonly ({
+                    /** @constant */
+                    readonly operation: "resize";
+                    /** @description Width, in pixels; from 1 to 30000 */
+                    readonly width?: number;
+                    /** @description Height, in pixels; from 1 to 30000 */
+                    readonly height?: number;
+                    /**
+                     * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
+                     * @default inside
+                     * @enum {string}
+                     */
+                    readonly fit?: "inside" | "outside" | "cover" | "contain" | "fill";
+                    /**
+                     * @description Whether a picture that is smaller may be enlarged
+                     * @default false
+                     */
+                    readonly enlarge?: boolean;
+                    /**
+                     * @description How pixels are computed
+                     * @default lanczos3
+                     * @enum {string}
+                     */
+                    readonly kernel?: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
+                    /**
+                     * @description Which part stays with "cover", and where the picture lies with "contain"
+                     * @default center
+                     * @enum {string}
+                     */
+                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                    /**
+                     * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
+                     * @default transparent
+                     */
+                    readonly background?: string;
+                } | {
+                    /** @constant */
+                    readonly operation: "crop";
+                    /**
+                     * @description Left edge of the box; from 0 to 30000
+                     * @default 0
+                     */
+                    readonly left?: number;
+                    /**
+                     * @description Top edge of the box; from 0 to 30000
+                     * @default 0
+                     */
+                    readonly top?: number;
+                    /** @description Width of the box; from 0 to 30000 */
+                    readonly width: number;
+                    /** @description Height of the box; from 0 to 30000 */
+                    readonly height: number;
+                    /**
+                     * @description Whether the lengths are pixels of the picture as it is at this step, or shares of its width and height from 0 to 1
+                     * @default px
+                     * @enum {string}
+                     */
+                    readonly unit?: "px" | "share";
+                } | {
+                    /** @constant */
+                    readonly operation: "cropTo";
+                    /** @description The largest part of this ratio: width and height with a colon between them, from 1 to 9999 each */
+                    readonly ratio?: string;
+                    /** @description Width, at most that of the picture; with a height and without a ratio, in pixels; from 1 to 30000 */
+                    readonly width?: number;
+                    /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
+                    readonly height?: number;
+                    /**
+                     * @description Which part stays
+                     * @default center
+                     * @enum {string}
+                     */
+                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest" | "attention" | "entropy";
+                } | {
+                    /** @constant */
+                    readonly operation: "cropAround";
+                    /**
+                     * @description What to keep
+                     * @default faces
+                     * @enum {string}
+                     */
+                    readonly what?: "faces" | "objects" | "text";
+                    /** @description Name of the objects */
+                    readonly name?: string;
+                    /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
+                    readonly ratio?: string;
+                    /**
+                     * @description Room on each side, as a share of what was found; from 0 to 5
+                     * @default 0.25
+                     */
+                    readonly margin?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "trim";
+                    /**
+                     * @description How much a colour may differ from that of the margin, in steps of 255; from 1 to 128
+                     * @default 10
+                     */
+                    readonly threshold?: number;
+                    /** @description Colour of the margin; by default that of the top left pixel: #rrggbb, #rrggbbaa or "transparent" */
+                    readonly background?: string;
+                } | {
+                    /** @constant */
+                    readonly operation: "rotate";
+                    /** @description Degrees clockwise; from -360 to 360 */
+                    readonly angle: number;
+                    /**
+                     * @description Colour of the corners that appear: #rrggbb, #rrggbbaa or "transparent"
+                     * @default transparent
+                     */
+                    readonly background?: string;
+                } | {
+                    /** @constant */
+                    readonly operation: "flip";
+                    /**
+                     * @description Which sides change places
+                     * @default horizontal
+                     * @enum {string}
+                     */
+                    readonly direction?: "horizontal" | "vertical";
+                } | {
+                    /** @constant */
+                    readonly operation: "extend";
+                    /**
+                     * @description Pixels added at the top; from 0 to 10000
+                     * @default 0
+                     */
+                    readonly top?: number;
+                    /**
+                     * @description Pixels added at the right; from 0 to 10000
+                     * @default 0
+                     */
+                    readonly right?: number;
+                    /**
+                     * @description Pixels added at the bottom; from 0 to 10000
+                     * @default 0
+                     */
+                    readonly bottom?: number;
+                    /**
+                     * @description Pixels added at the left; from 0 to 10000
+                     * @default 0
+                     */
+                    readonly left?: number;
+                    /**
+                     * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
+                     * @default color
+                     * @enum {string}
+                     */
+                    readonly fill?: "color" | "mirror" | "copy" | "repeat";
+                    /**
+                     * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
+                     * @default #ffffff
+                     */
+                    readonly background?: string;
+                } | {
+                    /** @constant */
+                    readonly operation: "blur";
+                    /**
+                     * @description Pixels from the middle of the square to its edge; from 1 to 10
+                     * @default 2
+                     */
+                    readonly radius?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "gaussianBlur";
+                    /** @description Standard deviation of the Gaussian in pixels; from 0.3 to 100 */
+                    readonly sigma: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "median";
+                    /**
+                     * @description Side of the square in pixels, an odd number; from 3 to 15
+                     * @default 3
+                     */
+                    readonly size?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "sharpen";
+                    /**
+                     * @description Standard deviation of the Gaussian mask in pixels; from 0.3 to 10
+                     * @default 1
+                     */
+                    readonly sigma?: number;
+                    /**
+                     * @description How much even parts are sharpened; from 0 to 10
+                     * @default 1
+                     */
+                    readonly even?: number;
+                    /**
+                     * @description How much edges are sharpened; from 0 to 10
+                     * @default 2
+                     */
+                    readonly edges?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "unsharpMask";
+                    /**
+                     * @description Standard deviation of the blur in pixels; from 0.3 to 50
+                     * @default 2
+                     */
+                    readonly radius?: number;
+                    /**
+                     * @description How much of the difference is added; from 1 to 500
+                     * @default 150
+                     */
+                    readonly percent?: number;
+                    /**
+                     * @description Smaller differences stay as they are, in steps of 255; from 0 to 255
+                     * @default 3
+                     */
+                    readonly threshold?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "edge";
+                } | {
+                    /** @constant */
+                    readonly operation: "emboss";
+                } | {
+                    /** @constant */
+                    readonly operation: "contour";
+                } | {
+                    /** @constant */
+                    readonly operation: "grayscale";
+                    /**
+                     * @description How much: 0 is the picture as it is; from 0 to 1
+                     * @default 1
+                     */
+                    readonly amount?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "sepia";
+                    /**
+                     * @description How much: 0 is the picture as it is; from 0 to 1
+                     * @default 1
+                     */
+                    readonly amount?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "negate";
+                } | {
+                    /** @constant */
+                    readonly operation: "brightness";
+                    /** @description The factor; from 0 to 10 */
+                    readonly factor: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "contrast";
+                    /** @description The factor; from 0 to 10 */
+                    readonly factor: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "saturation";
+                    /** @description The factor; from 0 to 10 */
+                    readonly factor: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "hue";
+                    /** @description How far; from -360 to 360 */
+                    readonly degrees: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "gamma";
+                    /** @description The exponent is 1 / gamma; from 0.1 to 10 */
+                    readonly gamma: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "sharpness";
+                    /** @description How sharp; from 0 to 5 */
+                    readonly factor: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "normalise";
+                    /**
+                     * @description Percentile that becomes black; from 0 to 49
+                     * @default 1
+                     */
+                    readonly lower?: number;
+                    /**
+                     * @description Percentile that becomes white; from 50 to 100
+                     * @default 99
+                     */
+                    readonly upper?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "clahe";
+                    /**
+                     * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
+                     * @default 8
+                     */
+                    readonly tiles?: number;
+                    /**
+                     * @description Limit of the contrast; 0 is without limit; from 0 to 100
+                     * @default 3
+                     */
+                    readonly maxSlope?: number;
+                } | {
+                    /** @constant */
+                    readonly operation: "autoEnhance";
+                } | {
+                    /** @constant */
+                    readonly operation: "hide";
+                    /**
+                     * @description What to hide: what vision found, or given boxes
+                     * @default faces
+                     * @enum {string}
+                     */
+                    readonly what?: "faces" | "text" | "boxes";
+                    /**
+                     * @description Blurred, in coarse blocks, or filled with black
+                     * @default pixelate
+                     * @enum {string}
+                     */
+                    readonly how?: "blur" | "pixelate" | "fill";
+                    /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
+                    readonly boxes?: readonly {
+                        /** @description Share of the width or height of the image, after orientation */
+                        readonly left: number;
+                        /** @description Share of the width or height of the image, after orientation */
+                        readonly top: number;
+                        /** @description Share of the width or height of the image, after orientation */
+                        readonly width: number;
+                        /** @description Share of the width or height of the image, after orientation */
+                        readonly height: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    readonly operation: "redact";
+                    /**
+                     * @description Blurred, in coarse blocks, or filled with black
+                     * @default blur
+                     * @enum {string}
+                     */
+                    readonly how?: "blur" | "pixelate" | "fill";
+                } | {
+                    /** @constant */
+                    readonly operation: "watermark";
+                    /** @description The text: one line of up to 200 characters that the fonts of the stage have */
+                    readonly text: string;
+                    /**
+                     * @description Its colour: #rrggbb
+                     * @default #ffffff
+                     */
+                    readonly color?: string;
+                    /**
+                     * @description From 0, which shows nothing, to 1; from 0 to 1
+                     * @default 0.5
+                     */
+                    readonly opacity?: number;
+                    /**
+                     * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                     * @default 0.3
+                     */
+                    readonly size?: number;
+                    /**
+                     * @description Where the mark stands
+                     * @default southeast
+                     * @enum {string}
+                     */
+                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                    /**
+                     * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                     * @default 16
+                     */
+                    readonly margin?: number;
+                    /**
+                     * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                     * @default 0
+                     */
+                    readonly angle?: number;
+                    /**
+                     * @description Whether the mark is repeated all over the picture
+                     * @default false
+                     */
+                    readonly tile?: boolean;
+                } | {
+                    /** @constant */
+                    readonly operation: "watermarkImage";
+                    /** @description The image: its imageId in the API, the path of a file on the command line */
+                    readonly image: string;
+                    /**
+                     * @description From 0, which shows nothing, to 1; from 0 to 1
+                     * @default 0.5
+                     */
+                    readonly opacity?: number;
+                    /**
+                     * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                     * @default 0.3
+                     */
+                    readonly size?: number;
+                    /**
+                     * @description Where the mark stands
+                     * @default southeast
+                     * @enum {string}
+                     */
+                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                    /**
+                     * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                     * @default 16
+                     */
+                    readonly margin?: number;
+                    /**
+                     * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                     * @default 0
+                     */
+                    readonly angle?: number;
+                    /**
+                     * @description Whether the mark is repeated all over the picture
+                     * @default false
+                     */
+                    readonly tile?: boolean;
+                } | {
+                    /** @constant */
+                    readonly operation: "flatten";
+                    /**
+                     * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
+                     * @default #ffffff
+                     */
+                    readonly background?: string;
+                } | {
+                    /** @constant */
+                    readonly operation: "removeAlpha";
+                } | {
+                    /** @constant */
+                    readonly operation: "roundedCorners";
+                    /** @description Radius of the corners, in pixels; from 1 to 30000 */
+                    readonly radius: number;
+                })[];
+                /**
+                 * @default {
+                 *       "format": "same",
+                 *       "metadata": "strip",
+                 *       "profile": "srgb",
+                 *       "dpr": 1
+                 *     }
+                 */
+                readonly output?: {
+                    /** @constant */
+                    readonly format: "same";
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                } | {
+                    /** @constant */
+                    readonly format: "jpeg";
+                    /**
+                     * @description Quality: more is better and larger; from 1 to 100
+                     * @default 80
+                     */
+                    readonly quality?: number;
+                    /**
+                     * @description Shows coarse first
+                     * @default false
+                     */
+                    readonly progressive?: boolean;
+                    /**
+                     * @description Whether colour has half the resolution of lightness, or the same
+                     * @default 4:2:0
+                     * @enum {string}
+                     */
+                    readonly chromaSubsampling?: "4:2:0" | "4:4:4";
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                } | {
+                    /** @constant */
+                    readonly format: "png";
+                    /**
+                     * @description zlib level; from 0 to 9
+                     * @default 6
+                     */
+                    readonly compression?: number;
+                    /**
+                     * @description Interlaced: shows coarse first
+                     * @default false
+                     */
+                    readonly progressive?: boolean;
+                    /**
+                     * @description Whether colours are reduced to a palette
+                     * @default false
+                     */
+                    readonly palette?: boolean;
+                    /**
+                     * @description Most colours of the palette; from 2 to 256
+                     * @default 256
+                     */
+                    readonly colors?: number;
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                } | {
+                    /** @constant */
+                    readonly format: "webp";
+                    /**
+                     * @description Quality: more is better and larger; from 1 to 100
+                     * @default 80
+                     */
+                    readonly quality?: number;
+                    /**
+                     * @description CPU effort: more is slower and smaller; from 0 to 6
+                     * @default 4
+                     */
+                    readonly effort?: number;
+                    /**
+                     * @description Whether every pixel stays exact
+                     * @default false
+                     */
+                    readonly lossless?: boolean;
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                } | {
+                    /** @constant */
+                    readonly format: "avif";
+                    /**
+                     * @description Quality: more is better and larger; from 1 to 100
+                     * @default 50
+                     */
+                    readonly quality?: number;
+                    /**
+                     * @description CPU effort: more is slower and smaller; from 0 to 9
+                     * @default 4
+                     */
+                    readonly effort?: number;
+                    /**
+                     * @description Whether every pixel stays exact
+                     * @default false
+                     */
+                    readonly lossless?: boolean;
+                    /**
+                     * @description Whether colour has half the resolution of lightness, or the same
+                     * @default 4:2:0
+                     * @enum {string}
+                     */
+                    readonly chromaSubsampling?: "4:2:0" | "4:4:4";
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                } | {
+                    /** @constant */
+                    readonly format: "tiff";
+                    /**
+                     * @description How pixels are packed; only "jpeg" loses detail
+                     * @default lzw
+                     * @enum {string}
+                     */
+                    readonly compression?: "none" | "lzw" | "deflate" | "jpeg";
+                    /**
+                     * @description Quality: more is better and larger; from 1 to 100
+                     * @default 80
+                     */
+                    readonly quality?: number;
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                } | {
+                    /** @constant */
+                    readonly format: "gif";
+                    /**
+                     * @description Most colours of the palette; from 2 to 256
+                     * @default 256
+                     */
+                    readonly colors?: number;
+                    /**
+                     * @description CPU effort: more is slower and smaller; from 1 to 10
+                     * @default 7
+                     */
+                    readonly effort?: number;
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                } | {
+                    /** @constant */
+                    readonly format: "bmp";
+                    /**
+                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                     * @default strip
+                     * @enum {string}
+                     */
+                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                    /**
+                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                     * @default srgb
+                     * @enum {string}
+                     */
+                    readonly profile?: "srgb" | "p3" | "keep";
+                    /**
+                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                     * @default 1
+                     */
+                    readonly dpr?: number;
+                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                    readonly maxBytes?: number;
+                };
+            }[];
         };
         readonly NewKey: {
             readonly keyId: string;

@@ -8,6 +8,8 @@ import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createQueueBacklog } from '../../platform/queues/queue-backlog.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
+import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
+import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { advanceJob } from '../../versions/advance-job.ts'
 import { createJobQueue } from '../../versions/aws/job-queue.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
@@ -18,7 +20,7 @@ import { ModelManifest } from '../../vision/model-manifest.ts'
 import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { jointModel, visionEffort } from '../settings.ts'
+import { dailyTransforms, jointModel, transformsPerImage, visionEffort } from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -27,8 +29,15 @@ const env = readEnvironment(
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
+  'TRANSFORM_QUEUE_URL',
 )
-const stage = readSettings({ featureRoutes, jointModel, visionEffort })
+const stage = readSettings({
+  dailyTransforms,
+  featureRoutes,
+  jointModel,
+  transformsPerImage,
+  visionEffort,
+})
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
@@ -36,6 +45,9 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
+  transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
+  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, {
     onnx: env.VISION_ONNX_QUEUE_URL,

@@ -11,6 +11,7 @@ import { makeTransform } from '../../transforms/make-transform.ts'
 import { renderTransform } from '../../transforms/render-transform.ts'
 import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
 import { TransformMessage } from '../../transforms/transform-row.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { maxPixels, maxUploadBytes } from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
@@ -30,6 +31,7 @@ const s3 = createS3()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),

@@ -7,6 +7,7 @@ import { logger, metrics } from '../../platform/telemetry.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { settleTransform } from '../../transforms/settle-transform.ts'
 import { TransformMessage } from '../../transforms/transform-row.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment } from '../environment.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
@@ -14,6 +15,7 @@ const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_U
 const dynamo = createDocumentDynamo()
 const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),

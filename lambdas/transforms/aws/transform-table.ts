@@ -5,6 +5,7 @@ import { changeExpression } from '../../platform/dynamo/change-expression.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, TransformRef } from '../../platform/identifiers.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
+import { jobTally } from '../../versions/aws/job-tally.ts'
 import type { TransformChange } from '../transform-life.ts'
 import { TransformRow } from '../transform-row.ts'
 import { countOfDay, countOfImage, type TransformCaps } from './transform-counts.ts'
@@ -13,9 +14,13 @@ import { countOfDay, countOfImage, type TransformCaps } from './transform-counts
 export type AppliedTransform = { applied: true; row: TransformRow } | { applied: false; row?: TransformRow }
 
 /** Why a transform was not written. */
-export type NotCreated = 'exists' | 'no image' | 'image is full' | 'day is full'
+export type NotCreated = 'exists' | 'no image' | 'image is full' | 'day is full' | 'job stopped'
 /** In the order of the items of the transaction. */
-const refusals: readonly NotCreated[] = ['exists', 'no image', 'image is full', 'day is full']
+const refusals: readonly NotCreated[] = ['exists', 'no image', 'image is full', 'day is full', 'job stopped']
+
+/** The parameters of a function behind its first two. */
+type TailOf<F extends (...all: never[]) => unknown> =
+  Parameters<F> extends [unknown, unknown, ...infer Rest] ? Rest : never
 
 export type TransformTable = ReturnType<typeof createTransformTable>
 
@@ -41,9 +46,13 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
       isThere(row),
       countOfImage(tableName, row, caps),
       countOfDay(tableName, row.owner, caps, now),
+      ...jobCounts(row, { started: 1 }, now, { whileRunning: true }),
     ])
     return written.written ? 'created' : refusals[Math.min(...written.failed)]!
   }
+
+  const jobCounts = (row: TransformRow, ...counts: TailOf<typeof jobTally>): TransactItem[] =>
+    row.jobId ? [jobTally(tableName, { owner: row.owner, jobId: row.jobId }, ...counts)] : []
 
   /** Nothing can be made any more of an image that is being deleted. */
   const isThere = ({ owner, imageId }: ImageRef): TransactItem => ({
@@ -90,17 +99,19 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
     }
   }
 
-  /** @returns whether it was there */
-  async function remove(ref: TransformRef): Promise<boolean> {
+  /** A job that waits for it counts it as skipped. @returns whether it was there, as far as counted as before */
+  async function remove(row: TransformRow, now: Date): Promise<boolean> {
+    const isWaitedFor = row.jobId !== undefined && !row.isCounted
     const removed = await transact(client, [
       {
         Delete: {
           TableName: tableName,
-          Key: transformKey(ref),
-          ConditionExpression: 'attribute_exists(pk)',
+          Key: transformKey(row),
+          ConditionExpression: `attribute_exists(pk)${isWaitedFor ? ' AND attribute_not_exists(isCounted)' : ''}`,
         },
       },
-      countOfImage(tableName, ref),
+      countOfImage(tableName, row),
+      ...(isWaitedFor ? jobCounts(row, { started: -1, skipped: 1 }, now) : []),
     ])
     return removed.written
   }

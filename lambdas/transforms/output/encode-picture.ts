@@ -79,7 +79,9 @@ export async function encodePicture(
   const finish = (image: Sharp) =>
     keepFields(profile === 'p3' ? image.withIccProfile('p3') : image, metadata, source.header)
   if (Object.keys(blocks).length === 0) {
-    if (maxBytes === undefined) return encode(finish(pipeline.image()), options)
+    // With fields of EXIF to write, libvips would also keep the thumbnail of the file that a pass has opened.
+    const writesFields = metadata === 'copyright' || metadata === 'safe'
+    if (maxBytes === undefined && !writesFields) return encode(finish(pipeline.image()), options)
     const raster = await pipeline.look()
     return encodeWithin(options, () => finish(openRaster(raster)))
   }

@@ -6,11 +6,12 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
-import { jobPrefix, rowKey } from '../../images/aws/image-keys.ts'
+import { jobPrefix, rowKey, transformKey } from '../../images/aws/image-keys.ts'
 import type { ImageRow } from '../../images/image-row.ts'
-import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { ownerKey, type RowKey } from '../../platform/dynamo/row-key.ts'
 import { transact } from '../../platform/dynamo/transact.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
+import type { TransformRow } from '../../transforms/transform-row.ts'
 import { isUnfinished, jobIsOpen } from '../job-life.ts'
 import { type JobReason, JobRow, type JobState } from '../jobs.ts'
 import { createJobStart } from './job-start.ts'
@@ -164,24 +165,40 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Counts a finished re-run once, however often it is reported and whatever state the job is in. */
-  async function count(run: ImageRow, now: Date): Promise<void> {
-    if (!run.jobId) return
-    const outcome = run.state === 'completed' ? 'completed' : 'failed'
+  /** Counts a re-run that has come to its end, once, whoever tells how often, and whatever the job's state is by then. */
+  const count = (run: ImageRow, now: Date): Promise<void> => countRow(rowKey(run), run, now)
+
+  /** Counts a transform in the same way. */
+  const countTransform = (row: TransformRow, now: Date): Promise<void> =>
+    countRow(transformKey(row), row, now)
+
+  async function countRow(key: RowKey, row: ImageRow | TransformRow, now: Date): Promise<void> {
+    if (!row.jobId || row.isCounted) return
+    const outcome = row.state === 'completed' ? 'completed' : 'failed'
     await transact(client, [
       {
         Update: {
           TableName: tableName,
-          Key: rowKey(run),
+          Key: key,
           UpdateExpression: 'SET isCounted = :yes',
-          // A version that was deleted was counted then.
+          // What is gone was counted as it went.
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
           ExpressionAttributeValues: { ':yes': true },
         },
       },
-      jobTally(tableName, { owner: run.owner, jobId: run.jobId }, { [outcome]: 1 }, now),
+      jobTally(tableName, { owner: row.owner, jobId: row.jobId }, { [outcome]: 1 }, now),
     ])
   }
 
-  return { ...createJobStart(client, tableName, get), get, page, setState, keepOpen, takeUp, advance, count }
+  return {
+    ...createJobStart(client, tableName, get),
+    get,
+    page,
+    setState,
+    keepOpen,
+    takeUp,
+    advance,
+    count,
+    countTransform,
+  }
 }

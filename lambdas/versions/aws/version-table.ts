@@ -1,14 +1,22 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { imagePartition, imageSortKey, rowKey, versionPrefix } from '../../images/aws/image-keys.ts'
+import { imagePartition, imageSortKey, rowKey } from '../../images/aws/image-keys.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { toItem } from '../../images/aws/stored-image.ts'
 import { updateExpression } from '../../images/aws/update-expression.ts'
 import type { ImageRow } from '../../images/image-row.ts'
 import { writeInBatches } from '../../platform/dynamo/batch-write.ts'
+import type { RowKey } from '../../platform/dynamo/row-key.ts'
 import { transact } from '../../platform/dynamo/transact.ts'
-import type { ImageRef } from '../../platform/identifiers.ts'
+import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
 import { newRun, type RerunWork, runBegun, versionOf } from '../rerun-transitions.ts'
 import { jobTally } from './job-tally.ts'
+
+/** A row beside the image's own, and the job that asked for it. */
+interface Beside {
+  readonly sk: string
+  readonly jobId?: string
+  readonly isCounted?: boolean
+}
 
 export type VersionTable = ReturnType<typeof createVersionTable>
 
@@ -51,23 +59,23 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     return job && outcome.failed.includes(0) ? 'job stopped' : 'outdated'
   }
 
-  /** Removes a version that its job still waits for and counts it as skipped, unless it was counted before. */
-  async function drop(run: ImageRow & { jobId: string }, now: Date): Promise<void> {
+  /** Removes what its job still waits for, and tells the job. Whoever counted it before has had their say. */
+  async function drop(key: RowKey, job: JobRef, now: Date): Promise<void> {
     await transact(client, [
       {
         Delete: {
           TableName: tableName,
-          Key: rowKey(run),
+          Key: key,
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
         },
       },
-      jobTally(tableName, run, { started: -1, skipped: 1 }, now),
+      jobTally(tableName, job, { started: -1, skipped: 1 }, now),
     ])
   }
 
-  /** Sort keys of everything in an image's partition but its own row. */
-  async function besides(ref: ImageRef): Promise<string[]> {
-    const sortKeys: string[] = []
+  /** Everything in an image's partition but its own row. */
+  async function besides(ref: ImageRef): Promise<Beside[]> {
+    const found: Beside[] = []
     let startKey: Record<string, unknown> | undefined
     do {
       const answer = await client.send(
@@ -75,27 +83,29 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
           TableName: tableName,
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': imagePartition(ref) },
-          ProjectionExpression: 'sk',
+          ProjectionExpression: 'sk, jobId, isCounted',
           ConsistentRead: true,
           ExclusiveStartKey: startKey,
         }),
       )
-      sortKeys.push(...(answer.Items ?? []).map(({ sk }) => sk as string))
+      found.push(...((answer.Items ?? []) as Beside[]))
       startKey = answer.LastEvaluatedKey
     } while (startKey)
-    return sortKeys.filter((sk) => sk !== imageSortKey)
+    return found.filter(({ sk }) => sk !== imageSortKey)
   }
 
-  /** Removes all versions and results of a deleted image, for which none can be started any more. Safe to repeat. */
+  /** Removes all versions, transforms and results of a deleted image; none can be begun any more. Repeating it is harmless. */
   async function erase(ref: ImageRef, now: Date): Promise<void> {
-    const sortKeys = await besides(ref)
-    if (sortKeys.some((sk) => sk.startsWith(versionPrefix))) {
-      const isWaitedFor = (row: ImageRow): row is ImageRow & { jobId: string } =>
-        row.jobId !== undefined && !row.isCounted
-      for (const run of (await versionsOf(ref)).filter(isWaitedFor)) await drop(run, now)
+    const pk = imagePartition(ref)
+    const rows = await besides(ref)
+    for (const { sk, jobId, isCounted } of rows) {
+      if (jobId && !isCounted) await drop({ pk, sk }, { owner: ref.owner, jobId }, now)
     }
-    const requests = sortKeys.map((sk) => ({ DeleteRequest: { Key: { pk: imagePartition(ref), sk } } }))
-    await writeInBatches(client, tableName, requests)
+    await writeInBatches(
+      client,
+      tableName,
+      rows.map(({ sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    )
   }
 
   return { begin, list: versionsOf, erase }

@@ -1,39 +1,82 @@
 import { type DetectionCanvas, detectionCanvas } from '../text/detection-canvas.ts'
-import { findTextRegions, type RegionSettings, type TextRegion } from '../text/find-text-regions.ts'
+import {
+  findTextRegions,
+  type ProbabilityMap,
+  type RegionSettings,
+  type TextRegion,
+} from '../text/find-text-regions.ts'
 import { paintCanvas } from '../text/paint-canvas.ts'
-import type { Quad } from '../text/quad.ts'
+import { type Area, type AreaSettings, cutArea, isCutOff, promisingAreas } from '../text/promising-areas.ts'
+import type { PixelPoint, Quad } from '../text/quad.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
 import type { Picture } from './picture.ts'
 
 export const textDetectorKind = 'text-detector'
+export const textGlanceKind = 'text-glance'
 
 export interface TextDetectorSettings extends RegionSettings {
   readonly detectionLongEdgePx: number
+  /** Of the model that glances at the picture first. @default - none; the detector looks at all of it */
+  readonly glance?: AreaSettings
 }
 
-/** Finds the lines of text in a picture: corners in its pixels, upper edge first. */
+/** The picture as both models look at it: a plane each of blue, green and red. */
+interface Canvas {
+  readonly planes: Float32Array
+  readonly size: DetectionCanvas
+}
+
+/**
+ * Finds the lines of text in a picture: corners in its pixels, upper edge first. The detector is dear: it looks only at
+ * the parts of the picture in which a small model that glances at all of it sees what may be text.
+ */
 export function createTextDetector(
   models: OnnxModels,
-  { detectionLongEdgePx, ...regions }: TextDetectorSettings,
+  { detectionLongEdgePx, glance, ...regions }: TextDetectorSettings,
 ): (picture: Picture) => Promise<TextRegion[]> {
-  return async (picture) => {
-    const model = await models.open(textDetectorKind)
-    const canvas = detectionCanvas(picture.raster, detectionLongEdgePx)
-    const { canvasWidthPx: width, canvasHeightPx: height } = canvas
-    const planes = await paintCanvas(picture, canvas)
-    const input = new Tensor('float32', planes, [1, 3, height, width])
+  async function run(kind: string, picture: Picture, planes: Float32Array, area: Area) {
+    const model = await models.open(kind)
+    const input = new Tensor('float32', planes, [1, 3, area.heightPx, area.widthPx])
     const outputs = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: input }))
-    const values = outputs[model.outputNames[0]!]!.data as Float32Array
-    return findTextRegions({ values, width, height }, regions).map(({ quad, confidence }) => ({
-      quad: onPicture(quad, canvas),
-      confidence,
-    }))
+    const { data, dims } = outputs[model.outputNames[0]!]!
+    return { values: data as Float32Array, width: dims[3]!, height: dims[2]! } satisfies ProbabilityMap
+  }
+
+  async function detect(picture: Picture, { planes, size }: Canvas, area: Area): Promise<TextRegion[]> {
+    const part = await picture.spend('preparation', () => cutArea(planes, size.canvasWidthPx, area))
+    const found = findTextRegions(await run(textDetectorKind, picture, part, area), regions)
+    const onCanvas = ({ x, y }: PixelPoint) => ({ x: x + area.left, y: y + area.top })
+    return found.map((region) => ({ ...region, quad: movedBy(onCanvas, region.quad) }))
+  }
+
+  async function detectAll(picture: Picture, canvas: Canvas): Promise<TextRegion[]> {
+    const { canvasWidthPx: widthPx, canvasHeightPx: heightPx } = canvas.size
+    const whole = { left: 0, top: 0, widthPx, heightPx }
+    if (!glance) return detect(picture, canvas, whole)
+    const tiles = await run(textGlanceKind, picture, canvas.planes, whole)
+    const found: TextRegion[] = []
+    for (const area of promisingAreas(tiles, glance)) {
+      const inArea = await detect(picture, canvas, area)
+      // A line that goes on where nothing was promised: the glance was wrong about this picture.
+      if (inArea.some(({ quad }) => isCutOff(quad, area, whole))) return detect(picture, canvas, whole)
+      found.push(...inArea)
+    }
+    return found
+  }
+
+  return async (picture) => {
+    const size = detectionCanvas(picture.raster, detectionLongEdgePx)
+    const { left, top, scaleX, scaleY } = size
+    const onPicture = ({ x, y }: PixelPoint) => ({ x: (x - left) / scaleX, y: (y - top) / scaleY })
+    const found = await detectAll(picture, { planes: await paintCanvas(picture, size), size })
+    return found.map((region) => ({ ...region, quad: movedBy(onPicture, region.quad) }))
   }
 }
 
-const onPicture = (quad: Quad, { left, top, scaleX, scaleY }: DetectionCanvas): Quad => {
-  const [a, b, c, d] = quad
-  const place = ({ x, y }: { x: number; y: number }) => ({ x: (x - left) / scaleX, y: (y - top) / scaleY })
-  return [place(a), place(b), place(c), place(d)]
-}
+const movedBy = (move: (point: PixelPoint) => PixelPoint, [a, b, c, d]: Quad): Quad => [
+  move(a),
+  move(b),
+  move(c),
+  move(d),
+]

@@ -5,7 +5,12 @@ import { inReadingOrder } from '../text/reading-order.ts'
 import type { EngineReading, ReadLine, TextEngine } from '../text/text-engine.ts'
 import { createLineReader, textDirectionKind } from './onnx-line-reader.ts'
 import type { OnnxModels } from './onnx-models.ts'
-import { createTextDetector, type TextDetectorSettings, textDetectorKind } from './onnx-text-detector.ts'
+import {
+  createTextDetector,
+  type TextDetectorSettings,
+  textDetectorKind,
+  textGlanceKind,
+} from './onnx-text-detector.ts'
 import type { Picture } from './picture.ts'
 
 export interface OnnxTextSettings extends TextDetectorSettings {
@@ -26,6 +31,7 @@ const minCutOutConfidence = 0.7
 export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSettings): TextEngine {
   const { maxLines, minConfidence, detectionLongEdgePx, regionThreshold } = settings
   const detect = createTextDetector(models, settings)
+  const detecting = [...(settings.glance ? [textGlanceKind] : []), textDetectorKind]
   let lineReader: ReturnType<typeof createLineReader> | undefined
 
   function openLineReader() {
@@ -43,7 +49,7 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
   }
 
   async function read(picture: Picture): Promise<EngineReading> {
-    const openingMs = await timed(() => models.open(textDetectorKind))
+    const openingMs = await timed(() => Promise.all(detecting.map(models.open)))
     const regions = inReadingOrder(await detect(picture))
     const { widthPx, heightPx } = picture.raster
     const isCutOut = Math.max(widthPx, heightPx) <= cutOutLongEdgePx
@@ -51,7 +57,7 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
       // Without text, what reads it is neither run nor loaded.
       return {
         lines: [],
-        models: await identities([textDetectorKind]),
+        models: await identities(detecting),
         truncated: false,
         loadingMs: openingMs,
       }
@@ -66,7 +72,7 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
       lines: isCutOut
         ? await orAsAWhole(lines, () => readLines(picture, [wholeQuad(picture.raster)]))
         : lines,
-      models: await identities([textDetectorKind, textDirectionKind, settings.recognizerKind]),
+      models: await identities([...detecting, textDirectionKind, settings.recognizerKind]),
       truncated: regions.length > maxLines,
       loadingMs,
     }

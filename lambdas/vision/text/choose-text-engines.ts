@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { ModelEntry } from '../model-manifest.ts'
 import type { OnnxModels } from '../onnx/onnx-models.ts'
 import { RecognizerInput } from '../onnx/onnx-strip-models.ts'
-import { textDetectorKind } from '../onnx/onnx-text-detector.ts'
+import { textDetectorKind, textGlanceKind } from '../onnx/onnx-text-detector.ts'
 import { createOnnxTextReader } from '../onnx/onnx-text-reader.ts'
 import type { TextReaderEngine } from '../vision.ts'
 import { createTesseractTextReader } from './tesseract-text-reader.ts'
@@ -22,6 +22,7 @@ const DetectorInput = z.object({
   regionThreshold: z.number(),
   unclipRatio: z.number(),
 })
+const GlanceInput = z.object({ tilePx: z.int().check(z.positive()), tileThreshold: z.number() })
 const TesseractInput = z.object({
   code: z.string(),
   languages: z.array(z.string()),
@@ -61,6 +62,7 @@ function ppocrFor(
   { languages, maxLines }: Settings,
 ): TextEngine | undefined {
   const detector = entries.find(({ kind }) => kind === textDetectorKind)
+  const glance = entries.find(({ kind }) => kind === textGlanceKind)
   // Of a recogniser for other scripts the kind is longer, for of each kind a folder holds one.
   const recognizer = entries
     .filter(({ kind }) => /^text-recognizer(-|$)/.test(kind))
@@ -71,6 +73,7 @@ function ppocrFor(
   return createOnnxTextReader(models, {
     ...regions,
     detectionLongEdgePx: longEdgePx,
+    ...(glance && { glance: GlanceInput.parse(glance.input) }),
     recognizerKind: recognizer.kind,
     languages,
     maxLines,

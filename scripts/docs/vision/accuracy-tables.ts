@@ -46,7 +46,8 @@ export function thresholdTable(accuracy: Accuracy): string {
 
 /** Whether confidences come true, on the half that nothing was fitted on. */
 export function calibrationTable(accuracy: Accuracy): string {
-  const rows = (accuracy.labels?.calibration ?? []).map(({ from, labels, said, right }) => [
+  if (!accuracy.labels?.calibration) return 'Not measured yet.'
+  const rows = accuracy.labels.calibration.map(({ from, labels, said, right }) => [
     `${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}`,
     String(labels),
     said.toFixed(3),

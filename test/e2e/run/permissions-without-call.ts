@@ -6,13 +6,13 @@ const onlyInARace = 'Only when somebody else has written the row between two wri
 const afterAnHour = 'What has lost its message is sent again by the sweep after an hour'
 
 const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
-  {
-    caller: 'analyze',
+  ...['analyze', 'make-transforms'].map((caller) => ({
+    caller,
     action: 's3:ListBucket',
     resource: 'ImagesOriginalsBucket',
     reason:
       'Without it S3 answers 403 for an object that is not there, instead of 404; the emulator always says 404',
-  },
+  })),
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'RerunsJobsWork', reason: afterAnHour },
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'VisionOnnxWork', reason: afterAnHour },
   {
@@ -73,6 +73,12 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     action: 'dynamodb:BatchWriteItem',
     resource: 'ResultsTable',
     reason: 'Only for a deletion that was cut off before the versions of the image were erased',
+  },
+  {
+    caller: 'make-transforms',
+    action: 's3:DeleteObject',
+    resource: 'ImagesDerivedBucket/*',
+    reason: 'Only for a transform that was deleted while it was being made',
   },
   ...['analyze', 'vision-rekognition', 'settle-vision-onnx', 'settle-vision-rekognition'].map((caller) => ({
     caller,

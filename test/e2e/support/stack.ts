@@ -70,6 +70,7 @@ async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, s
       | 'AnalysisQueueUrl'
       | 'AnalysisExhaustedQueueUrl'
       | 'AnalysisDeadLetterQueueUrl'
+      | 'TransformQueueUrl'
       | 'TransformExhaustedQueueUrl'
       | 'TransformDeadLetterQueueUrl'
       | 'VisionOnnxQueueUrl'

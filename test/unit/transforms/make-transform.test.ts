@@ -5,7 +5,7 @@ import { type MakeTransformDeps, makeTransform } from '../../../lambdas/transfor
 import { newTransform } from '../../../lambdas/transforms/new-transform.ts'
 import { renderTransform } from '../../../lambdas/transforms/render-transform.ts'
 import { settleTransform } from '../../../lambdas/transforms/settle-transform.ts'
-import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
+import { hashOfPlan, TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import type { TransformChange } from '../../../lambdas/transforms/transform-life.ts'
 import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
 import type { TransformRow } from '../../../lambdas/transforms/transform-row.ts'
@@ -38,7 +38,7 @@ async function world(
   changes: Partial<Pick<MakeTransformDeps, 'originals'>> = {},
   there: ImageRow | undefined = image,
 ) {
-  const transforms = memoryTransforms(newTransform(image, plan, aMoment))
+  const transforms = memoryTransforms(newTransform(image, { plan, planHash: hashOfPlan(plan) }, aMoment))
   const bytes = await smallPhoto()
   const objects = new Map<string, Uint8Array>()
   const deps = {
@@ -50,6 +50,7 @@ async function world(
       remove: async (key: string) => void objects.delete(key),
     },
     publish: vi.fn(async () => undefined),
+    jobs: { countTransform: vi.fn(async () => undefined) },
     render: renderTransform,
     limits: defaultTransformLimits,
     now: () => aMoment,

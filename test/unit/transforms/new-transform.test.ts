@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { newTransform, transformIdOf } from '../../../lambdas/transforms/new-transform.ts'
-import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
+import { transformIdOf as idOf, newTransform } from '../../../lambdas/transforms/new-transform.ts'
+import { hashOfPlan, TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
 
 const plan = (changes: object = {}) =>
   TransformPlan.parse({ steps: [{ operation: 'resize', width: 80 }], ...changes })
 const image = anImageRow({ version: 2 })
+const transformIdOf = (of: typeof image, made: TransformPlan) => idOf(of, hashOfPlan(made))
 
 describe('the id of a transform', () => {
   test('is the same for the same plan, however it is written', () => {
@@ -30,7 +31,7 @@ describe('the id of a transform', () => {
 })
 
 test('a new transform is open work until it is made', () => {
-  expect(newTransform(image, plan(), aMoment)).toMatchObject({
+  expect(newTransform(image, { plan: plan(), planHash: hashOfPlan(plan()) }, aMoment)).toMatchObject({
     state: 'pending',
     version: 2,
     openShard: expect.stringMatching(/^open#\d$/),

@@ -34,12 +34,23 @@ const entries = [
   }),
 ]
 
-/** Models that find text where the picture is bright, and read "ab" on every line. */
-function fakeModels() {
+/** Models that find text where the picture is bright, and read "ab" on every line. `isMissed`: by the glance. */
+function fakeModels(present = entries, isMissed: (x: number) => boolean = () => false) {
   const opened: string[] = []
+  const detected: (readonly number[])[] = []
   const run: Record<string, (input: Tensor) => Tensor> = {
+    'text-glance': ({ data, dims }) => {
+      const [, , height = 0, width = 0] = dims
+      const tiles = Float32Array.from({ length: (width / 16) * (height / 16) }, (_, index) => {
+        const x = (index % (width / 16)) * 16 + 8
+        const y = Math.floor(index / (width / 16)) * 16 + 8
+        return (data as Float32Array)[y * width + x]! > 0 && !isMissed(x) ? 1 : 0
+      })
+      return new Tensor('float32', tiles, [1, 1, height / 16, width / 16])
+    },
     'text-detector': ({ data, dims }) => {
       const [, , height = 0, width = 0] = dims
+      detected.push(dims)
       const bright = (data as Float32Array).slice(0, width * height).map((value) => (value > 0 ? 1 : 0))
       return new Tensor('float32', bright, [1, 1, height, width])
     },
@@ -51,7 +62,7 @@ function fakeModels() {
     if (!opened.includes(kind)) opened.push(kind)
     const answer = run[kind.replace('-arabic', '')]!
     return {
-      entry: entries.find((each) => each.kind === kind)!,
+      entry: present.find((each) => each.kind === kind)!,
       inputNames: ['x'],
       outputNames: ['y'],
       run: async (feeds) => ({ y: answer(feeds.x!) }),
@@ -61,9 +72,9 @@ function fakeModels() {
     open,
     entryOf: async (kind) => (await open(kind)).entry,
     readText: async () => 'a\nb',
-    readManifest: async () => ({ models: entries }),
+    readManifest: async () => ({ models: present }),
   }
-  return { models, opened }
+  return { models, opened, detected }
 }
 
 const options: TextReaderOptions = {
@@ -72,6 +83,8 @@ const options: TextReaderOptions = {
   directory: '/nowhere',
   costOf: (durationMs) => durationMs / 1e6,
 }
+const glanceEntry = entry('text-glance', { tilePx: 16, tileThreshold: 0.5 })
+
 /** Two bright bars on black. */
 const page = drawRaster(320, 320, (x, y) => {
   const onLine = x > 40 && x < 280 && ((y > 60 && y < 90) || (y > 200 && y < 230))
@@ -104,6 +117,31 @@ describe('the text reader', () => {
     expect(findings).toEqual({ fullText: '', lines: [] })
     expect(opened).toEqual(['text-detector'])
     expect(source.models).toEqual([{ name: 'the text-detector', version: '7' }])
+  })
+
+  test('detects only where a glance promises text, and says the same as without it', async () => {
+    const title = drawRaster(320, 320, (x, y) =>
+      x > 40 && x < 280 && y > 60 && y < 90 ? [255, 255, 255] : [0, 0, 0],
+    )
+    const without = await createTextReader(fakeModels().models, options)(pictureOf(title))
+    const { models, detected } = fakeModels([...entries, glanceEntry])
+    const { findings, source } = await createTextReader(models, options)(pictureOf(title))
+    expect(findings).toEqual(without.findings)
+    expect(source.models[0]).toEqual({ name: 'the text-glance', version: '7' })
+    expect(detected).toEqual([[1, 3, 160, 384]])
+  })
+
+  test('looks at all of it when a line goes on where the glance saw nothing', async () => {
+    const { models, detected } = fakeModels([...entries, glanceEntry], (x) => x > 160)
+    const { findings } = await createTextReader(models, options)(pictureOf(page))
+    expect(findings.lines).toHaveLength(2)
+    expect(detected.at(-1)).toEqual([1, 3, 384, 384])
+  })
+
+  test('asks the detector nothing where the glance promises no text', async () => {
+    const { models, detected } = fakeModels([...entries, glanceEntry], () => true)
+    expect((await createTextReader(models, options)(pictureOf(page))).findings.lines).toEqual([])
+    expect(detected).toEqual([])
   })
 
   test('reads no more lines than asked for, and says so', async () => {

@@ -1,0 +1,31 @@
+import type { Principal } from '../api/identity.ts'
+import { instant } from '../images/transitions.ts'
+import { hashOfPlan } from '../transforms/steps.ts'
+import { jobIsOpen } from './job-life.ts'
+import type { JobRow } from './jobs.ts'
+import type { NewJobRequest } from './new-job-request.ts'
+
+export const newJob = (
+  { selection, rerun = { analysis: false }, transforms }: NewJobRequest,
+  { owner, jobId, startedBy }: { owner: string; jobId: string; startedBy: Principal },
+  now: Date,
+): JobRow => ({
+  selection,
+  rerun,
+  ...(transforms && {
+    transforms: transforms.map((plan) => ({ plan, planHash: hashOfPlan(plan) })),
+  }),
+  owner,
+  jobId,
+  state: 'running',
+  turn: 0,
+  started: 0,
+  completed: 0,
+  failed: 0,
+  skipped: 0,
+  isSelectionDone: false,
+  startedBy,
+  createdAt: instant(now),
+  updatedAt: instant(now),
+  ...jobIsOpen(jobId, now),
+})

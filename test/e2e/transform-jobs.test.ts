@@ -1,0 +1,196 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { ListObjectsV2Command } from '@aws-sdk/client-s3'
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import pLimit from 'p-limit'
+import { expect, test } from 'vitest'
+import type { JobView, NewJobRequest } from '../../clients/typescript/src/index.ts'
+import { eventually } from './support/eventually.ts'
+import { setConsuming, setVariables } from './support/functions.ts'
+import { smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+
+/** Issue: 200 photos, three transforms each. A run of all tests takes a fifth of them. */
+const photoCount = Number(process.env.TRANSFORM_JOB_PHOTOS ?? 40)
+const corruptEvery = 20
+const timeoutSeconds = 30
+const stack = useStack({ transformTimeoutSeconds: String(timeoutSeconds) })
+const api = () => stack().client(stack().account.accessToken)
+
+type Plans = NonNullable<NewJobRequest['transforms']>
+const transforms: Plans = [
+  { steps: [{ operation: 'resize', width: 32 }], output: { format: 'webp' } },
+  { steps: [{ operation: 'grayscale' }] },
+  { steps: [{ operation: 'flip' }, { operation: 'resize', width: 40 }], output: { format: 'png' } },
+]
+
+let seed = 0
+async function newImages(count: number, isCorrupt: (index: number) => boolean): Promise<string[]> {
+  const limit = pLimit(8)
+  return Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      limit(async () => {
+        const bytes = isCorrupt(index) ? Buffer.from(`no picture ${seed++}`) : await smallPhoto(seed++)
+        const imageId = await upload(stack(), bytes, { features: [] })
+        await api().getImage({ path: { id: imageId }, query: { wait: 20 } })
+        return imageId
+      }),
+    ),
+  )
+}
+
+const counted = ({ started, completed, failed, skipped }: JobView) => ({
+  started,
+  completed,
+  failed,
+  skipped,
+})
+
+/** The job when it has ended, and every count that was seen on the way. */
+async function ended(jobId: string, deadlineMs: number): Promise<{ job: JobView; seen: JobView[] }> {
+  const seen: JobView[] = []
+  const job = await eventually(async () => {
+    const now = await api().getJob({ path: { id: jobId } })
+    seen.push(now)
+    expect(['completed', 'failed', 'cancelled']).toContain(now.state)
+    return now
+  }, deadlineMs)
+  return { job, seen }
+}
+
+function expectMonotone(seen: readonly JobView[]): void {
+  for (const name of ['started', 'completed', 'failed', 'skipped'] as const) {
+    const values = seen.map((job) => job[name])
+    expect(values).toEqual([...values].sort((a, b) => a - b))
+  }
+}
+
+const eventsOf = (imageIds: readonly string[]) =>
+  stack().events.received.filter(
+    ({ detail, detailType }) => detailType.startsWith('Image Transform') && imageIds.includes(detail.imageId),
+  )
+
+async function objectsOf(imageId: string): Promise<number> {
+  const { KeyCount } = await stack().s3.send(
+    new ListObjectsV2Command({
+      Bucket: stack().outputs.DerivedBucketName,
+      Prefix: `${stack().owner}/${imageId}/transforms/`,
+    }),
+  )
+  return KeyCount ?? 0
+}
+
+test(
+  'makes every transform of every image, counts each once, and makes nothing a second time',
+  async () => {
+    const imageIds = await newImages(photoCount, (index) => index % corruptEvery === 0)
+    const total = photoCount * transforms.length
+    const failing = Math.ceil(photoCount / corruptEvery) * transforms.length
+    const body = { selection: { imageIds }, transforms }
+    const { jobId } = await api().startJob({ body })
+    const { job, seen } = await ended(jobId, 5 * 60_000)
+    expect(job).toMatchObject({ state: 'completed', transforms: transforms.length, total })
+    expect(counted(job)).toEqual({ started: total, completed: total - failing, failed: failing, skipped: 0 })
+    expectMonotone(seen)
+    await eventually(() =>
+      expect(new Set(eventsOf(imageIds).map(({ detail }) => detail.eventId)).size).toBe(total),
+    )
+    const objects = await Promise.all(imageIds.map(objectsOf))
+    expect(objects.reduce((sum, count) => sum + count, 0)).toBe(total - failing)
+
+    const again = await api().startJob({ body })
+    expect(counted((await ended(again.jobId, 60_000)).job)).toEqual({
+      started: 0,
+      completed: 0,
+      failed: 0,
+      skipped: total,
+    })
+  },
+  10 * 60_000,
+)
+
+test('cancelled, starts no more; what goes with its image counts as skipped', async () => {
+  const imageIds = await newImages(30, () => false)
+  await setConsuming(stack(), /TransformsMaker/, false)
+  const { jobId } = await api().startJob({ body: { selection: { imageIds }, transforms } })
+  const started = await eventually(async () => {
+    const job = await api().getJob({ path: { id: jobId } })
+    expect(job.started).toBeGreaterThanOrEqual(50)
+    return job.started
+  })
+  // Fewer than all: no more than so many are under way at once.
+  expect(started).toBeLessThan(60)
+  await api().changeJob({ path: { id: jobId }, body: { state: 'cancelled' } })
+  await api().deleteImage({ path: { id: imageIds[0]! } })
+  await setConsuming(stack(), /TransformsMaker/, true)
+  const job = await eventually(async () => {
+    const now = await api().getJob({ path: { id: jobId } })
+    expect(now.completed + now.failed).toBe(now.started)
+    return now
+  })
+  expect(counted(job)).toEqual({ started: started - 3, completed: started - 3, failed: 0, skipped: 3 })
+}, 120_000)
+
+test('is refused where it says too much or nothing', async () => {
+  const selection = { imageIds: ['01900000-0000-7000-8000-000000000000'] }
+  for (const body of [
+    { selection, transforms: [] },
+    { selection, transforms, rerun: { analysis: true } },
+    { selection: { stale: true as const }, transforms },
+  ])
+    await expect(api().startJob({ body })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+})
+
+const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
+const inject = (calls: number, kills: number) =>
+  setVariables(stack(), /TransformsMaker/, {
+    NODE_OPTIONS: calls + kills > 0 ? `--require ${injector}` : undefined,
+    FAULT_CALL_SHARE: String(calls),
+    FAULT_KILL_SHARE: String(kills),
+  })
+const redrive = () =>
+  promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/redrive.ts', '--stage', 'local'], {
+    env: { ...process.env, AWS_ENDPOINT_URL: stack().env.AWS_ENDPOINT_URL },
+  })
+
+test(
+  'loses nothing and makes nothing twice while a fifth of the calls fail and the process dies',
+  async () => {
+    const imageIds = await newImages(12, () => false)
+    const { sqs, outputs } = stack()
+    for (const QueueUrl of [outputs.TransformQueueUrl, outputs.TransformExhaustedQueueUrl])
+      await sqs.send(
+        new SetQueueAttributesCommand({
+          QueueUrl,
+          Attributes: { VisibilityTimeout: String(timeoutSeconds + 1) },
+        }),
+      )
+    await inject(0.2, 0.02)
+    const { jobId } = await api().startJob({ body: { selection: { imageIds }, transforms } })
+    const { job } = await ended(jobId, 8 * 60_000)
+    expect(job).toMatchObject({ state: 'completed', started: 36, skipped: 0 })
+    expect(job.completed + job.failed).toBe(36)
+    await inject(0, 0)
+    await eventually(
+      async () => {
+        await redrive()
+        for (const id of imageIds) {
+          const { items } = await api().listTransforms({ path: { id } })
+          expect(items.map(({ state }) => state)).toEqual(['completed', 'completed', 'completed'])
+          expect(await objectsOf(id)).toBe(3)
+        }
+      },
+      4 * 60_000,
+      2_000,
+    )
+    await eventually(() => {
+      const completions = eventsOf(imageIds).filter(
+        ({ detailType }) => detailType === 'Image Transform Completed',
+      )
+      // However often one was announced, it was the same announcement.
+      expect(new Set(completions.map(({ detail }) => detail.eventId)).size).toBe(36)
+    })
+  },
+  14 * 60_000,
+)
