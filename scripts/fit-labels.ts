@@ -7,12 +7,12 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { minLabelConfidence } from '../lambdas/vision/onnx/onnx-labeler.ts'
+import { labelLimits } from '../lambdas/vision/onnx/onnx-labeler.ts'
 import { createOnnxModels } from '../lambdas/vision/onnx/onnx-models.ts'
 import { modelsDirectory } from '../layers/models/build.ts'
 import { ofHalf } from '../test/bench/vision/halves.ts'
 import { fitCalibration } from './fit-labels/fit-calibration.ts'
-import { calibrationOfLabels, type JudgedLabels, judgeLabels } from './fit-labels/judge-labels.ts'
+import { calibrationBins, type JudgedPhoto, judgeLabels, labelFigures } from './fit-labels/judge-labels.ts'
 import { type KnownPhoto, knownPhotos } from './fit-labels/label-truth.ts'
 
 const table = path.resolve(import.meta.dirname, '../lambdas/vision/labels/label-calibration.json')
@@ -27,33 +27,24 @@ const { values } = parseArgs({
 const models = createOnnxModels({ directory: modelsDirectory() })
 const { photos, names } = await knownPhotos(values.data, models, values.evidence)
 const fitted = fitCalibration(ofHalf(photos, 'fitting'), names)
-const limitsAt = (minConfidence: number) => ({ minConfidence, minInstanceConfidence: 1, maxLabels: 20 })
-
-const share = (part: number, whole: number) => (whole === 0 ? '-' : (part / whole).toFixed(3))
-function summary({ photos, withoutLabel, annotated, named, labels }: JudgedLabels): string {
-  const kinds = labels.filter(({ isKind }) => isKind)
-  return [
-    `named ${share(named, annotated)} of ${annotated}`,
-    `kinds right ${share(kinds.filter(({ isRight }) => isRight).length, kinds.length)} of ${kinds.length}`,
-    `all right ${share(labels.filter(({ isRight }) => isRight).length, labels.length)} of ${labels.length}`,
-    `no label ${withoutLabel} of ${photos}`,
-    `ECE ${calibrationOfLabels(labels).expectedCalibrationError.toFixed(3)}`,
-  ].join(', ')
-}
+const inWords = (judged: readonly JudgedPhoto[]): string =>
+  Object.entries(labelFigures(judged))
+    .map(([figure, value]) => `${figure} ${value.toFixed(3)}`)
+    .join(', ')
 
 const judge = (some: readonly KnownPhoto[], minConfidence: number) =>
-  judgeLabels(some, names, fitted, limitsAt(minConfidence))
+  some.map((photo) => judgeLabels(photo, names, fitted, { ...labelLimits, minConfidence }))
 
 const scenes = photos.filter(({ set }) => set === 'coco')
 for (const minConfidence of [0.35, 0.4, 0.425, 0.45, 0.475, 0.5, 0.55, 0.6]) {
-  console.log(`from ${minConfidence}, held out: ${summary(judge(ofHalf(scenes, 'held-out'), minConfidence))}`)
-  console.log(`from ${minConfidence}, all: ${summary(judge(scenes, minConfidence))}`)
+  console.log(`from ${minConfidence}, held out: ${inWords(judge(ofHalf(scenes, 'held-out'), minConfidence))}`)
+  console.log(`from ${minConfidence}, all: ${inWords(judge(scenes, minConfidence))}`)
 }
 for (const set of ['coco', 'imagenet'] as const) {
   const ofSet = photos.filter((photo) => photo.set === set)
-  const judged = judge(ofHalf(ofSet, 'held-out'), minLabelConfidence)
-  console.log(`\n${set}, held out: ${summary(judged)}`)
-  for (const { from, labels, said, right } of calibrationOfLabels(judged.labels).bins) {
+  const judged = judge(ofHalf(ofSet, 'held-out'), labelLimits.minConfidence)
+  console.log(`\n${set}, held out: ${inWords(judged)}`)
+  for (const { from, labels, said, right } of calibrationBins(judged.flatMap(({ labels }) => labels))) {
     console.log(`  ${from.toFixed(1)}: ${labels} labels, said ${said.toFixed(3)}, right ${right.toFixed(3)}`)
   }
 }

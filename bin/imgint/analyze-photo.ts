@@ -38,5 +38,5 @@ export async function analyzePhoto({
   const renditions = await storeRenditions(result.renditions, target)
   const analysis = { ...result.facts, renditions }
   if (!vision) return { path: file, status: 'ok', analysis }
-  return { path: file, status: 'ok', analysis, vision: await seePhoto(result.renditions, vision) }
+  return { path: file, status: 'ok', analysis, vision: await seePhoto(result, vision) }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../lambdas/platform/errors.ts'
 import { completedResult } from '../../lambdas/vision/completed-result.ts'
 import { decodePicture } from '../../lambdas/vision/decode-picture.ts'
 import { failedResult } from '../../lambdas/vision/failed-result.ts'
+import type { MeasuredFacts } from '../../lambdas/vision/labels/measured-labels.ts'
 import type { Feature, Vision } from '../../lambdas/vision/vision.ts'
 import type { VisionProvider } from '../../lambdas/vision/vision-provider.ts'
 import { visionRendition } from '../../lambdas/vision/vision-rendition.ts'
@@ -20,11 +21,16 @@ async function openProvider(directory: string): Promise<VisionProvider> {
 
 /** The same steps as the vision stage, from the same rendition. */
 export async function seePhoto(
-  renditions: readonly EncodedRendition[],
+  { renditions, facts }: { renditions: readonly EncodedRendition[]; facts: MeasuredFacts },
   { features, modelsDirectory }: NonNullable<PhotoJob['vision']>,
 ): Promise<Vision> {
   const { see } = await openProvider(modelsDirectory)
-  const sightings = await see(await decodePicture(visionRendition(renditions).data), features)
+  const sightings = await see(
+    await decodePicture(visionRendition(renditions).data),
+    features,
+    undefined,
+    facts,
+  )
   const result = (feature: Feature) => {
     const sighting = sightings[feature]
     return sighting && !(sighting instanceof Error)

@@ -22,8 +22,8 @@ const by = z
   .optional(z.literal('person'))
   .check(z.describe('"person" when the finding comes from feedback; absent when a model found it'))
 
-/** Who can say a label when our own models look. */
-export const labelSources = ['classifier', 'detector'] as const
+/** Where our own labels can come from. */
+export const labelSources = ['classifier', 'detector', 'measured'] as const
 export type LabelSource = (typeof labelSources)[number]
 
 const labelConfidence = share.check(
@@ -40,7 +40,7 @@ export const Label = z.object({
     .optional(z.array(z.enum(labelSources)))
     .check(
       z.describe(
-        'Which of our models say so: the classifier sees what the image shows as a whole, the detector single things',
+        'Where our labels come from: the classifier sees what the image or one thing in it shows, the detector finds and counts things, the analysis measures',
       ),
     ),
   instances: z

@@ -85,8 +85,9 @@ async function seePicture(
 ): Promise<Sightings> {
   // Over the budget, or with drafts alone, nothing is left to look for: then nothing is fetched and decoded.
   if (features.length === 0) return {}
-  const { key } = visionRendition(row.analysis!.renditions)
-  return provider.see(await decodePicture(await derived.read(key)), features, row.upload?.effort)
+  const { analysis, upload } = row
+  const { key } = visionRendition(analysis!.renditions)
+  return provider.see(await decodePicture(await derived.read(key)), features, upload?.effort, analysis)
 }
 
 async function handOver(deps: SeeDeps, row: ImageRow, { handOver: parts = [] }: Judgement): Promise<void> {

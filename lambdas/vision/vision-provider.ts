@@ -1,5 +1,6 @@
 import type { Raster } from '../analysis/raster.ts'
 import type { Effort } from './effort.ts'
+import type { MeasuredFacts } from './labels/measured-labels.ts'
 import type { Timing } from './onnx/picture.ts'
 import type { Feature, Findings, ProviderName, Source } from './vision.ts'
 
@@ -20,8 +21,16 @@ export type Sightings = { [F in Feature]?: Sighting<F> | Error }
  */
 export interface VisionProvider {
   readonly name: ProviderName
-  /** @param effort what the request says; without it, as the stage is set. Rekognition knows no such thing */
-  see(picture: Raster, features: readonly Feature[], effort?: Effort): Promise<Sightings>
+  /**
+   * @param effort what the request says; without it, as the stage is set. Rekognition knows no such thing
+   * @param facts of the same photo, from its analysis: some labels are measured
+   */
+  see(
+    picture: Raster,
+    features: readonly Feature[],
+    effort?: Effort,
+    facts?: MeasuredFacts,
+  ): Promise<Sightings>
   /** Whether asking again, with this effort, would be the same work: same models, same settings. */
   isCurrent(feature: Feature, source: Source, effort?: Effort): Promise<boolean>
 }

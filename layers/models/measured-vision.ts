@@ -27,6 +27,10 @@ const Threshold = z.object({
 })
 export type Threshold = z.infer<typeof Threshold>
 
+/** Labels whose confidence is in one step of 0.1, from `from` on: the mean of what they say, and how many are right. */
+const CalibrationBin = z.object({ from: z.number(), labels: count, said: z.number(), right: z.number() })
+export type CalibrationBin = z.infer<typeof CalibrationBin>
+
 const MeasuredSet = z.object({
   measuredOn: z.iso.date(),
   dataset: z.string(),
@@ -35,9 +39,7 @@ const MeasuredSet = z.object({
   figures: z.record(z.string(), Figure),
   thresholds: z.optional(z.array(Threshold)),
   /** Of the held-out half, in steps of confidence: how many findings, what they say on average, and the share that is right. */
-  calibration: z.optional(
-    z.array(z.object({ from: z.number(), labels: count, said: z.number(), right: z.number() })),
-  ),
+  calibration: z.optional(z.array(CalibrationBin)),
 })
 export type MeasuredSet = z.infer<typeof MeasuredSet>
 

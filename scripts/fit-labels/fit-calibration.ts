@@ -11,7 +11,7 @@ import { fitLogistic, type Observation } from './logistic-regression.ts'
 
 const measureNames = ['strongest', 'second', 'area', 'share'] as const
 /** Of the weights that all kinds share, and of what sets a single kind apart, which few photos tell about. */
-const penalties = { shared: 1, ofKind: 4, ofTerms: 0.1 }
+const penalties = { shared: 1, ofKind: 16, ofTerms: 0.1 }
 
 /** Shares from which on terms of COCO's photos were judged by eye. */
 export const minJudgedShare = { class: 0.15, wider: 0.25 } as const

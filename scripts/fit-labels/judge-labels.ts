@@ -1,11 +1,10 @@
 import { fuseLabels, type LabelLimits, type LabelNames } from '../../lambdas/vision/labels/fuse-labels.ts'
 import type { LabelCalibration } from '../../lambdas/vision/labels/label-calibration.ts'
+import type { CalibrationBin } from '../../layers/models/measured-vision.ts'
 import type { KnownPhoto } from './label-truth.ts'
 
-/** A label that was given to a photo of which it is known whether it is right. */
+/** A name that a photo was given, of which it is known whether it is right. */
 export interface JudgedLabel {
-  readonly file: string
-  readonly set: KnownPhoto['set']
   readonly name: string
   /** Whether it is one of the detector's kinds. */
   readonly isKind: boolean
@@ -13,66 +12,70 @@ export interface JudgedLabel {
   readonly isRight: boolean
 }
 
-export interface JudgedLabels {
-  readonly photos: number
-  readonly withoutLabel: number
-  readonly annotated: number
-  readonly named: number
+export interface JudgedPhoto {
+  readonly file: string
+  readonly hasLabel: boolean
+  /** Kinds that are really in the photo. */
+  readonly annotated: readonly string[]
   readonly labels: readonly JudgedLabel[]
 }
 
-/** The labels of photos, and which of them are right; a wider term names a kind as well ("beagle" is a dog). */
+/** The labels of a photo, and which of them are right; a wider term names a kind as well ("beagle" is a dog). */
 export function judgeLabels(
-  photos: readonly KnownPhoto[],
+  { file, evidence, kinds, isRight }: KnownPhoto,
   names: LabelNames,
   calibration: LabelCalibration,
   limits: LabelLimits,
-): JudgedLabels {
+): JudgedPhoto {
   const kindNames = new Set(names.kinds.map(({ name }) => name))
-  const counts = { photos: photos.length, withoutLabel: 0, annotated: 0, named: 0 }
+  const given = fuseLabels(evidence, names, calibration, limits)
+  const said = new Map<string, number>()
   const labels: JudgedLabel[] = []
-  for (const photo of photos) {
-    const { file, set, kinds } = photo
-    const given = fuseLabels(photo.evidence, names, calibration, limits)
-    if (given.length === 0) counts.withoutLabel++
-    const said = new Map<string, number>()
-    for (const { name, parents, confidence } of given) {
-      for (const each of [name, ...parents]) {
-        if (kindNames.has(each)) said.set(each, Math.max(confidence, said.get(each) ?? 0))
-      }
-      const isRight = kindNames.has(name) ? undefined : photo.isRight(name)
-      if (isRight !== undefined) labels.push({ file, set, name, isKind: false, confidence, isRight })
+  for (const { name, parents, confidence } of given) {
+    for (const each of [name, ...parents]) {
+      if (kindNames.has(each)) said.set(each, Math.max(confidence, said.get(each) ?? 0))
     }
-    if (!kinds) continue
-    counts.annotated += kinds.size
-    for (const [name, confidence] of said) {
-      const isRight = kinds.has(name)
-      if (isRight) counts.named++
-      labels.push({ file, set, name, isKind: true, confidence, isRight })
-    }
+    const right = kindNames.has(name) ? undefined : isRight(name)
+    if (right !== undefined) labels.push({ name, isKind: false, confidence, isRight: right })
   }
-  return { ...counts, labels }
+  for (const [name, confidence] of kinds ? said : []) {
+    labels.push({ name, isKind: true, confidence, isRight: kinds!.has(name) })
+  }
+  return { file, hasLabel: given.length > 0, annotated: [...(kinds ?? [])], labels }
 }
 
-export interface CalibrationBin {
-  readonly from: number
-  readonly labels: number
-  /** Mean confidence, and how many of these labels are right. */
-  readonly said: number
-  readonly right: number
+const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
+  items.filter(holds).length / items.length
+
+/** Figures of judged photos; NaN where there is nothing to judge. */
+export function labelFigures(photos: readonly JudgedPhoto[]) {
+  const labels = photos.flatMap((photo) => photo.labels)
+  const kinds = labels.filter(({ isKind }) => isKind)
+  const annotated = photos.reduce((sum, photo) => sum + photo.annotated.length, 0)
+  return {
+    'annotated categories named': kinds.filter(({ isRight }) => isRight).length / annotated,
+    'category names right': shareOf(kinds, ({ isRight }) => isRight),
+    'all judged names right': shareOf(labels, ({ isRight }) => isRight),
+    'photos without a label': shareOf(photos, ({ hasLabel }) => !hasLabel),
+    'expected calibration error': calibrationError(calibrationBins(labels)),
+  }
 }
 
-/** How far confidences come true: labels in steps of 0.1, and the mean difference, weighted by their number. */
-export function calibrationOfLabels(labels: readonly Pick<JudgedLabel, 'confidence' | 'isRight'>[]) {
-  const bins: CalibrationBin[] = []
-  for (let step = 0; step < 10; step++) {
-    const inBin = labels.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === step)
-    if (inBin.length === 0) continue
+const steps = 10
+
+/** How far confidences come true: labels in steps of 0.1 of their confidence. */
+export function calibrationBins(labels: readonly JudgedLabel[]): CalibrationBin[] {
+  return Array.from({ length: steps }, (_, step) => {
+    const inBin = labels.filter(
+      ({ confidence }) => Math.min(steps - 1, Math.floor(confidence * steps)) === step,
+    )
     const said = inBin.reduce((sum, { confidence }) => sum + confidence, 0) / inBin.length
-    const right = inBin.filter(({ isRight }) => isRight).length / inBin.length
-    bins.push({ from: step / 10, labels: inBin.length, said, right })
-  }
-  const error =
-    bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.right) * bin.labels, 0) / labels.length
-  return { bins, expectedCalibrationError: error }
+    return { from: step / steps, labels: inBin.length, said, right: shareOf(inBin, ({ isRight }) => isRight) }
+  }).filter(({ labels }) => labels > 0)
+}
+
+/** Mean difference between what is said and what is right, over all labels (Naeini et al. 2015). */
+export function calibrationError(bins: readonly CalibrationBin[]): number {
+  const labels = bins.reduce((sum, bin) => sum + bin.labels, 0)
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.right) * bin.labels, 0) / labels
 }

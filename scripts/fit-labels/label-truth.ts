@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Candidate } from '../../lambdas/vision/candidate.ts'
-import type { LabelEvidence } from '../../lambdas/vision/labels/fuse-labels.ts'
+import type { LabelEvidence, LabelNames } from '../../lambdas/vision/labels/fuse-labels.ts'
 import { labelEvidence, labelNames } from '../../lambdas/vision/onnx/onnx-labeler.ts'
 import type { OnnxModels } from '../../lambdas/vision/onnx/onnx-models.ts'
 import { pictureOf } from '../../lambdas/vision/onnx/picture.ts'
@@ -37,10 +37,17 @@ const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path),
  */
 export async function knownPhotos(dataDir: string, models: OnnxModels, evidenceFile?: string) {
   const names = await labelNames(models)
-  const seen = await evidenceOfSets(dataDir, models, evidenceFile)
+  const seen = await evidenceOfSets(['coco', 'imagenet'], dataDir, models, evidenceFile)
+  return { photos: [...knownScenes(dataDir, names, seen), ...knownThings(dataDir, names, seen)], names }
+}
+
+type Seen = ReadonlyMap<string, LabelEvidence>
+
+/** COCO's photos, of which all of the detector's kinds are known. */
+export function knownScenes(dataDir: string, names: LabelNames, seen: Seen): KnownPhoto[] {
   const coco = read<CocoSet>(dataDir, 'coco', 'annotations.json')
   const order = coco.categories.map(({ id }) => id).sort((a, b) => a - b)
-  const scenes = coco.images.map(({ id, file_name: file }): KnownPhoto => {
+  return coco.images.map(({ id, file_name: file }): KnownPhoto => {
     const ofPhoto = coco.annotations.filter(({ image_id }) => image_id === id)
     // Both sides keep COCO's order; only the names differ ("sofa" for "couch").
     const kinds = new Set(ofPhoto.map(({ category_id }) => names.kinds[order.indexOf(category_id)]!.name))
@@ -48,34 +55,52 @@ export async function knownPhotos(dataDir: string, models: OnnxModels, evidenceF
     const isRight = (name: string) => (right.includes(name) ? true : wrong.includes(name) ? false : undefined)
     return { file, set: 'coco', evidence: seen.get(`coco/${file}`)!, kinds, isRight }
   })
+}
+
+function knownThings(dataDir: string, names: LabelNames, seen: Seen): KnownPhoto[] {
   const { images } = read<ImageNetSet>(dataDir, 'imagenet', 'labels.json')
-  const things = images.map(({ file, class_index }): KnownPhoto => {
+  return images.map(({ file, class_index }): KnownPhoto => {
     const { name, parents } = names.classes[class_index]!
     const isRight = (other: string) => other === name || parents.includes(other)
     return { file, set: 'imagenet', evidence: seen.get(`imagenet/${file}`)!, kinds: undefined, isRight }
   })
-  return { photos: [...scenes, ...things], names }
 }
 
 /** What the models say about each photo, by its path. */
-async function evidenceOfSets(dataDir: string, models: OnnxModels, evidenceFile?: string) {
+export async function evidenceOfSets(
+  sets: readonly KnownPhoto['set'][],
+  dataDir: string,
+  models: OnnxModels,
+  evidenceFile?: string,
+): Promise<Seen> {
   if (evidenceFile && existsSync(evidenceFile)) {
-    const kept = read<[string, { shares: number[]; candidates: Candidate[] }][]>(evidenceFile)
+    const kept =
+      read<[string, { shares: number[]; candidates: Candidate[]; crops: PlainCrop[] }][]>(evidenceFile)
     return new Map(
-      kept.map(([path, { shares, candidates }]): [string, LabelEvidence] => [
+      kept.map(([path, { shares, candidates, crops }]): [string, LabelEvidence] => [
         path,
-        { shares: Float32Array.from(shares), candidates },
+        { shares: Float32Array.from(shares), candidates, crops: crops.map(cropOf) },
       ]),
     )
   }
+  const names = await labelNames(models)
   const seen = new Map<string, LabelEvidence>()
-  for (const set of ['coco', 'imagenet']) {
+  for (const set of sets) {
     for (const file of readdirSync(join(dataDir, set, 'images')).sort()) {
       const picture = pictureOf(await readPicture(join(dataDir, set, 'images', file)))
-      seen.set(`${set}/${file}`, await labelEvidence(models, picture))
+      seen.set(`${set}/${file}`, await labelEvidence(models, picture, names))
     }
   }
-  const plain = [...seen].map(([path, { shares, candidates }]) => [path, { shares: [...shares], candidates }])
+  const plain = [...seen].map(([path, { shares, candidates, crops }]) => [
+    path,
+    { shares: [...shares], candidates, crops: crops.map((crop) => ({ ...crop, shares: [...crop.shares] })) },
+  ])
   if (evidenceFile) writeFileSync(evidenceFile, JSON.stringify(plain))
   return seen
 }
+
+interface PlainCrop {
+  kind: string
+  shares: number[]
+}
+const cropOf = ({ kind, shares }: PlainCrop) => ({ kind, shares: Float32Array.from(shares) })

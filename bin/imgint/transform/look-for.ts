@@ -22,7 +22,7 @@ export async function lookFor(sought: readonly Sought[], bytes: Uint8Array): Pro
   const analyzed = await analyzeImage(bytes)
   if (analyzed.status === 'rejected') return {}
   const modelsDirectory = await localModelsDirectory()
-  const { faces, objects, text } = await seePhoto(analyzed.renditions, {
+  const { faces, objects, text } = await seePhoto(analyzed, {
     features: [...sought],
     modelsDirectory,
   })

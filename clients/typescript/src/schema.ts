@@ -2366,8 +2366,8 @@ export interface components {
             readonly confidence: number;
             /** @description Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest */
             readonly parents: readonly string[];
-            /** @description Which of our models say so: the classifier sees what the image shows as a whole, the detector single things */
-            readonly sources?: readonly ("classifier" | "detector")[];
+            /** @description Where our labels come from: the classifier sees what the image or one thing in it shows, the detector finds and counts things, the analysis measures */
+            readonly sources?: readonly ("classifier" | "detector" | "measured")[];
             /** @description How many of them the detector sees; absent where it cannot count them */
             readonly instances?: number;
             /**

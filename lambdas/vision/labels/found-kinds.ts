@@ -11,7 +11,8 @@ export interface FoundKind {
   readonly count: number
 }
 
-const areaOf = ({ left, top, right, bottom }: Candidate) =>
+/** Share of the picture. */
+export const areaOf = ({ left, top, right, bottom }: Candidate) =>
   Math.max(0, right - left) * Math.max(0, bottom - top)
 
 /** The candidates by class; `second` is 0 where there is only one. */

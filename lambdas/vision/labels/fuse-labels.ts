@@ -3,6 +3,7 @@ import type { Candidate } from '../candidate.ts'
 import type { Label, LabelSource } from '../vision.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
 import { classifierTerms } from './classifier-terms.ts'
+import { finerTerms } from './finer-terms.ts'
 import { type FoundKind, foundKinds } from './found-kinds.ts'
 import { kindConfidence, kindMeasures, type LabelCalibration, termConfidence } from './label-calibration.ts'
 
@@ -12,6 +13,8 @@ export interface LabelEvidence {
   readonly shares: Float32Array
   /** Of the detector, from `minCandidateConfidence` on. */
   readonly candidates: readonly Candidate[]
+  /** Of single things that the detector found, seen by the classifier once more: the detector's name, and shares. */
+  readonly crops: readonly { readonly kind: string; readonly shares: Float32Array }[]
 }
 
 export interface LabelNames {
@@ -76,7 +79,16 @@ export function fuseLabels(
       confidence: termConfidence(term, calibration),
       sources: ['classifier' as const],
     }))
-  const sure = [...kinds, ...terms].filter(({ confidence }) => confidence >= limits.minConfidence)
+  const finer = finerTerms(evidence, names).map((term) => ({
+    name: term.name,
+    parents: [...term.parents],
+    confidence: termConfidence(term, calibration),
+    sources: ['detector' as const, 'classifier' as const],
+  }))
+  const finerNames = new Set(finer.map(({ name }) => name))
+  // A crop was looked at because the whole picture had not made the classifier sure.
+  const others = terms.filter(({ name }) => !finerNames.has(name))
+  const sure = [...kinds, ...finer, ...others].filter(({ confidence }) => confidence >= limits.minConfidence)
   return withoutRepetition(sure, kindNames)
     .sort((a, b) => b.confidence - a.confidence || a.parents.length - b.parents.length)
     .slice(0, limits.maxLabels)

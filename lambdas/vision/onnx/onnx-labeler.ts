@@ -1,9 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import { round } from '../../analysis/facts/round.ts'
-import { fuseLabels, type LabelEvidence, type LabelNames } from '../labels/fuse-labels.ts'
+import { cropsWorthLooking } from '../labels/crops-worth-looking.ts'
+import { fuseLabels, type LabelEvidence, type LabelLimits, type LabelNames } from '../labels/fuse-labels.ts'
 import { labelCalibration } from '../labels/label-calibration.ts'
+import { measuredLabels } from '../labels/measured-labels.ts'
 import { softmax } from '../labels/softmax.ts'
+import { cropRaster } from '../pixels/crop-raster.ts'
 import type { ClassShare } from '../vision.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { type NamedClass, readClasses } from '../vocabulary/read-classes.ts'
@@ -11,18 +14,17 @@ import { classifierKind, classify } from './onnx-classification.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { detectCandidates, detectorKind } from './onnx-object-detector.ts'
-import type { Picture } from './picture.ts'
+import { type Picture, pictureOf } from './picture.ts'
 
 const Named = z.object({ classes: z.string() })
 
-/**
- * Of labels with less, most are wrong: with this limit, every list names the most for four right ones in five
- * (docs/accuracy.md).
- */
-export const minLabelConfidence = 0.45
-/** Below, a candidate is as likely as not a second box around the same thing. */
-const minInstanceConfidence = 0.4
-const maxLabels = 20
+export const labelLimits: LabelLimits = {
+  // The lowest limit at which four labels in five are right (docs/accuracy.md).
+  minConfidence: 0.45,
+  // Below, a candidate is as likely as not a second box around the same thing.
+  minInstanceConfidence: 0.4,
+  maxLabels: 20,
+}
 const maxClasses = 5
 
 /** What is in a picture, by classifier and detector together, which run whatever else is asked for. */
@@ -36,9 +38,9 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
     const [classifier, detector] = [await models.open(classifierKind), await models.open(detectorKind)]
     const names = await namesOnce()
     const startedMs = performance.now()
-    const evidence = await labelEvidence(models, picture)
-    const limits = { minConfidence: minLabelConfidence, minInstanceConfidence, maxLabels }
-    const labels = fuseLabels(evidence, names, labelCalibration, limits)
+    const evidence = await labelEvidence(models, picture, names)
+    const measured = picture.facts ? measuredLabels(picture.facts) : []
+    const labels = [...measured, ...fuseLabels(evidence, names, labelCalibration, labelLimits)]
     const classification = likeliest(evidence.shares, names.classes)
     const durationMs = performance.now() - startedMs
     return {
@@ -46,7 +48,7 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
       source: {
         provider: 'onnx',
         models: [classifier, detector].map(({ entry: { name, version } }) => ({ name, version })),
-        parameters: { ...limits, effort: picture.effort },
+        parameters: { ...labelLimits, effort: picture.effort },
         durationMs,
         costUsd: costOf(durationMs),
       },
@@ -64,9 +66,20 @@ export async function labelNames(models: OnnxModels): Promise<LabelNames> {
 }
 
 /** What labels are made of. */
-export async function labelEvidence(models: OnnxModels, picture: Picture): Promise<LabelEvidence> {
+export async function labelEvidence(
+  models: OnnxModels,
+  picture: Picture,
+  names: LabelNames,
+): Promise<LabelEvidence> {
   const { logits } = await classify(models, picture)
-  return { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
+  const whole = { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
+  const crops = []
+  for (const { kind, candidate } of cropsWorthLooking(whole, names, picture.effort)) {
+    const raster = await picture.spend('preparation', () => cropRaster(picture.raster, candidate))
+    const crop = await picture.spend('inference', () => classify(models, pictureOf(raster)))
+    crops.push({ kind, shares: softmax(crop.logits) })
+  }
+  return { ...whole, crops }
 }
 
 const likeliest = (shares: Float32Array, classes: readonly NamedClass[]): ClassShare[] =>

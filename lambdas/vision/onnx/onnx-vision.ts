@@ -1,6 +1,7 @@
 import { round } from '../../analysis/facts/round.ts'
 import type { Raster } from '../../analysis/raster.ts'
 import { type Effort, usualEffort } from '../effort.ts'
+import type { MeasuredFacts } from '../labels/measured-labels.ts'
 import { manifestHashOf } from '../manifest-hash.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
 import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
@@ -56,8 +57,9 @@ export function createOnnxVision({
     raster: Raster,
     features: readonly Feature[],
     effort: Effort = stageEffort,
+    facts?: MeasuredFacts,
   ): Promise<Sightings> {
-    const picture = pictureOf(raster, effort)
+    const picture = pictureOf(raster, effort, facts)
     const sightings: Record<string, Sighting | Error> = {}
     for (const feature of features) sightings[feature] = await look(feature, picture)
     return sightings as Sightings

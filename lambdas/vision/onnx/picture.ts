@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Raster } from '../../analysis/raster.ts'
 import { type Effort, usualEffort } from '../effort.ts'
+import type { MeasuredFacts } from '../labels/measured-labels.ts'
 import { fitPicture, type PictureFit } from '../pixels/fit-picture.ts'
 
 /** Where the time of a feature went, milliseconds of this photo. Loading models is not among it. */
@@ -21,6 +22,8 @@ export interface Picture {
   readonly raster: Raster
   /** How much may be spent on it: readers whose results depend on that store it in their parameters. */
   readonly effort: Effort
+  /** What the analysis has measured; absent where nobody has analysed the picture. */
+  readonly facts: MeasuredFacts | undefined
   /** RGB of that size, made once. Not to be written to. */
   resized(fit: PictureFit): Promise<Buffer>
   /**
@@ -34,7 +37,7 @@ export interface Picture {
   timing(): Timing
 }
 
-export function pictureOf(raster: Raster, effort: Effort = usualEffort): Picture {
+export function pictureOf(raster: Raster, effort: Effort = usualEffort, facts?: MeasuredFacts): Picture {
   const known = new Map<string, { result: Promise<unknown>; tookMs?: number }>()
   const spentMs = { preparation: 0, inference: 0, shared: 0 }
 
@@ -73,6 +76,7 @@ export function pictureOf(raster: Raster, effort: Effort = usualEffort): Picture
   return {
     raster,
     effort,
+    facts,
     once,
     spend,
     resized: (fit) =>

@@ -3,7 +3,7 @@ import { figureInWords, type MeasuredVision } from '../../../layers/models/measu
 
 /** Prints what was measured as tables. */
 export function printMeasured({ accuracy, timing, parity }: MeasuredVision): void {
-  for (const [name, { dataset, figures, thresholds = [] }] of Object.entries(accuracy)) {
+  for (const [name, { dataset, figures, thresholds = [], calibration = [] }] of Object.entries(accuracy)) {
     print(
       `${name}: ${dataset}; 95 % intervals`,
       Object.entries(figures).map(([figure, { heldOut, ...all }]) => ({
@@ -22,6 +22,7 @@ export function printMeasured({ accuracy, timing, parity }: MeasuredVision): voi
         'best on the fitting half': `${chosen}: ${score} ${heldOut.chosen}`,
       })),
     )
+    print('Confidence and what comes of it on the held-out half', calibration)
   }
   print('One photo of 1024 px, in a process of its own', timing?.rows ?? [])
   print('The same model file and inputs in Node and Python', parity?.rows ?? [])

@@ -28,7 +28,7 @@ const sharesOf = (...first: number[]) => {
   return shares
 }
 const fuse = (shares: readonly number[], candidates: Candidate[] = [], changed = {}) =>
-  fuseLabels({ shares: sharesOf(...shares), candidates }, names, labelCalibration, {
+  fuseLabels({ shares: sharesOf(...shares), candidates, crops: [] }, names, labelCalibration, {
     ...limits,
     ...changed,
   })
@@ -77,7 +77,7 @@ describe('labels of classifier and detector', () => {
   })
 
   test('are none where nothing speaks for anything', () => {
-    const blind = { shares: new Float32Array(1000).fill(0.001), candidates: [] }
+    const blind = { shares: new Float32Array(1000).fill(0.001), candidates: [], crops: [] }
     expect(fuseLabels(blind, names, labelCalibration, limits)).toEqual([])
   })
 
@@ -93,7 +93,7 @@ describe('labels of classifier and detector', () => {
       classes: { intercept: 0, share: 1 },
     }
     const given = (minConfidence: number) =>
-      fuseLabels({ shares: sharesOf(0, 0, 0, 0.5), candidates: [] }, names, calibration, {
+      fuseLabels({ shares: sharesOf(0, 0, 0, 0.5), candidates: [], crops: [] }, names, calibration, {
         ...limits,
         minConfidence,
       }).map(({ name }) => name)

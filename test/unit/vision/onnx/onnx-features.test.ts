@@ -52,6 +52,23 @@ describe('features of our own models', () => {
     expect(source.costUsd).toBeCloseTo(costOf(source.durationMs), 12)
   })
 
+  test('says what was measured of a photo as a label, too', async () => {
+    const facts = { color: { grayscale: true }, geometry: { aspectRatio: 1.5 } }
+    const { findings } = await createOnnxLabeler(models, { costOf })(pictureOf(grey(30, 20), 'normal', facts))
+    expect(findings.labels).toEqual([
+      { name: 'black and white', confidence: 1, parents: [], sources: ['measured'] },
+    ])
+  })
+
+  test('names a small animal in a large picture by looking at it alone', async () => {
+    const scene = await onWhite(cat)
+    inferences = []
+    const { findings } = await createOnnxLabeler(models, { costOf })(pictureOf(scene))
+    const finer = findings.labels.find(({ parents }) => parents.includes('cat'))
+    expect(finer).toMatchObject({ sources: ['detector', 'classifier'] })
+    expect(inferences.filter((name) => name === 'efficientnet-lite2')).toHaveLength(2)
+  })
+
   test('runs the detector once for labels and objects of one picture, and says the same in any order', async () => {
     const labels = createOnnxLabeler(models, { costOf })
     const objects = createOnnxObjectDetector(models, { costOf })
@@ -133,6 +150,21 @@ describe('features of our own models', () => {
     expect((await createOnnxLabeler(models, { costOf })(picture)).findings.labels).toEqual([])
   })
 })
+
+/** The picture at half its size in the middle of an empty one. */
+async function onWhite({ data, widthPx, heightPx, channels }: Raster): Promise<Raster> {
+  const { sharp } = await import('../../../../lambdas/analysis/configured-sharp.ts')
+  const small = { width: Math.round(widthPx / 2), height: Math.round(heightPx / 2) }
+  const resized = sharp(data, { raw: { width: widthPx, height: heightPx, channels } }).resize(small)
+  const scene = await sharp({
+    create: { width: widthPx, height: heightPx, channels: 3, background: 'white' },
+  })
+    .composite([{ input: await resized.png().toBuffer(), gravity: 'centre' }])
+    .removeAlpha()
+    .raw()
+    .toBuffer()
+  return { data: scene, widthPx, heightPx, channels: 3 }
+}
 
 async function halved({ data, widthPx, heightPx, channels }: Raster): Promise<Buffer> {
   const { sharp } = await import('../../../../lambdas/analysis/configured-sharp.ts')
