@@ -21,8 +21,14 @@ const limitBytes = 704 * 1024
 const documentationLimitBytes = 900 * 1024
 /** Carries what words mean, 200 KB of plain data, and the tokenizer of queries, which only a joint model loads. */
 const libraryLimitBytes = 800 * 1024
-const limitOf = (name: string) =>
-  ({ documentation: documentationLimitBytes, library: libraryLimitBytes })[name] ?? limitBytes
+/** Carries every operation, and a second reader of metadata that checks what the first one left out. */
+const transformsLimitBytes = 768 * 1024
+const ownLimits: Readonly<Record<string, number>> = {
+  documentation: documentationLimitBytes,
+  library: libraryLimitBytes,
+  'make-transforms': transformsLimitBytes,
+}
+const limitOf = (name: string) => ownLimits[name] ?? limitBytes
 
 /** What Lambda itself sets, as far as functions need it to start. */
 const givenByLambda = Object.fromEntries(

@@ -71,7 +71,7 @@ test('every queue is encrypted and refuses requests without TLS', () => {
 
 describe('consumers', () => {
   test('report single failures, so that a poisoned photo does not hold up its neighbours', () => {
-    expect(mappings).toHaveLength(9)
+    expect(mappings).toHaveLength(11)
     for (const { Properties } of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
     }

@@ -29,6 +29,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   EVENT_BUS_NAME: 'bus',
   ANALYSIS_QUEUE_URL: 'https://queue.example/analysis',
   INDEX_BUCKET_NAME: 'index',
+  LOOKALIKE_INDEX_BUCKET: 'index',
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   TRANSFORM_QUEUE_URL: 'https://queue.example/transforms',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',

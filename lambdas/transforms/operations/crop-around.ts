@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { textLine } from '../../platform/text/text.ts'
 import type { Box } from '../../vision/findings.ts'
 import { type Area, areaOf, type Canvas } from '../canvas.ts'
 import { choiceField, numberField } from '../fields.ts'
@@ -56,7 +57,7 @@ export const cropAround = defineOperation({
   description: 'Cuts out what vision found: every face, every object of a name, or all text',
   fields: {
     what: choiceField(kinds, 'faces', 'What to keep'),
-    name: z.optional(z.string().check(z.minLength(1), z.maxLength(100), z.describe('Name of the objects'))),
+    name: z.optional(textLine({ minLength: 1, maxLength: 100 }).check(z.describe('Name of the objects'))),
     ratio: z.optional(ratioField('The part grows to this ratio where there is room')),
     margin: z._default(numberField(0, 5, 'Room on each side, as a share of what was found'), 0.25),
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { textLine } from '../../platform/text/text.ts'
 import { openSource } from '../open-source.ts'
 import { defineOperation, shortAs } from '../operation.ts'
 import { readRaster } from '../pipeline.ts'
@@ -10,13 +11,9 @@ export const watermarkImage = defineOperation({
   group: 'mark',
   description: 'Lays another image over the picture, such as a logo with a transparent background',
   fields: {
-    image: z
-      .string()
-      .check(
-        z.minLength(1),
-        z.maxLength(1024),
-        z.describe('The image: its imageId in the API, the path of a file on the command line'),
-      ),
+    image: textLine({ minLength: 1, maxLength: 1024 }).check(
+      z.describe('The image: its imageId in the API, the path of a file on the command line'),
+    ),
     ...markFields,
   },
   lengths: ['margin'],

@@ -60,6 +60,7 @@ test('there are texts from people in bodies and in queries', () => {
     new Set([
       'name',
       'filename',
+      'image',
       'title',
       'notes',
       'tags',
