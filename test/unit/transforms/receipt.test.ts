@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { withSegments } from '../../../lambdas/transforms/output/metadata-jpeg.ts'
 import { drawPhoto, quarters } from '../analysis/support/photos.ts'
 import { made } from './support/render.ts'
 
@@ -28,6 +29,47 @@ const telling = await drawPhoto(60, 40, quarters(60, 40))
   .withXmp(xmp)
   .jpeg()
   .toBuffer()
+
+/** A directory of TIFF 6.0 with values of four bytes: its fields, and where the next directory begins. */
+function directory(fields: readonly (readonly number[])[], nextAt: number): Buffer {
+  const bytes = Buffer.alloc(2 + fields.length * 12 + 4)
+  bytes.writeUInt16LE(fields.length)
+  fields.forEach(([tag, type, count, value], index) => {
+    const at = 2 + index * 12
+    bytes.writeUInt16LE(tag!, at)
+    bytes.writeUInt16LE(type!, at + 2)
+    bytes.writeUInt32LE(count!, at + 4)
+    bytes.writeUInt32LE(value!, at + 8)
+  })
+  bytes.writeUInt32LE(nextAt, bytes.length - 4)
+  return bytes
+}
+
+/** A photo whose EXIF has a copyright, and in its second directory a small picture of it, as cameras write it. */
+async function withThumbnail(): Promise<{ photo: Buffer; thumbnail: Buffer }> {
+  const [ascii, short, long] = [2, 3, 4]
+  const thumbnail = await drawPhoto(16, 12, quarters(16, 12)).jpeg().toBuffer()
+  const copyright = Buffer.from('Ada Ltd\0')
+  const head = Buffer.from('II*\0\x08\0\0\0', 'latin1')
+  const [firstAt, copyrightAt, secondAt, thumbnailAt] = [8, 26, 34, 76]
+  const exif = Buffer.concat([
+    head,
+    directory([[0x8298, ascii, copyright.length, copyrightAt]], secondAt),
+    copyright,
+    directory(
+      [
+        [0x0103, short, 1, 6],
+        [0x0201, long, 1, thumbnailAt],
+        [0x0202, long, 1, thumbnail.length],
+      ],
+      0,
+    ),
+    thumbnail,
+  ])
+  expect([firstAt + 18, exif.indexOf(thumbnail)]).toEqual([copyrightAt, thumbnailAt])
+  const photo = withSegments(await drawPhoto(60, 40, quarters(60, 40)).jpeg().toBuffer(), { exif })
+  return { photo, thumbnail }
+}
 
 const steps = [
   { operation: 'resize', width: 30 },
@@ -77,6 +119,20 @@ describe('the receipt', () => {
       )
       expect(receipt.private).toEqual([])
       expect(secrets.filter((secret) => contains(bytes, secret))).toEqual([])
+    },
+  )
+
+  test.each(['strip', 'copyright', 'safe'])(
+    'says that the thumbnail of the photo has gone, with metadata: %s',
+    async (metadata) => {
+      const { photo, thumbnail } = await withThumbnail()
+      expect((await sharp(photo).metadata()).exif!.includes(thumbnail)).toBe(true)
+      const { receipt, bytes } = await made(photo, steps.slice(0, 1), {
+        output: { format: 'jpeg', metadata },
+      })
+      expect(receipt).toMatchObject({ removed: ['thumbnail'], private: [] })
+      expect(receipt.kept.filter((field) => field.startsWith('ifd1'))).toEqual([])
+      expect(bytes.lastIndexOf(Buffer.from([0xff, 0xd8, 0xff]))).toBe(0)
     },
   )
 
