@@ -16,6 +16,8 @@ export async function bundleImgint(shared: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    // Native, and asked for by commands that work without the API alone: their tests run the sources.
+    external: ['onnxruntime-node'],
     define: { 'import.meta.dirname': JSON.stringify(join(repositoryRoot, 'bin', 'imgint')) },
     // Packages in CommonJS ask for Node's modules with it.
     banner: {
