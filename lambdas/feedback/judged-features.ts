@@ -3,7 +3,7 @@ import { textLine } from '../platform/text/text.ts'
 import { clipShare } from '../vision/clip-to-picture.ts'
 import { Box, type DetectedObject, type Face, type Findings, type TextLine } from '../vision/vision.ts'
 import type { Correction, Finding, JudgedFeature } from './corrections.ts'
-import { shownLabels } from './shown-labels.ts'
+import { shownClasses, shownLabels } from './shown-labels.ts'
 import { type PlaceKind, shownPlaces } from './shown-places.ts'
 
 /** A finding of a feature, with what can be judged about it. */
@@ -119,7 +119,11 @@ export const judgedFeatureTable = {
   labels: {
     schema: judgement('labels', { subject: label, answer: label, missing: label }),
     findings: ({ labels }) => labels.flatMap(withWiderTerms),
-    show: (found, entries) => ({ ...found, labels: shownLabels(found.labels, entries) }),
+    show: ({ classification, ...found }, entries) => ({
+      ...found,
+      labels: shownLabels(found.labels, entries),
+      ...(classification && { classification: shownClasses(classification, entries) }),
+    }),
   },
   objects: {
     schema: judgement('objects', {

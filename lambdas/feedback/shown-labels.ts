@@ -9,8 +9,7 @@ import { confirmedFinding, rejects } from './verdict-meaning.ts'
  * which they were given does not matter.
  */
 export function shownLabels(labels: readonly Label[], entries: readonly Correction[]): Label[] {
-  const rejected = new Set(entries.filter(rejects).map(({ subject }) => foldName(subject.name!)))
-  const isRejected = (name: string) => rejected.has(foldName(name))
+  const isRejected = rejectionOf(entries)
   const vouched = entries.flatMap((entry): Label[] => {
     const name = confirmedFinding(entry)?.name
     if (name === undefined || isRejected(name)) return []
@@ -30,6 +29,20 @@ export function shownLabels(labels: readonly Label[], entries: readonly Correcti
     if (!known.has(name) && !added.has(name)) added.set(name, withoutParents(label, isRejected))
   }
   return [...added.values(), ...shown]
+}
+
+/** What a classifier alone says, without the names that were rejected. */
+export const shownClasses = <T extends { readonly name: string }>(
+  classes: readonly T[],
+  entries: readonly Correction[],
+): T[] => {
+  const isRejected = rejectionOf(entries)
+  return classes.filter(({ name }) => !isRejected(name))
+}
+
+function rejectionOf(entries: readonly Correction[]): (name: string) => boolean {
+  const rejected = new Set(entries.filter(rejects).map(({ subject }) => foldName(subject.name!)))
+  return (name) => rejected.has(foldName(name))
 }
 
 const withoutParents = (label: Label, isRejected: (name: string) => boolean): Label =>

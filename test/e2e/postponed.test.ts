@@ -35,6 +35,7 @@ const stack = useStack(
     moderationRoute: 'rekognition',
     analyzeTimeoutSeconds: '15',
     visionTimeoutSeconds: '30',
+    transformTimeoutSeconds: '30',
   },
   { hooks: [throttleAll] },
 )
@@ -57,6 +58,8 @@ function messageFor(queue: string): object {
   }
   if (/Analysis/.test(queue)) return { kind: 'analysis-request', image }
   if (/Job/.test(queue)) return { kind: 'advance-job', owner: image.owner, jobId: uuid() }
+  if (/Transform/.test(queue))
+    return { kind: 'make-transform', transform: { ...image, transformId: '0'.repeat(32) } }
   if (/Erasure/.test(queue)) return { kind: 'advance-erasure', owner: uuid() }
   if (/Delivery/.test(queue)) {
     const delivery = { owner: image.owner, webhookId: uuid(), deliveryId: uuid() }

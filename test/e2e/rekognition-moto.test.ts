@@ -44,7 +44,7 @@ describe('Rekognition as moto has it', () => {
       Sighting
     >
     expect(labels!.findings).toEqual({
-      labels: [{ name: 'mobile phone', confidence: 0.9994, parents: ['phone'] }],
+      labels: [{ name: 'mobile phone', confidence: 0.9994, parents: ['phone'], instances: 1 }],
     })
     expect(objects!.findings).toEqual({
       objects: [

@@ -95,8 +95,8 @@ describe('a key that may only write', () => {
       const { write } = (await given()).keys
       const { status, text } = await ask(route.method, at, { credential: write, body })
       if (route.scope !== 'write') expect(status).toBe(403)
-      // A new slot or job shows what it was asked for: their own signature and state.
-      if (['openUploads', 'createPrediction', 'startJob'].includes(route.operationId))
+      // A new slot, job or transform shows what it was asked for: their own signature and state.
+      if (['openUploads', 'createPrediction', 'startJob', 'requestTransform'].includes(route.operationId))
         expect([201, 202]).toContain(status)
       else expect(text).not.toMatch(kept)
     },

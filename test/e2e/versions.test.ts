@@ -69,7 +69,7 @@ describe('a re-run', () => {
       { version: 1, isCurrent: true },
     ])
 
-    expect(await api().rerunImage({ path: { id }, body: { features: ['labels'], effort: 'low' } })).toEqual({
+    expect(await api().rerunImage({ path: { id }, body: { features: ['labels'] } })).toEqual({
       imageId: id,
       version: 2,
     })
@@ -77,7 +77,6 @@ describe('a re-run', () => {
     const second = await show(id)
     expect(second.version).toBe(2)
     expect(labelsOf(second)).not.toContain('unicorn')
-    expect(second.vision?.labels).toMatchObject({ parameters: { effort: 'low' } })
     // What nobody asked for again is still what version 1 saw.
     expect(second.vision?.faces).toEqual(first.vision?.faces)
     expect(second.analysis).toEqual(first.analysis)
@@ -107,6 +106,20 @@ describe('a re-run', () => {
     expect(known(await show(id))).toBe(known(first))
     const forward = await api().setCurrentVersion({ path: { id }, body: { version: 2 } })
     expect(known(forward!)).toBe(known(second))
+  })
+
+  test('may spend another effort, and that is the effort of the image from then on', async () => {
+    const { imageId: id, vision } = await uploaded(await smallPhoto(26), ['labels'])
+    expect(vision?.labels).toMatchObject({ parameters: { effort: 'normal' } })
+    for (const [version, body] of [
+      [2, { effort: 'low' }],
+      [3, { features: ['labels'] }],
+    ] as const) {
+      await api().rerunImage({ path: { id }, body })
+      expect(await settled(id, version)).toMatchObject({
+        vision: { labels: { parameters: { effort: 'low' } } },
+      })
+    }
   })
 
   test('of the analysis makes renditions of its own, and all of them go with the image', async () => {

@@ -217,16 +217,16 @@ describe('a feature that fails for good', () => {
     for (const QueueUrl of [outputs.VisionOnnxQueueUrl, outputs.VisionOnnxExhaustedQueueUrl]) {
       await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '3' } }))
     }
-    await hook('yolox')
-    const { imageId, ...image } = await uploadAndSettle(await smallPhoto(4), ['labels', 'objects'])
+    await hook('retinaface')
+    const { imageId, ...image } = await uploadAndSettle(await smallPhoto(4), ['labels', 'faces'])
     expect(image).toMatchObject({
       state: 'completed',
       vision: {
         labels: { status: 'completed' },
-        objects: { status: 'failed', reason: { code: 'VISION_FAILED' } },
+        faces: { status: 'failed', reason: { code: 'VISION_FAILED' } },
       },
     })
-    await eventually(() => expect(summariesOf(imageId)[0]?.vision).toMatchObject({ failed: ['objects'] }))
+    await eventually(() => expect(summariesOf(imageId)[0]?.vision).toMatchObject({ failed: ['faces'] }))
 
     await hook()
     await promisify(execFile)(
@@ -239,7 +239,7 @@ describe('a feature that fails for good', () => {
     await eventually(async () => {
       const { state, vision } = await stack().api.getImage(imageId)
       expect(isTerminal(state)).toBe(true)
-      expect(vision!.objects!.status).toBe('completed')
+      expect(vision!.faces!.status).toBe('completed')
     }, 60_000)
     await eventually(() => expect(summariesOf(imageId).at(-1)?.vision?.failed).toBeUndefined())
   }, 120_000)

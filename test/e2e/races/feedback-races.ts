@@ -28,7 +28,8 @@ async function newFinding(world: World) {
       `/v1/feedback?imageId=${imageId}&name=${encodeURIComponent(name)}`,
     )
     const precision = await world.asking(world.token)('GET', '/v1/feedback/precision?limit=100')
-    const counted = precision.items.find((each: { name: string }) => each.name === name)?.sampleSize ?? 0
+    const counted =
+      precision.items.find((each: { name: string }) => each.name === name.toLowerCase())?.sampleSize ?? 0
     return { verdicts: items.map(({ verdict }: { verdict: string }) => verdict) as string[], counted }
   }
   return { give, kept }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Correction } from '../../../lambdas/feedback/corrections.ts'
+import { judgedFeatureTable } from '../../../lambdas/feedback/judged-features.ts'
 import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
 import { rejects } from '../../../lambdas/feedback/verdict-meaning.ts'
 import type { Label, Vision } from '../../../lambdas/vision/vision.ts'
@@ -18,6 +19,18 @@ const namesOf = (labels: Label[]) => labels.map(({ name }) => name)
 describe('a label', () => {
   test('that was rejected is gone, with the wider terms that it alone had', () => {
     expect(shown([tabby, sofa], aCorrection('labels', 'wrong', { name: 'tabby' }))).toEqual([sofa])
+  })
+
+  test('that was rejected is no class of the classification either', () => {
+    const classes = [
+      { name: 'Tabby', confidence: 0.7 },
+      { name: 'sofa', confidence: 0.1 },
+    ]
+    const found = { labels: [tabby, sofa], classification: classes }
+    const { classification } = judgedFeatureTable.labels.show(found, [
+      aCorrection('labels', 'wrong', { name: 'tabby' }),
+    ])
+    expect(classification).toEqual([{ name: 'sofa', confidence: 0.1 }])
   })
 
   test('is rejected however a model spells it', () => {
