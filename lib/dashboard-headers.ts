@@ -79,4 +79,6 @@ export interface DashboardConfig {
   readonly stage: string
   /** Whether anybody may open an account. */
   readonly signUp: boolean
+  /** An account that one click opens. Only ever on a developer's machine, where it opens nothing else. */
+  readonly demo?: { readonly email: string; readonly password: string }
 }

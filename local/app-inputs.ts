@@ -9,11 +9,19 @@ const BUILT = new Set(['node_modules', 'dist', 'cdk.out'])
  * A hash over everything that a synthesis depends on: source files, locked packages, settings and this machine. While
  * it stays the same, the cloud assembly would too, and making it takes 5 s.
  */
-export async function appInputsHash(appDir: string, settings: Record<string, string>): Promise<string> {
+export const appInputsHash = (appDir: string, settings: Record<string, string>): Promise<string> =>
+  inputsHash(appDir, SOURCES, settings)
+
+/** A hash over files and folders below `appDir`, settings and this machine. */
+export async function inputsHash(
+  appDir: string,
+  sources: readonly string[],
+  settings: Record<string, string>,
+): Promise<string> {
   const hash = createHash('sha256').update(
     JSON.stringify([settings, process.version, process.platform, process.arch]),
   )
-  for (const source of SOURCES) {
+  for (const source of sources) {
     for (const file of await filesBelow(join(appDir, source))) hash.update(file).update(await readFile(file))
   }
   return hash.digest('hex')

@@ -14,6 +14,7 @@ import { type PhotoOutcome, runPhotos } from './job/run-photos.ts'
 import { openTarget, type Target } from './job/target.ts'
 import { writeLocalStack } from './local-stack-file.ts'
 import { rootDir } from './paths.ts'
+import { type Dashboard, serveDashboard } from './serve-dashboard.ts'
 import { StartError } from './start-error.ts'
 import { readStartOptions, type StartOptions, startUsage } from './start-options.ts'
 import { untilStopRequested } from './stop-requests.ts'
@@ -104,6 +105,14 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
   const account = await openAccount({ env: target.env, outputs, ...localPerson })
   const key = await replaceKey(outputs.ApiUrl!, account, { name: 'npm start', scopes: ['read', 'write'] })
   await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key }, options.dataDir)
+  if (!options.once) {
+    dashboard = await serveDashboard({
+      apiUrl: outputs.ApiUrl!,
+      endpoint: target.endpoint,
+      config: { stage: 'local', signUp: true, demo: localPerson },
+    })
+    say(`Dashboard at ${dashboard.url} (${seconds()})`)
+  }
   const { outcomes, received, photosTook } = await takePhotosThrough(target, outputs, key)
 
   const settled = outcomes.filter(({ image }) => image && isTerminal(image.state)).length
@@ -114,6 +123,7 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
   say(`${settled} of ${outcomes.length} photos settled in ${photosTook}; ${seconds()} in all\n`)
   say(
     [
+      ...(dashboard ? [`  open     ${dashboard.url}`] : []),
       `  API      ${outputs.ApiUrl}`,
       `  account  ${localPerson.email}, password ${localPerson.password}`,
       `  key      ${key}`,
@@ -127,6 +137,7 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
 
 /** Of a run that is stopped in between, the rule and its queue would stay. */
 let listener: EventListener | undefined
+let dashboard: Dashboard | undefined
 
 async function takePhotosThrough(target: Target, outputs: Record<string, string>, key: string) {
   listener = await listenToEvents(target.env, outputs.EventBusName!)
@@ -184,6 +195,7 @@ async function main(): Promise<number> {
     ending.abort()
     say('\nStopping …')
     await Promise.race([stopListening().catch(() => {}), delay(stopListeningMs)])
+    await dashboard?.close()
     await target.stop()
   }
 }

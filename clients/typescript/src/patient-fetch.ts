@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
-
 export interface Patience {
   /** How often a request is made at most. @default 5 */
   readonly maxAttempts?: number
@@ -17,7 +15,23 @@ export function patientFetch({ maxAttempts = 5, maxWaitSeconds = 60 }: Patience 
       const isWorthIt = (response.status === 429 || response.status === 503) && seconds <= maxWaitSeconds
       if (!isWorthIt || attempt >= maxAttempts) return response
       await response.body?.cancel()
-      await delay(seconds * 1000, undefined, { signal: request.signal })
+      await delay(seconds * 1000, request.signal)
     }
   }
+}
+
+/** Rejects with the signal's reason when it is aborted before. Runs in browsers as well as in Node.js. */
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort)
+      resolve()
+    }, ms)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  })
 }

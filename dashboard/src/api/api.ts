@@ -1,0 +1,36 @@
+import { ApiError, type Client, createClient } from '@image-intelligence/client'
+import { accessToken, renewAccessToken } from '../session/tokens.ts'
+
+let client: Client | undefined
+
+/**
+ * API Gateway answers a credential that has ended with a 403 of its own, which has no code. The same token may just
+ * have expired early, so the call is made once more with a new one; where the session has ended, renewing ends it here.
+ */
+const isEndedCredential = (error: unknown) =>
+  error instanceof ApiError && (error.status === 401 || (error.status === 403 && !error.code))
+
+/** To be called once, before the first call. @param baseUrl empty: the host of the page */
+export function openApi(baseUrl: string): void {
+  const calls = createClient({ baseUrl, credential: accessToken, maxAttempts: 3, maxWaitSeconds: 10 })
+  client = Object.fromEntries(
+    Object.entries(calls).map(([operation, call]) => [
+      operation,
+      async (...args: never[]) => {
+        try {
+          return await (call as (...given: never[]) => Promise<unknown>)(...args)
+        } catch (error) {
+          if (!isEndedCredential(error)) throw error
+          await renewAccessToken()
+          return (call as (...given: never[]) => Promise<unknown>)(...args)
+        }
+      },
+    ]),
+  ) as unknown as Client
+}
+
+/** Every call of the API by its operationId, in the name of the person who is signed in. */
+export const api = (): Client => {
+  if (!client) throw new Error('Expected openApi() to be called before the first request')
+  return client
+}

@@ -1,0 +1,122 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { Loading } from '../design/states.tsx'
+import { readLibrarySearch } from '../library/library-search.ts'
+import { NotFound } from './not-found.tsx'
+import { PageFault } from './page-fault.tsx'
+import { Shell } from './shell.tsx'
+import { SignedInGate } from './signed-in-gate.tsx'
+import { SignedOutGate } from './signed-out-gate.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault })
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: () => (
+    <SignedInGate>
+      <Shell />
+    </SignedInGate>
+  ),
+})
+
+/** The library stays where it is while one of its photos is looked at. */
+const library = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'library',
+  validateSearch: readLibrarySearch,
+  component: lazyRouteComponent(() => import('../library/library-page.tsx'), 'LibraryPage'),
+})
+const libraryIndex = createRoute({ getParentRoute: () => library, path: '/' })
+const photo = createRoute({
+  getParentRoute: () => library,
+  path: 'photos/$id',
+  component: lazyRouteComponent(() => import('../photo/photo-page.tsx'), 'PhotoPage'),
+})
+const edit = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'photos/$id/edit',
+  component: lazyRouteComponent(() => import('../edit/edit-page.tsx'), 'EditPage'),
+})
+const duplicates = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'duplicates',
+  component: lazyRouteComponent(() => import('../duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+})
+const developer = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'developer',
+  component: lazyRouteComponent(() => import('../developer/developer-page.tsx'), 'DeveloperPage'),
+})
+const operations = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'operations',
+  component: lazyRouteComponent(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
+})
+
+const signedOut = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-out',
+  component: () => (
+    <SignedOutGate>
+      <Outlet />
+    </SignedOutGate>
+  ),
+})
+/** Where to go on after signing in; only ever a path of this page. */
+const readTo = ({ to }: Record<string, unknown>): { to?: string } =>
+  typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}
+const session = () => import('../session/session-pages.tsx')
+const signIn = createRoute({
+  getParentRoute: () => signedOut,
+  path: 'sign-in',
+  validateSearch: readTo,
+  component: lazyRouteComponent(session, 'SignInPage'),
+})
+const signUp = createRoute({
+  getParentRoute: () => signedOut,
+  path: 'sign-up',
+  component: lazyRouteComponent(session, 'SignUpPage'),
+})
+const forgot = createRoute({
+  getParentRoute: () => signedOut,
+  path: 'forgot-password',
+  component: lazyRouteComponent(session, 'ForgotPasswordPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signedIn.addChildren([
+      library.addChildren([libraryIndex, photo]),
+      edit,
+      duplicates,
+      developer,
+      operations,
+    ]),
+    signedOut.addChildren([signIn, signUp, forgot]),
+  ]),
+  // The router's own reading turns "662E41" into a number; here every value is the text that it is.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(
+      Object.entries(search as Record<string, unknown>)
+        .filter(([, value]) => value !== undefined && value !== '')
+        .map(([name, value]) => [name, String(value)]),
+    ).toString()
+    return text && `?${text}`
+  },
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Loading />,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

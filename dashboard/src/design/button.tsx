@@ -1,0 +1,25 @@
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  composeRenderProps,
+} from 'react-aria-components'
+import styles from './button.module.css'
+
+export interface ButtonProps extends AriaButtonProps {
+  /** @default 'plain' */
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger'
+  /** Square, for a single icon; needs an aria-label. */
+  readonly icon?: boolean
+}
+
+/** A button. While `isPending`, it keeps its size and focus, says so to screen readers and takes no press. */
+export function Button({ look = 'plain', icon, className, ...props }: ButtonProps) {
+  return (
+    <AriaButton
+      {...props}
+      className={composeRenderProps(className, (given) =>
+        [styles.button, styles[look], icon && styles.icon, given].filter(Boolean).join(' '),
+      )}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ProgressBar } from 'react-aria-components'
+import { useTranslations } from 'use-intl'
+import { explainFault } from '../api/explain-fault.ts'
+import { Button } from './button.tsx'
+import styles from './states.module.css'
+
+/** Nothing here yet: says why, and what to do next. */
+export function EmptyState({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon?: ReactNode
+  readonly title: ReactNode
+  readonly children?: ReactNode
+}) {
+  return (
+    <section className={styles.state}>
+      {icon && <div className={styles.icon}>{icon}</div>}
+      <h2>{title}</h2>
+      {children && <div className={styles.body}>{children}</div>}
+    </section>
+  )
+}
+
+/** Something failed: says what in plain words, and offers another try. */
+export function ErrorState({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+  const t = useTranslations('app')
+  const explain = useTranslations('faults')
+  const { key, detail, requestId } = explainFault(error)
+  return (
+    <section className={styles.state} role="alert">
+      <div className={styles.icon}>
+        <CircleAlert aria-hidden size={28} />
+      </div>
+      <h2>{explain(key)}</h2>
+      {detail && <p className={styles.body}>{detail}</p>}
+      {requestId && <p className={styles.small}>{t('requestId', { id: requestId })}</p>}
+      {onRetry && <Button onPress={onRetry}>{t('tryAgain')}</Button>}
+    </section>
+  )
+}
+
+/** Something is being fetched. Says so to screen readers; quiet for the eye. */
+export function Loading({ label }: { readonly label?: string }) {
+  const t = useTranslations('app')
+  return (
+    <ProgressBar isIndeterminate aria-label={label ?? t('loading')} className={styles.loading}>
+      <div className={styles.dots} aria-hidden />
+    </ProgressBar>
+  )
+}

@@ -1,0 +1,6 @@
+import { useTranslations } from 'use-intl'
+
+export function DuplicatesPage() {
+  const t = useTranslations('app')
+  return <h1>{t('duplicates')}</h1>
+}

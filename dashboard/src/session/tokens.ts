@@ -1,0 +1,138 @@
+import { ApiError, type Client, createClient } from '@image-intelligence/client'
+import { sessionCalls } from './session-calls.ts'
+import { setSession, useSession } from './session-store.ts'
+
+/**
+ * The access token lives in the memory of this tab; the refresh token in a cookie that no script can read. One tab
+ * at a time renews, so that tabs never compete for the session.
+ */
+interface Token {
+  readonly value: string
+  readonly expiresAtMs: number
+}
+
+/** How long before its end a token is renewed. */
+const marginMs = 60_000
+const lockName = 'imgint-session'
+
+let unnamed: Client | undefined
+let mine: Client | undefined
+let cookies: ReturnType<typeof sessionCalls> | undefined
+let token: Token | undefined
+let renewing: Promise<void> | undefined
+
+/** Tells the other tabs of this browser. */
+const tabs = new BroadcastChannel('imgint-session')
+
+type News = { readonly is: 'in'; readonly owner: string } | { readonly is: 'out' }
+
+/** @param baseUrl empty: the host of the page */
+export function openSessions(baseUrl: string): void {
+  unnamed = createClient({ baseUrl, maxAttempts: 1 })
+  cookies = sessionCalls(baseUrl)
+  mine = createClient({ baseUrl, credential: async () => token?.value ?? '', maxAttempts: 3 })
+  tabs.onmessage = ({ data }: MessageEvent<News>) => {
+    const session = useSession.getState()
+    if (data.is === 'out') return forgetSession('signedOut')
+    // Another person: nothing of the first one may stay on this page.
+    if (session.state === 'in' ? session.owner !== data.owner : session.state === 'out') location.reload()
+  }
+}
+
+const calls = (client = unnamed): Client => {
+  if (!client) throw new Error('Expected openSessions() to be called before the first request')
+  return client
+}
+
+const sessions = () => {
+  if (!cookies) throw new Error('Expected openSessions() to be called before the first request')
+  return cookies
+}
+
+const forgetSession = (because: 'ended' | 'signedOut') => {
+  token = undefined
+  setSession({ state: 'out', because })
+}
+
+const keep = ({
+  accessToken: value,
+  expiresInSeconds,
+}: {
+  accessToken: string
+  expiresInSeconds: number
+}) => {
+  token = { value, expiresAtMs: Date.now() + expiresInSeconds * 1000 }
+}
+
+/** The session tells who it belongs to, once; a renewal for somebody else empties the page. */
+async function introduce(): Promise<void> {
+  const { owner, scopes } = await calls(mine).getMe()
+  const before = useSession.getState()
+  if (before.state === 'in' && before.owner !== owner) location.reload()
+  setSession({ state: 'in', owner, isAdmin: scopes.includes('admin') })
+  tabs.postMessage({ is: 'in', owner } satisfies News)
+}
+
+const isRefusal = (error: unknown) => error instanceof ApiError && error.status === 401
+
+async function renewNow(spent: string | undefined): Promise<void> {
+  await navigator.locks.request(lockName, async () => {
+    // Somebody else in this tab may have renewed while we waited.
+    if (token && token.value !== spent) return
+    try {
+      keep(await sessions().refresh())
+    } catch (error) {
+      if (isRefusal(error)) forgetSession(useSession.getState().state === 'in' ? 'ended' : 'signedOut')
+      throw error
+    }
+  })
+}
+
+/** Gets another access token, even if this one looks valid. @throws ApiError 401 when the session has ended */
+export function renewAccessToken(): Promise<void> {
+  renewing ??= renewNow(token?.value).finally(() => {
+    renewing = undefined
+  })
+  return renewing
+}
+
+/** A valid access token. @throws ApiError 401 when the session has ended; TypeError when the service cannot be reached */
+export async function accessToken(): Promise<string> {
+  if (!token || token.expiresAtMs - marginMs < Date.now()) await renewAccessToken()
+  return token?.value ?? ''
+}
+
+/** When the page opens: goes on with the session in the cookie, if there is one. Never throws. */
+export async function resumeSession(): Promise<void> {
+  try {
+    await renewAccessToken()
+    await introduce()
+  } catch (error) {
+    if (useSession.getState().state === 'out') return
+    if (isRefusal(error)) return forgetSession('signedOut')
+    setSession({ state: 'unreachable', error })
+  }
+}
+
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+  /** Where an invited person signs in for the first time. */
+  readonly newPassword?: string
+}
+
+/** @throws ApiError */
+export async function signIn(credentials: Credentials): Promise<void> {
+  keep(await sessions().start(credentials))
+  await introduce()
+}
+
+/** Ends the session here and in every tab of this browser. @throws ApiError, TypeError when it could not be ended */
+export async function signOut(): Promise<void> {
+  await sessions().end()
+  tabs.postMessage({ is: 'out' } satisfies News)
+  forgetSession('signedOut')
+}
+
+/** Calls that need nobody to be signed in. */
+export const publicApi = (): Client => calls()
