@@ -25,6 +25,4 @@ export default {
   notFoundTitle: 'This page does not exist',
   toLibrary: 'Go to the library',
   notAdmin: 'Only administrators can see this page.',
-  newVersion: 'A new version of this page is available.',
-  reload: 'Reload',
 }

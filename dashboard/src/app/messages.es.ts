@@ -26,6 +26,4 @@ export default {
   notFoundTitle: 'Esta página no existe',
   toLibrary: 'Ir a la biblioteca',
   notAdmin: 'Solo los administradores pueden ver esta página.',
-  newVersion: 'Hay una versión nueva de esta página.',
-  reload: 'Recargar',
 }

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import en from '../../../../dashboard/src/i18n/en.ts'
+import es from '../../../../dashboard/src/i18n/es.ts'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+const flat = (tree: Tree, path: readonly string[] = []): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[[...path, key].join('.'), value] as [string, string]]
+      : flat(value, [...path, key]),
+  )
+
+const english = flat(en)
+const spanish = new Map(flat(es))
+/** The names between braces, with those of plurals and choices. */
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort()
+
+describe('messages of the dashboard', () => {
+  test('are the same in both languages, with the same placeholders', () => {
+    expect([...spanish.keys()].sort()).toEqual(english.map(([key]) => key).sort())
+    const differing = english.filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(spanish.get(key)!).join(),
+    )
+    expect(differing).toEqual([])
+  })
+
+  test('are translated', () => {
+    // Names, units and words that both languages share are short.
+    const same = english.filter(([key, text]) => text === spanish.get(key) && text.split(/\s+/).length > 3)
+    expect(same).toEqual([])
+  })
+})
