@@ -41,6 +41,7 @@ export const problemDetails = (): HttpMiddleware => ({
         ...(error.httpStatus === 401 && ({ 'www-authenticate': 'Bearer' } satisfies AnswerHeaders)),
         ...(retryAfter !== undefined && ({ 'retry-after': String(retryAfter) } satisfies AnswerHeaders)),
       },
+      ...(error.cookies && { cookies: [...error.cookies] }),
       body: JSON.stringify(problem),
     }
   },

@@ -6,6 +6,8 @@ export interface JsonAnswer<Status extends number = number, Body = unknown> {
   /** undefined: none. */
   readonly body: Body
   readonly headers?: AnswerHeaders
+  /** Set-Cookie values. */
+  readonly cookies?: readonly string[]
 }
 
 export const json = <const Status extends number, Body>(
@@ -16,14 +18,18 @@ export const json = <const Status extends number, Body>(
 
 export const noContent = (): JsonAnswer<204, undefined> => ({ status: 204, body: undefined })
 
+/** The same answer, with this cookie. */
+export const withCookie = <Answer extends JsonAnswer>(answer: Answer, cookie: string): Answer => ({
+  ...answer,
+  cookies: [cookie],
+})
+
 const uncached: AnswerHeaders = { 'cache-control': 'no-store' }
 
 /** An answer as API Gateway takes it. */
-export const toResult = ({ status, body, headers }: JsonAnswer): HttpResult =>
-  body === undefined
-    ? { statusCode: status, headers: { ...uncached, ...headers } }
-    : {
-        statusCode: status,
-        headers: { 'content-type': 'application/json', ...uncached, ...headers },
-        body: JSON.stringify(body),
-      }
+export const toResult = ({ status, body, headers, cookies }: JsonAnswer): HttpResult => ({
+  statusCode: status,
+  headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...uncached, ...headers },
+  ...(cookies && { cookies: [...cookies] }),
+  ...(body !== undefined && { body: JSON.stringify(body) }),
+})

@@ -1,5 +1,7 @@
 import { defineRoutes } from '../api/http-route.ts'
 import {
+  BrowserSession,
+  BrowserSessionRequest,
   ConfirmRequest,
   EmailRequest,
   Me,
@@ -80,6 +82,41 @@ export const accountRoutes = defineRoutes({
     bodyExample: { refreshToken: 'the-refresh-token-of-the-session' },
     answers: done('The session is ended'),
     problems: [...badBody, 'UNAUTHENTICATED'],
+  },
+  startBrowserSession: {
+    ...ofAccounts,
+    path: '/v1/session',
+    summary: 'Sign in from a page: start a session with a cookie',
+    description:
+      'For pages at the same host. The answer holds the access token; the refresh token goes into the cookie ' +
+      '`__Secure-imgint-session`, which no script can read and which only the calls below `/v1/session` receive. ' +
+      'Programs use `POST /v1/auth/sign-in`.',
+    body: SignInRequest,
+    bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
+    answers: { 200: { description: 'The access token; the cookie is set', body: BrowserSession } },
+    problems: [...badBody, 'UNAUTHENTICATED', 'CROSS_SITE', 'NOT_CONFIRMED', 'NEW_PASSWORD_WANTED'],
+  },
+  refreshBrowserSession: {
+    ...ofAccounts,
+    path: '/v1/session/refresh',
+    summary: 'Refresh the session in the cookie: get a new access token',
+    description:
+      '401 means that there is no session any more, and clears the cookie: sign in again. Any other problem leaves the ' +
+      'cookie as it is: repeat the request.',
+    body: BrowserSessionRequest,
+    bodyExample: {},
+    answers: { 200: { description: 'A new access token', body: BrowserSession } },
+    problems: [...badBody, 'UNAUTHENTICATED', 'CROSS_SITE'],
+  },
+  endBrowserSession: {
+    ...ofAccounts,
+    method: 'DELETE',
+    path: '/v1/session',
+    summary: 'Sign out from a page: end the session in the cookie',
+    description:
+      'The refresh token stops working at once, and the cookie is cleared. Without a session, nothing happens.',
+    answers: done('The session is ended, and the cookie cleared'),
+    problems: ['CROSS_SITE'],
   },
   forgotPassword: {
     ...ofAccounts,

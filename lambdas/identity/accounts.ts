@@ -6,7 +6,7 @@ const email = z.email().check(z.maxLength(254))
 /** The rules for passwords are those of the user pool; this only keeps nonsense away from it. */
 const password = exactText({ minLength: 1, maxLength: 256 })
 const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code from the email'))
-const refreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
+export const RefreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
 
 export const SignUpRequest = z.strictObject({ email, password })
 export const SignUpAnswer = z.object({
@@ -25,7 +25,7 @@ export const SignInRequest = z.strictObject({
     .check(z.describe('Required at the first sign-in of a person whom an administrator has invited')),
 })
 export const ResetPasswordRequest = z.strictObject({ email, code, newPassword: password })
-export const RefreshRequest = z.strictObject({ refreshToken })
+export const RefreshRequest = z.strictObject({ refreshToken: RefreshToken })
 
 /** Tokens of a session. Send the access token as `Authorization: Bearer <token>`. */
 export const Session = z.object({
@@ -37,6 +37,11 @@ export const Session = z.object({
     .check(z.describe('Absent when a session is refreshed: the refresh token stays the same')),
 })
 export type Session = z.infer<typeof Session>
+
+/** What a page gets of a session: the refresh token is in a cookie, where no script can read it. */
+export const BrowserSession = z.omit(Session, { refreshToken: true })
+/** The cookie says which session. The empty object makes browsers ask first before another site may send it. */
+export const BrowserSessionRequest = z.strictObject({})
 
 /** GET /v1/me: who a request is made as. */
 export const Me = z.extend(z.omit(Identity, { limits: true }), {

@@ -105,6 +105,12 @@ const catalog = {
     httpStatus: 403,
     publicMessage: 'These credentials do not allow this request.',
   },
+  CROSS_SITE: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'Expected a request from a page of the same host. Sessions with a cookie work only there.',
+  },
   NOT_CONFIRMED: {
     rejection: false,
     retryable: false,
@@ -263,6 +269,8 @@ export type RejectionCode = {
 export const errorCodes = Object.keys(catalog) as [ErrorCode, ...ErrorCode[]]
 export const behaviourOf = (code: ErrorCode): ErrorBehaviour => catalog[code]
 
+type AppErrorOptions = Pick<AppError, 'cookies' | 'retryAfterSeconds'> & { readonly cause?: unknown }
+
 /**
  * An error of the closed list. `detail` is a sentence for the client: what was expected, what was received, and what to
  * do.
@@ -273,12 +281,15 @@ export class AppError extends Error {
   readonly detail: string
   /** When to try again; the client is told. */
   readonly retryAfterSeconds?: number
+  /** Set-Cookie values that go with the answer: a browser forgets what has been refused. */
+  readonly cookies?: readonly string[]
 
-  constructor(code: ErrorCode, detail?: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
+  constructor(code: ErrorCode, detail?: string, options?: AppErrorOptions) {
     super(detail ?? catalog[code].publicMessage, options)
     this.code = code
     this.detail = detail ?? catalog[code].publicMessage
     this.retryAfterSeconds = options?.retryAfterSeconds
+    this.cookies = options?.cookies
   }
 
   get retryable(): boolean {

@@ -9,6 +9,7 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { adminGroup } from '../../lambdas/identity/admin-group.ts'
+import { sessionDays } from '../../lambdas/identity/session-cookie.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
@@ -62,7 +63,7 @@ export class Accounts extends Construct {
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(30),
+      refreshTokenValidity: Duration.days(sessionDays),
     })
     new CfnUserPoolGroup(this, 'Administrators', {
       userPoolId: this.userPool.userPoolId,

@@ -300,6 +300,39 @@ describe('an account', () => {
     ).rejects.toMatchObject({ status: 401 })
   })
 
+  test('is used from a page, whose refresh token is in a cookie', async () => {
+    const call = (method: string, path: string, headers: Record<string, string> = {}, body: object = {}) =>
+      fetch(`${stack().outputs.ApiUrl}/v1/session${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      })
+    const begun = await call('POST', '', { 'sec-fetch-site': 'same-origin' }, { email, password })
+    const { accessToken, ...rest } = (await begun.json()) as { accessToken: string }
+    expect(rest).toEqual({ tokenType: 'Bearer', expiresInSeconds: 3_600 })
+    await expect(stack().client(accessToken).listImages()).resolves.toEqual({ items: [] })
+    const [set = ''] = begun.headers.getSetCookie()
+    expect(set).toMatch(
+      /^__Secure-imgint-session=[^;]+; Max-Age=2592000; Path=\/v1\/session; HttpOnly; Secure; SameSite=Strict$/,
+    )
+
+    const cookie = `other=1; ${set.split(';')[0]}`
+    const refreshed = await call('POST', '/refresh', { cookie })
+    expect([refreshed.status, refreshed.headers.getSetCookie()]).toEqual([200, []])
+    const { accessToken: next } = (await refreshed.json()) as { accessToken: string }
+    await expect(stack().client(next).listImages()).resolves.toEqual({ items: [] })
+    // Pages of other hosts, even of a sister host, get nowhere and spoil nothing.
+    for (const site of ['cross-site', 'same-site'])
+      expect((await call('DELETE', '', { cookie, 'sec-fetch-site': site })).status).toBe(403)
+    expect((await call('POST', '/refresh', { cookie, 'content-type': 'text/plain' })).status).toBe(415)
+
+    expect((await call('DELETE', '', { cookie })).headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Secure-imgint-session=; Max-Age=0;/),
+    ])
+    const over = await call('POST', '/refresh', { cookie })
+    expect([over.status, over.headers.getSetCookie()]).toEqual([401, [expect.stringContaining('Max-Age=0')]])
+  })
+
   test('is not entered with another password, nor told from one that does not exist', async () => {
     const faultOf = (body: { email: string; password: string }) =>
       anybody()

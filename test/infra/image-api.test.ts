@@ -36,6 +36,7 @@ describe('routes', () => {
   test('are public only where this list says so', () => {
     const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public').map(keyOf)
     expect(publicRoutes.sort()).toEqual([
+      'DELETE /v1/session',
       'GET /docs',
       'GET /docs/{version}/{file}',
       'GET /health/live',
@@ -50,6 +51,8 @@ describe('routes', () => {
       'POST /v1/auth/sign-in',
       'POST /v1/auth/sign-out',
       'POST /v1/auth/sign-up',
+      'POST /v1/session',
+      'POST /v1/session/refresh',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { httpHandler } from '../../api/http-handler.ts'
-import { json, noContent } from '../../api/responses.ts'
+import { json, noContent, withCookie } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
 import { erasureRoutes } from '../../erasures/erasure-routes.ts'
@@ -9,6 +9,7 @@ import { createKeyTable } from '../../identity/aws/key-table.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
+import { browserSessions } from '../../identity/browser-sessions.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { effectiveLimits } from '../../limits/effective-limits.ts'
@@ -30,6 +31,7 @@ const stage = readSettings({ dailyUploadBytes, dailyUploads, requestsPerMinute, 
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
 const accounts = createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID)
+const browser = browserSessions(accounts)
 const deps = {
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   people: createUserPoolPerson(cognito, env.USER_POOL_ID),
@@ -64,6 +66,12 @@ const router = routeRequests(
       await accounts.signOut(body.refreshToken)
       return noContent()
     },
+    startBrowserSession: async ({ body, event }) => {
+      const { session, cookie } = await browser.start(event, body)
+      return withCookie(json(200, session), cookie)
+    },
+    refreshBrowserSession: async ({ event }) => json(200, await browser.refresh(event)),
+    endBrowserSession: async ({ event }) => withCookie(noContent(), await browser.end(event)),
     forgotPassword: async ({ body }) => {
       await accounts.forgotPassword(body.email)
       return noContent()

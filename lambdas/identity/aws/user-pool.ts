@@ -18,6 +18,8 @@ const asUsual = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call,
 /** Here this does not mean wrong credentials, but a pool without self-service sign-up. */
 const faultsOfSignUp: Faults = { ...faultsOfPeople, NotAuthorizedException: { code: 'SIGN_UP_CLOSED' } }
 
+export type UserPoolAccounts = ReturnType<typeof createUserPoolAccounts>
+
 /** The accounts of people in a Cognito user pool: the calls that need no session. */
 export function createUserPoolAccounts(client: CognitoIdentityProviderClient, ClientId: string) {
   const signUp = (email: string, password: string) =>

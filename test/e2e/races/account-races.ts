@@ -16,6 +16,15 @@ async function signedUp(world: World): Promise<string> {
   return email
 }
 
+/** The calls of tabs that share the cookie of one session. */
+async function browserSession(world: World) {
+  const cookie = `__Secure-imgint-session=${(await world.newPerson()).refreshToken}`
+  return {
+    refresh: () => world.ask('POST', '/v1/session/refresh', {}, undefined, cookie),
+    end: () => world.ask('DELETE', '/v1/session', undefined, undefined, cookie),
+  }
+}
+
 const activeKeys = async (world: World, token: string): Promise<{ keyId: string }[]> =>
   (await world.asking(token)('GET', '/v1/keys')).items.filter((key: { revokedAt?: string }) => !key.revokedAt)
 
@@ -102,6 +111,41 @@ export const accountRaces: Races = {
       check: async (answers) => {
         expectOnly(answers, 204, 401)
         expect((await world.ask('POST', '/v1/auth/refresh', { refreshToken })).status).toBe(401)
+      },
+    }
+  },
+  /** As signing in by a program. */
+  startBrowserSession: async (world) => {
+    const { email, password: own } = await world.newPerson()
+    return {
+      call: (caller) =>
+        world.ask('POST', '/v1/session', { email, password: caller % 2 === 0 ? own : 'a wrong password' }),
+      check: (answers) =>
+        answers.forEach(({ status }, caller) => {
+          expect(status).toBe(caller % 2 === 0 ? 200 : 401)
+        }),
+    }
+  },
+  /** Twenty tabs refresh one session; once one signs out, it is over for all. */
+  refreshBrowserSession: async (world, kind) => {
+    const { refresh, end } = await browserSession(world)
+    return {
+      call: (caller) => (caller % 2 === 0 ? refresh() : end()),
+      check: async (answers) => {
+        if (kind === 'identical') return expectOnly(answers, 200)
+        expect(answers.filter(({ status }) => ![200, 204, 401].includes(status))).toEqual([])
+        expect((await refresh()).status).toBe(401)
+      },
+    }
+  },
+  /** Over for all, and nobody is told that it was over already. */
+  endBrowserSession: async (world) => {
+    const { refresh, end } = await browserSession(world)
+    return {
+      call: end,
+      check: async (answers) => {
+        expectOnly(answers, 204)
+        expect((await refresh()).status).toBe(401)
       },
     }
   },

@@ -36,11 +36,18 @@ export function createWorld(stack: DeployedStack) {
   let people = 0
   let photos = 0
 
-  async function ask(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
+  async function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+    cookie?: string,
+  ): Promise<Answer> {
     const response = await fetch(`${stack.outputs.ApiUrl}${path}`, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
+        ...(cookie && { cookie }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
