@@ -23,6 +23,7 @@ describeWithBrowser('the dashboard', () => {
     const { page, complaints } = await browser.open({ expected: /401|403/ })
     await page.goto(at('/'))
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(complaints).toEqual([])
     await expectAccessible(page)
 
     await page.getByRole('link', { name: 'Create account' }).click()

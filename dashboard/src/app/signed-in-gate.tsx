@@ -1,4 +1,4 @@
-import { Navigate, useLocation } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { queryClient } from '../api/query-client.ts'
 import { ErrorState, Loading } from '../design/states.tsx'
@@ -10,17 +10,21 @@ const askAgainMs = 5_000
 /** Its pages are shown to a person who is signed in. A fault of the service signs nobody out: it is asked again. */
 export function SignedInGate({ children }: { readonly children: ReactNode }) {
   const session = useSession()
-  const { href } = useLocation()
+  const router = useRouter()
   useEffect(() => {
-    if (session.state === 'out') queryClient.clear()
-    if (session.state !== 'unreachable') return
-    const timer = setTimeout(resumeSession, askAgainMs)
-    return () => clearTimeout(timer)
-  }, [session])
+    if (session.state === 'unreachable') {
+      const timer = setTimeout(resumeSession, askAgainMs)
+      return () => clearTimeout(timer)
+    }
+    if (session.state !== 'out') return
+    queryClient.clear()
+    // Read once: while the router is on its way, the location is that of the page to come.
+    const { href } = router.latestLocation
+    void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href }, replace: true })
+  }, [session, router])
 
   if (session.state === 'in') return children
-  if (session.state === 'unknown') return <Loading />
   if (session.state === 'unreachable')
     return <ErrorState error={session.error} onRetry={() => void resumeSession()} />
-  return <Navigate to="/sign-in" search={href === '/' ? {} : { to: href }} replace />
+  return <Loading />
 }

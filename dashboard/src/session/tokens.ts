@@ -1,5 +1,4 @@
 import { ApiError, type Client, createClient } from '@image-intelligence/client'
-import { sessionCalls } from './session-calls.ts'
 import { setSession, useSession } from './session-store.ts'
 
 /**
@@ -17,7 +16,6 @@ const lockName = 'imgint-session'
 
 let unnamed: Client | undefined
 let mine: Client | undefined
-let cookies: ReturnType<typeof sessionCalls> | undefined
 let token: Token | undefined
 let renewing: Promise<void> | undefined
 
@@ -29,7 +27,6 @@ type News = { readonly is: 'in'; readonly owner: string } | { readonly is: 'out'
 /** @param baseUrl empty: the host of the page */
 export function openSessions(baseUrl: string): void {
   unnamed = createClient({ baseUrl, maxAttempts: 1 })
-  cookies = sessionCalls(baseUrl)
   mine = createClient({ baseUrl, credential: async () => token?.value ?? '', maxAttempts: 3 })
   tabs.onmessage = ({ data }: MessageEvent<News>) => {
     const session = useSession.getState()
@@ -44,13 +41,27 @@ const calls = (client = unnamed): Client => {
   return client
 }
 
-const sessions = () => {
-  if (!cookies) throw new Error('Expected openSessions() to be called before the first request')
-  return cookies
+/** Whether this browser has signed in before. Who never did is not asked about, and sees no refusal on the console. */
+const trace = {
+  isThere: () => {
+    try {
+      return localStorage.getItem('session') !== null
+    } catch {
+      // Storage may be blocked: only the service knows then.
+      return true
+    }
+  },
+  leave: (isIn: boolean) => {
+    try {
+      if (isIn) localStorage.setItem('session', 'in')
+      else localStorage.removeItem('session')
+    } catch {}
+  },
 }
 
 const forgetSession = (because: 'ended' | 'signedOut') => {
   token = undefined
+  trace.leave(false)
   setSession({ state: 'out', because })
 }
 
@@ -62,6 +73,7 @@ const keep = ({
   expiresInSeconds: number
 }) => {
   token = { value, expiresAtMs: Date.now() + expiresInSeconds * 1000 }
+  trace.leave(true)
 }
 
 /** The session tells who it belongs to, once; a renewal for somebody else empties the page. */
@@ -80,7 +92,7 @@ async function renewNow(spent: string | undefined): Promise<void> {
     // Somebody else in this tab may have renewed while we waited.
     if (token && token.value !== spent) return
     try {
-      keep(await sessions().refresh())
+      keep(await calls().refreshBrowserSession({ body: {} }))
     } catch (error) {
       if (isRefusal(error)) forgetSession(useSession.getState().state === 'in' ? 'ended' : 'signedOut')
       throw error
@@ -104,6 +116,7 @@ export async function accessToken(): Promise<string> {
 
 /** When the page opens: goes on with the session in the cookie, if there is one. Never throws. */
 export async function resumeSession(): Promise<void> {
+  if (!trace.isThere()) return forgetSession('signedOut')
   try {
     await renewAccessToken()
     await introduce()
@@ -123,13 +136,13 @@ export interface Credentials {
 
 /** @throws ApiError */
 export async function signIn(credentials: Credentials): Promise<void> {
-  keep(await sessions().start(credentials))
+  keep(await calls().startBrowserSession({ body: credentials }))
   await introduce()
 }
 
 /** Ends the session here and in every tab of this browser. @throws ApiError, TypeError when it could not be ended */
 export async function signOut(): Promise<void> {
-  await sessions().end()
+  await calls().endBrowserSession()
   tabs.postMessage({ is: 'out' } satisfies News)
   forgetSession('signedOut')
 }
