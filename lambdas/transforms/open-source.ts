@@ -2,6 +2,7 @@ import type { Sharp } from 'sharp'
 import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
 import { withoutCompressedText } from '../analysis/container/png-compressed-text.ts'
 import { openPhoto } from '../analysis/decode/decode-raster.ts'
+import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
 import { sniffFormat } from '../analysis/format/sniff-format.ts'
 import { guardBytes, guardLimits } from '../analysis/guard-limits.ts'
 import type { ImageHeader } from '../analysis/header/image-header.ts'
@@ -25,5 +26,8 @@ export async function openSource(file: Uint8Array, limits: AnalysisLimits): Prom
   const bytes = format === 'png' ? withoutCompressedText(file) : file
   const header = await readHeader(bytes, format)
   guardLimits(header, limits)
-  return { bytes, header, image: await openPhoto(bytes, header, limits) }
+  const image = await openPhoto(bytes, header, limits).catch((fault) => {
+    throw rejectionOfDecoderFault(fault, bytes, format)
+  })
+  return { bytes, header, image }
 }

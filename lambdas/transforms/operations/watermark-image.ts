@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { rejectionOfDecoderFault } from '../../analysis/decode/rejection-of-decoder-fault.ts'
+import { RejectionError } from '../../platform/errors.ts'
 import { textLine } from '../../platform/text/text.ts'
 import { openSource } from '../open-source.ts'
 import { defineOperation, shortAs } from '../operation.ts'
@@ -22,9 +24,22 @@ export const watermarkImage = defineOperation({
   async plan(step, scene) {
     const bytes = scene.images[step.image]
     if (!bytes) throw new StepRefusal(`Expected an image that exists; received "${step.image}".`)
-    const { image } = await openSource(bytes, scene.limits.source)
+    const source = await openSource(bytes, scene.limits.source).catch(refuseMark(step.image))
     const room = markRoom(step, scene)
-    const mark = image.resize(room.widthPx, room.heightPx, { fit: 'inside' }).ensureAlpha()
-    return markStroke(await readRaster(mark), step, scene)
+    const mark = source.image.resize(room.widthPx, room.heightPx, { fit: 'inside' }).ensureAlpha()
+    const raster = await readRaster(mark)
+      .catch((fault) => {
+        throw rejectionOfDecoderFault(fault, source.bytes, source.header.format)
+      })
+      .catch(refuseMark(step.image))
+    return markStroke(raster, step, scene)
   },
 })
+
+/** What is wrong with the mark is no fault of the photo. */
+const refuseMark =
+  (image: string) =>
+  (fault: unknown): never => {
+    if (!(fault instanceof RejectionError)) throw fault
+    throw new StepRefusal(`Expected an image that can be decoded; "${image}" cannot. ${fault.detail}`)
+  }

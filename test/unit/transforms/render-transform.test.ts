@@ -152,3 +152,24 @@ describe('a target size', () => {
     expect(result).toMatchObject({ path: 'output', reason: expect.stringContaining('at most 500 bytes') })
   })
 })
+
+describe('a damaged bitmap, which a library of its own decodes', () => {
+  /** 24 bits a pixel cannot be run-length encoded (BITMAPINFOHEADER, biCompression at byte 30). */
+  const damaged = async () => {
+    const { bytes } = await made(photo, [], { output: { format: 'bmp' } })
+    const copy = Buffer.from(bytes)
+    copy.writeUInt32LE(1, 30)
+    return copy
+  }
+
+  test('is refused as the fault of the file', async () => {
+    expect(await refused(await damaged(), [])).toMatchObject({ code: 'CORRUPT_FILE' })
+  })
+
+  test('is refused as the fault of the step where it is a watermark', async () => {
+    const steps = [{ operation: 'watermarkImage', image: 'logo' }]
+    const result = await refused(photo, steps, { images: { logo: await damaged() } })
+    expect(result).toMatchObject({ code: 'TRANSFORM_REFUSED', path: expect.stringContaining('0') })
+    expect(result.reason).toContain('"logo" cannot')
+  })
+})
