@@ -34,6 +34,7 @@ export const handlerNames = [
   'transforms',
   'make-transforms',
   'settle-transforms',
+  'signed-urls',
 ] as const
 export type HandlerName = (typeof handlerNames)[number]
 

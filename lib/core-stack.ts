@@ -107,6 +107,7 @@ export class CoreStack extends Stack {
       operations: operations.api,
       reruns: reruns.api,
       transforms: transforms.api,
+      'signed-urls': transforms.urls,
       webhooks: webhooks.api,
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])

@@ -4,6 +4,7 @@
  * http-event.ts), and pages of an allowed origin may read all headers for the client.
  */
 export const answerHeaders = {
+  etag: 'client',
   location: 'client',
   'x-correlation-id': 'client',
   'x-next-cursor': 'client',

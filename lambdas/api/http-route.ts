@@ -12,6 +12,7 @@ export type RouteFunction =
   | 'feedback'
   | 'webhooks'
   | 'transforms'
+  | 'signed-urls'
   | 'operations'
   | 'health'
   | 'documentation'

@@ -8,6 +8,8 @@ import { slotRoutes, uploadRoutes } from '../images/slots/upload-routes.ts'
 import { healthRoutes } from '../operations/health-routes.ts'
 import { operationsRoutes } from '../operations/operations-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
+import { signedUrlRoutes } from '../signed-urls/signed-url-routes.ts'
+import { signingKeyRoutes } from '../signed-urls/signing-key-routes.ts'
 import { similarityRoutes } from '../similarity/similarity-routes.ts'
 import { transformRoutes } from '../transforms/transform-routes.ts'
 import { rerunRoutes } from '../versions/rerun-routes.ts'
@@ -28,6 +30,8 @@ export const httpRoutes: readonly NamedRoute[] = [
   imageRoutes,
   rerunRoutes,
   transformRoutes,
+  signingKeyRoutes,
+  signedUrlRoutes,
   feedbackRoutes,
   webhookRoutes,
   operationsRoutes,

@@ -18,6 +18,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['PRECISION_BY_MODEL#', 'precisionCounts'],
   ['JOB#', 'jobs'],
   ['KEY#', 'keys'],
+  ['SIGNING_KEYS', 'signingKeys'],
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],

@@ -88,7 +88,7 @@ export const dailyUploadBytes = setting({
 
 export const maxUploadBytes = setting({
   variable: 'MAX_UPLOAD_BYTES',
-  readBy: ['analyze', 'make-transforms', 'presign'],
+  readBy: ['analyze', 'make-transforms', 'presign', 'signed-urls'],
   schema: () => whole(1, 5_000_000_000),
   usual: 50 * 1024 * 1024,
   description: 'Largest file that can be uploaded, in bytes',
@@ -105,7 +105,7 @@ export const uploadExpirySeconds = setting({
 
 export const downloadExpirySeconds = setting({
   variable: 'DOWNLOAD_EXPIRY_SECONDS',
-  readBy: ['images', 'library', 'operations', 'reruns', 'transforms'],
+  readBy: ['images', 'library', 'operations', 'reruns', 'signed-urls', 'transforms'],
   schema: () => whole(60, 3_600),
   usual: 900,
   description: 'How long a presigned download URL works, in seconds',
@@ -140,7 +140,7 @@ export const indexDeletedHours = setting({
 
 export const maxPixels = setting({
   variable: 'MAX_PIXELS',
-  readBy: ['analyze', 'make-transforms'],
+  readBy: ['analyze', 'make-transforms', 'signed-urls'],
   schema: () => whole(1_000_000, 1_000_000_000),
   usual: 100_000_000,
   description: 'Photos with more pixels are rejected before decoding',
@@ -243,7 +243,7 @@ export const rekognitionMonthlyBudgetUsd = setting({
 
 export const transformsPerImage = setting({
   variable: 'TRANSFORMS_PER_IMAGE',
-  readBy: ['advance-jobs', 'transforms'],
+  readBy: ['advance-jobs', 'signed-urls', 'transforms'],
   schema: () => whole(1, 10_000),
   usual: 200,
   description: 'Transforms that one image may have',
@@ -251,10 +251,28 @@ export const transformsPerImage = setting({
 
 export const dailyTransforms = setting({
   variable: 'DAILY_TRANSFORMS',
-  readBy: ['advance-jobs', 'transforms'],
+  readBy: ['advance-jobs', 'signed-urls', 'transforms'],
   schema: () => whole(1, 100_000_000),
   usual: 20_000,
   description: 'New transforms that each owner may ask for per day (UTC)',
+})
+
+export const urlTransformsPerMinute = setting({
+  variable: 'URL_TRANSFORMS_PER_MINUTE',
+  readBy: ['signed-urls'],
+  schema: () => whole(1, 100_000),
+  usual: 120,
+  description:
+    'New transforms that the signed URLs of one owner may ask for per minute, all of them at once if need be; pictures that are there are not counted',
+})
+
+export const urlCacheSeconds = setting({
+  variable: 'URL_CACHE_SECONDS',
+  readBy: ['signed-urls'],
+  schema: () => whole(1, 31_536_000),
+  usual: 3_600,
+  description:
+    'How long browsers and the CDN may keep what a signed URL led to, in seconds. For so long a deleted photo, or a URL whose key was revoked, may still be seen',
 })
 
 export const webhooksPerOwner = setting({

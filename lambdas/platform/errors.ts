@@ -131,6 +131,13 @@ const catalog = {
     httpStatus: 403,
     publicMessage: 'Sign-up is closed on this stage. Ask an administrator for an account.',
   },
+  INVALID_SIGNATURE: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage:
+      'The signature of this URL is missing or wrong, or its key does not work any more. Sign the URL again.',
+  },
   ACCOUNT_CLOSED: {
     rejection: false,
     retryable: false,

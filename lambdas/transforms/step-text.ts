@@ -5,13 +5,13 @@ type Operation = (typeof operations)[number]
 const byName = new Map<string, Operation>(operations.map((operation) => [operation.name, operation]))
 
 /** What a field takes, below its default or the mark that it may be left out. */
-function typeOf(field: unknown): string {
+export function typeOf(field: unknown): string {
   const { def } = (field as { _zod: { def: { type: string; innerType?: unknown } } })._zod
   return def.innerType ? typeOf(def.innerType) : def.type
 }
 
 /** A value as its field takes it. What cannot be read stays text: the schema says what it expected. */
-function readValue(text: string, field: unknown): unknown {
+export function readValue(text: string, field: unknown): unknown {
   const type = field && typeOf(field)
   if (type === 'number') return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text

@@ -97,9 +97,11 @@ export class ImageApi extends Construct {
     if (added && isPublic) acknowledge(added, 'APIG4', 'Public by design: see the list of routes')
   }
 
-  // One integration a function, not one a route.
+  // One integration and one permission a function, not one a route: a stack has room for 500 resources.
   private integrationOf(fn: LambdaFunction): HttpLambdaIntegration {
-    const known = this.integrations.get(fn) ?? new HttpLambdaIntegration(`${fn.node.id}Integration`, fn)
+    const known =
+      this.integrations.get(fn) ??
+      new HttpLambdaIntegration(`${fn.node.id}Integration`, fn, { scopePermissionToRoute: false })
     this.integrations.set(fn, known)
     return known
   }

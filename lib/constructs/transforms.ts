@@ -29,6 +29,8 @@ export class Transforms extends Construct {
   readonly queue: StageQueue
   /** Answers the routes of lambdas/transforms/transform-routes.ts. */
   readonly api: ImageFunction
+  /** Answers signed URLs: lambdas/signed-urls/signed-url-routes.ts. */
+  readonly urls: ImageFunction
   readonly functions: readonly ImageFunction[]
   private readonly props: TransformsProps
 
@@ -41,7 +43,8 @@ export class Transforms extends Construct {
       settlerTimeout,
     })
     this.api = this.createApi()
-    this.functions = [this.api, this.createMaker(), this.createSettler()]
+    this.urls = this.createUrls()
+    this.functions = [this.api, this.urls, this.createMaker(), this.createSettler()]
   }
 
   /** Lets a function have transforms made. */
@@ -74,6 +77,30 @@ export class Transforms extends Construct {
     )
     store.originals.allow(fn, {})
     store.derived.allow(fn, { objects: ['s3:GetObject', 's3:DeleteObject'] })
+    this.letRequest(fn)
+    return fn
+  }
+
+  private createUrls(): ImageFunction {
+    const { config, results, store, announcements, sharp } = this.props
+    const fn = this.create('Urls', {
+      handler: 'signed-urls',
+      description: 'Answers signed URLs, and makes what is quick',
+      timeout: requestTimeout,
+      memoryMb: config.transformMemoryMb,
+      layers: [sharp],
+    })
+    results.allow(
+      fn,
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    store.originals.allow(fn, { objects: ['s3:GetObject'] })
+    store.derived.allow(fn, { objects: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] })
+    announcements.allow(fn, 'events:PutEvents')
     this.letRequest(fn)
     return fn
   }

@@ -68,6 +68,7 @@ async function fillLibrary(of: Person) {
   const revoked = await api.createKey({ body: { name: 'old', scopes: ['read'] } })
   await api.revokeKey({ path: { id: revoked.keyId } })
   await api.createWebhook({ body: { url: `${receiver.url}/${of.owner}`, eventTypes: 'all' } })
+  await api.createSigningKey({ body: { name: 'www' } })
 
   const features = ['labels', 'embedding'] as ('labels' | 'embedding')[]
   const cat = samplePhoto('cat.jpg')
@@ -299,6 +300,7 @@ describe('an account that is erased while it is at work', () => {
       expect(receipt.counts).toMatchObject({
         images,
         keys: 2,
+        signingKeys: 1,
         webhooks: 1,
         jobs: 2,
         feedback: 2,

@@ -27,6 +27,7 @@ const ownLimits: Readonly<Record<string, number>> = {
   documentation: documentationLimitBytes,
   library: libraryLimitBytes,
   'make-transforms': transformsLimitBytes,
+  'signed-urls': transformsLimitBytes,
 }
 const limitOf = (name: string) => ownLimits[name] ?? limitBytes
 

@@ -106,6 +106,7 @@ describe('what an emulator can run', () => {
       'WebhooksDispatchFunction',
       'WebhooksDeliverFunction',
       'TransformsApiFunction',
+      'TransformsUrlsFunction',
       'TransformsMakerFunction',
       'TransformsSettlerFunction',
       'ErasuresFunction',

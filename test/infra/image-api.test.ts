@@ -15,6 +15,7 @@ const functionIds: Record<RouteFunction, string> = {
   webhooks: 'WebhooksApi',
   reruns: 'RerunsApi',
   transforms: 'TransformsApi',
+  'signed-urls': 'TransformsUrls',
   documentation: 'RequestsDocumentation',
 }
 const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`
@@ -42,6 +43,7 @@ describe('routes', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /openapi.json',
+      'GET /r/{signature}/{steps}/{owner}/{file}',
       'GET /v1/erasures/{id}',
       'POST /v1/auth/confirm',
       'POST /v1/auth/forgot-password',
@@ -87,15 +89,14 @@ describe('routes', () => {
         IntegrationUri: { 'Fn::GetAtt': [functionId, 'Arn'] },
         PayloadFormatVersion: '2.0',
       })
-      const path = routeKey.split(' ')[1]!
       expect(
-        resourcesOf(template, 'AWS::Lambda::Permission').some(
+        resourcesOf(template, 'AWS::Lambda::Permission').filter(
           ({ Properties }) =>
             Properties.Principal === 'apigateway.amazonaws.com' &&
             Properties.FunctionName['Fn::GetAtt'][0] === functionId &&
-            Properties.SourceArn['Fn::Join'][1].at(-1).endsWith(`/*/*${path}`),
+            Properties.SourceArn['Fn::Join'][1].at(-1).endsWith('/*/*'),
         ),
-      ).toBe(true)
+      ).toHaveLength(1)
     },
   )
 })
@@ -172,6 +173,7 @@ describe('CORS', () => {
 
   test('lets them read every header that an answer has for them', () => {
     expect(corsOf('https://a.example').ExposeHeaders.sort()).toEqual([
+      'etag',
       'location',
       'ratelimit',
       'ratelimit-policy',

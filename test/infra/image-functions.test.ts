@@ -254,7 +254,7 @@ describe('environment', () => {
 })
 
 test('every function is traced and runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(25)
+  expect(functions).toHaveLength(26)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
     // A container image brings its own: lambdas/functions/vision-onnx/Dockerfile.
@@ -282,7 +282,7 @@ test("only functions that decode pictures, or check plans for them, carry the sh
     for (const [id, fn] of entriesOf(stack, 'AWS::Lambda::Function')) {
       expect(fn.Properties.Architectures).toEqual([architecture])
       const carries = JSON.stringify(fn.Properties.Layers ?? []).includes(layerId)
-      expect(carries).toBe(/^(FunctionsAnalyze|RerunsApi|Transforms(Api|Maker))/.test(id))
+      expect(carries).toBe(/^(FunctionsAnalyze|RerunsApi|Transforms(Urls|Api|Maker))/.test(id))
     }
   }
 })

@@ -18,14 +18,20 @@ type Parameters<O extends OperationId, In extends 'path' | 'query'> = operations
 }
   ? NonNullable<P>
   : never
-type Body<O extends OperationId> = operations[O] extends { readonly requestBody: infer B } ? Json<B> : never
+type Body<O extends OperationId> = operations[O] extends { readonly requestBody?: infer B }
+  ? Json<NonNullable<B>>
+  : never
 
 /** Path parameters, query and body of a call, as far as it has them. */
 export type InputOf<O extends OperationId> = ([Parameters<O, 'path'>] extends [never]
   ? unknown
   : { readonly path: Parameters<O, 'path'> }) &
   ([Parameters<O, 'query'>] extends [never] ? unknown : { readonly query?: Parameters<O, 'query'> }) &
-  ([Body<O>] extends [never] ? unknown : { readonly body: Body<O> })
+  ([Body<O>] extends [never]
+    ? unknown
+    : operations[O] extends { readonly requestBody: unknown }
+      ? { readonly body: Body<O> }
+      : { readonly body?: Body<O> })
 
 type Success<R> = R[Extract<keyof R, 200 | 201 | 202>]
 /** Some calls answer a credential without the scope `read` with 204. */

@@ -9,4 +9,5 @@ export {
   type InputOf,
 } from './client.ts'
 export type * from './schema.ts'
+export { type SignedPicture, signSrcset, signUrl, type UrlSigner, writeUrlSteps } from './sign-url.ts'
 export { putPhoto, settledImage, UploadError, uploadPhoto } from './upload-photo.ts'

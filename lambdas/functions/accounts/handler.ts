@@ -15,6 +15,14 @@ import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage
 import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
+import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
+import {
+  createSigningKey,
+  listSigningKeys,
+  revokeSigningKey,
+  rotateSigningKey,
+} from '../../signed-urls/manage-signing-keys.ts'
+import { signingKeyRoutes } from '../../signed-urls/signing-key-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { dailyUploadBytes, dailyUploads, requestsPerMinute, signUp } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
@@ -36,6 +44,7 @@ const deps = {
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   people: createUserPoolPerson(cognito, env.USER_POOL_ID),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
+  signingKeys: createSigningKeyTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
 }
 const erasures = openErasures(dynamo, env)
@@ -46,7 +55,7 @@ const stageLimits = {
 }
 
 const router = routeRequests(
-  { ...accountRoutes, ...erasureRoutes },
+  { ...accountRoutes, ...erasureRoutes, ...signingKeyRoutes },
   {
     signUp: async ({ body }) => {
       if (stage.signUp === 'closed') throw new AppError('SIGN_UP_CLOSED')
@@ -93,6 +102,14 @@ const router = routeRequests(
     expireKey: async ({ caller, path, body }) => json(200, await expireKey(deps, caller, path.id, body)),
     revokeKey: async ({ caller, path }) => {
       await revokeKey(deps, caller, path.id)
+      return noContent()
+    },
+    listSigningKeys: async ({ caller }) => json(200, await listSigningKeys(deps, caller.owner)),
+    createSigningKey: async ({ caller, body }) => json(201, await createSigningKey(deps, caller.owner, body)),
+    rotateSigningKey: async ({ caller, path, body }) =>
+      json(201, await rotateSigningKey(deps, caller.owner, path.id, body)),
+    revokeSigningKey: async ({ caller, path }) => {
+      await revokeSigningKey(deps, caller.owner, path.id)
       return noContent()
     },
   },

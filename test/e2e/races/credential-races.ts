@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { nextSecond } from '../support/next-second.ts'
-import { type Answer, callers, expectOnly, type Races, statuses, type World } from './race.ts'
+import { type Answer, callers, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 const administrator = async (world: World) => (await world.stack.person('race-marshal', true)).accessToken
 
@@ -70,7 +70,58 @@ async function erasing(world: World, kind: 'identical' | 'conflicting', path: st
   }
 }
 
+/** Somebody with one key that signs URLs. */
+async function signingKeyOwner(world: World) {
+  const { accessToken: token } = await world.newPerson()
+  const { keyId } = await world.asking(token)('POST', '/v1/signing-keys', { name: 'raced' })
+  const kept = async (): Promise<{ keyId: string; expiresAt?: string }[]> =>
+    (await world.asking(token)('GET', '/v1/signing-keys')).items
+  return { token, keyId, kept }
+}
+
+const maxSigningKeys = 10
+
 export const credentialRaces: Races = {
+  /** As many as an account may have. */
+  createSigningKey: async (world) => {
+    const { token, kept } = await signingKeyOwner(world)
+    return {
+      call: (caller) => world.ask('POST', '/v1/signing-keys', { name: `raced ${caller}` }, token),
+      check: async (answers) => {
+        expectLimit(answers, 201, maxSigningKeys - 1, 409)
+        expect(await kept()).toHaveLength(maxSigningKeys)
+      },
+    }
+  },
+  /** Once: one key takes the place of another. */
+  rotateSigningKey: async (world, kind) => {
+    const { token, keyId, kept } = await signingKeyOwner(world)
+    const hours = (caller: number) => ({ oldKeyValidHours: kind === 'conflicting' ? caller : 1 })
+    return {
+      call: (caller) => world.ask('POST', `/v1/signing-keys/${keyId}/rotation`, hours(caller), token),
+      check: async (answers) => {
+        expect(statuses(answers)).toEqual({ 201: 1, 409: callers - 1 })
+        expect(await kept()).toHaveLength(2)
+      },
+    }
+  },
+  /** Once, and for good, whoever rotates it at the same time. */
+  revokeSigningKey: async (world, kind) => {
+    const { token, keyId, kept } = await signingKeyOwner(world)
+    const path = `/v1/signing-keys/${keyId}`
+    return {
+      call: (caller) =>
+        kind === 'conflicting' && caller % 2 === 1
+          ? world.ask('POST', `${path}/rotation`, undefined, token)
+          : world.ask('DELETE', path, undefined, token),
+      check: async (answers) => {
+        expectOnly(answers, 204, 404, ...(kind === 'conflicting' ? [201, 409] : []))
+        expect(statuses(answers)[204]).toBe(1)
+        expect((await kept()).map((each) => each.keyId)).not.toContain(keyId)
+      },
+    }
+  },
+
   expireKey: async (world) => {
     const { token, keyId, kept } = await keyOwner(world)
     const ask = (caller: number) =>

@@ -74,12 +74,12 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     resource: 'ResultsTable',
     reason: 'Only for a deletion that was cut off before the versions of the image were erased',
   },
-  {
-    caller: 'make-transforms',
+  ...['make-transforms', 'signed-urls'].map((caller) => ({
+    caller,
     action: 's3:DeleteObject',
     resource: 'ImagesDerivedBucket/*',
     reason: 'Only for a transform that was deleted while it was being made',
-  },
+  })),
   ...['analyze', 'vision-rekognition', 'settle-vision-onnx', 'settle-vision-rekognition'].map((caller) => ({
     caller,
     action: 'dynamodb:DeleteItem',

@@ -50,6 +50,11 @@ describe('with --json, the command line prints', () => {
     [['keys', 'list'], 0, answers.keys.map((key) => JSON.stringify(key))],
     [['keys', '--json', 'create', 'import'], 0, [JSON.stringify(answers.key)]],
     [['keys', 'revoke', 'key-1'], 0, ['{"keyId":"key-1","status":"revoked"}']],
+    [['signing-keys'], 0, answers.signingKeys.map((key) => JSON.stringify(key))],
+    [['signing-keys', 'list'], 0, answers.signingKeys.map((key) => JSON.stringify(key))],
+    [['signing-keys', 'create', 'www'], 0, [JSON.stringify(answers.signingKey)]],
+    [['signing-keys', 'rotate', 'abcdefghijkl', '--hours', '1'], 0, [JSON.stringify(answers.signingKey)]],
+    [['signing-keys', 'revoke', 'abcdefghijkl'], 0, ['{"keyId":"abcdefghijkl","status":"revoked"}']],
     [['account', 'receipt', 'receipt-1'], 0, [JSON.stringify(answers.receipt)]],
   ])('of %j what it always has', async (args, code, lines) => {
     const withJson = args.includes('--json') ? args : [...args, '--json']

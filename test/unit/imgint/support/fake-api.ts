@@ -32,6 +32,13 @@ export const answers = {
   exported: [{ feedbackId: 'f1', name: 'cat' }, { feedbackId: 'f2' }],
   keys: [{ keyId: 'key-1', name: 'import', scopes: ['read'], createdAt: instant }],
   key: { keyId: 'key-2', name: 'x', scopes: ['read', 'write'], createdAt: instant, key: 'imgint_secret' },
+  signingKeys: [{ keyId: 'abcdefghijkl', name: 'www', createdAt: instant }],
+  signingKey: {
+    keyId: 'abcdefghijkl',
+    name: 'www',
+    createdAt: instant,
+    secret: `imgsig_abcdefghijkl_${'s'.repeat(43)}`,
+  },
   receipt: {
     receiptId: 'receipt-1',
     state: 'completed',
@@ -85,6 +92,13 @@ function answerTo(method: string, path: string, query: URLSearchParams): Answer 
       return { body: { items: answers.keys } }
     case 'POST /v1/keys':
       return { status: 201, body: answers.key }
+    case 'GET /v1/signing-keys':
+      return { body: { items: answers.signingKeys } }
+    case 'POST /v1/signing-keys':
+    case 'POST /v1/signing-keys/abcdefghijkl/rotation':
+      return { status: 201, body: answers.signingKey }
+    case 'DELETE /v1/signing-keys/abcdefghijkl':
+      return { status: 204 }
     case 'GET /v1/erasures/receipt-1':
       return { body: answers.receipt }
     default:

@@ -1,0 +1,132 @@
+import Table from 'cli-table3'
+import { Command } from 'commander'
+import * as z from 'zod/mini'
+import type { Client, SigningKeyWithSecret } from '../../clients/typescript/src/index.ts'
+import { integerText } from '../../lambdas/api/query-values.ts'
+import { connect } from './connection.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
+import { apiOptions, type FlagsOf, option } from './options.ts'
+
+const rotateOptions = {
+  hours: option(
+    'n',
+    'Hours for which URLs of the old key still work, 0 to 8760',
+    z._default(integerText({ from: 0, to: 8_760 }), 168),
+  ),
+  ...apiOptions,
+}
+type ApiFlags = FlagsOf<typeof apiOptions>
+
+const clientFor = async (flags: ApiFlags): Promise<Client> => (await connect(flags)).api
+const day = (instant: string | undefined): string => instant?.slice(0, 10) ?? '-'
+
+async function list(api: Client, { json }: ApiFlags): Promise<void> {
+  const { items } = await api.listSigningKeys()
+  if (json) {
+    for (const key of items) console.log(JSON.stringify(key))
+    return
+  }
+  const table = new Table({ head: ['id', 'name', 'created', 'ends'], style: { head: [], border: [] } })
+  for (const { keyId, name, createdAt, expiresAt } of items)
+    table.push([keyId, name, day(createdAt), day(expiresAt)])
+  console.log(items.length > 0 ? table.toString() : 'No signing keys.')
+}
+
+/** For people: the secret alone on stdout, so that it can be piped on. */
+function show(key: SigningKeyWithSecret, json: boolean | undefined): void {
+  if (!json)
+    console.error(`Signing key ${key.keyId} "${key.name}". Copy its secret now; it is not shown again:`)
+  console.log(json ? JSON.stringify(key) : key.secret)
+}
+
+async function revoke(api: Client, ids: string[], { json }: ApiFlags): Promise<void> {
+  for (const id of ids) {
+    await api.revokeSigningKey({ path: { id } })
+    console.log(json ? JSON.stringify({ keyId: id, status: 'revoked' }) : `Revoked ${id}.`)
+  }
+}
+
+const listParts = {
+  options: apiOptions,
+  json: '{keyId, name, createdAt, expiresAt?, replacedBy?}',
+  examples: ['imgint signing-keys', 'imgint signing-keys create www.example.org'],
+  async run(flags: ApiFlags) {
+    await list(await clientFor(flags), flags)
+    return 0
+  },
+}
+
+const listCommand = defineCommand(
+  new Command('list')
+    .summary('List the keys that sign URLs')
+    .description('Lists the keys that sign URLs, as "imgint signing-keys" does.'),
+  listParts,
+)
+
+const createCommand = defineCommand(
+  new Command('create')
+    .summary('Create a key that signs URLs')
+    .description('Creates a key that signs URLs and prints its secret. It is shown only this once.')
+    .argument('<name>', 'The site or program that signs with it'),
+  {
+    options: apiOptions,
+    json: '{keyId, name, secret, createdAt}',
+    examples: ['imgint signing-keys create www.example.org'],
+    run: async (flags, name: string) => {
+      show(await (await clientFor(flags)).createSigningKey({ body: { name } }), flags.json)
+      return 0
+    },
+  },
+)
+
+const rotateCommand = defineCommand(
+  new Command('rotate')
+    .summary('Rotate a key that signs URLs')
+    .description('Makes another key and prints its secret. URLs of the old one work for some time.')
+    .argument('<id>', 'Id of a key, as "imgint signing-keys" lists it'),
+  {
+    options: rotateOptions,
+    json: '{keyId, name, secret, createdAt}',
+    examples: [
+      'imgint signing-keys rotate abcdefghijkl',
+      'imgint signing-keys rotate abcdefghijkl --hours 0',
+    ],
+    run: async (flags, id: string) => {
+      const api = await clientFor(flags)
+      const body = { oldKeyValidHours: flags.hours }
+      show(await api.rotateSigningKey({ path: { id }, body }), flags.json)
+      return 0
+    },
+  },
+)
+
+const revokeCommand = defineCommand(
+  new Command('revoke')
+    .summary('Revoke keys that sign URLs')
+    .description('Revokes keys that sign URLs. What they have signed is refused from then on.')
+    .argument('<id...>', 'Ids of keys, as "imgint signing-keys" lists them'),
+  {
+    options: apiOptions,
+    json: '{keyId, status: "revoked"}',
+    examples: ['imgint signing-keys revoke abcdefghijkl'],
+    run: async (flags, ids: string[]) => {
+      await revoke(await clientFor(flags), ids, flags)
+      return 0
+    },
+  },
+)
+
+export const command = defineCommand(
+  new Command('signing-keys')
+    .helpGroup(commandGroups.account)
+    .summary('List, create, rotate and revoke keys that sign URLs')
+    .description(
+      'Manages the keys that sign URLs of pictures; without a command, it lists them. Sign in as a person.',
+    )
+    .usage('[options] [command]'),
+  listParts,
+)
+  .addCommand(listCommand)
+  .addCommand(createCommand)
+  .addCommand(rotateCommand)
+  .addCommand(revokeCommand)

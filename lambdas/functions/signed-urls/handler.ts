@@ -1,0 +1,102 @@
+import { httpHandler } from '../../api/http-handler.ts'
+import { routeRequests } from '../../api/route-requests.ts'
+import { createDerivedStore } from '../../images/aws/derived-store.ts'
+import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
+import { createEventPublisher } from '../../images/aws/event-publisher.ts'
+import { createImageTable } from '../../images/aws/image-table.ts'
+import { createOriginalStore } from '../../images/aws/original-store.ts'
+import { createRequestLimits } from '../../limits/aws/request-limits.ts'
+import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
+import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
+import { limitNewTransforms } from '../../signed-urls/limit-new-transforms.ts'
+import { renderQuickly } from '../../signed-urls/render-quickly.ts'
+import { serveSignedUrl } from '../../signed-urls/serve-signed-url.ts'
+import { signedUrlRoutes } from '../../signed-urls/signed-url-routes.ts'
+import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
+import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import {
+  dailyTransforms,
+  downloadExpirySeconds,
+  maxPixels,
+  maxUploadBytes,
+  transformsPerImage,
+  urlCacheSeconds,
+  urlTransformsPerMinute,
+} from '../settings.ts'
+
+const env = readEnvironment(
+  'TABLE_NAME',
+  'ORIGINALS_BUCKET',
+  'DERIVED_BUCKET',
+  'EVENT_BUS_NAME',
+  'TRANSFORM_QUEUE_URL',
+)
+const stage = readSettings({
+  dailyTransforms,
+  downloadExpirySeconds,
+  maxPixels,
+  maxUploadBytes,
+  transformsPerImage,
+  urlCacheSeconds,
+  urlTransformsPerMinute,
+})
+const dynamo = createDocumentDynamo()
+const s3 = createS3()
+const now = () => new Date()
+const { source } = defaultTransformLimits
+const images = createImageTable(dynamo, env.TABLE_NAME)
+const transforms = createTransformTable(dynamo, env.TABLE_NAME)
+const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
+const presign = createDownloadPresigner(s3, {
+  originalsBucket: env.ORIGINALS_BUCKET,
+  derivedBucket: env.DERIVED_BUCKET,
+  expiresInSeconds: stage.downloadExpirySeconds,
+})
+const deps = {
+  images,
+  transforms,
+  signingKeys: createSigningKeyTable(dynamo, env.TABLE_NAME),
+  requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
+  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
+  admitNew: limitNewTransforms(
+    createRequestLimits(dynamo, env.TABLE_NAME),
+    { perMinute: stage.urlTransformsPerMinute, burst: stage.urlTransformsPerMinute },
+    now,
+  ),
+  maker: {
+    images,
+    transforms,
+    derived,
+    jobs: createJobTable(dynamo, env.TABLE_NAME),
+    originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
+    publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+    render: renderQuickly,
+    limits: {
+      ...defaultTransformLimits,
+      source: { ...source, maxBytes: stage.maxUploadBytes, maxPixels: stage.maxPixels },
+    },
+  },
+  now,
+  nowMs: () => performance.now(),
+}
+const answering = {
+  urlOf: presign.rendition,
+  read: derived.read,
+  presignedSeconds: stage.downloadExpirySeconds,
+  cacheSeconds: stage.urlCacheSeconds,
+}
+
+const router = routeRequests(signedUrlRoutes, {
+  getSignedPicture: async ({ path, event: { headers } }) =>
+    answerSignedUrl(answering, await serveSignedUrl(deps, path, headers.accept ?? ''), {
+      knows: headers['if-none-match'],
+      wantsBytes: headers['x-picture'] === 'bytes',
+    }),
+})
+
+/** Pictures for pages, by signed URLs. */
+export const handler = httpHandler(router)

@@ -1,0 +1,102 @@
+import { AppError } from '../platform/errors.ts'
+import { operations } from '../transforms/operations.ts'
+import type { OutputFormat } from '../transforms/output/output-formats.ts'
+import { outputFormats } from '../transforms/output/output-formats.ts'
+import { readValue, typeOf } from '../transforms/step-text.ts'
+
+/*
+ * Steps as a part of a path, in characters that nobody has to encode:
+ *
+ *     resize:width=800,height=600,fit=cover~hide:what=faces~out:quality=70~exp:1767225600
+ *
+ * Parts are joined by "~". A part is an operation with its fields; `out` has fields of the output, and `exp` the second
+ * (Unix time) from which the URL is refused. "-" stands for no steps. Texts are written as encodeURIComponent does, with
+ * "!" for "%"; what is no text, number or flag is JSON, written the same way.
+ */
+
+type Values = Readonly<Record<string, unknown>>
+
+export interface UrlSteps {
+  readonly steps: readonly Values[]
+  /** Fields of the output, as text: which there are depends on the format. */
+  readonly output: Readonly<Record<string, string>>
+  /** Unix time. */
+  readonly expiresAtSeconds?: number
+}
+
+const refuse = (expected: string) =>
+  new AppError('INVALID_REQUEST', `Expected ${expected} in the steps of the URL. See docs/signed-urls.md.`)
+
+const byName = new Map<string, (typeof operations)[number]>(
+  operations.map((operation) => [operation.name, operation]),
+)
+
+function textOf(written: string): string {
+  try {
+    return decodeURIComponent(written.replaceAll('!', '%'))
+  } catch {
+    throw refuse(`text in which "!" is followed by two digits of UTF-8; received "${written}"`)
+  }
+}
+
+function pairsOf(fields: string): [string, string][] {
+  return fields.split(',').map((pair) => {
+    const equals = pair.indexOf('=')
+    if (equals < 1) throw refuse(`field=value; received "${pair}"`)
+    return [pair.slice(0, equals), textOf(pair.slice(equals + 1))]
+  })
+}
+
+/** A list is JSON. What cannot be read stays text: the schema says what it expected. */
+function typedValue(text: string, name: string, fields: Values): unknown {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (!field || typeOf(field) !== 'array') return readValue(text, field)
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function readStep(name: string, fields: string): Values {
+  const operation = byName.get(name)
+  if (!operation) throw refuse(`an operation such as resize; received "${name}"`)
+  const known: Values = operation.fields
+  // A short form comes first, such as 800x600.
+  const [first = '', ...rest] = fields.split(',')
+  const short = first !== '' && !first.includes('=') ? operation.short?.read(textOf(first)) : undefined
+  const named = short ? rest.join(',') : fields
+  const pairs = [...Object.entries(short ?? {}), ...(named === '' ? [] : pairsOf(named))]
+  return {
+    operation: name,
+    ...Object.fromEntries(pairs.map(([field, text]) => [field, typedValue(text, field, known)])),
+  }
+}
+
+function readExpiry(text: string): number {
+  if (!/^[1-9]\d{0,11}$/.test(text)) throw refuse(`exp:<Unix time in seconds>; received "exp:${text}"`)
+  return Number(text)
+}
+
+/** @throws AppError INVALID_REQUEST. Whether the values fit their operations is seen later. */
+export function readUrlSteps(text: string): UrlSteps {
+  const steps: Values[] = []
+  let output: Record<string, string> = {}
+  let expiresAtSeconds: number | undefined
+  for (const part of text.split('~')) {
+    const colon = part.indexOf(':')
+    const [name, fields] = colon < 0 ? [part, ''] : [part.slice(0, colon), part.slice(colon + 1)]
+    if (name === '-' && colon < 0) continue
+    if (name === 'exp') expiresAtSeconds = readExpiry(fields)
+    else if (name === 'out') output = { ...output, ...Object.fromEntries(pairsOf(fields)) }
+    else steps.push(readStep(name, fields))
+  }
+  return { steps, output, expiresAtSeconds }
+}
+
+/** The output of a format, with fields as its schema takes them. */
+export function outputOf(format: OutputFormat, fields: UrlSteps['output']): Values {
+  const known: Values = outputFormats[format].schema.shape
+  const read = Object.entries(fields).map(([name, text]) => [name, typedValue(text, name, known)])
+  return { ...Object.fromEntries(read), format }
+}

@@ -1,0 +1,168 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import * as z from 'zod/mini'
+import { type ImageRow, isTerminal } from '../images/image-row.ts'
+import { requireImage } from '../images/require-image.ts'
+import { AppError } from '../platform/errors.ts'
+import { ImageId, type Owner } from '../platform/identifiers.ts'
+import { logger } from '../platform/telemetry.ts'
+import { type MakeTransformDeps, makeTransform } from '../transforms/make-transform.ts'
+import { type RequestTransformDeps, requestTransform } from '../transforms/request-transform.ts'
+import { TransformPlan } from '../transforms/steps.ts'
+import type { TransformRow } from '../transforms/transform-row.ts'
+import { isQuick } from './is-quick.ts'
+import { fileEndings, negotiateFormat } from './negotiate-format.ts'
+import { outputOf, readUrlSteps, type UrlSteps } from './read-url-steps.ts'
+import { type SignedParts, type VerifyDeps, verifySignature } from './signature.ts'
+import type { SigningKey } from './signing-keys.ts'
+
+export interface ServeSignedUrlDeps extends RequestTransformDeps, VerifyDeps {
+  /** What a quick transform is made with, at once. */
+  maker: Omit<MakeTransformDeps, 'now'>
+  /** Counts a new transform that a URL asks for. @throws AppError TOO_MANY_REQUESTS */
+  admitNew: (owner: Owner) => Promise<void>
+  nowMs: () => number
+}
+
+export interface ServedUrl {
+  readonly row: TransformRow
+  /** Whether another Accept header may get another picture. */
+  readonly varies: boolean
+  /** Seconds after which the URL or its key ends; undefined: never. */
+  readonly endsInSeconds?: number
+}
+
+const file = /^([0-9a-f-]{36})\.([a-z]{3,4})$/
+
+/** Whoever asks while another request makes it waits so long. */
+const patienceMs = 8_000
+const pauseMs = 150
+
+interface OpenedUrl {
+  readonly owner: Owner
+  readonly imageId: ImageId
+  readonly ending: keyof typeof fileEndings | 'auto'
+  readonly wanted: UrlSteps
+  readonly endsInSeconds?: number
+}
+
+/** The earliest end of what there is of URL and key. */
+function endOf({ expiresAtSeconds }: UrlSteps, { expiresAt }: SigningKey, now: Date): number | undefined {
+  const ends = [expiresAtSeconds, expiresAt && Date.parse(expiresAt) / 1000].filter(
+    (end) => end !== undefined,
+  )
+  return ends.length > 0 ? Math.min(...(ends as number[])) - now.getTime() / 1000 : undefined
+}
+
+/** @throws AppError INVALID_SIGNATURE before anything is read but the keys; then INVALID_REQUEST or NOT_FOUND */
+async function openUrl(deps: ServeSignedUrlDeps, parts: SignedParts): Promise<OpenedUrl> {
+  const key = await verifySignature(deps, parts)
+  const wanted = readUrlSteps(parts.steps)
+  const endsInSeconds = endOf(wanted, key, deps.now())
+  if (endsInSeconds !== undefined && endsInSeconds <= 0)
+    throw new AppError(
+      'INVALID_SIGNATURE',
+      'This URL has expired. Ask whoever gave it to you for another one.',
+    )
+  const [, id, ending = ''] = file.exec(parts.file) ?? []
+  const imageId = ImageId.safeParse(id)
+  if (!imageId.success) throw new AppError('NOT_FOUND', 'Expected {imageId}.{format} at the end of the URL.')
+  if (ending !== 'auto' && !Object.hasOwn(fileEndings, ending))
+    throw new AppError(
+      'INVALID_REQUEST',
+      `Expected a format: auto, ${Object.keys(fileEndings).join(', ')}; received "${ending}".`,
+    )
+  return {
+    owner: parts.owner,
+    imageId: imageId.data,
+    ending: ending as OpenedUrl['ending'],
+    wanted,
+    endsInSeconds,
+  }
+}
+
+function planOf({ ending, wanted }: OpenedUrl, accept: string, image: ImageRow): TransformPlan {
+  const format = ending === 'auto' ? negotiateFormat(accept, image) : fileEndings[ending]
+  const plan = TransformPlan.safeParse({ steps: wanted.steps, output: outputOf(format, wanted.output) })
+  if (!plan.success) throw new AppError('INVALID_REQUEST', z.prettifyError(plan.error))
+  return plan.data
+}
+
+/**
+ * GET /r/{signature}/{steps}/{owner}/{file}: the transform that a signed URL names, made within the request where that is
+ * quick. @returns undefined while it is being made, or while the photo is being analysed
+ * @throws AppError INVALID_SIGNATURE, INVALID_REQUEST, NOT_FOUND, TRANSFORM_REFUSED or a limit
+ */
+export async function serveSignedUrl(
+  deps: ServeSignedUrlDeps,
+  parts: SignedParts,
+  accept: string,
+): Promise<ServedUrl | undefined> {
+  const url = await openUrl(deps, parts)
+  const { owner, imageId, ending, endsInSeconds } = url
+  const image = await requireImage(deps, { owner, imageId })
+  if (!isTerminal(image.state)) return undefined
+  if (!image.original) throw new AppError('NOT_FOUND', `There is no photo of image ${imageId}.`)
+  const row = await transformOf(deps, image, planOf(url, accept, image))
+  if (row.state === 'failed') throw new AppError('TRANSFORM_REFUSED', row.reason?.message)
+  return row.state === 'completed' ? { row, varies: ending === 'auto', endsInSeconds } : undefined
+}
+
+async function transformOf(
+  deps: ServeSignedUrlDeps,
+  image: ImageRow,
+  plan: TransformPlan,
+): Promise<TransformRow> {
+  const { owner, imageId } = image
+  let isOurs = false
+  const { row } = await requestTransform(
+    {
+      ...deps,
+      transforms: {
+        ...deps.transforms,
+        create: async (...made) => {
+          await deps.admitNew(owner)
+          return deps.transforms.create(...made)
+        },
+      },
+      // Whether it goes to the queue is decided below.
+      requestTransform: async () => {
+        isOurs = true
+      },
+    },
+    { owner, imageId },
+    plan,
+  )
+  if (row.state !== 'pending') return row
+  if (!isQuick(image, plan)) {
+    if (isOurs) await deps.requestTransform(row)
+    return row
+  }
+  return isOurs ? makeNow(deps, row) : settledSoon(deps, row)
+}
+
+/** What takes too long, or fails for now, goes to the queue. Should all be cut off, the sweep sends it there. */
+async function makeNow(deps: ServeSignedUrlDeps, row: TransformRow): Promise<TransformRow> {
+  try {
+    await makeTransform({ ...deps.maker, now: deps.now }, row)
+  } catch (error) {
+    logger.warn('transform of a URL goes to the queue', {
+      transformId: row.transformId,
+      error: error as Error,
+    })
+    await deps.requestTransform(row)
+    return row
+  }
+  const made = await deps.transforms.get(row)
+  if (!made) throw new AppError('NOT_FOUND', `There is no image ${row.imageId}.`)
+  return made
+}
+
+async function settledSoon(deps: ServeSignedUrlDeps, row: TransformRow): Promise<TransformRow> {
+  const deadlineMs = deps.nowMs() + patienceMs
+  let now: TransformRow | undefined = row
+  while (now?.state === 'pending' && deps.nowMs() + pauseMs < deadlineMs) {
+    await delay(pauseMs)
+    now = await deps.transforms.get(row)
+  }
+  return now ?? row
+}

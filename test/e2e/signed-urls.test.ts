@@ -1,0 +1,194 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type SignedPicture, signUrl, type UrlSigner } from '../../clients/typescript/src/index.ts'
+import { imagePartition, transformPrefix } from '../../lambdas/images/aws/image-keys.ts'
+import { eventually } from './support/eventually.ts'
+import { setConsuming } from './support/functions.ts'
+import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
+import { useStack } from './support/stack.ts'
+import { objectsOf } from './support/what-is-left.ts'
+
+const urlTransformsPerMinute = 14
+const stack = useStack({ urlTransformsPerMinute: String(urlTransformsPerMinute) })
+const api = () => stack().client(stack().account.accessToken)
+
+let signer: UrlSigner
+let imageId: string
+beforeAll(async () => {
+  const { secret } = await api().createSigningKey({ body: { name: 'www' } })
+  signer = { baseUrl: stack().outputs.ApiUrl, secret, owner: stack().owner }
+  imageId = await newImage(samplePhoto('cat.jpg'))
+}, 300_000)
+
+async function newImage(bytes: Buffer): Promise<string> {
+  const id = await upload(stack(), bytes, { features: [] })
+  await api().getImage({ path: { id }, query: { wait: 20 } })
+  return id
+}
+
+const sized = (width: number): SignedPicture => ({
+  imageId,
+  steps: [{ operation: 'resize', width }],
+  format: 'webp',
+})
+const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { headers, redirect: 'manual' })
+const ask = async (picture: SignedPicture, headers?: Record<string, string>, by = signer) =>
+  get(await signUrl(by, picture), headers)
+
+/** What was computed, or is to be. */
+async function computed(): Promise<number> {
+  const { Count = 0 } = await stack().dynamo.send(
+    new QueryCommand({
+      TableName: stack().outputs.TableName,
+      KeyConditionExpression: 'pk = :image AND begins_with(sk, :transforms)',
+      ExpressionAttributeValues: {
+        ':image': imagePartition({ owner: stack().owner, imageId }),
+        ':transforms': transformPrefix,
+      },
+      Select: 'COUNT',
+    }),
+  )
+  return Count
+}
+
+describe('a signed URL', () => {
+  test('leads to the picture, which is made within the request, once', async () => {
+    const before = await computed()
+    const answers = await Promise.all(Array.from({ length: 16 }, () => ask(sized(80))))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([302]))
+    expect(await computed()).toBe(before + 1)
+    const [{ headers }] = answers as [Response]
+    expect(headers.get('cache-control')).toBe('public, max-age=450')
+    const file = await fetch(headers.get('location')!)
+    expect(await sharp(Buffer.from(await file.arrayBuffer())).metadata()).toMatchObject({
+      format: 'webp',
+      width: 80,
+    })
+  })
+
+  test('answers 304 to who has the picture, and its bytes to a CDN', async () => {
+    const etag = (await ask(sized(80))).headers.get('etag')!
+    expect(await ask(sized(80), { 'if-none-match': etag })).toMatchObject({ status: 304 })
+    expect(await ask(sized(80), { 'if-none-match': '"another"' })).toMatchObject({ status: 302 })
+    const picture = await ask(sized(80), { 'x-picture': 'bytes' })
+    expect(Object.fromEntries(picture.headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=3600, stale-if-error=86400',
+      etag,
+    })
+    expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({ width: 80 })
+  })
+
+  test('with "auto" is what the Accept header names', async () => {
+    const auto: SignedPicture = { ...sized(60), format: 'auto' }
+    const typeFor = async (accept: string) => {
+      const answer = await ask(auto, { accept, 'x-picture': 'bytes' })
+      expect(answer.headers.get('vary')).toContain('accept')
+      return answer.headers.get('content-type')
+    }
+    expect(await typeFor('image/avif,image/webp,*/*')).toBe('image/avif')
+    expect(await typeFor('image/avif;q=0,image/webp,*/*')).toBe('image/webp')
+    expect(await typeFor('*/*')).toBe('image/jpeg')
+  })
+
+  test('of what is not quick is 202 until it is made by the queue', async () => {
+    await setConsuming(stack(), /TransformsMaker/, false)
+    const slow: SignedPicture = { imageId, steps: [{ operation: 'median' }], format: 'png' }
+    const answer = await ask(slow)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '2'])
+    await setConsuming(stack(), /TransformsMaker/, true)
+    await eventually(async () => expect(await ask(slow)).toMatchObject({ status: 302 }))
+  })
+
+  test('of steps that cannot be applied says why', async () => {
+    const outside: SignedPicture = { imageId, steps: 'crop:99999x99999+0+0' }
+    expect(await (await ask(outside)).json()).toMatchObject({ code: 'INVALID_REQUEST' })
+    const beyond: SignedPicture = { imageId, steps: 'crop:9999x9999+0+0' }
+    expect(await (await ask(beyond)).json()).toMatchObject({ code: 'TRANSFORM_REFUSED', status: 422 })
+  })
+})
+
+describe('a URL that nobody has signed', () => {
+  test('is refused, whatever is altered, and nothing is computed', async () => {
+    const other = await newImage(await smallPhoto(2))
+    const bob = await stack().person('bob')
+    const { secret: bobs } = await stack()
+      .client(bob.accessToken)
+      .createSigningKey({ body: { name: 'bob' } })
+    const url = await signUrl(signer, { ...sized(90), expiresAt: new Date(Date.now() + 60_000) })
+    const [, signature = ''] = /\/r\/([^/]+)\//.exec(url) ?? []
+    const foreign = await signUrl({ ...signer, secret: bobs }, sized(90))
+    const altered = [
+      url.replace('width=90', 'width=91'),
+      url.replace(imageId, other),
+      url.replace(signer.owner, bob.owner),
+      url.replace('.webp', '.png'),
+      url.replace(/exp:(\d+)/, (_, seconds) => `exp:${Number(seconds) + 1}`),
+      url.replace(/~exp:\d+/, ''),
+      url.replace(signature, `aaaaaaaaaaaa${signature.slice(12)}`),
+      url.replace(signature, `${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`),
+      url.replace(signature, 'unsigned'),
+      foreign,
+      await signUrl(signer, { ...sized(90), expiresAt: new Date(Date.now() - 1_000) }),
+    ]
+    const before = [await computed(), (await objectsOf(stack(), stack().owner)).length]
+    for (const each of altered) {
+      const answer = await get(each)
+      expect({ each, status: answer.status, body: await answer.json() }).toMatchObject({
+        status: 403,
+        body: { code: 'INVALID_SIGNATURE' },
+      })
+    }
+    expect([await computed(), (await objectsOf(stack(), stack().owner)).length]).toEqual(before)
+  })
+
+  test('tells nothing of ids: one that is there and one that is not are refused alike', async () => {
+    const unsigned = async (id: string) => {
+      const answer = await get(
+        (await signUrl(signer, { ...sized(90), imageId: id })).replace('width=90', 'width=91'),
+      )
+      const { requestId, ...body } = (await answer.json()) as { requestId: string }
+      return { status: answer.status, body }
+    }
+    const nobodys = '01900000-0000-7000-8000-000000000000'
+    expect(await unsigned(imageId)).toEqual(await unsigned(nobodys))
+    // Whoever may sign is told alike of what is not there and of what belongs to somebody else.
+    const bob = await stack().person('bob')
+    const { secret } = await stack()
+      .client(bob.accessToken)
+      .createSigningKey({ body: { name: 'bob' } })
+    const ofBob = { ...signer, secret, owner: bob.owner }
+    const seen = async (id: string) => (await ask({ ...sized(90), imageId: id }, {}, ofBob)).status
+    expect([await seen(imageId), await seen(nobodys)]).toEqual([404, 404])
+  })
+})
+
+describe('a signing key', () => {
+  test('that was rotated works until its end, and one that was revoked no more', async () => {
+    const old = await api().createSigningKey({ body: { name: 'rotated' } })
+    const by = (secret: string) => ask(sized(80), {}, { ...signer, secret })
+    const next = await api().rotateSigningKey({ path: { id: old.keyId }, body: { oldKeyValidHours: 1 } })
+    expect([(await by(old.secret)).status, (await by(next.secret)).status]).toEqual([302, 302])
+    const last = await api().rotateSigningKey({ path: { id: next.keyId }, body: { oldKeyValidHours: 0 } })
+    expect([(await by(next.secret)).status, (await by(last.secret)).status]).toEqual([403, 302])
+    await api().revokeSigningKey({ path: { id: last.keyId } })
+    expect((await by(last.secret)).status).toBe(403)
+    const { items } = await api().listSigningKeys()
+    expect(items).toContainEqual(expect.objectContaining({ keyId: old.keyId, replacedBy: next.keyId }))
+    expect(JSON.stringify(items)).not.toContain('secret')
+  })
+
+  test('is for people alone', async () => {
+    const { key } = await api().createKey({ body: { name: 'program', scopes: ['read', 'write'] } })
+    await expect(stack().client(key).listSigningKeys()).rejects.toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
+  })
+})
+
+test('a flood of new pictures is stopped; those that are there still come', async () => {
+  const answers = await Promise.all(Array.from({ length: 24 }, (_, at) => ask(sized(100 + at))))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused.length).toBeGreaterThan(5)
+  expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await ask(sized(80))).toMatchObject({ status: 302 })
+})

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signUrl } from '../../../clients/typescript/src/sign-url.ts'
+import { answers, type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
+import { imgint } from './support/run-imgint.ts'
+
+const [first, second] = imageIds
+const { secret } = answers.signingKey
+let api: FakeApi
+let folder = ''
+
+beforeAll(async () => {
+  api = await startFakeApi()
+  folder = mkdtempSync(path.join(tmpdir(), 'imgint-sign-'))
+  process.env.IMGINT_API_URL = api.url
+  process.env.IMGINT_API_KEY = 'imgint_key'
+  process.env.IMGINT_CONFIG_DIR = path.join(folder, 'config')
+  process.env.IMGINT_SIGNING_SECRET = secret
+  writeFileSync(path.join(folder, 'secret'), `${secret}\n`)
+  writeFileSync(
+    path.join(folder, 'plan.json'),
+    JSON.stringify({ steps: [{ operation: 'resize', width: 80 }], output: { quality: 60 } }),
+  )
+})
+afterAll(async () => {
+  await api.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const signer = () => ({ baseUrl: api.url, secret, owner: answers.me.owner })
+
+test('signs a URL for each image, as the client does', async () => {
+  const signed = await Promise.all(
+    [first, second].map((imageId) => signUrl(signer(), { imageId, steps: 'resize:800x' })),
+  )
+  expect(await imgint('sign-url', first, second, '--steps', 'resize:800x')).toEqual({
+    code: 0,
+    stdout: signed.map((url) => `${url}\n`).join(''),
+    stderr: '',
+  })
+})
+
+test('takes the secret and the plan from files, and the host of a CDN', async () => {
+  delete process.env.IMGINT_SIGNING_SECRET
+  const from = (name: string) => path.join(folder, name)
+  const baseUrl = 'https://photos.example.org'
+  const url = await signUrl(
+    { ...signer(), baseUrl },
+    { imageId: first, steps: 'resize:width=80', output: { quality: 60 }, format: 'webp' },
+  )
+  const args = [
+    '--secret-file',
+    from('secret'),
+    '--plan',
+    from('plan.json'),
+    '--format',
+    'webp',
+    '--cdn',
+    `${baseUrl}/`,
+  ]
+  expect(await imgint('sign-url', first, ...args, '--json')).toEqual({
+    code: 0,
+    stdout: `${JSON.stringify({ imageId: first, url })}\n`,
+    stderr: '',
+  })
+  expect(await imgint('sign-url', first)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('IMGINT_SIGNING_SECRET'),
+  })
+})

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { answerSignedUrl } from '../../../lambdas/signed-urls/answer-signed-url.ts'
+import type { ServedUrl } from '../../../lambdas/signed-urls/serve-signed-url.ts'
+import { newTransform } from '../../../lambdas/transforms/new-transform.ts'
+import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
+import { aMoment, anImageRow } from '../support/factories.ts'
+
+const bytes = Buffer.from('a picture')
+const deps = {
+  urlOf: async (key: string) => `https://bucket.example/${key}?signed`,
+  read: async () => bytes,
+  presignedSeconds: 900,
+  cacheSeconds: 3_600,
+}
+const image = anImageRow()
+function served(changes: Partial<ServedUrl> = {}, sizeBytes = bytes.length): ServedUrl {
+  const row = newTransform(image, { plan: TransformPlan.parse({}), planHash: 'x' }, aMoment)
+  const result = { mimeType: 'image/webp', widthPx: 1, heightPx: 1, sizeBytes, receipt: {} as never }
+  return { row: { ...row, state: 'completed', key: 'a/b.webp', result }, varies: false, ...changes }
+}
+const etag = `"${served().row.transformId}"`
+const page = { wantsBytes: false }
+const cdn = { wantsBytes: true }
+
+test('what is being made is not kept by anybody', async () => {
+  expect(await answerSignedUrl(deps, undefined, page)).toEqual({
+    statusCode: 202,
+    headers: { 'retry-after': '2', 'cache-control': 'no-store' },
+  })
+})
+
+test('a page is sent to the picture, for no longer than that works', async () => {
+  expect(await answerSignedUrl(deps, served(), page)).toMatchObject({
+    statusCode: 302,
+    headers: {
+      location: 'https://bucket.example/a/b.webp?signed',
+      etag,
+      'cache-control': 'public, max-age=450',
+    },
+  })
+})
+
+test('a CDN gets the bytes, unless there are more than an answer may have', async () => {
+  expect(await answerSignedUrl(deps, served(), cdn)).toMatchObject({
+    statusCode: 200,
+    headers: {
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=3600, stale-if-error=86400',
+      'x-content-type-options': 'nosniff',
+    },
+    body: bytes.toString('base64'),
+    isBase64Encoded: true,
+  })
+  expect(await answerSignedUrl(deps, served({}, 5e6), cdn)).toMatchObject({ statusCode: 302 })
+})
+
+test('nothing is kept beyond the end of the URL or its key', async () => {
+  const { headers } = await answerSignedUrl(deps, served({ endsInSeconds: 60.9 }), cdn)
+  expect(headers).toMatchObject({ 'cache-control': 'public, max-age=60' })
+})
+
+test('only what the Accept header decided on varies', async () => {
+  expect((await answerSignedUrl(deps, served({ varies: true }), page)).headers).toMatchObject({
+    vary: 'accept',
+  })
+  expect((await answerSignedUrl(deps, served(), page)).headers).not.toHaveProperty('vary')
+})
+
+describe('If-None-Match', () => {
+  test.each([
+    [etag, 304],
+    [`W/${etag}`, 304],
+    [`"other", ${etag}`, 304],
+    ['*', 304],
+    ['"other"', 302],
+    [undefined, 302],
+  ])('%s: %s', async (knows, statusCode) => {
+    const answer = await answerSignedUrl(deps, served(), { ...page, knows })
+    expect(answer).toMatchObject({ statusCode, headers: { etag } })
+    expect(answer.headers?.location !== undefined).toBe(statusCode === 302)
+  })
+})

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { writeUrlSteps } from '../../../clients/typescript/src/sign-url.ts'
+import { AppError } from '../../../lambdas/platform/errors.ts'
+import { outputOf, readUrlSteps } from '../../../lambdas/signed-urls/read-url-steps.ts'
+import type { OutputFormat } from '../../../lambdas/transforms/output/output-formats.ts'
+import { canonicalSteps, TransformPlan } from '../../../lambdas/transforms/steps.ts'
+import { arbitraryPlan } from '../transforms/support/arbitrary-plan.ts'
+
+test.each([
+  ['-', [], {}],
+  ['resize:800x600', [{ operation: 'resize', width: '800', height: '600' }], {}],
+  ['resize:width=800,fit=cover', [{ operation: 'resize', width: 800, fit: 'cover' }], {}],
+  [
+    'grayscale~watermark:text=!C2!A9!20me~out:quality=70',
+    [{ operation: 'grayscale' }, { operation: 'watermark', text: '© me' }],
+    { quality: '70' },
+  ],
+  ['extend:background=!23ff0000', [{ operation: 'extend', background: '#ff0000' }], {}],
+])('%s', (text, steps, output) => {
+  const read = readUrlSteps(text)
+  const typed = steps.map((step) =>
+    Object.fromEntries(
+      Object.entries(step).map(([name, value]) => [
+        name,
+        /^\d+$/.test(String(value)) ? Number(value) : value,
+      ]),
+    ),
+  )
+  expect(read).toEqual({ steps: typed, output, expiresAtSeconds: undefined })
+})
+
+test('the time at which a URL ends stands beside its steps', () => {
+  expect(readUrlSteps('resize:80x~exp:1767225600')).toMatchObject({
+    steps: [{ operation: 'resize' }],
+    expiresAtSeconds: 1_767_225_600,
+  })
+})
+
+describe('a plan', () => {
+  test('is the same after it was written and read, in characters that no path has to encode', () => {
+    fc.assert(
+      fc.property(arbitraryPlan, ({ steps, output: { format, ...output } }) => {
+        const text = writeUrlSteps({ steps: steps as never, output })
+        expect(text).toMatch(/^[\w.:,=~!-]+$/)
+        const read = readUrlSteps(text)
+        const again = TransformPlan.parse({
+          steps: read.steps,
+          output: outputOf(format as OutputFormat, read.output),
+        })
+        expect(canonicalSteps(again)).toBe(
+          canonicalSteps(TransformPlan.parse({ steps, output: { ...output, format } })),
+        )
+      }),
+    )
+  })
+
+  test('with any text at all in it keeps the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+        const written = writeUrlSteps({ steps: [{ operation: 'watermark', text }] })
+        expect(readUrlSteps(written).steps).toEqual([{ operation: 'watermark', text }])
+      }),
+    )
+  })
+})
+
+describe('what is no plan', () => {
+  test.each([
+    'shrink:800x600',
+    'resize:800x600,fit',
+    'resize:=800',
+    'watermark:text=!ZZ',
+    'exp:soon',
+    'exp:-1',
+    '',
+    'constructor:a=b',
+  ])('"%s" is refused, and the fault told', (text) => {
+    expect(() => readUrlSteps(text)).toThrow(/^Expected .* received ".*" in the steps|^Expected .*received/)
+  })
+
+  test('never breaks the reader', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z]+:[a-z_]+=[\w!~,]*$/)), (text) => {
+        try {
+          const { steps, output } = readUrlSteps(text)
+          TransformPlan.safeParse({ steps, output: outputOf('webp', output) })
+        } catch (fault) {
+          expect(fault).toBeInstanceOf(AppError)
+        }
+      }),
+    )
+  })
+})

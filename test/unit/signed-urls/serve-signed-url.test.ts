@@ -1,0 +1,213 @@
+import { describe, expect, test, vi } from 'vitest'
+import { type SignedPicture, signUrl } from '../../../clients/typescript/src/sign-url.ts'
+import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import { AppError } from '../../../lambdas/platform/errors.ts'
+import { createSigningKey } from '../../../lambdas/signed-urls/manage-signing-keys.ts'
+import { renderQuickly } from '../../../lambdas/signed-urls/render-quickly.ts'
+import { type ServeSignedUrlDeps, serveSignedUrl } from '../../../lambdas/signed-urls/serve-signed-url.ts'
+import type { TransformChange } from '../../../lambdas/transforms/transform-life.ts'
+import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
+import type { TransformRow } from '../../../lambdas/transforms/transform-row.ts'
+import { smallPhoto } from '../../e2e/support/photos.ts'
+import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
+import { memorySigningKeys } from './support/memory-signing-keys.ts'
+
+const original = { key: 'k', eTag: 'e', sizeBytes: 1_000 }
+const photo = anImageRow({ state: 'completed', original, analysis: anAnalysis() })
+
+/** Transforms in the process, with the conditions of the real table. */
+function memoryTransforms() {
+  const rows = new Map<string, TransformRow>()
+  return {
+    rows,
+    get: async ({ transformId }: { transformId: string }) => rows.get(transformId),
+    create: vi.fn(async (row: TransformRow) => {
+      if (rows.has(row.transformId)) return 'exists' as const
+      rows.set(row.transformId, row)
+      return 'created' as const
+    }),
+    apply: async (
+      { transformId }: { transformId: string },
+      { from, set, remove = [], count = [] }: TransformChange,
+    ) => {
+      const row = rows.get(transformId)
+      if (!row || !from.includes(row.state)) return { applied: false as const, row }
+      const changed = { ...row, ...set, ...(count.length > 0 && { attempts: row.attempts + 1 }) }
+      for (const name of remove) delete changed[name]
+      rows.set(transformId, changed)
+      return { applied: true as const, row: changed }
+    },
+  }
+}
+
+async function world(
+  image: ImageRow | undefined = photo,
+  changes: Partial<ServeSignedUrlDeps['maker']> = {},
+) {
+  const signingKeys = memorySigningKeys()
+  const now = () => aMoment
+  const { secret } = await createSigningKey({ signingKeys, now }, photo.owner, { name: 'www' })
+  const transforms = memoryTransforms()
+  const images = { readWhole: vi.fn(async () => image) }
+  const bytes = await smallPhoto()
+  const render = vi.fn(renderQuickly)
+  const requestTransform = vi.fn(async () => undefined)
+  const deps: ServeSignedUrlDeps = {
+    images,
+    transforms,
+    signingKeys,
+    requestTransform,
+    caps: { perImage: 9, perDay: 9 },
+    admitNew: vi.fn(async () => undefined),
+    maker: {
+      images,
+      transforms,
+      jobs: { countTransform: async () => undefined } as never,
+      originals: { read: async () => ({ bytes, original }) },
+      derived: { put: async () => undefined, remove: async () => undefined },
+      publish: async () => undefined,
+      render,
+      limits: defaultTransformLimits,
+      ...changes,
+    },
+    now,
+    nowMs: () => performance.now(),
+  }
+  const signer = { baseUrl: 'https://x.example', secret, owner: photo.owner }
+  async function ask(picture: Partial<SignedPicture>, accept = '', alter = (url: string) => url) {
+    const url = await signUrl(signer, { imageId: photo.imageId, format: 'webp', ...picture })
+    const [signature = '', steps = '', owner = '', file = ''] = alter(url).split('/r/')[1]!.split('/')
+    return serveSignedUrl(deps, { signature, steps, owner, file }, accept)
+  }
+  return { ask, deps, transforms, images, render, requestTransform }
+}
+const small = { steps: 'resize:40x' }
+
+describe('what is quick', () => {
+  test('is made at once', async () => {
+    const { ask, requestTransform } = await world()
+    const served = await ask(small)
+    expect(served).toMatchObject({
+      row: { state: 'completed', attempts: 1, result: { mimeType: 'image/webp', widthPx: 40 } },
+      varies: false,
+    })
+    expect(requestTransform).not.toHaveBeenCalled()
+  })
+
+  test('is made once for sixteen who ask at once, however they write it, and for who asks later', async () => {
+    const { ask, render, transforms } = await world()
+    const spellings = ['resize:40x', 'resize:width=40', 'resize:width=40,fit=inside', '-~resize:40x']
+    const served = await Promise.all(
+      Array.from({ length: 16 }, (_, at) => ask({ steps: spellings[at % spellings.length]! })),
+    )
+    await ask(small)
+    expect(new Set(served.map((each) => each?.row.state))).toEqual(new Set(['completed']))
+    expect([render.mock.calls.length, transforms.rows.size]).toEqual([1, 1])
+  })
+
+  test('goes to the queue when it takes too long after all, or cannot be made for now', async () => {
+    const tooSlow = await world(photo, {
+      render: async () => {
+        throw new AppError('DECODING_TOO_SLOW')
+      },
+    })
+    expect(await tooSlow.ask(small)).toBeUndefined()
+    const away = await world(photo, {
+      originals: { read: () => Promise.reject(new AppError('DEPENDENCY_FAILED')) },
+    })
+    expect(await away.ask(small)).toBeUndefined()
+    for (const { requestTransform, transforms } of [tooSlow, away]) {
+      expect(requestTransform).toHaveBeenCalledTimes(1)
+      expect([...transforms.rows.values()]).toMatchObject([{ state: 'pending' }])
+    }
+  })
+})
+
+test('what is not quick goes to the queue once, and is there when it is made', async () => {
+  const { ask, render, requestTransform, transforms } = await world()
+  const slow = { steps: 'median' }
+  expect([await ask(slow), await ask(slow)]).toEqual([undefined, undefined])
+  expect(requestTransform).toHaveBeenCalledTimes(1)
+  expect(render).not.toHaveBeenCalled()
+  const [row] = [...transforms.rows.values()]
+  transforms.rows.set(row!.transformId, { ...row!, state: 'completed' })
+  expect(await ask(slow)).toMatchObject({ row: { state: 'completed' } })
+})
+
+test('"auto" is another picture for who shows other formats', async () => {
+  const { ask, transforms } = await world()
+  expect(await ask({ ...small, format: 'auto' }, 'image/webp')).toMatchObject({
+    varies: true,
+    row: { result: { mimeType: 'image/webp' } },
+  })
+  expect(await ask({ ...small, format: 'auto' }, '*/*')).toMatchObject({
+    row: { result: { mimeType: 'image/jpeg' } },
+  })
+  expect(transforms.rows.size).toBe(2)
+})
+
+describe('a URL ends', () => {
+  const inSeconds = (seconds: number) => new Date(aMoment.getTime() + seconds * 1_000)
+  test('when it says so, to the second', async () => {
+    const { ask } = await world()
+    const served = await ask({ ...small, expiresAt: inSeconds(60) })
+    // Written in whole seconds.
+    expect(served!.endsInSeconds).toBeGreaterThan(58)
+    expect(served!.endsInSeconds).toBeLessThanOrEqual(60)
+    await expect(ask({ ...small, expiresAt: inSeconds(-1) })).rejects.toMatchObject({
+      code: 'INVALID_SIGNATURE',
+      detail: expect.stringContaining('expired'),
+    })
+  })
+})
+
+describe('refused', () => {
+  test('without a right signature, before any image is looked for', async () => {
+    const { ask, images, deps, transforms } = await world()
+    const altered = [
+      (url: string) => url.replace('40x', '41x'),
+      (url: string) => url.replace('.webp', '.png'),
+      (url: string) => url.replace(/\/r\/./, '/r/z'),
+      (url: string) => url.replace(photo.imageId, '01900000-0000-7000-8000-000000000000'),
+    ]
+    for (const alter of altered)
+      await expect(ask(small, '', alter)).rejects.toMatchObject({ code: 'INVALID_SIGNATURE' })
+    expect(
+      [images.readWhole, deps.admitNew, transforms.create].map((each) => vi.mocked(each).mock.calls),
+    ).toEqual([[], [], []])
+  })
+
+  test.each([
+    [{ steps: 'shrink:1x' }, 'INVALID_REQUEST'],
+    [{ steps: 'resize:0x' }, 'INVALID_REQUEST'],
+    [{ steps: 'extend:left=1000000' }, 'INVALID_REQUEST'],
+    [{ output: { lossless: true }, format: 'jpg' as const }, 'INVALID_REQUEST'],
+    [{ format: 'svg' as never }, 'INVALID_REQUEST'],
+    [{ imageId: 'x' }, 'NOT_FOUND'],
+    [{ steps: 'crop:9000x9000+0+0' }, 'TRANSFORM_REFUSED'],
+  ])('%j: %s', async (picture, code) => {
+    await expect((await world()).ask(picture)).rejects.toMatchObject({ code })
+  })
+
+  test('beyond a limit, with nothing computed', async () => {
+    const { ask, deps, render, transforms } = await world()
+    vi.mocked(deps.admitNew).mockRejectedValue(new AppError('TOO_MANY_REQUESTS'))
+    await expect(ask(small)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect([transforms.rows.size, render.mock.calls.length]).toEqual([0, 0])
+  })
+})
+
+describe('a photo', () => {
+  test('that is being analysed is waited for', async () => {
+    const { ask, transforms } = await world(anImageRow({ ...photo, state: 'analyzed' }))
+    expect(await ask(small)).toBeUndefined()
+    expect(transforms.rows.size).toBe(0)
+  })
+
+  test.each([
+    ['that was deleted', anImageRow({ ...photo, state: 'deleted' })],
+    ['that never came', anImageRow({ state: 'expired' })],
+  ])('%s is not found', async (_, image) => {
+    await expect((await world(image)).ask(small)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
