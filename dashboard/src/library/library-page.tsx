@@ -1,6 +1,67 @@
+import { Outlet } from '@tanstack/react-router'
+import { Images, SearchX } from 'lucide-react'
+import { useCallback, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { Button } from '../design/button.tsx'
+import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
+import { LibraryGrid } from './library-grid.tsx'
+import { useLibraryOrder } from './library-order.ts'
+import styles from './library-page.module.css'
+import { filterParameters } from './library-search.ts'
+import { SearchBar } from './search-bar.tsx'
+import { useCounts } from './use-counts.ts'
+import { useLibraryLayout } from './use-library-layout.ts'
+import { useRankedPhotos } from './use-ranked-photos.ts'
+import { useView } from './use-view.ts'
 
+/** All photos, or those that are searched for. One of them is looked at over it. */
 export function LibraryPage() {
-  const t = useTranslations('app')
-  return <h1>{t('library')}</h1>
+  const t = useTranslations('library')
+  const { search, change, show } = useView()
+  const source = useRankedPhotos(search, true)
+  const { segments } = source
+  const place = useLibraryLayout(segments)
+  const filters = filterParameters.filter((name) => search[name] && name !== 'q').length
+  const total = useCounts(search, !search.similar).data?.images
+  useEffect(() => useLibraryOrder.setState({ segments }), [segments])
+  const { want } = source
+  const onLook = useCallback((keys: readonly string[]) => want(keys), [want])
+  const isEmpty = !source.isPending && !source.error && segments.every(({ count }) => count === 0)
+  const isSearch = filters > 0 || search.q !== undefined
+  return (
+    <>
+      <h1 className="visually-hidden">{t('photosOf')}</h1>
+      <div className={styles.bar}>
+        <SearchBar search={search} change={change} filters={filters} onFilter={() => {}} />
+      </div>
+      <div className={styles.page}>
+        <p role="status" className={isSearch ? styles.count : 'visually-hidden'}>
+          {total !== undefined && t('photos', { count: total })}
+        </p>
+        {source.isPending && <Loading />}
+        {source.error !== undefined && source.error !== null && (
+          <ErrorState error={source.error} onRetry={source.retry} />
+        )}
+        {isEmpty && !isSearch && !search.similar && (
+          <EmptyState icon={<Images aria-hidden size={28} />} title={t('emptyTitle')}>
+            <p>{t('emptyText')}</p>
+          </EmptyState>
+        )}
+        {isEmpty && (isSearch || search.similar) && (
+          <EmptyState icon={<SearchX aria-hidden size={28} />} title={t('noneTitle')}>
+            <p>{search.similar ? t('noneSimilar') : t('noneText')}</p>
+            <Button onPress={() => show({})}>{search.similar ? t('leaveSimilar') : t('clearFilters')}</Button>
+          </EmptyState>
+        )}
+        <LibraryGrid
+          place={place}
+          segments={segments}
+          isChanging={source.isChanging}
+          label={t('photosOf')}
+          onLook={onLook}
+        />
+      </div>
+      <Outlet />
+    </>
+  )
 }

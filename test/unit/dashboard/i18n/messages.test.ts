@@ -13,9 +13,11 @@ const flat = (tree: Tree, path: readonly string[] = []): [string, string][] =>
 
 const english = flat(en)
 const spanish = new Map(flat(es))
-/** The names between braces, with those of plurals and choices. */
+/** The names between braces, with those of plurals; what a plural says for each number is no name. */
 const placeholders = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort()
+  [
+    ...new Set([...text.matchAll(/(?<!(?:=\d+|one|many|other) )\{(\w+)(?=[,}])/g)].map(([, name]) => name)),
+  ].sort()
 
 describe('messages of the dashboard', () => {
   test('are the same in both languages, with the same placeholders', () => {

@@ -1,0 +1,18 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { api } from '../api/api.ts'
+import { filterParameters, type LibrarySearch } from './library-search.ts'
+
+const filtersOf = (search: LibrarySearch): LibrarySearch =>
+  Object.fromEntries(filterParameters.filter((name) => search[name]).map((name) => [name, search[name]]))
+
+/** How many photos there are, and with which labels, cameras and states: what filters are offered. */
+export function useCounts(search: LibrarySearch, enabled = true) {
+  const query = filtersOf(search)
+  return useQuery({
+    queryKey: ['photos', 'counts', query],
+    enabled,
+    queryFn: ({ signal }) => api().getLibraryStats({ query: query as never }, { signal }),
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+  })
+}

@@ -1,0 +1,82 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api } from '../api/api.ts'
+import type { Segment } from './layout/layout-library.ts'
+import type { LibrarySearch } from './library-search.ts'
+import { type Tile, tileOfSummary } from './tile.ts'
+
+const pageSize = 100
+
+export interface PhotoSource {
+  readonly segments: readonly Segment[]
+  readonly isPending: boolean
+  /** Another view is being fetched; what is shown is the one before. */
+  readonly isChanging: boolean
+  readonly error: unknown
+  retry(): void
+  /** What is on the screen, or soon will be. */
+  want(keys: readonly string[]): void
+}
+
+/** Photos in an order that is not that of time, fetched as far as somebody looks. */
+export function useRankedPhotos(search: LibrarySearch, enabled: boolean): PhotoSource {
+  const { similar, by, ...query } = search
+  const list = useInfiniteQuery({
+    queryKey: ['photos', 'ranked', search],
+    enabled,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      similar ? similarPage(similar, by, signal) : listedPage({ ...query, cursor }, signal),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+    // What was scrolled past a while ago has URLs that have ended.
+    gcTime: 60_000,
+  })
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const segments = useMemo<readonly Segment[]>(() => {
+    if (!data) return []
+    const tiles = data.pages.flatMap(({ items }) => items)
+    const fetched = { key: 'ranked', count: tiles.length, tiles }
+    return hasNextPage ? [fetched, { key: 'more', count: pageSize }] : [fetched]
+  }, [data, hasNextPage])
+  return {
+    segments,
+    isPending: list.isPending && enabled,
+    isChanging: list.isPlaceholderData,
+    error: data ? undefined : list.error,
+    retry: () => void list.refetch(),
+    want: (keys) => {
+      if (keys.includes('more') && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+    },
+  }
+}
+
+interface Page {
+  readonly items: readonly Tile[]
+  readonly nextCursor?: string
+}
+
+async function listedPage(
+  query: Omit<LibrarySearch, 'similar' | 'by'> & { cursor?: string },
+  signal: AbortSignal,
+) {
+  const { items, nextCursor } = await api().listImages(
+    { query: { ...query, limit: String(pageSize) } as never },
+    { signal },
+  )
+  return { items: items.map(tileOfSummary), nextCursor } satisfies Page
+}
+
+async function similarPage(id: string, by: string | undefined, signal: AbortSignal): Promise<Page> {
+  const { items } = await api().findSimilarImages(
+    { path: { id }, query: { by: by === 'hash' ? 'hash' : 'embedding', limit: 50 } },
+    { signal },
+  )
+  return {
+    items: items.map(({ image, because, similarity, distance }) => ({
+      ...tileOfSummary(image),
+      likeness: { because, similarity, distance },
+    })),
+  }
+}

@@ -1,0 +1,31 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Match, Tile } from './tile.ts'
+
+/** Why a photo is in the list, in words. */
+export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likeness'>): string[] {
+  const t = useTranslations('library')
+  const format = useFormatter()
+  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
+  if (likeness) {
+    const { because, similarity } = likeness
+    const how = t(`because.${because}`)
+    return [similarity === undefined ? how : `${how} (${percent(similarity)})`]
+  }
+  const told = (match: Match): string | undefined => {
+    const { field, value, confidence, asked, because, distanceKm } = match
+    // What the person has set is no news on a photo.
+    if (field === 'state' || field === 'format' || field === 'orientation' || field === 'brightness') return
+    if (field === 'sha256' || field === 'duplicateOf') return t('because.near-duplicate')
+    if (field === 'picture') return t('because.picture')
+    if (field === 'near')
+      return t('awayKm', { distance: format.number(distanceKm ?? 0, { maximumFractionDigits: 1 }) })
+    if (field === 'size')
+      return format.number(Number(value) / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+    if (field === 'taken') return format.dateTime(new Date(value), { dateStyle: 'medium' })
+    if (field === 'faces') return t('faces', { count: Number(value) })
+    const shown = confidence === undefined ? value : `${value} ${percent(confidence)}`
+    const why = because ?? (asked && t('askedFor', { asked }))
+    return `${t(`field.${field}`)}: ${shown}${why ? ` (${why})` : ''}`
+  }
+  return [...new Set((matches ?? []).map(told).filter((reason) => reason !== undefined))]
+}
