@@ -85,7 +85,9 @@ async function introduce(): Promise<void> {
   tabs.postMessage({ is: 'in', owner } satisfies News)
 }
 
-const isRefusal = (error: unknown) => error instanceof ApiError && error.status === 401
+/** API Gateway's own 403 has no code: even a token that was just issued is refused when all sessions were ended. */
+const isRefusal = (error: unknown) =>
+  error instanceof ApiError && (error.status === 401 || (error.status === 403 && !error.code))
 
 async function renewNow(spent: string | undefined): Promise<void> {
   await navigator.locks.request(lockName, async () => {
