@@ -2,7 +2,9 @@ import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
   composeRenderProps,
+  ProgressBar,
 } from 'react-aria-components'
+import { useTranslations } from 'use-intl'
 import styles from './button.module.css'
 
 export interface ButtonProps extends AriaButtonProps {
@@ -13,13 +15,21 @@ export interface ButtonProps extends AriaButtonProps {
 }
 
 /** A button. While `isPending`, it keeps its size and focus, says so to screen readers and takes no press. */
-export function Button({ look = 'plain', icon, className, ...props }: ButtonProps) {
+export function Button({ look = 'plain', icon, className, children, ...props }: ButtonProps) {
+  const t = useTranslations('app')
   return (
     <AriaButton
       {...props}
       className={composeRenderProps(className, (given) =>
         [styles.button, styles[look], icon && styles.icon, given].filter(Boolean).join(' '),
       )}
-    />
+    >
+      {composeRenderProps(children, (given, { isPending }) => (
+        <>
+          {given}
+          {isPending && <ProgressBar isIndeterminate aria-label={t('loading')} className="visually-hidden" />}
+        </>
+      ))}
+    </AriaButton>
   )
 }

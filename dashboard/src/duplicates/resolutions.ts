@@ -1,0 +1,100 @@
+import type { DuplicateGroup } from '@image-intelligence/client'
+import { create } from 'zustand'
+import { api } from '../api/api.ts'
+import { queryClient } from '../api/query-client.ts'
+import { type Choice, inheritance, keyOf } from './choice.ts'
+
+/** As long as the notice with "Undo" stays. Only then is anything deleted, because deleting is for good. */
+const undoMs = 10_000
+
+interface Resolution {
+  readonly group: DuplicateGroup
+  readonly choice: Choice
+  readonly timer?: ReturnType<typeof setTimeout>
+}
+
+interface Resolutions {
+  /** Groups that are not shown any more, by their key; the latest last. */
+  readonly resolved: ReadonlyMap<string, Resolution>
+}
+
+export const useResolutions = create<Resolutions>(() => ({ resolved: new Map() }))
+
+const change = (edit: (resolved: Map<string, Resolution>) => void) =>
+  useResolutions.setState(({ resolved }) => {
+    const next = new Map(resolved)
+    edit(next)
+    return { resolved: next }
+  })
+
+/** What people wrote on copies that go, on the copy that stays. */
+export async function handOn(group: DuplicateGroup, choice: Choice): Promise<void> {
+  const { heir, tags, title, notes } = inheritance(group, choice) ?? {}
+  if (!heir) return
+  if (tags && tags.length > 0) await api().tagImages({ body: { imageIds: [heir], add: tags } })
+  if (title || notes)
+    await api().annotateImage({
+      path: { id: heir },
+      body: { ...(title && { title }), ...(notes && { notes }) },
+    })
+}
+
+async function carryOut({ group, choice }: Resolution): Promise<void> {
+  await handOn(group, choice)
+  if (choice.keep.length > 1)
+    await api().decideDuplicates({
+      path: { groupId: group.groupId },
+      body: { decision: 'keep-all', imageIds: choice.keep },
+    })
+  if (choice.remove.length > 0) await api().deleteImages({ body: { imageIds: choice.remove } })
+  await refresh()
+}
+
+const refresh = async () => {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['duplicates'] }),
+    queryClient.invalidateQueries({ queryKey: ['stats'] }),
+  ])
+}
+
+/**
+ * Resolves a group. What is to be deleted is deleted when the time to undo has passed.
+ * @param onFault what to do when it could not be carried out; the group is shown again
+ */
+export function resolveGroup(group: DuplicateGroup, choice: Choice, onFault: (error: unknown) => void): void {
+  const key = keyOf(group)
+  const now = { group, choice }
+  const run = () =>
+    carryOut(now).catch((error) => {
+      change((resolved) => resolved.delete(key))
+      onFault(error)
+    })
+  const waits = choice.remove.length > 0
+  const timer = waits
+    ? setTimeout(() => {
+        change((resolved) => resolved.set(key, now))
+        void run()
+      }, undoMs)
+    : undefined
+  change((resolved) => resolved.set(key, { ...now, timer }))
+  if (!waits) void run()
+}
+
+/** Takes back what was resolved last, while it can be. @returns whether there was something to take back */
+export function undoLatest(onFault: (error: unknown) => void): boolean {
+  const undoable = [...useResolutions.getState().resolved].filter(
+    ([, { timer, choice }]) => timer || choice.remove.length === 0,
+  )
+  const [key, resolution] = undoable.at(-1) ?? []
+  if (!key || !resolution) return false
+  clearTimeout(resolution.timer)
+  change((resolved) => resolved.delete(key))
+  if (!resolution.timer)
+    void api()
+      .decideDuplicates({
+        path: { groupId: resolution.group.groupId },
+        body: { decision: 'none', imageIds: resolution.choice.keep },
+      })
+      .then(refresh, onFault)
+  return true
+}
