@@ -1,8 +1,9 @@
 /**
  * npm run unit:node24, npm run e2e:node24 [-- files…]: tests on the Node.js that functions run on in AWS, whatever this
- * machine's is. `unit` runs them on it altogether, and loads every bundle; `e2e` lets the emulator run functions on it.
+ * machine's is. `unit` runs those of functions on it, and loads every bundle; `e2e` lets the emulator run functions on it.
  */
 import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { functionNodeVariable } from '../local/function-node.ts'
 import { rootDir } from '../local/paths.ts'
@@ -10,6 +11,11 @@ import { installDeployedNode } from './deployed-node/install-node.ts'
 
 /** It goes through all that differs between versions: native modules, WebAssembly, workers, TLS, streams. */
 const stories = ['test/e2e/function-runtime.test.ts']
+
+/** What runs in functions: tests mirror the folders of the code. Pages, tools and the command line never run there. */
+const capabilities = readdirSync(join(rootDir, 'lambdas'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `test/unit/${name}/`)
 
 const [level, ...files] = process.argv.slice(2)
 if (level !== 'unit' && level !== 'e2e') throw new Error(`Expected unit or e2e; received ${level}`)
@@ -23,7 +29,7 @@ const chosen = {
       'unit',
       '--project',
       'infra',
-      ...(files.length > 0 ? files : ['test/unit/', 'test/infra/bundles']),
+      ...(files.length > 0 ? files : [...capabilities, 'test/infra/bundles']),
     ],
   },
   e2e: {

@@ -12,7 +12,8 @@ const packageFiles = ['package.json', 'package-lock.json', '.npmrc']
 const recipeFiles = [...packageFiles, 'entrypoint.sh'].map((file) => join(recipeDirectory, file))
 /** What the script needs besides the engine: the system's files, and what compiles the runtime client. */
 const tools = ['mmdebstrap', 'cmake', 'make', 'g++', 'python3', 'xz']
-const stepTimeoutMs = 5 * 60_000
+/** Minutes alone; .ci/run lets it wait for tests, which go first. */
+const stepTimeoutMs = 12 * 60_000
 
 /** The changes to an empty image that make it look like AWS's base from a Dockerfile's point of view. */
 const imageSettings = [
