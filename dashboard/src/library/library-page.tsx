@@ -1,18 +1,26 @@
 import { Outlet } from '@tanstack/react-router'
 import { Images, SearchX } from 'lucide-react'
-import { useCallback, useEffect } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
+import { FilterChips } from './filters/filter-chips.tsx'
 import { LibraryGrid } from './library-grid.tsx'
 import { useLibraryOrder } from './library-order.ts'
 import styles from './library-page.module.css'
 import { filterParameters } from './library-search.ts'
 import { SearchBar } from './search-bar.tsx'
+import { useSelection } from './selection/selection.ts'
+import { SimilarView } from './similar-view.tsx'
 import { useCounts } from './use-counts.ts'
 import { useLibraryLayout } from './use-library-layout.ts'
 import { useRankedPhotos } from './use-ranked-photos.ts'
 import { useView } from './use-view.ts'
+
+const FilterPanel = lazy(async () => ({ default: (await import('./filters/filter-panel.tsx')).FilterPanel }))
+const SelectionBar = lazy(async () => ({
+  default: (await import('./selection/selection-bar.tsx')).SelectionBar,
+}))
 
 /** All photos, or those that are searched for. One of them is looked at over it. */
 export function LibraryPage() {
@@ -22,6 +30,9 @@ export function LibraryPage() {
   const { segments } = source
   const place = useLibraryLayout(segments)
   const filters = filterParameters.filter((name) => search[name] && name !== 'q').length
+  const [isFiltering, setFiltering] = useState(false)
+  const isSelecting = useSelection(({ ids }) => ids.size > 0)
+  const clear = () => show({ q: search.q, sort: search.sort })
   const total = useCounts(search, !search.similar).data?.images
   useEffect(() => useLibraryOrder.setState({ segments }), [segments])
   const { want } = source
@@ -32,9 +43,14 @@ export function LibraryPage() {
     <>
       <h1 className="visually-hidden">{t('photosOf')}</h1>
       <div className={styles.bar}>
-        <SearchBar search={search} change={change} filters={filters} onFilter={() => {}} />
+        {search.similar ? (
+          <SimilarView search={search} show={show} />
+        ) : (
+          <SearchBar search={search} change={change} filters={filters} onFilter={() => setFiltering(true)} />
+        )}
       </div>
       <div className={styles.page}>
+        <FilterChips search={search} change={change} clear={clear} />
         <p role="status" className={isSearch ? styles.count : 'visually-hidden'}>
           {total !== undefined && t('photos', { count: total })}
         </p>
@@ -61,6 +77,12 @@ export function LibraryPage() {
           onLook={onLook}
         />
       </div>
+      <Suspense>
+        {isFiltering && (
+          <FilterPanel search={search} change={change} clear={clear} onClose={() => setFiltering(false)} />
+        )}
+        {isSelecting && <SelectionBar allIds={source.allIds} total={total} />}
+      </Suspense>
       <Outlet />
     </>
   )

@@ -16,6 +16,8 @@ export interface PhotoSource {
   retry(): void
   /** What is on the screen, or soon will be. */
   want(keys: readonly string[]): void
+  /** Of all photos of this view; fetches what is not known yet. */
+  allIds(): Promise<readonly string[]>
 }
 
 /** Photos in an order that is not that of time, fetched as far as somebody looks. */
@@ -46,6 +48,16 @@ export function useRankedPhotos(search: LibrarySearch, enabled: boolean): PhotoS
     isChanging: list.isPlaceholderData,
     error: data ? undefined : list.error,
     retry: () => void list.refetch(),
+    allIds: async () => {
+      let pages = data
+      for (let more = hasNextPage; more; ) {
+        const next = await fetchNextPage()
+        if (next.error) throw next.error
+        pages = next.data
+        more = next.hasNextPage
+      }
+      return pages?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? []
+    },
     want: (keys) => {
       if (keys.includes('more') && hasNextPage && !isFetchingNextPage) void fetchNextPage()
     },

@@ -32,7 +32,7 @@ export function justifyTiles(ratios: readonly number[], size: GridSize): TileRow
     const part = rowsOf(ratios.slice(next, end), size, end === ratios.length)
     // A row that was not filled is begun again by the next part.
     const laidOut = part.reduce((count, { boxes }) => count + boxes.length, 0)
-    for (const { heightPx, boxes } of part) {
+    for (const { heightPx, boxes } of part.map((row) => fitted(row, size))) {
       rows.push({ topPx, heightPx, boxes: boxes.map((box) => ({ ...box, index: box.index + next })) })
       topPx += heightPx + size.gapPx
     }
@@ -40,6 +40,21 @@ export function justifyTiles(ratios: readonly number[], size: GridSize): TileRow
     next += laidOut
   }
   return rows
+}
+
+/** A row that a panorama made too wide is made lower; the library lets it stick out. */
+function fitted<R extends Omit<TileRow, 'topPx'>>(row: R, { widthPx, gapPx }: GridSize) {
+  const gapsPx = (row.boxes.length - 1) * gapPx
+  const tilesPx = row.boxes.reduce((sum, box) => sum + box.widthPx, 0)
+  if (tilesPx + gapsPx <= widthPx + 1) return row
+  const scale = (widthPx - gapsPx) / tilesPx
+  let leftPx = 0
+  const boxes = row.boxes.map((box) => {
+    const placed = { index: box.index, leftPx, widthPx: box.widthPx * scale }
+    leftPx += placed.widthPx + gapPx
+    return placed
+  })
+  return { heightPx: row.heightPx * scale, boxes }
 }
 
 function rowsOf(ratios: readonly number[], { widthPx, rowHeightPx, gapPx }: GridSize, isLast: boolean) {

@@ -1,0 +1,93 @@
+import { X } from 'lucide-react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { Button } from '../../design/button.tsx'
+import type { LibrarySearch } from '../library-search.ts'
+import { type ActiveFilter, activeFilters, megabytesOf } from './filter-values.ts'
+import styles from './filters.module.css'
+import { nameOfColor } from './named-colors.ts'
+
+export interface FilterChipsProps {
+  readonly search: LibrarySearch
+  readonly change: (changes: LibrarySearch) => void
+  readonly clear: () => void
+}
+
+/** What narrows the view, each to be taken away. */
+export function FilterChips({ search, change, clear }: FilterChipsProps) {
+  const t = useTranslations('library')
+  const told = useToldFilter(search)
+  const filters = activeFilters(search)
+  if (filters.length === 0) return null
+  return (
+    <ul className={styles.chips} aria-label={t('activeFilters')}>
+      {filters.map((filter) => (
+        <li key={`${filter.name} ${filter.value}`}>
+          <button
+            type="button"
+            className={styles.chip}
+            aria-label={t('removeFilter', { filter: told(filter) })}
+            onClick={() => change(filter.without)}
+          >
+            {filter.name === 'color' && (
+              <span className={styles.dot} style={{ background: `#${filter.value.replace('#', '')}` }} />
+            )}
+            {told(filter)}
+            <X aria-hidden size={14} />
+          </button>
+        </li>
+      ))}
+      {filters.length > 1 && (
+        <li>
+          <Button look="quiet" onPress={clear} className={styles.clear!}>
+            {t('clearFilters')}
+          </Button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** A filter in words. */
+function useToldFilter({ withinKm = '10' }: LibrarySearch) {
+  const t = useTranslations('library')
+  const format = useFormatter()
+  return ({ name, value }: ActiveFilter): string => {
+    switch (name) {
+      case 'state':
+        return t(`state.${value}` as 'state.completed')
+      case 'orientation':
+      case 'brightness':
+        return t(`${name}Is.${value}` as 'orientationIs.landscape')
+      case 'faces':
+        return t(value === 'true' ? 'withFaces' : 'withoutFaces')
+      case 'color': {
+        const known = nameOfColor(value)
+        return known ? t(`color.${known}`) : `#${value.replace('#', '')}`
+      }
+      case 'minConfidence':
+        return t('atLeast', { value: format.number(Number(value), { style: 'percent' }) })
+      case 'takenFrom':
+        return t('from', { value })
+      case 'takenTo':
+        return t('until', { value })
+      case 'minSize':
+        return t('atLeast', { value: `${megabytesOf(value)} MB` })
+      case 'maxSize':
+        return t('atMost', { value: `${megabytesOf(value)} MB` })
+      case 'near':
+        return t('nearPlace', { place: value, km: withinKm })
+      case 'duplicateOf':
+        return t('copiesOf')
+      case 'sha256':
+        return t('fileHash', { hash: value.slice(0, 8) })
+      case 'format':
+        return value.toUpperCase()
+      case 'text':
+      case 'tag':
+      case 'camera':
+        return `${t(`field.${name}`)}: ${value}`
+      default:
+        return value
+    }
+  }
+}

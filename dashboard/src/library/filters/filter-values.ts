@@ -1,0 +1,66 @@
+import type { LibrarySearch } from '../library-search.ts'
+
+/** Filters that take several values, all of which have to match. */
+export const listFilters = ['label', 'object', 'tag'] as const
+export type ListFilter = (typeof listFilters)[number]
+export const isListFilter = (name: string): name is ListFilter =>
+  (listFilters as readonly string[]).includes(name)
+
+export const valuesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((value) => value.trim())
+    .filter(Boolean)
+
+export const textOf = (values: readonly string[]): string | undefined =>
+  [...new Set(values)].join(',') || undefined
+
+export const toggled = (text: string | undefined, value: string): string | undefined => {
+  const values = valuesOf(text)
+  return textOf(values.includes(value) ? values.filter((other) => other !== value) : [...values, value])
+}
+
+/** One thing that narrows the view, and the view without it. */
+export interface ActiveFilter {
+  readonly name: keyof LibrarySearch
+  readonly value: string
+  readonly without: LibrarySearch
+}
+
+/** These say more about another filter. */
+const additions: ReadonlySet<string> = new Set(['deltaE', 'withinKm', 'sort', 'similar', 'by', 'q'])
+
+/** What narrows the view, apart from the words. */
+export function activeFilters(search: LibrarySearch): ActiveFilter[] {
+  const names = (Object.keys(search) as (keyof LibrarySearch)[]).filter(
+    (name) => search[name] && !additions.has(name),
+  )
+  return names.flatMap((name): ActiveFilter[] =>
+    isListFilter(name)
+      ? valuesOf(search[name]).map((value) => ({
+          ...{ name, value },
+          without: { [name]: toggled(search[name], value) },
+        }))
+      : [{ name, value: search[name]!, without: { [name]: undefined } }],
+  )
+}
+
+const bytesInMegabyte = 1_000_000
+
+export const megabytesOf = (bytes: string | undefined): string =>
+  bytes === undefined ? '' : String(Number(bytes) / bytesInMegabyte)
+
+/** @returns undefined for what is no number */
+export const bytesOf = (megabytes: string): string | undefined => {
+  const bytes = Math.round(Number(megabytes.replace(',', '.')) * bytesInMegabyte)
+  return megabytes.trim() && Number.isFinite(bytes) && bytes >= 0 ? String(bytes) : undefined
+}
+
+/** A place in the form of the API; undefined for what is no place. */
+export function placeOf(text: string): string | undefined {
+  const [latitude, longitude, ...more] = text.split(/[\s,;]+/).filter(Boolean)
+  if (latitude === undefined || longitude === undefined || more.length > 0) return undefined
+  const numbers = [Number(latitude), Number(longitude)]
+  if (!(Math.abs(numbers[0]!) <= 90 && Math.abs(numbers[1]!) <= 180)) return undefined
+  return numbers.map((degrees) => String(Number(degrees.toFixed(5)))).join(',')
+}

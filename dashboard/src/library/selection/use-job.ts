@@ -1,0 +1,36 @@
+import type { InputOf } from '@image-intelligence/client'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '../../api/api.ts'
+import { explainFault } from '../../api/explain-fault.ts'
+import { notify } from '../../design/toasts.tsx'
+
+type JobRequest = InputOf<'startJob'>['body']
+
+/** As many photos as one job takes by name. */
+export const mostInJob = 1_000
+
+/** Starts jobs over the selected photos. @returns whether all of them have begun */
+export function useJob(ids: readonly string[]) {
+  const t = useTranslations('library')
+  const faults = useTranslations('faults')
+  const [isStarting, setStarting] = useState(false)
+  const start = async (work: Omit<JobRequest, 'selection'>): Promise<boolean> => {
+    setStarting(true)
+    try {
+      for (let from = 0; from < ids.length; from += mostInJob)
+        await api().startJob({
+          body: { ...work, selection: { imageIds: ids.slice(from, from + mostInJob) } },
+        })
+      notify(t('jobStarted', { count: ids.length }))
+      return true
+    } catch (error) {
+      const { key, detail } = explainFault(error)
+      notify([faults(key), detail].filter(Boolean).join('. '))
+      return false
+    } finally {
+      setStarting(false)
+    }
+  }
+  return { start, isStarting }
+}
