@@ -17,6 +17,7 @@ import * as uploads from '../images/slots/uploads.ts'
 import * as audit from '../operations/audit.ts'
 import * as health from '../operations/health.ts'
 import * as imageSearch from '../search/image-search.ts'
+import * as timeline from '../search/timeline.ts'
 import * as signingKeys from '../signed-urls/signing-keys.ts'
 import * as similarity from '../similarity/similarity.ts'
 import { TransformOutput } from '../transforms/output/output-formats.ts'
@@ -63,6 +64,7 @@ const contracts: Schemas = Object.fromEntries(
     similarity,
     { TransformOutput, TransformReceipt },
     steps,
+    timeline,
     transforms,
     uploads,
     versions,

@@ -108,7 +108,8 @@ export const downloadExpirySeconds = setting({
   readBy: ['images', 'library', 'operations', 'reruns', 'signed-urls', 'transforms'],
   schema: () => whole(60, 3_600),
   usual: 900,
-  description: 'How long a presigned download URL works, in seconds',
+  description:
+    'How long a presigned download URL works, in seconds. Those of renditions stay the same for half of this time, and work for at least the other half',
 })
 
 export const expiredRowRetentionDays = setting({

@@ -8,6 +8,8 @@ export interface AnalysisDigest {
   readonly geometry: StoredAnalysis['geometry']
   readonly placeholder: string
   readonly renditions: StoredAnalysis['renditions']
+  /** Absent in rows that were stored without it, and where the photo does not say. */
+  readonly takenAt?: string
 }
 
 /** What a list shows of one image: its row, without the results that the row leads to. */
@@ -30,10 +32,16 @@ export interface ListedImage
   readonly vision?: VisionSummary
 }
 
-export const analysisDigest = ({ geometry, hashes, renditions }: StoredAnalysis): AnalysisDigest => ({
+export const analysisDigest = ({
+  geometry,
+  hashes,
+  renditions,
+  metadata,
+}: StoredAnalysis): AnalysisDigest => ({
   geometry,
   placeholder: hashes.placeholder,
   renditions,
+  ...(metadata.takenAt && { takenAt: metadata.takenAt }),
 })
 
 /** An image as a list shows it. */

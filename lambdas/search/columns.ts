@@ -41,7 +41,7 @@ export const columns = {
   cameraNames: { type: 'texts', index: 'list' },
   takenAt: { type: 'text' },
   takenDigits: { type: 'int64', index: 'btree' },
-  month: { type: 'text' },
+  month: { type: 'text', index: 'bitmap' },
   labels: { type: 'seen' },
   objects: { type: 'seen' },
   labelKeys: { type: 'texts', index: 'list' },

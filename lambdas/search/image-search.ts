@@ -36,9 +36,36 @@ const contradictions = [
   }),
 ]
 
+/** Images that one request can name. */
+export const maxIds = 100
+
+const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+const imageIds = z
+  .string()
+  .check(
+    z.regex(
+      new RegExp(`^${uuid}(?:,${uuid}){0,${maxIds - 1}}$`),
+      `Expected the id of an image, or up to ${maxIds} of them separated by commas`,
+    ),
+  )
+
+const nothingBesideIds = z.refine<{ ids?: string | undefined; limit: number }>(
+  ({ ids, limit: _limit, ...others }) =>
+    ids === undefined || Object.values(others).every((value) => value === undefined),
+  { error: 'Expected no filter, sort or cursor together with ids', path: ['ids'] },
+)
+
 /** Query of GET /v1/images. */
 export const ImageSearchQuery = z
   .strictObject({
+    ids: z
+      .optional(imageIds)
+      .check(
+        z.describe(
+          `Exactly these images, in this order, as they are now: up to ${maxIds}, with commas between. Deleted ones are ` +
+            'left out. For a page that follows uploads',
+        ),
+      ),
     limit: pageLimit({ byDefault: 25, most: 100 }),
     cursor: pageCursor({ maxLength: 300 }),
     sort: z
@@ -46,10 +73,20 @@ export const ImageSearchQuery = z
       .check(z.describe('Default: -created; with `q`, relevance: the 1,000 best matches, best first')),
     ...filterParameters,
   })
-  .check(...contradictions)
+  .check(...contradictions, nothingBesideIds)
 export type ImageSearchQuery = z.infer<typeof ImageSearchQuery>
 
-/** Query of GET /v1/stats. */
+/** Query of GET /v1/timeline/{month}. */
+export const MonthQuery = z
+  .strictObject({
+    limit: pageLimit({ byDefault: 500, most: 1_000 }),
+    cursor: pageCursor({ maxLength: 300 }),
+    ...filterParameters,
+  })
+  .check(...contradictions)
+export type MonthQuery = z.infer<typeof MonthQuery>
+
+/** Query of GET /v1/stats and GET /v1/timeline. */
 export const LibraryStatsQuery = z.strictObject(filterParameters).check(...contradictions)
 export type LibraryStatsQuery = z.infer<typeof LibraryStatsQuery>
 

@@ -96,6 +96,11 @@ const maxNames = 20
 
 /** To the second; what looks different would sort anywhere. */
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
+export const takenMoment = (takenAt: string | undefined): string | undefined => takenAt?.match(localTime)?.[0]
+
+/** In which a photo was taken or, where unknown, uploaded: 2024-05. */
+export const monthOf = (takenAt: string | undefined, createdAt: string): string =>
+  (takenAt ?? createdAt).slice(0, 7)
 
 /** Vectors of fewer dimensions are filled with zeros, which changes no cosine; longer ones cannot be compared. */
 export const embeddingDimensions = 1_280
@@ -110,7 +115,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
   const labels = findable(vision?.labels?.status === 'completed' ? vision.labels.labels : [])
   const objects = findable(vision?.objects?.status === 'completed' ? vision.objects.objects : [])
   const { sha256, widthPx, heightPx, sharpness, metadataFields } = photoFacts(row) ?? {}
-  const takenAt = analysis?.metadata.takenAt?.match(localTime)?.[0]
+  const takenAt = takenMoment(analysis?.metadata.takenAt)
   const tags = annotations?.tags ?? []
   const palette = (analysis?.color.palette ?? []).filter(({ share }) => share >= minColorShare)
   const words = imageWords({ ...row, vision }, { labels, objects })
@@ -128,7 +133,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     cameraNames: cameraNames(analysis?.metadata.camera),
     takenAt,
     takenDigits: takenAt === undefined ? undefined : momentDigits(takenAt),
-    month: (takenAt ?? createdAt).slice(0, 7),
+    month: monthOf(takenAt, createdAt),
     labels,
     objects,
     labelKeys: seenKeys(labels),

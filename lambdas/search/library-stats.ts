@@ -1,15 +1,14 @@
 import type { Owner } from '../platform/identifiers.ts'
-import { type Lookup, lookupOf } from './conditions.ts'
+import { lookupOf } from './conditions.ts'
 import { correctWords } from './correct-words.ts'
 import { asksForAll, type Criteria, criteriaOf } from './criteria.ts'
 import { countedColumns, countRows, type RowCounts } from './dataset/count-rows.ts'
-import { entriesOfBatch } from './dataset/dataset-table.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
-import type { Duplicates, Looked } from './filter.ts'
+import type { Duplicates } from './filter.ts'
 import { type FindImagesDeps, openSearch } from './find-images.ts'
 import { asksForUnderWay, type FindUnderWayDeps, findUnderWay } from './find-under-way.ts'
 import type { LibraryStats, LibraryStatsQuery } from './image-search.ts'
-import { matchImage } from './match-image.ts'
+import { passingRows } from './passing-rows.ts'
 
 export interface LibraryStatsDeps extends FindImagesDeps, FindUnderWayDeps {
   /** Counts groups of duplicates and what could go, among these images. */
@@ -79,25 +78,8 @@ const noCounts = (): RowCounts => ({
 })
 
 async function counted(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {
-  const lookup = lookupOf(criteria, duplicates)
-  const rows = lookup.isExact ? lookup : await passing(reader, lookup, criteria, duplicates)
+  const rows = await passingRows(reader, { lookup: lookupOf(criteria, duplicates), criteria, duplicates })
   return 'length' in rows && rows.length === 0 ? noCounts() : countRows(reader.read(rows, countedColumns))
-}
-
-/** The rows of those that were found and meet the criteria. */
-async function passing(
-  reader: IndexReader,
-  lookup: Lookup,
-  criteria: Criteria,
-  duplicates: Duplicates | undefined,
-): Promise<bigint[]> {
-  const found: bigint[] = []
-  for await (const batch of reader.read(lookup, lookup.columns)) {
-    const rowIds = batch.getChild('_rowid')!
-    for (const [row, entry] of entriesOfBatch<Looked>(batch).entries())
-      if (matchImage(entry, criteria, duplicates)) found.push(rowIds.get(row) as bigint)
-  }
-  return found
 }
 
 const tally = (counts: ReadonlyMap<string, number>) => [...counts].map(([name, images]) => ({ name, images }))

@@ -15,16 +15,28 @@ export interface ListImagesDeps extends ViewDeps, FindImagesDeps, FindUnderWayDe
 /**
  * GET /v1/images. Without filters and by creation, the images themselves are in the right order already: no index is
  * asked, and an upload is in the list the moment it was made. What is under way is asked of the index of open work.
- * Everything else comes from the search index, a moment later.
+ * Named images are read
+ * from the table. Everything else comes from the search index, a moment later.
  */
 export async function listImages(
   deps: ListImagesDeps,
   owner: Owner,
   query: ImageSearchQuery,
 ): Promise<ImageSearchList> {
+  if (query.ids) return listNamed(deps, owner, [...new Set(query.ids.toLowerCase().split(','))])
   const isPlain = asksForAll(query) && columnOrder(sortOf(query))?.column === 'imageId'
   if (isPlain) return listAll(deps, owner, query)
   return asksForUnderWay(query) ? listUnderWay(deps, owner, query) : listFound(deps, owner, query)
+}
+
+/** As they are now: the page that asks follows them. */
+async function listNamed(
+  deps: ListImagesDeps,
+  owner: Owner,
+  imageIds: readonly string[],
+): Promise<ImageSearchList> {
+  const rows = await deps.rows.getMany(owner, imageIds)
+  return { items: await Promise.all(rows.map((row) => imageSummary(deps, row))) }
 }
 
 async function listAll(

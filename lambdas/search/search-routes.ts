@@ -1,5 +1,12 @@
 import { defineRoutes } from '../api/http-route.ts'
-import { ImageSearchList, ImageSearchQuery, LibraryStats, LibraryStatsQuery } from './image-search.ts'
+import {
+  ImageSearchList,
+  ImageSearchQuery,
+  LibraryStats,
+  LibraryStatsQuery,
+  MonthQuery,
+} from './image-search.ts'
+import { Month, MonthPage, Timeline } from './timeline.ts'
 
 const answeredBy = 'library'
 
@@ -33,5 +40,35 @@ export const searchRoutes = defineRoutes({
     query: LibraryStatsQuery,
     answers: { 200: { description: 'The counts', body: LibraryStats } },
     problems: ['INVALID_REQUEST'],
+  },
+  getTimeline: {
+    method: 'GET',
+    path: '/v1/timeline',
+    tag: 'Images',
+    summary: 'Count images by month',
+    description:
+      'For a page that shows all photos by when they were taken: it knows how many there are in each month before it ' +
+      'reads them. Takes the filters of the list. Without filters, an upload is counted the moment its slot is opened. ' +
+      'Slots that nobody used are counted only with `state=expired`.',
+    scope: 'read',
+    answeredBy,
+    query: LibraryStatsQuery,
+    answers: { 200: { description: 'The months, latest first', body: Timeline } },
+    problems: ['INVALID_REQUEST'],
+  },
+  listMonth: {
+    method: 'GET',
+    path: '/v1/timeline/{month}',
+    tag: 'Images',
+    summary: 'List the images of a month, as tiles',
+    description:
+      'The images that `GET /v1/timeline` counts in this month, in a short form: ratio, placeholder and a thumbnail. The ' +
+      'URL of a thumbnail stays the same for half of the time that it works, so that browsers find it in their cache.',
+    scope: 'read',
+    answeredBy,
+    parameters: { month: Month },
+    query: MonthQuery,
+    answers: { 200: { description: 'One page; latest first', body: MonthPage } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
   },
 })

@@ -82,6 +82,34 @@ describe('a library', () => {
     await api().annotateImage({ path: { id: cat }, body: { tags: null } })
     await eventually(async () => expect(await idsOf({ tag: 'haustier' })).toEqual([]))
 
+    const { images, months } = await api().getTimeline()
+    expect(images).toBe(3)
+    const tiles = (
+      await Promise.all(months.map(async ({ month }) => (await api().listMonth({ path: { month } })).items))
+    ).flat()
+    expect(tiles.map(({ imageId }) => imageId).sort()).toEqual([cat, receipt, coffee].sort())
+    const { thumbnail, ...tile } = tiles.find(({ imageId }) => imageId === cat)!
+    expect(tile).toMatchObject({
+      filename: 'cat.jpg',
+      format: 'jpeg',
+      takenAt: expect.stringMatching(/^2025-06/),
+    })
+    expect((await fetch(thumbnail!.url)).headers.get('content-type')).toBe('image/webp')
+    const [again] = (await api().listMonth({ path: { month: '2025-06' }, query: { label: 'cat' } })).items
+    expect(again).toMatchObject({ imageId: cat, matches: [{ field: 'label', value: 'cat' }] })
+    // A slot that was opened just now is there at once, in the timeline and by its name.
+    const opened = await api().openUploads({
+      body: { filename: 'new.jpg', contentType: 'image/jpeg', size: 1_000 },
+    })
+    const imageId = 'imageId' in opened ? opened.imageId : ''
+    expect((await api().getTimeline()).images).toBe(4)
+    const named = await api().listImages({ query: { ids: [imageId, cat].join(',') } })
+    expect(named.items).toMatchObject([
+      { imageId, state: 'pending' },
+      { imageId: cat, state: 'completed', vision: { labels: expect.any(Array) } },
+    ])
+    await api().deleteImage({ path: { id: imageId } })
+
     const stats = await api().getLibraryStats()
     expect(stats).toMatchObject({ images: 3, states: { completed: 3 } })
     expect(stats.labels.find(({ name }) => name === 'cat')).toMatchObject({ images: 1 })

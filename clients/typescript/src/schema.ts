@@ -410,6 +410,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count images by month
+         * @description For a page that shows all photos by when they were taken: it knows how many there are in each month before it reads them. Takes the filters of the list. Without filters, an upload is counted the moment its slot is opened. Slots that nobody used are counted only with `state=expired`.
+         */
+        readonly get: operations["getTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/timeline/{month}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the images of a month, as tiles
+         * @description The images that `GET /v1/timeline` counts in this month, in a short form: ratio, placeholder and a thumbnail. The URL of a thumbnail stays the same for half of the time that it works, so that browsers find it in their cache.
+         */
+        readonly get: operations["listMonth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/images/{id}/similar": {
         readonly parameters: {
             readonly query?: never;
@@ -2580,6 +2620,12 @@ export interface components {
             /** @description Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest */
             readonly parents: readonly string[];
         };
+        readonly MonthPage: {
+            /** @description Latest first */
+            readonly items: readonly components["schemas"]["Tile"][];
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
+            readonly nextCursor?: string;
+        };
         readonly NewJobRequest: {
             readonly selection: {
                 readonly imageIds: readonly string[];
@@ -4440,6 +4486,60 @@ export interface components {
              */
             readonly by?: "person";
         };
+        readonly Tile: {
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @enum {string} */
+            readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+            readonly reason?: components["schemas"]["Reason"];
+            readonly version: number;
+            /** @description The version that a re-run is making now */
+            readonly running?: number;
+            readonly filename?: string;
+            /** @description Local time at the camera, without a time zone */
+            readonly takenAt?: string;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly updatedAt: string;
+            /** @description Width divided by height, upright; absent until the photo is analysed */
+            readonly aspectRatio?: number;
+            /** @description ThumbHash, base64 */
+            readonly placeholder?: string;
+            /** @description The smallest rendition of 400 pixels or more */
+            readonly thumbnail?: {
+                /** @description The long edge in pixels, as text: "1024" */
+                readonly name: string;
+                readonly width: number;
+                readonly height: number;
+                /** @constant */
+                readonly format: "webp";
+                /**
+                 * Format: uri
+                 * @description Presigned download URL, valid for a few minutes
+                 */
+                readonly url: string;
+            };
+            /** @enum {string} */
+            readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+            /** @description How many faces were found */
+            readonly faces?: number;
+            /** @description Why the image passes the filters, if there are any */
+            readonly matches?: readonly components["schemas"]["ImageMatch"][];
+        };
+        readonly Timeline: {
+            readonly images: number;
+            /** @description Months in which photos were taken (local time at the camera) or, where that is unknown, uploaded; latest first */
+            readonly months: readonly {
+                readonly month: string;
+                readonly images: number;
+            }[];
+            /** @description Words of `q` that no image has, and what was looked for instead */
+            readonly corrected?: readonly {
+                readonly asked: string;
+                readonly word: string;
+            }[];
+        };
         readonly TransformList: {
             /** @description In no particular order */
             readonly items: readonly components["schemas"]["TransformView"][];
@@ -5866,6 +5966,7 @@ export type Liveness = components['schemas']['Liveness'];
 export type Me = components['schemas']['Me'];
 export type ModelIdentity = components['schemas']['ModelIdentity'];
 export type ModerationLabel = components['schemas']['ModerationLabel'];
+export type MonthPage = components['schemas']['MonthPage'];
 export type NewJobRequest = components['schemas']['NewJobRequest'];
 export type NewKey = components['schemas']['NewKey'];
 export type NewKeyRequest = components['schemas']['NewKeyRequest'];
@@ -5903,6 +6004,8 @@ export type SimilarImage = components['schemas']['SimilarImage'];
 export type SimilarImages = components['schemas']['SimilarImages'];
 export type StoredAnalysis = components['schemas']['StoredAnalysis'];
 export type TextLine = components['schemas']['TextLine'];
+export type Tile = components['schemas']['Tile'];
+export type Timeline = components['schemas']['Timeline'];
 export type TransformList = components['schemas']['TransformList'];
 export type TransformPlan = components['schemas']['TransformPlan'];
 export type TransformReceipt = components['schemas']['TransformReceipt'];
@@ -8374,6 +8477,7 @@ export interface operations {
     readonly listImages: {
         readonly parameters: {
             readonly query?: {
+                readonly ids?: string;
                 readonly limit?: number;
                 readonly cursor?: string;
                 readonly sort?: "-created" | "created" | "-taken" | "taken" | "-size" | "size" | "-sharpness" | "sharpness" | "relevance";
@@ -8577,6 +8681,266 @@ export interface operations {
                     readonly "application/json": {
                         readonly message: string;
                     };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                readonly q?: string;
+                readonly state?: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                readonly label?: string;
+                readonly object?: string;
+                readonly minConfidence?: number;
+                readonly text?: string;
+                readonly faces?: "true" | "false";
+                readonly color?: string;
+                readonly deltaE?: number;
+                readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
+                readonly brightness?: "dark" | "medium" | "bright";
+                readonly camera?: string;
+                readonly takenFrom?: string;
+                readonly takenTo?: string;
+                readonly minSize?: number;
+                readonly maxSize?: number;
+                readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+                readonly near?: string;
+                readonly withinKm?: number;
+                readonly tag?: string;
+                readonly duplicateOf?: string;
+                readonly sha256?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The months, latest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listMonth: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly q?: string;
+                readonly state?: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                readonly label?: string;
+                readonly object?: string;
+                readonly minConfidence?: number;
+                readonly text?: string;
+                readonly faces?: "true" | "false";
+                readonly color?: string;
+                readonly deltaE?: number;
+                readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
+                readonly brightness?: "dark" | "medium" | "bright";
+                readonly camera?: string;
+                readonly takenFrom?: string;
+                readonly takenTo?: string;
+                readonly minSize?: number;
+                readonly maxSize?: number;
+                readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+                readonly near?: string;
+                readonly withinKm?: number;
+                readonly tag?: string;
+                readonly duplicateOf?: string;
+                readonly sha256?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly month: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; latest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MonthPage"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15394,6 +15758,8 @@ export const routes = {
   getPrediction: { method: 'GET', path: '/v1/predictions/{id}' },
   listImages: { method: 'GET', path: '/v1/images' },
   getLibraryStats: { method: 'GET', path: '/v1/stats' },
+  getTimeline: { method: 'GET', path: '/v1/timeline' },
+  listMonth: { method: 'GET', path: '/v1/timeline/{month}' },
   findSimilarImages: { method: 'GET', path: '/v1/images/{id}/similar' },
   listDuplicates: { method: 'GET', path: '/v1/duplicates' },
   decideDuplicates: { method: 'PUT', path: '/v1/duplicates/{groupId}/decision' },

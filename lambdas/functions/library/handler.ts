@@ -11,6 +11,8 @@ import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { openIndexOf } from '../../search/dataset/open-index.ts'
 import { libraryStats } from '../../search/library-stats.ts'
 import { listImages } from '../../search/list-images.ts'
+import { listMonth } from '../../search/list-month.ts'
+import { readTimeline } from '../../search/read-timeline.ts'
 import { searchRoutes } from '../../search/search-routes.ts'
 import { createQueryEncoder } from '../../search/text-encoder/query-encoder.ts'
 import { textEncoderDirectory } from '../../search/text-encoder/text-encoder-directory.ts'
@@ -56,6 +58,9 @@ const router = routeRequests(
   {
     listImages: async ({ caller, query }) => json(200, await listImages(deps, caller.owner, query)),
     getLibraryStats: async ({ caller, query }) => json(200, await libraryStats(deps, caller.owner, query)),
+    getTimeline: async ({ caller, query }) => json(200, await readTimeline(deps, caller.owner, query)),
+    listMonth: async ({ caller, path, query }) =>
+      json(200, await listMonth(deps, caller.owner, path.month, query)),
     findSimilarImages: async (request) => json(200, await findSimilar(deps, imageOf(request), request.query)),
     listDuplicates: async ({ caller, query }) => json(200, await listDuplicates(deps, caller.owner, query)),
     decideDuplicates: async ({ caller, path, body }) =>

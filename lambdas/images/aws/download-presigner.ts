@@ -1,6 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { OriginalObject } from '../image-row.ts'
+import { createRenditionSigner } from './rendition-signer.ts'
 
 export interface DownloadPresignerOptions {
   originalsBucket: string
@@ -27,7 +28,6 @@ export function createDownloadPresigner(client: S3Client, options: DownloadPresi
         }),
       ),
 
-    rendition: (key: string): Promise<string> =>
-      sign(new GetObjectCommand({ Bucket: derivedBucket, Key: key })),
+    rendition: createRenditionSigner(client, { derivedBucket, expiresInSeconds }),
   }
 }

@@ -5,7 +5,7 @@ import { whileThrottled } from '../throttling.ts'
 import type { RowKey } from './row-key.ts'
 
 /** The limit of one BatchGetItem. */
-const batchLimit = 100
+export const maxBatchRead = 100
 
 export interface ReadOptions {
   /** @default false */
@@ -26,7 +26,7 @@ export async function readBatches(
   options: ReadOptions,
 ): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []
-  for (const batch of inBatches(keys, batchLimit)) {
+  for (const batch of inBatches(keys, maxBatchRead)) {
     let left: Record<string, unknown>[] = batch.map(({ pk, sk }) => ({ pk, sk }))
     await whileThrottled(async () => {
       const answer = await client.send(

@@ -59,3 +59,10 @@ export async function countRows(batches: AsyncIterable<RecordBatch>): Promise<Ro
   const [state, label, camera, month] = [states!, labels!, cameras!, months!].map((each) => each.counts())
   return { ...counts, states: state!, labels: label!, cameras: camera!, months: month! }
 }
+
+/** How many images there are in each month. */
+export async function countMonths(batches: AsyncIterable<RecordBatch>): Promise<Map<string, number>> {
+  const months = textCounter()
+  for await (const batch of batches) months.see(valuesOf(batch, 'month'))
+  return new Map(months.counts())
+}

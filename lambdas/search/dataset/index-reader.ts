@@ -16,6 +16,7 @@ import {
   isAtMost,
   isBelow,
   isKnown,
+  isOneOf,
   isUnknown,
 } from '../sql.ts'
 import { entriesOf } from './dataset-table.ts'
@@ -231,6 +232,16 @@ export function createIndexReader(
     return entriesOf<Looked>(await found.toArrow())[0]
   }
 
+  /** Some columns of those of these images that are in the index. */
+  async function lookAt(
+    imageIds: readonly string[],
+    columns: readonly ColumnName[],
+  ): Promise<Map<string, Looked>> {
+    if (imageIds.length === 0) return new Map()
+    const found = find({ condition: isOneOf('imageId', imageIds) }).select([...columns])
+    return new Map(entriesOf<Looked>(await found.toArrow()).map((entry) => [entry.imageId, entry]))
+  }
+
   /** All that is found, as Arrow has it: a million rows are too many to be made objects of. */
   const read = (
     rows: Sought | readonly Candidate['rowId'][],
@@ -277,6 +288,7 @@ export function createIndexReader(
     candidates,
     look,
     get,
+    lookAt,
     read,
     hasWord,
     wordsLike,

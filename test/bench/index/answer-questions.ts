@@ -4,7 +4,10 @@ import { openDatasetsIn } from '../../../lambdas/search/aws/datasets-in-bucket.t
 import type { Datasets } from '../../../lambdas/search/dataset/open-datasets.ts'
 import { openIndexOf } from '../../../lambdas/search/dataset/open-index.ts'
 import { findImages } from '../../../lambdas/search/find-images.ts'
+import { LibraryStatsQuery, MonthQuery } from '../../../lambdas/search/image-search.ts'
 import { libraryStats } from '../../../lambdas/search/library-stats.ts'
+import { listMonth } from '../../../lambdas/search/list-month.ts'
+import { readTimeline } from '../../../lambdas/search/read-timeline.ts'
 import { openLikeness } from '../../../lambdas/similarity/open-likeness.ts'
 import { hashesOf } from '../../../lambdas/similarity/photo-hash.ts'
 import { folderIndex } from '../../support/folder-index.ts'
@@ -33,6 +36,8 @@ const answering = (datasets: Datasets) => {
     // None in a library that is only looked at, and no table to ask.
     imagesUnderWay: async function* () {},
     countDuplicates: families.totals,
+    rows: { page: async () => ({ rows: [], last: undefined }), getMany: async () => [] },
+    presignDownload: {} as never,
   }
   return async (question: Question): Promise<Answers['found'][number]> => {
     switch (question.kind) {
@@ -42,6 +47,12 @@ const answering = (datasets: Datasets) => {
         }))
       case 'stats':
         await libraryStats(deps, owner, question.asked)
+        return []
+      case 'timeline':
+        await readTimeline(deps, owner, LibraryStatsQuery.parse(question.asked))
+        return []
+      case 'month':
+        await listMonth(deps, owner, question.month, MonthQuery.parse(question.asked))
         return []
       case 'hash':
         return likeness.findNearest(owner, hashesOf(Buffer.from(question.hash, 'hex')), {

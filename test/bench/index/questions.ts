@@ -5,7 +5,8 @@ import { type LikenessQuestions, vocabulary } from './library.ts'
 
 /** What a process is asked. */
 export type Question =
-  | { readonly kind: 'find' | 'stats'; readonly asked: Asked }
+  | { readonly kind: 'find' | 'stats' | 'timeline'; readonly asked: Asked }
+  | { readonly kind: 'month'; readonly month: string; readonly asked: Asked }
   | { readonly kind: 'hash'; readonly hash: string }
   | { readonly kind: 'embedding'; readonly vector: readonly number[] }
   | { readonly kind: 'duplicates' }
@@ -105,6 +106,17 @@ export function questionKinds(rows: number, likeness: LikenessQuestions): Questi
       name: 'stats of a label',
       group: 'count',
       ask: () => ({ kind: 'stats', asked: { label: `label ${wordOf(upTo(20))}` } }),
+    },
+    { name: 'timeline', group: 'count', ask: () => ({ kind: 'timeline', asked: {} }) },
+    {
+      name: 'timeline of a label',
+      group: 'count',
+      ask: () => ({ kind: 'timeline', asked: { label: `label ${wordOf(upTo(20))}` } }),
+    },
+    {
+      name: 'a month of the timeline',
+      group: 'order',
+      ask: () => ({ kind: 'month', month: `2018-0${1 + upTo(9)}`, asked: { limit: '1000' } }),
     },
   ]
 }

@@ -58,6 +58,27 @@ function depsWith(rows: ImageRow[]) {
   return (asked: Asked) => listImages(deps, owner, parsed(asked))
 }
 
+describe('a list of named images', () => {
+  test('has them in the order of their names, each once, without those that are gone', async () => {
+    const rows = library.map((row, index) => (index === 3 ? { ...row, state: 'deleted' as const } : row))
+    const [a, b, , dead, c] = library.map(({ imageId }) => imageId)
+    const { items, nextCursor } = await depsWith(rows)({ ids: [c, a, dead, a, b].join(',') })
+    expect(items.map(({ imageId }) => imageId)).toEqual([c, a, b])
+    expect(nextCursor).toBeUndefined()
+  })
+
+  test.each([
+    ['too many', { ids: Array.from({ length: 101 }, () => crypto.randomUUID()).join(',') }],
+    ['none', { ids: '' }],
+    ['something else', { ids: 'cat' }],
+    ['a filter as well', { ids: library[0]!.imageId, label: 'cat' }],
+    ['an order as well', { ids: library[0]!.imageId, sort: 'created' }],
+    ['a cursor as well', { ids: library[0]!.imageId, cursor: 'abc' }],
+  ])('is refused with %s', async (_, asked) => {
+    expect(() => parsed(asked)).toThrow()
+  })
+})
+
 describe('the list of all images', () => {
   test('has no gaps where images were deleted, and no reasons', async () => {
     const rows = library.map((row, index) => (index % 3 === 0 ? { ...row, state: 'deleted' as const } : row))

@@ -1,0 +1,47 @@
+import type { ViewDeps } from '../images/image-view.ts'
+import type { ListedImage } from '../images/listed-image.ts'
+import type { ColumnName } from './columns.ts'
+import type { Looked } from './filter.ts'
+import { momentOf } from './fresh-images.ts'
+import type { ImageMatch } from './image-search.ts'
+import type { Tile } from './timeline.ts'
+
+/** What a tile shows that is in the index alone. */
+export const tileColumns = ['imageId', 'takenAt', 'format', 'faceCount'] as const satisfies ColumnName[]
+
+/** Rows of a wall are about 200 CSS pixels high, on screens with two pixels to one. */
+const thumbnailPx = 400
+
+/** @param entry what the index has of it; undefined for an image that came a moment ago */
+export async function tileOf(
+  { presignDownload }: ViewDeps,
+  image: ListedImage,
+  entry: Looked | undefined,
+  matches: ImageMatch[] | undefined,
+): Promise<Tile> {
+  const { imageId, state, reason, version, running, upload, createdAt, updatedAt, analysis } = image
+  const rendition = thumbnailOf(image)
+  return {
+    ...{ imageId, state, reason, version, running, createdAt, updatedAt },
+    filename: upload?.filename,
+    takenAt: entry?.takenAt ?? momentOf(image).takenAt,
+    aspectRatio: analysis?.geometry.aspectRatio,
+    placeholder: analysis?.placeholder,
+    thumbnail: rendition && {
+      name: rendition.name,
+      width: rendition.width,
+      height: rendition.height,
+      format: rendition.format,
+      url: await presignDownload.rendition(rendition.key),
+    },
+    format: entry?.format,
+    faces: entry?.faceCount,
+    ...(matches && matches.length > 0 && { matches }),
+  }
+}
+
+function thumbnailOf({ analysis }: ListedImage) {
+  const edge = ({ width, height }: { width: number; height: number }) => Math.max(width, height)
+  const smallestFirst = [...(analysis?.renditions ?? [])].sort((a, b) => edge(a) - edge(b))
+  return smallestFirst.find((each) => edge(each) >= thumbnailPx) ?? smallestFirst.at(-1)
+}
