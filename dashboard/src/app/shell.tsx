@@ -1,11 +1,14 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { Activity, Code2, Copy, Images } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSession } from '../session/session-store.ts'
 import { UploadButton } from '../upload/upload-button.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import styles from './shell.module.css'
+
+const Uploads = lazy(() => import('../upload/uploads.tsx'))
 
 /** What stands around every page of a person who is signed in. */
 export function Shell() {
@@ -50,6 +53,9 @@ export function Shell() {
       <main id="content" tabIndex={-1} className={styles.content}>
         <Outlet />
       </main>
+      <Suspense>
+        <Uploads />
+      </Suspense>
     </>
   )
 }

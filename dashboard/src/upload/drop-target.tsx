@@ -1,0 +1,52 @@
+import { ImagePlus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import styles from './drop-target.module.css'
+import { droppedFiles } from './dropped-files.ts'
+import { addFiles } from './upload-files.ts'
+
+const holdsFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') ?? false
+
+/** Takes files that are dropped anywhere on the page, or pasted. */
+export function DropTarget() {
+  const t = useTranslations('upload')
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const stop = new AbortController()
+    const { signal } = stop
+    // Elements inside the page enter and leave, too: what counts is how many are entered.
+    let depth = 0
+    const listen = <E extends keyof WindowEventMap>(name: E, listener: (event: WindowEventMap[E]) => void) =>
+      addEventListener(name, listener, { signal })
+    listen('dragenter', ({ dataTransfer }) => {
+      if (holdsFiles(dataTransfer)) setOver(++depth > 0)
+    })
+    listen('dragleave', ({ dataTransfer }) => {
+      if (holdsFiles(dataTransfer)) setOver(--depth > 0)
+    })
+    listen('dragover', (event) => {
+      if (holdsFiles(event.dataTransfer)) event.preventDefault()
+    })
+    listen('drop', (event) => {
+      if (!holdsFiles(event.dataTransfer)) return
+      event.preventDefault()
+      depth = 0
+      setOver(false)
+      void droppedFiles(event.dataTransfer!).then(addFiles)
+    })
+    listen('paste', ({ clipboardData, target }) => {
+      const isTyped = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+      if (clipboardData && clipboardData.files.length > 0 && !isTyped) addFiles([...clipboardData.files])
+    })
+    return () => stop.abort()
+  }, [])
+  if (!isOver) return null
+  return (
+    <div className={styles.target}>
+      <div className={styles.inner}>
+        <ImagePlus aria-hidden size={40} />
+        <p>{t('dropHere')}</p>
+      </div>
+    </div>
+  )
+}

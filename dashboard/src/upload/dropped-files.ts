@@ -1,0 +1,27 @@
+/** All files of what was dropped or pasted, those in folders too. */
+export async function droppedFiles({ items, files }: DataTransfer): Promise<File[]> {
+  // Entries have to be asked for before anything is awaited: the transfer is empty afterwards.
+  const entries = [...items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry() ?? []) : []))
+  if (entries.length === 0) return [...files]
+  const found = await Promise.all(entries.map(filesOf))
+  return found.flat()
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    )
+    return entry.name.startsWith('.') ? [] : [file]
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const inside: File[] = []
+  for (;;) {
+    // A reader gives a hundred entries at a time, and none at the end.
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
+    if (some.length === 0) return inside
+    for (const each of some) inside.push(...(await filesOf(each)))
+  }
+}

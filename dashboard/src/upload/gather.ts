@@ -1,0 +1,42 @@
+export interface GatherOptions<Question, Answer> {
+  /** How many questions go into one request at most. */
+  readonly most: number
+  /** How long the first one waits for others. */
+  readonly waitMs: number
+  /** @returns an answer for each question, in their order */
+  readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]>
+}
+
+interface Asked<Question, Answer> {
+  readonly question: Question
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Makes one request of many questions that are asked at about the same time. */
+export function gather<Question, Answer>({ most, waitMs, ask }: GatherOptions<Question, Answer>) {
+  let asked: Asked<Question, Answer>[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function send(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    const batch = asked
+    asked = []
+    try {
+      const answers = await ask(batch.map(({ question }) => question))
+      batch.forEach(({ resolve }, index) => {
+        resolve(answers[index]!)
+      })
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  return (question: Question): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      asked.push({ question, resolve, reject })
+      if (asked.length >= most) void send()
+      else timer ??= setTimeout(send, waitMs)
+    })
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  contentTypeOf,
+  faultOf,
+  isSameFile,
+  maxBytes,
+  totalsOf,
+  type UploadItem,
+  type UploadStep,
+} from '../../../../dashboard/src/upload/upload-item.ts'
+
+const steps: readonly UploadStep[] = [
+  'hashing',
+  'waiting',
+  'sending',
+  'arrived',
+  'known',
+  'failed',
+  'missing',
+]
+const item = (change: Partial<UploadItem>): UploadItem => ({
+  id: 'a',
+  name: 'cat.jpg',
+  size: 100,
+  modifiedAt: 1,
+  contentType: 'image/jpeg',
+  step: 'waiting',
+  sentBytes: 0,
+  ...change,
+})
+
+describe('a chosen file', () => {
+  test('has the type that its browser says, or that its name tells', () => {
+    expect(contentTypeOf({ name: 'IMG_1.HEIC', type: '' })).toBe('image/heic')
+    expect(contentTypeOf({ name: 'photo', type: 'image/png' })).toBe('image/png')
+    expect(contentTypeOf({ name: 'notes.txt', type: 'text/plain' })).toBeUndefined()
+    expect(contentTypeOf({ name: 'drawing.svg', type: 'image/svg+xml' })).toBeUndefined()
+  })
+
+  test('is refused before anything is read where it cannot be a photo', () => {
+    expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: 0 })).toBe('empty')
+    expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes + 1 })).toBe('tooLarge')
+    expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes })).toBeUndefined()
+    expect(faultOf({ name: 'a.pdf', type: 'application/pdf', size: 5 })).toBe('type')
+  })
+
+  test('is known again by name, size and time', () => {
+    const file = { name: 'cat.jpg', size: 100, lastModified: 1 }
+    expect(isSameFile(item({}), file)).toBe(true)
+    expect(isSameFile(item({}), { ...file, size: 101 })).toBe(false)
+    expect(isSameFile(item({}), { ...file, lastModified: 2 })).toBe(false)
+  })
+})
+
+test('progress never claims more than was sent, and is whole only when all are through', () => {
+  const arbitraryItem = fc
+    .record({
+      step: fc.constantFrom(...steps),
+      size: fc.integer({ min: 1, max: 1e7 }),
+      part: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
+    .map(({ step, size, part }) =>
+      item({ step, size, sentBytes: step === 'sending' ? Math.floor(size * part) : 0 }),
+    )
+  fc.assert(
+    fc.property(fc.array(arbitraryItem, { maxLength: 30 }), (items) => {
+      const totals = totalsOf(items)
+      expect(totals.files).toBe(items.length)
+      expect(totals.sentBytes).toBeLessThanOrEqual(totals.bytes)
+      const areThrough = items.every(({ step }) => step === 'arrived' || step === 'known')
+      if (areThrough) expect(totals).toMatchObject({ done: items.length, sentBytes: totals.bytes })
+      else expect(totals.done).toBeLessThan(totals.files)
+    }),
+  )
+})
+
+test('only what may pass is offered for another try', () => {
+  const failed = (fault: UploadItem['fault']) => item({ step: 'failed', fault })
+  expect(totalsOf([failed('type'), failed('empty'), failed('unreachable'), failed('quota')])).toMatchObject({
+    failed: 4,
+    retryable: 2,
+  })
+})
