@@ -4,10 +4,11 @@ import { builtCode } from '../lib/built-code.ts'
 import { bundleDirectory, bundleHandlers } from '../lib/bundle-handlers.ts'
 import { SettingsError } from '../lib/config.ts'
 import { createStacks } from '../lib/create-stacks.ts'
+import { findDashboard } from '../lib/find-dashboard.ts'
 
 try {
   await bundleHandlers(bundleDirectory)
-  createStacks(new App(), builtCode)
+  createStacks(new App(), builtCode, findDashboard())
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error
   // For the person at the keyboard, who needs the faults and no stack.

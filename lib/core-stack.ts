@@ -1,6 +1,8 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { RouteFunction } from '../lambdas/api/http-route.ts'
 import { httpRoutes } from '../lambdas/documentation/http-routes.ts'
@@ -36,6 +38,9 @@ export interface CoreStackProps extends StackProps {
 export class CoreStack extends Stack {
   /** Where the events of the pipeline come out. */
   readonly bus: IEventBus
+  readonly api: IHttpApi
+  /** Buckets that presigned URLs lead to. */
+  readonly pictureBuckets: readonly IBucket[]
 
   constructor(scope: Construct, id: string, { config, code, ...props }: CoreStackProps) {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
@@ -48,7 +53,7 @@ export class CoreStack extends Stack {
       logRetention: config.logRetentionDays,
       alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail }),
     }
-    const store = new ImageStore(this, 'Images', { ...config, ...common })
+    const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
     const index = new SearchIndex(this, 'Index', {
       ...config,
@@ -139,6 +144,8 @@ export class CoreStack extends Stack {
       functions: all,
     })
     this.bus = announcements.bus
+    this.api = api.http
+    this.pictureBuckets = [store.originals.bucket, store.derived.bucket]
     this.tell({
       ApiUrl: api.http.apiEndpoint,
       OriginalsBucketName: store.originals.bucket.bucketName,
@@ -167,6 +174,13 @@ export class CoreStack extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
   }
 }
+
+/**
+ * Of pages that may use presigned URLs. The dashboard's host is known only after this stack is there, so with it every
+ * page may: CORS opens nothing, a URL still has to be signed.
+ */
+const originsFor = ({ edgeStack, allowedOrigins }: StageConfig): readonly string[] =>
+  edgeStack ? ['*'] : allowedOrigins
 
 const queuesOf = ({ queues }: Vision): Record<string, StageQueue> => ({
   'Vision (ONNX)': queues.onnx,

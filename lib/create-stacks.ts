@@ -8,8 +8,13 @@ import { projectName } from './project.ts'
 /**
  * The stacks of the stage that the app's context names. No account is asked for anything: where the stage does not
  * name a region, account and region are those of whoever deploys.
+ * @param dashboard folder of the built dashboard; without it, its site stays empty
  */
-export function createStacks(app: App, code: HandlerCode): { core: CoreStack; edge?: EdgeStack } {
+export function createStacks(
+  app: App,
+  code: HandlerCode,
+  dashboard?: string,
+): { core: CoreStack; edge?: EdgeStack } {
   const config = readStageConfig((key) => app.node.tryGetContext(key))
   const { stage, region } = config
   const env = { region }
@@ -27,8 +32,11 @@ export function createStacks(app: App, code: HandlerCode): { core: CoreStack; ed
     config,
     env,
     bus: core.bus,
+    api: core.api,
+    buckets: core.pictureBuckets,
+    dashboard,
     stackName: `${projectName}-edge-${stage}`,
-    description: `${projectName} (${stage}): event archive and budget`,
+    description: `${projectName} (${stage}): dashboard, CDN, event archive and budget`,
   })
   return { core, edge }
 }

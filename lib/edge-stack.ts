@@ -1,19 +1,32 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Archive, type IEventBus } from 'aws-cdk-lib/aws-events'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
+import { DashboardSite } from './constructs/dashboard-site.ts'
 import { projectName } from './project.ts'
 
 export interface EdgeStackProps extends StackProps {
   readonly config: StageConfig
   /** Whose events are archived. */
   readonly bus: IEventBus
+  /** What stands behind the distribution. */
+  readonly api: IHttpApi
+  /** Buckets that presigned URLs lead to. */
+  readonly buckets: readonly IBucket[]
+  /** Folder of the built dashboard. @default - not built */
+  readonly dashboard?: string
 }
 
 /** What exists on AWS alone: no emulator knows these types, and the pipeline runs without them. */
 export class EdgeStack extends Stack {
-  constructor(scope: Construct, id: string, { config, bus, ...props }: EdgeStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, bus, api, buckets, dashboard, ...props }: EdgeStackProps,
+  ) {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
     new Archive(this, 'EventArchive', {
       sourceEventBus: bus,
@@ -22,6 +35,15 @@ export class EdgeStack extends Stack {
       eventPattern: { source: [projectName] },
       retention: Duration.days(config.eventArchiveDays),
     })
+    const { distribution } = new DashboardSite(this, 'Dashboard', {
+      stage: config.stage,
+      signUp: config.signUp === 'open',
+      api,
+      buckets,
+      folder: dashboard,
+      removalPolicy: config.removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    })
+    new CfnOutput(this, 'DashboardUrl', { value: `https://${distribution.distributionDomainName}` })
     if (config.monthlyBudgetUsd !== undefined && config.alarmEmail !== undefined) {
       this.limitCosts(config.monthlyBudgetUsd, config.alarmEmail)
     }

@@ -87,7 +87,9 @@ export const StageSettings = z.strictObject({
     .describe('Refuse to delete the table and the stack while this is on'),
   edgeStack: flag()
     .default(true)
-    .describe('Create the second stack, with resources that only work on AWS: event archive and budget'),
+    .describe(
+      'Create the second stack, with resources that only work on AWS: dashboard and CDN, event archive and budget',
+    ),
 
   mailFrom: z
     .email()

@@ -136,8 +136,11 @@ test('a bucket has a valid name at the longest stage name', () => {
 
 describe('CORS', () => {
   const corsOf = (allowedOrigins: string) =>
-    theResource(coreTemplate({ stage: 'prod', allowedOrigins }), 'AWS::S3::Bucket', 'ImagesOriginals')[1]
-      .Properties.CorsConfiguration?.CorsRules
+    theResource(
+      coreTemplate({ stage: 'prod', edgeStack: false, allowedOrigins }),
+      'AWS::S3::Bucket',
+      'ImagesOriginals',
+    )[1].Properties.CorsConfiguration?.CorsRules
 
   test('lets the pages of an allowed origin send what an upload slot asks for', () => {
     expect(corsOf('https://a.example,https://b.example')).toEqual([

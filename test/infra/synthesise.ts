@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
@@ -19,12 +19,21 @@ const noCode: HandlerCode = {
 }
 
 /** The app as the CLI would make it from cdk.json, but without bundling code and building the layer. */
-export function createApp(settings: Settings = {}) {
+export function createApp(settings: Settings = {}, dashboard?: string) {
   const app = new App({
     context: { ...context, ...settings, 'aws:cdk:bundling-stacks': [] },
     outdir: mkdtempSync(join(inject('assemblies'), 'cdk.out-')),
   })
-  return { app, ...createStacks(app, noCode) }
+  return { app, ...createStacks(app, noCode, dashboard) }
+}
+
+/** A folder in the place of the built dashboard. */
+export function builtDashboard(): string {
+  const folder = mkdtempSync(join(inject('assemblies'), 'dashboard-'))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>')
+  writeFileSync(join(folder, 'assets', 'index-B1x2.js'), '1')
+  return folder
 }
 
 const made = new Map<string, Template>()

@@ -1,0 +1,222 @@
+import { Annotations, Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Function as CloudFrontFunction,
+  Distribution,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  S3OriginAccessControl,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import {
+  contentSecurityPolicy,
+  type DashboardConfig,
+  permissionsPolicy,
+  strictTransportSeconds,
+} from '../dashboard-headers.ts'
+import { acceptNormaliser, pageRewriter } from '../edge-functions.ts'
+import { projectName } from '../project.ts'
+import { acknowledge } from './acknowledge.ts'
+import { deployDashboard } from './deploy-dashboard.ts'
+import { dropAbandonedParts, sealed } from './private-bucket.ts'
+
+export interface DashboardSiteProps {
+  readonly stage: string
+  /** Whether anybody may open an account. */
+  readonly signUp: boolean
+  readonly api: IHttpApi
+  /** Buckets that presigned URLs lead to: pages load pictures from them and upload to them. */
+  readonly buckets: readonly IBucket[]
+  /** Folder of the built dashboard. @default - not built: the site is there, and empty */
+  readonly folder?: string
+  readonly removalPolicy: RemovalPolicy
+}
+
+/** What the API answers, uncached. `/r/*` stands apart. */
+const apiPaths = ['/v1/*', '/docs', '/docs/*', '/openapi.json', '/health/*', '/metrics']
+
+/** CloudFront keeps errors for ten seconds, even where it keeps nothing else: one caller would get the 404 of another. */
+const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((httpStatus) => ({
+  httpStatus,
+  ttl: Duration.seconds(0),
+}))
+
+/** One host for the dashboard, the API and signed URLs: CloudFront before the API and a private bucket. */
+export class DashboardSite extends Construct {
+  readonly distribution: Distribution
+  private readonly props: DashboardSiteProps
+
+  constructor(scope: Construct, id: string, props: DashboardSiteProps) {
+    super(scope, id)
+    this.props = props
+    const files = this.createBucket()
+    const calls = this.calls()
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: `${projectName} (${props.stage}): dashboard, API and signed URLs`,
+      defaultRootObject: 'index.html',
+      defaultBehavior: this.pages(files),
+      additionalBehaviors: {
+        '/r/*': this.pictures(),
+        ...Object.fromEntries(apiPaths.map((path) => [path, calls])),
+      },
+      errorResponses: uncachedErrors,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+    })
+    this.explain()
+    if (props.folder === undefined) {
+      Annotations.of(this).addWarningV2(
+        'dashboard-not-built',
+        'The dashboard is not built, so its site stays empty. Build it with: npm run dashboard:build',
+      )
+      return
+    }
+    const config: DashboardConfig = { apiUrl: '', stage: props.stage, signUp: props.signUp }
+    deployDashboard(this, { folder: props.folder, bucket: files, config })
+  }
+
+  private createBucket(): Bucket {
+    const bucket = new Bucket(this, 'Files', {
+      ...sealed,
+      removalPolicy: this.props.removalPolicy,
+      lifecycleRules: [dropAbandonedParts],
+    })
+    acknowledge(
+      bucket,
+      'S1',
+      'Holds the public files of the dashboard and no data; CloudFront alone reads them',
+    )
+    return bucket
+  }
+
+  /** The API, as pages and programs call it. */
+  private calls(): BehaviorOptions {
+    return {
+      origin: this.origin(),
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      // API Gateway answers to its own host alone.
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      // A credential that was sent in the clear is lost, whatever it is redirected to.
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    }
+  }
+
+  /** Signed URLs: the answers say how long they may be kept. */
+  private pictures(): BehaviorOptions {
+    return {
+      origin: this.origin({ 'x-picture': 'bytes' }),
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: new CachePolicy(this, 'PictureCache', {
+        cachePolicyName: this.nameOf('pictures'),
+        comment: 'Pictures by signed URL: by path and by the formats that the browser shows',
+        headerBehavior: CacheHeaderBehavior.allowList('Accept'),
+        cookieBehavior: CacheCookieBehavior.none(),
+        queryStringBehavior: CacheQueryStringBehavior.none(),
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.days(365),
+      }),
+      functionAssociations: [this.onRequest('AcceptNormaliser', acceptNormaliser)],
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'PictureHeaders', {
+        responseHeadersPolicyName: this.nameOf('pictures'),
+        comment: 'Pictures for any page: nothing in them is run',
+        securityHeadersBehavior: {
+          contentTypeOptions: { override: true },
+          contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; sandbox", override: true },
+          strictTransportSecurity: this.strictTransport,
+        },
+        customHeadersBehavior: {
+          customHeaders: [{ header: 'cross-origin-resource-policy', value: 'cross-origin', override: true }],
+        },
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    }
+  }
+
+  /** Files of the dashboard, and index.html for every page. A path of the API is never one: its errors stay its own. */
+  private pages(files: Bucket): BehaviorOptions {
+    const { buckets } = this.props
+    const origins = buckets.map((bucket) => `https://${bucket.bucketName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`)
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(files, {
+        originAccessControl: new S3OriginAccessControl(this, 'Access', {
+          originAccessControlName: this.nameOf('pages'),
+        }),
+      }),
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      functionAssociations: [this.onRequest('PageRewriter', pageRewriter)],
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'PageHeaders', {
+        responseHeadersPolicyName: this.nameOf('pages'),
+        comment: 'Pages of the dashboard: lib/dashboard-headers.ts',
+        securityHeadersBehavior: {
+          contentSecurityPolicy: {
+            contentSecurityPolicy: contentSecurityPolicy({ buckets: origins }),
+            override: true,
+          },
+          contentTypeOptions: { override: true },
+          frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+          referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+          strictTransportSecurity: this.strictTransport,
+        },
+        customHeadersBehavior: {
+          customHeaders: [
+            { header: 'permissions-policy', value: permissionsPolicy, override: true },
+            { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
+          ],
+        },
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    }
+  }
+
+  private readonly strictTransport = {
+    accessControlMaxAge: Duration.seconds(strictTransportSeconds),
+    includeSubdomains: true,
+    override: true,
+  }
+
+  /** CloudFront is one for all regions of an account. */
+  private nameOf(what: 'pages' | 'pictures'): string {
+    return `${projectName}-${this.props.stage}-${what}-${Aws.REGION}`
+  }
+
+  private origin(customHeaders?: Record<string, string>): HttpOrigin {
+    const { apiId } = this.props.api
+    return new HttpOrigin(`${apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, { customHeaders })
+  }
+
+  private onRequest(id: string, code: string) {
+    return {
+      eventType: FunctionEventType.VIEWER_REQUEST,
+      function: new CloudFrontFunction(this, id, {
+        code: FunctionCode.fromInline(code),
+        runtime: FunctionRuntime.JS_2_0,
+      }),
+    }
+  }
+
+  private explain(): void {
+    const reasons = {
+      CFR1: 'Photos are looked at from everywhere; a stage may restrict countries in the console',
+      CFR2: 'The API limits callers by itself; a web ACL costs a fixed amount that not every stage needs',
+      CFR3: 'Paths of signed URLs are credentials, and logs of CloudFront would hold them; the API logs every request without its path',
+      CFR4: 'The default certificate of CloudFront decides on the protocol; a stage with a domain of its own brings a certificate',
+    }
+    for (const [rule, reason] of Object.entries(reasons)) acknowledge(this.distribution, rule, reason)
+  }
+}

@@ -1,0 +1,195 @@
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
+import { cacheControl } from '../../lib/dashboard-headers.ts'
+import { builtDashboard, coreTemplate, createApp, resourcesOf, theResource } from './synthesise.ts'
+
+/** Of AWS, for every account: nothing is kept. */
+const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
+const allViewerExceptHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac'
+
+interface Behavior {
+  readonly PathPattern: string
+  readonly TargetOriginId: string
+  readonly [property: string]: unknown
+}
+
+let template: Template
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON of many shapes
+let config: any
+beforeAll(() => {
+  template = Template.fromStack(createApp({ stage: 'prod', signUp: 'open' }, builtDashboard()).edge!)
+  config = theResource(template, 'AWS::CloudFront::Distribution')[1].Properties.DistributionConfig
+})
+const behaviors = (): Behavior[] => config.CacheBehaviors
+const originOf = ({ TargetOriginId }: Pick<Behavior, 'TargetOriginId'>) =>
+  config.Origins.find(({ Id }: { Id: string }) => Id === TargetOriginId)
+const covers = (pattern: string, path: string) =>
+  new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(path)
+
+describe('paths of the API', () => {
+  test('are every route of the contract, and none is taken for a page', () => {
+    for (const { path } of httpRoutes) {
+      const found = behaviors().filter(({ PathPattern }) => covers(PathPattern, path))
+      expect({ path, found: found.length }).toEqual({ path, found: 1 })
+    }
+    for (const page of ['/', '/photos', '/photos/1', '/rules', '/v1', '/index.html', '/assets/r/x.js'])
+      expect(behaviors().filter(({ PathPattern }) => covers(PathPattern, page))).toEqual([])
+  })
+
+  test('are never kept, and reach the API as they came but for the host, over HTTPS alone', () => {
+    for (const behavior of behaviors().filter(({ PathPattern }) => PathPattern !== '/r/*')) {
+      expect(behavior).toMatchObject({
+        CachePolicyId: cachingDisabled,
+        OriginRequestPolicyId: allViewerExceptHost,
+        ViewerProtocolPolicy: 'https-only',
+        AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+      })
+      expect(originOf(behavior).CustomOriginConfig).toMatchObject({
+        OriginProtocolPolicy: 'https-only',
+        OriginSSLProtocols: ['TLSv1.2'],
+      })
+      expect(JSON.stringify(originOf(behavior).DomainName)).toContain('.execute-api.')
+    }
+  })
+
+  test('keep their own errors: none is kept, and none becomes a page', () => {
+    for (const error of config.CustomErrorResponses) {
+      expect(error).toMatchObject({ ErrorCachingMinTTL: 0 })
+      expect(error.ResponsePagePath).toBeUndefined()
+    }
+    expect(config.CustomErrorResponses.map(({ ErrorCode }: { ErrorCode: number }) => ErrorCode)).toEqual([
+      400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504,
+    ])
+  })
+})
+
+describe('signed URLs', () => {
+  const pictures = () => behaviors().find(({ PathPattern }) => PathPattern === '/r/*')!
+
+  test('are kept by path and by normalised Accept, for as long as the answer says', () => {
+    const [policyId, { Properties }] = theResource(template, 'AWS::CloudFront::CachePolicy')
+    expect(pictures()).toMatchObject({ CachePolicyId: { Ref: policyId }, AllowedMethods: ['GET', 'HEAD'] })
+    expect(Properties.CachePolicyConfig).toMatchObject({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept'] },
+        CookiesConfig: { CookieBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'none' },
+      },
+    })
+    const [functionId] = theResource(template, 'AWS::CloudFront::Function', 'DashboardAcceptNormaliser')
+    expect(pictures().FunctionAssociations).toEqual([
+      { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [functionId, 'FunctionARN'] } },
+    ])
+  })
+
+  test('bring the bytes, which are kept, and not a redirect', () => {
+    expect(originOf(pictures()).OriginCustomHeaders).toEqual([
+      { HeaderName: 'x-picture', HeaderValue: 'bytes' },
+    ])
+    const others = behaviors().filter(({ PathPattern }) => PathPattern !== '/r/*')
+    for (const behavior of others) expect(originOf(behavior).OriginCustomHeaders).toBeUndefined()
+  })
+
+  test('never fall back to the original, which may hold what the steps hide', () => {
+    expect(config.OriginGroups).toBeUndefined()
+  })
+})
+
+describe('pages', () => {
+  test('come from a private bucket that this distribution alone reads', () => {
+    const [bucketId, { Properties }] = theResource(template, 'AWS::S3::Bucket', 'DashboardFiles')
+    expect(Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    })
+    const [distributionId] = theResource(template, 'AWS::CloudFront::Distribution')
+    const [, policy] = theResource(template, 'AWS::S3::BucketPolicy', 'DashboardFiles')
+    const allowed = policy.Properties.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === 'Allow',
+    )
+    expect(allowed).toMatchObject([
+      { Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } },
+    ])
+    expect(JSON.stringify(allowed[0].Condition)).toContain(distributionId)
+    const origin = originOf(config.DefaultCacheBehavior)
+    expect(JSON.stringify(origin.DomainName)).toContain(bucketId)
+    expect(origin.OriginAccessControlId).toBeDefined()
+  })
+
+  test('are sent with the headers of lib/dashboard-headers.ts, and name the buckets of this stage', () => {
+    const [id, { Properties }] = theResource(
+      template,
+      'AWS::CloudFront::ResponseHeadersPolicy',
+      'DashboardPage',
+    )
+    expect(config.DefaultCacheBehavior.ResponseHeadersPolicyId).toEqual({ Ref: id })
+    const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } =
+      Properties.ResponseHeadersPolicyConfig
+    expect(security).toMatchObject({
+      ContentTypeOptions: { Override: true },
+      FrameOptions: { FrameOption: 'DENY' },
+      ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+      StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true },
+    })
+    const policy = JSON.stringify(security.ContentSecurityPolicy.ContentSecurityPolicy)
+    expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/)
+    for (const bucket of ['ImagesOriginalsBucket', 'ImagesDerivedBucket'])
+      expect(policy.split(bucket).length - 1).toBe(2)
+    expect(policy).not.toContain('unsafe')
+    expect(custom.Items.map(({ Header }: { Header: string }) => Header)).toEqual([
+      'permissions-policy',
+      'cross-origin-opener-policy',
+    ])
+  })
+
+  test('are deployed after what they name, and are asked for each time', () => {
+    const deployments = resourcesOf(template, 'Custom::CDKBucketDeployment')
+    const [assets, pages] = ['assets', 'pages'].map(
+      (what) =>
+        deployments.find(({ Properties }) => (Properties.Include !== undefined) === (what === 'assets'))!,
+    )
+    expect(assets!.Properties).toMatchObject({
+      Include: ['assets/*'],
+      Prune: false,
+      SystemMetadata: { 'cache-control': cacheControl.immutable },
+    })
+    expect(pages!.Properties).toMatchObject({
+      Exclude: ['assets/*'],
+      SystemMetadata: { 'cache-control': cacheControl.revalidated },
+    })
+    expect(JSON.stringify(pages!.DependsOn)).toContain('DashboardAssets')
+    // The build, and config.json.
+    expect(pages!.Properties.SourceObjectKeys).toHaveLength(2)
+  })
+
+  test('say where they are', () => {
+    const [distributionId] = theResource(template, 'AWS::CloudFront::Distribution')
+    expect(JSON.stringify(template.findOutputs('DashboardUrl'))).toContain(distributionId)
+  })
+})
+
+test('a dashboard that is not built is said, and the rest deploys without it', () => {
+  const edge = createApp({ stage: 'prod' }).edge!
+  expect(resourcesOf(Template.fromStack(edge), 'Custom::CDKBucketDeployment')).toEqual([])
+  const said = Annotations.fromStack(edge).findWarning('*', Match.stringLikeRegexp('npm run dashboard:build'))
+  expect(said).toHaveLength(1)
+})
+
+test('pages of any origin may use presigned URLs where there is a dashboard, and call the API only if allowed', () => {
+  const corsOf = (settings: object) => {
+    const stack = coreTemplate({ stage: 'prod', ...settings })
+    const [, derived] = theResource(stack, 'AWS::S3::Bucket', 'ImagesDerived')
+    const [, api] = theResource(stack, 'AWS::ApiGatewayV2::Api')
+    return [
+      derived.Properties.CorsConfiguration?.CorsRules[0].AllowedOrigins,
+      api.Properties.CorsConfiguration,
+    ]
+  }
+  expect(corsOf({})).toEqual([['*'], undefined])
+  expect(corsOf({ edgeStack: false })).toEqual([undefined, undefined])
+})

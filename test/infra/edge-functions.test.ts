@@ -1,0 +1,81 @@
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { negotiateFormat } from '../../lambdas/signed-urls/negotiate-format.ts'
+import { fileOfPath } from '../../lib/dashboard-headers.ts'
+import { acceptNormaliser, pageRewriter } from '../../lib/edge-functions.ts'
+import { anAnalysis } from '../unit/support/factories.ts'
+
+interface Request {
+  readonly uri: string
+  readonly headers: { accept?: { value: string; multiValue?: { value: string }[] } }
+}
+const run = (code: string, request: Request): Request =>
+  runInNewContext(`${code}; handler(${JSON.stringify({ request })})`)
+
+test.each([
+  '/',
+  '/photos/0194e2a0',
+  '/v1.2/settings',
+  '/index.html',
+  '/assets/index-B1x2.js',
+  '/assets/missing.js',
+])('%s is the file that the local server sends as well', (uri) => {
+  expect(run(pageRewriter, { uri, headers: {} }).uri).toBe(`/${fileOfPath(uri)}`)
+})
+
+const normalised = (accept: string | undefined, uri = '/r/s/-/o/i.auto'): string =>
+  run(acceptNormaliser, { uri, headers: accept === undefined ? {} : { accept: { value: accept } } }).headers
+    .accept!.value
+
+test.each([
+  ['image/avif,image/webp,image/apng,*/*;q=0.8', 'image/avif,image/webp'],
+  ['text/html, image/webp;q=0.9', 'image/webp'],
+  ['*/*', '*/*'],
+  [undefined, '*/*'],
+])('of Accept %s there remains %s', (accept, kept) => {
+  expect(normalised(accept)).toBe(kept)
+})
+
+test('a picture that names its format has one copy in the cache', () => {
+  expect(normalised('image/avif,image/webp', '/r/s/-/o/i.webp')).toBe('*/*')
+})
+
+test('a header that came in several lines is read whole', () => {
+  const accept = { value: '*/*', multiValue: [{ value: 'image/webp' }, { value: 'image/avif' }] }
+  expect(run(acceptNormaliser, { uri: '/r/s/-/o/i.auto', headers: { accept } }).headers.accept).toEqual({
+    value: 'image/avif,image/webp',
+  })
+})
+
+test('what remains decides as the whole header does, and there are four copies at most', () => {
+  const range = fc.oneof(
+    fc.constantFrom(
+      'image/avif',
+      'image/webp',
+      'IMAGE/WEBP',
+      'image/*',
+      '*/*',
+      'image/jpeg',
+      'image/avif-sequence',
+    ),
+    fc.string(),
+  )
+  const weighted = fc
+    .tuple(range, fc.constantFrom('', ';q=0', ';q=0.0', '; q=0.5', ';v=b3;q=0', ';q=1'))
+    .map((parts) => parts.join(''))
+  const photos = [false, true].map((animated) => ({
+    analysis: anAnalysis({ file: { ...anAnalysis().file, animated } }),
+  }))
+  const copies = new Set<string>()
+  fc.assert(
+    fc.property(fc.array(weighted, { maxLength: 5 }), (ranges) => {
+      const accept = ranges.join(',')
+      const kept = normalised(accept)
+      copies.add(kept)
+      for (const photo of photos) expect(negotiateFormat(kept, photo)).toBe(negotiateFormat(accept, photo))
+    }),
+    { numRuns: 300 },
+  )
+  expect(copies.size).toBeLessThanOrEqual(4)
+})
