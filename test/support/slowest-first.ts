@@ -3,10 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Those that take minutes, most of it waiting. Last, they would be what a run waits for while a core is idle. */
 const slowest = [
   'schemathesis',
-  'account-erasure',
-  'local-run',
   'races',
+  'transform-jobs',
+  'account-erasure',
   'faults',
+  'local-run',
   'postponed',
   'cfn-lint',
   'strict-dynamo',
