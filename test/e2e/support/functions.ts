@@ -37,6 +37,12 @@ export async function setVariables(
   )
 }
 
+/** Cuts a function off earlier than its setting allows, so that what it was killed at comes again sooner. */
+export async function setTimeLimit(stack: DeployedStack, pattern: RegExp, Timeout: number): Promise<void> {
+  const FunctionName = await functionNamed(stack, pattern)
+  await stack.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout }))
+}
+
 /** Whether a function works off its queue. */
 export async function setConsuming(stack: DeployedStack, pattern: RegExp, Enabled: boolean): Promise<void> {
   const FunctionName = await functionNamed(stack, pattern)
