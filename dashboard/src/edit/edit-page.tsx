@@ -1,6 +1,75 @@
+import type { ImageView } from '@image-intelligence/client'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { api } from '../api/api.ts'
+import { Button } from '../design/button.tsx'
+import { ErrorState, Loading } from '../design/states.tsx'
+import { EarlierResults } from './earlier-results.tsx'
+import styles from './edit-page.module.css'
+import { OutputTools } from './output-tools.tsx'
+import { beforeCrop, type Output, type Step } from './plan.ts'
+import { ResultDialog } from './result-dialog.tsx'
+import { Stage } from './stage.tsx'
+import { StepList } from './step-list.tsx'
+import { Toolbox } from './toolbox.tsx'
+import type { Ratio } from './tools.ts'
 
 export function EditPage() {
-  const t = useTranslations('app')
-  return <h1>{t('library')}</h1>
+  const { id } = useParams({ from: '/signed-in/photos/$id/edit' })
+  const { data, error, refetch } = useQuery({
+    queryKey: ['image', id],
+    queryFn: () => api().getImage({ path: { id } }),
+  })
+  if (data) return <Editor key={id} image={data} />
+  return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />
+}
+
+function Editor({ image }: { readonly image: ImageView }) {
+  const t = useTranslations('edit')
+  const [steps, setSteps] = useState<readonly Step[]>([])
+  const [output, setOutput] = useState<Output>({ format: 'same' })
+  /** While a crop is drawn. */
+  const [ratio, setRatio] = useState<Ratio>()
+  const [wanted, setWanted] = useState<{ steps: readonly Step[]; output: Output }>()
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <Link
+          to="/photos/$id"
+          params={{ id: image.imageId }}
+          className={styles.back}
+          aria-label={t('backToPhoto')}
+        >
+          <ArrowLeft aria-hidden size={20} />
+        </Link>
+        <h1>{t('title', { name: image.filename ?? '' })}</h1>
+      </header>
+      <div className={styles.left}>
+        <Stage
+          image={image}
+          steps={ratio ? beforeCrop(steps) : steps}
+          plan={steps}
+          cropRatio={ratio}
+          onCrop={setSteps}
+        />
+        <div className={styles.after}>
+          <StepList steps={steps} onChange={setSteps} />
+          <div>
+            <Button look="primary" onPress={() => setWanted({ steps, output })}>
+              {t('make')}
+            </Button>
+          </div>
+          <EarlierResults image={image} />
+        </div>
+      </div>
+      <div className={styles.panel}>
+        <Toolbox image={image} steps={steps} onChange={setSteps} ratio={ratio} onRatio={setRatio} />
+        <OutputTools output={output} onChange={setOutput} />
+      </div>
+      {wanted && <ResultDialog image={image} {...wanted} onClose={() => setWanted(undefined)} />}
+    </div>
+  )
 }
