@@ -16,6 +16,7 @@ import * as predictions from '../images/slots/predictions.ts'
 import * as uploads from '../images/slots/uploads.ts'
 import * as audit from '../operations/audit.ts'
 import * as health from '../operations/health.ts'
+import * as overview from '../operations/overview.ts'
 import * as imageSearch from '../search/image-search.ts'
 import * as timeline from '../search/timeline.ts'
 import * as signingKeys from '../signed-urls/signing-keys.ts'
@@ -56,6 +57,7 @@ const contracts: Schemas = Object.fromEntries(
     jobs,
     { NewJobRequest },
     keys,
+    overview,
     people,
     precision,
     predictions,

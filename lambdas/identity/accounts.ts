@@ -48,5 +48,12 @@ export const Me = z.extend(z.omit(Identity, { limits: true }), {
   limits: z
     .required(KeyLimits)
     .check(z.describe('The limits of this caller: the lower of the limits of the owner and of the key')),
+  usage: z
+    .object({ uploads: z.int().check(z.gte(0)), bytes: z.int().check(z.gte(0)) })
+    .check(
+      z.describe(
+        'Uploads of today (UTC) that count against these limits: of the owner, or of this key alone',
+      ),
+    ),
 })
 export type Me = z.infer<typeof Me>

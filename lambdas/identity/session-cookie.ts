@@ -5,7 +5,7 @@ import type { HttpEvent } from '../api/http-event.ts'
 export const sessionDays = 30
 
 /**
- * `__Secure-`: browsers take it over HTTPS alone, and on the loopback address of a developer's machine. `__Host-` would
+ * `__Secure-`: browsers take it over HTTPS alone; Chromium also from the loopback address of a developer's machine. `__Host-` would
  * force the path `/`, and so send the token with every request.
  */
 const name = '__Secure-imgint-session'

@@ -21,7 +21,7 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
   const { sourceIp, userAgent } = event.requestContext.http
   const actor = { owner, principal }
   return {
-    ...momentOf(route, now, JSON.stringify([actor, sourceIp, userAgent])),
+    ...momentOf(route, now, JSON.stringify([route.operationId, actor, sourceIp, userAgent])),
     actor,
     action: route.operationId,
     route: event.routeKey,
@@ -35,12 +35,15 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
   }
 }
 
+/** Calls that a program repeats by itself and that show nobody's data. */
+const repeated = ['getMetrics', 'getOverview']
+
 /**
  * A scraper comes every few seconds, forever, and looks at nobody's data: recorded one by one, its entries would bury
- * all others. The id of an entry is derived from the hour and the caller, so that each scrape replaces the one before.
+ * all others. The id of an entry is derived from the hour and the caller, so that each call replaces the one before.
  */
 function momentOf({ operationId }: NamedRoute, now: Date, caller: string) {
-  if (operationId !== 'getMetrics') return { id: uuidV7(), at: now.toISOString() }
+  if (!repeated.includes(operationId)) return { id: uuidV7(), at: now.toISOString() }
   const hour = Math.floor(now.getTime() / hourMs) * hourMs
   return {
     id: uuidV7({ msecs: hour, random: createHash('sha256').update(caller).digest().subarray(0, 16) }),

@@ -12,7 +12,7 @@ export const AuditEntry = z.object({
     .optional(Instant)
     .check(
       z.describe(
-        'Only on metrics scrapes, which share one entry for each hour, caller and address: the time of the latest scrape',
+        'Only on metrics and overviews, which share one entry for each hour, caller and address: the time of the latest call',
       ),
     ),
   actor: z.object({ owner: Owner, principal: Principal }).check(z.describe('Who made the request')),

@@ -7,6 +7,7 @@ import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
+import { Overview } from './overview.ts'
 
 /** The operations function audits each of its calls before it answers: every route of scope `admin` belongs to it. */
 const ofAdministrators = {
@@ -101,6 +102,15 @@ export const operationsRoutes = defineRoutes({
     query: AuditQuery,
     answers: { 200: { description: 'One page', body: AuditList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
+  },
+  getOverview: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/overview',
+    summary: 'Get an overview of the stage: queues, images under way, outcomes, faults and cost',
+    description: 'The counts of `GET /metrics`, for a page that shows them.',
+    answers: { 200: { description: 'The stage as it is now', body: Overview } },
+    problems: [],
   },
   getMetrics: {
     ...ofAdministrators,

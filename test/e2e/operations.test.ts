@@ -177,6 +177,26 @@ describe('the metrics', () => {
     expect(count('imgint_open_images', { state: 'analyzed' })).toBe(0)
   })
 
+  test('are in the overview, too', async () => {
+    await counted()
+    const overview = await (await administrator()).getOverview()
+    expect(overview.settled).toEqual(
+      expect.arrayContaining([
+        { state: 'completed', images: 2 },
+        { state: 'rejected', images: 1 },
+      ]),
+    )
+    expect(overview.faults).toMatchObject([{ state: 'rejected', images: 1 }])
+    expect(overview.vision.find(({ provider }) => provider === 'onnx')!.costUsd).toBeGreaterThan(0)
+    expect(overview.queues).toContainEqual({
+      ...{ name: 'analysis', waiting: 0, inWork: 0, delayed: 0, exhausted: 0, deadLetters: 0 },
+    })
+    expect(overview.isComplete).toBe(true)
+    const me = await stack().client(stack().account.accessToken).getMe()
+    expect(me.usage.uploads).toBeGreaterThanOrEqual(3)
+    expect(me.usage.bytes).toBeGreaterThanOrEqual(samplePhoto('cat.jpg').length)
+  })
+
   test('show every queue with its dead letters', async () => {
     const { samples } = (await scrape()).find(({ name }) => name === 'imgint_queue_messages')!
     expect(samples).toEqual(

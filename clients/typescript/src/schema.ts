@@ -1228,6 +1228,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get an overview of the stage: queues, images under way, outcomes, faults and cost
+         * @description The counts of `GET /metrics`, for a page that shows them.
+         */
+        readonly get: operations["getOverview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/metrics": {
         readonly parameters: {
             readonly query?: never;
@@ -1378,7 +1398,7 @@ export interface components {
             readonly at: string;
             /**
              * Format: date-time
-             * @description Only on metrics scrapes, which share one entry for each hour, caller and address: the time of the latest scrape
+             * @description Only on metrics and overviews, which share one entry for each hour, caller and address: the time of the latest call
              */
             readonly until?: string;
             /** @description Who made the request */
@@ -2606,6 +2626,11 @@ export interface components {
                 readonly requestsPerMinute: number;
                 readonly dailyUploads: number;
                 readonly dailyUploadBytes: number;
+            };
+            /** @description Uploads of today (UTC) that count against these limits: of the owner, or of this key alone */
+            readonly usage: {
+                readonly uploads: number;
+                readonly bytes: number;
             };
         };
         readonly ModelIdentity: {
@@ -4114,6 +4139,49 @@ export interface components {
             readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
             readonly description?: string;
         };
+        readonly Overview: {
+            /** Format: date-time */
+            readonly at: string;
+            /** @description Images that are not settled; a lower bound while `isComplete` is false */
+            readonly underWay: readonly {
+                /** @enum {string} */
+                readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                readonly images: number;
+                /** @description Since the slot of the oldest was opened */
+                readonly oldestAgeSeconds: number;
+            }[];
+            /** @description Versions that re-runs are making */
+            readonly reruns: number;
+            /** @description Whether all open work was counted */
+            readonly isComplete: boolean;
+            /** @description Since the stage was deployed. The difference of two answers is the throughput */
+            readonly settled: readonly {
+                /** @enum {string} */
+                readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                readonly images: number;
+            }[];
+            /** @description Images rejected or failed since the stage was deployed, most frequent first */
+            readonly faults: readonly {
+                /** @enum {string} */
+                readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
+                /** @description Stable code for programs, as in `reason.code` */
+                readonly code: string;
+                readonly images: number;
+            }[];
+            /** @description Features that failed since the stage was deployed, most frequent first */
+            readonly visionFaults: readonly {
+                readonly feature: string;
+                /** @description Stable code for programs, as in `reason.code` */
+                readonly code: string;
+                readonly results: number;
+            }[];
+            /** @description Estimated cost of vision since the stage was deployed, at list prices */
+            readonly vision: readonly {
+                readonly provider: string;
+                readonly costUsd: number;
+            }[];
+            readonly queues: readonly components["schemas"]["QueueOverview"][];
+        };
         readonly PeopleList: {
             /** @description In no particular order */
             readonly items: readonly components["schemas"]["PersonView"][];
@@ -4287,6 +4355,18 @@ export interface components {
             readonly ruleOfThirds: number;
             /** @description Similarity of the left half to the mirrored right half */
             readonly symmetry: number;
+        };
+        readonly QueueOverview: {
+            /** @description As in the metrics: analysis, vision-onnx … */
+            readonly name: string;
+            /** @description Absent for followers of a stream, which only have dead letters */
+            readonly waiting?: number;
+            readonly inWork?: number;
+            readonly delayed?: number;
+            /** @description Out of attempts, to be settled; absent where a queue has no such step */
+            readonly exhausted?: number;
+            /** @description Given up on */
+            readonly deadLetters: number;
         };
         readonly Readiness: {
             /** @enum {string} */
@@ -5973,6 +6053,7 @@ export type NewKeyRequest = components['schemas']['NewKeyRequest'];
 export type NewSigningKey = components['schemas']['NewSigningKey'];
 export type NewTransform = components['schemas']['NewTransform'];
 export type NewWebhook = components['schemas']['NewWebhook'];
+export type Overview = components['schemas']['Overview'];
 export type PeopleList = components['schemas']['PeopleList'];
 export type PersonView = components['schemas']['PersonView'];
 export type PhotoMetadata = components['schemas']['PhotoMetadata'];
@@ -5983,6 +6064,7 @@ export type Prediction = components['schemas']['Prediction'];
 export type PredictionSlot = components['schemas']['PredictionSlot'];
 export type Problem = components['schemas']['Problem'];
 export type QualityFacts = components['schemas']['QualityFacts'];
+export type QueueOverview = components['schemas']['QueueOverview'];
 export type Readiness = components['schemas']['Readiness'];
 export type Reason = components['schemas']['Reason'];
 export type RefreshRequest = components['schemas']['RefreshRequest'];
@@ -15302,6 +15384,105 @@ export interface operations {
             };
         };
     };
+    readonly getOverview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The stage as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getMetrics: {
         readonly parameters: {
             readonly query?: never;
@@ -15811,6 +15992,7 @@ export const routes = {
   revokeKeyOf: { method: 'DELETE', path: '/v1/admin/owners/{owner}/keys/{id}' },
   endSessionsOf: { method: 'DELETE', path: '/v1/admin/owners/{owner}/sessions' },
   listAudit: { method: 'GET', path: '/v1/admin/audit' },
+  getOverview: { method: 'GET', path: '/v1/admin/overview' },
   getMetrics: { method: 'GET', path: '/metrics' },
   checkLiveness: { method: 'GET', path: '/health/live' },
   checkReadiness: { method: 'GET', path: '/health/ready' },

@@ -1,4 +1,5 @@
 import { httpHandler } from '../../api/http-handler.ts'
+import type { Identity } from '../../api/identity.ts'
 import { json, noContent, withCookie } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
@@ -12,6 +13,7 @@ import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { browserSessions } from '../../identity/browser-sessions.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
+import { createUsageReader } from '../../limits/aws/read-usage.ts'
 import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -54,6 +56,10 @@ const stageLimits = {
   dailyUploadBytes: stage.dailyUploadBytes,
 }
 
+const readUsage = createUsageReader(dynamo, env.TABLE_NAME)
+const usageOf = ({ owner, principal }: Pick<Identity, 'owner' | 'principal'>, now: Date) =>
+  readUsage(owner, principal.kind === 'key' ? `key_${principal.id}` : 'owner', now)
+
 const router = routeRequests(
   { ...accountRoutes, ...erasureRoutes, ...signingKeyRoutes },
   {
@@ -90,7 +96,11 @@ const router = routeRequests(
       return noContent()
     },
     getMe: async ({ caller: { limits, ...identity } }) =>
-      json(200, { ...identity, limits: effectiveLimits(stageLimits, limits) }),
+      json(200, {
+        ...identity,
+        limits: effectiveLimits(stageLimits, limits),
+        usage: await usageOf(identity, deps.now()),
+      }),
     endSessions: async ({ caller }) => {
       await endSessions(deps, caller.owner)
       return noContent()

@@ -23,6 +23,7 @@ import { listAudit } from '../../operations/list-audit.ts'
 import { listImagesOf } from '../../operations/list-images-of.ts'
 import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
 import { operationsRoutes } from '../../operations/operations-routes.ts'
+import { readOverview } from '../../operations/read-overview.ts'
 import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -81,6 +82,7 @@ const router = routeRequests(operationsRoutes, {
   },
   eraseOwner: async ({ caller, path, query }) => answerErasure(erasures, path.owner, caller, query),
   listAudit: async ({ query }) => json(200, await listAudit(deps, query)),
+  getOverview: async () => json(200, await readOverview(deps)),
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },

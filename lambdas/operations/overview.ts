@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { ImageState } from '../images/image-row.ts'
+import { Instant } from '../platform/identifiers.ts'
+
+const count = z.int().check(z.gte(0))
+const code = z.string().check(z.describe('Stable code for programs, as in `reason.code`'))
+
+/** Messages of one queue and of those behind it. Approximate, as SQS is. */
+export const QueueOverview = z.object({
+  name: z.string().check(z.describe('As in the metrics: analysis, vision-onnx …')),
+  waiting: z
+    .optional(count)
+    .check(z.describe('Absent for followers of a stream, which only have dead letters')),
+  inWork: z.optional(count),
+  delayed: z.optional(count),
+  exhausted: z
+    .optional(count)
+    .check(z.describe('Out of attempts, to be settled; absent where a queue has no such step')),
+  deadLetters: count.check(z.describe('Given up on')),
+})
+export type QueueOverview = z.infer<typeof QueueOverview>
+
+/** GET /v1/admin/overview. */
+export const Overview = z.object({
+  at: Instant,
+  underWay: z
+    .array(
+      z.object({
+        state: ImageState,
+        images: count,
+        oldestAgeSeconds: z.number().check(z.gte(0), z.describe('Since the slot of the oldest was opened')),
+      }),
+    )
+    .check(z.describe('Images that are not settled; a lower bound while `isComplete` is false')),
+  reruns: count.check(z.describe('Versions that re-runs are making')),
+  isComplete: z.boolean().check(z.describe('Whether all open work was counted')),
+  settled: z
+    .array(z.object({ state: ImageState, images: count }))
+    .check(z.describe('Since the stage was deployed. The difference of two answers is the throughput')),
+  faults: z
+    .array(z.object({ state: ImageState, code, images: count }))
+    .check(z.describe('Images rejected or failed since the stage was deployed, most frequent first')),
+  visionFaults: z
+    .array(z.object({ feature: z.string(), code, results: count }))
+    .check(z.describe('Features that failed since the stage was deployed, most frequent first')),
+  vision: z
+    .array(z.object({ provider: z.string(), costUsd: z.number().check(z.gte(0)) }))
+    .check(z.describe('Estimated cost of vision since the stage was deployed, at list prices')),
+  queues: z.array(QueueOverview),
+})
+export type Overview = z.infer<typeof Overview>
