@@ -16,7 +16,8 @@ export interface PlaceMapProps {
   /** latitude,longitude */
   readonly place?: string
   readonly withinKm: number
-  readonly onChoose: (place: string) => void
+  /** Left out: the map only shows. */
+  readonly onChoose?: (place: string) => void
 }
 
 /** The outline of the continents, to point at a place. What it does can be done in the fields beside it as well. */
@@ -40,7 +41,7 @@ export function PlaceMap({ place, withinKm, onChoose }: PlaceMapProps) {
           ((event.clientX - box.left) / box.width) * widthPx,
           ((event.clientY - box.top) / box.height) * heightPx,
         ])
-        if (at) onChoose(`${at[1].toFixed(3)},${at[0].toFixed(3)}`)
+        if (at) onChoose?.(`${at[1].toFixed(3)},${at[0].toFixed(3)}`)
       }}
     >
       <path d={outline} className={styles.land} />

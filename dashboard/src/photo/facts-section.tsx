@@ -1,0 +1,83 @@
+import { lazy, Suspense } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { Button } from '../design/button.tsx'
+import { formatBytes } from '../design/format-bytes.ts'
+import { copyText } from './copy-text.ts'
+import { Facts, Section } from './section.tsx'
+import type { Photo } from './use-photo.ts'
+
+const PlaceMap = lazy(async () => ({ default: (await import('../library/filters/place-map.tsx')).PlaceMap }))
+
+/** 1/250 for short times, seconds for long ones: as cameras show them. */
+const exposure = (seconds: number) => (seconds < 0.3 ? `1/${Math.round(1 / seconds)}` : String(seconds))
+
+/** What camera and file say. */
+export function FactsSection({ photo }: { readonly photo: Photo }) {
+  const t = useTranslations('photo')
+  const format = useFormatter()
+  const { geometry, metadata, file } = photo.analysis ?? {}
+  const camera = [metadata?.camera?.make, metadata?.camera?.model].filter(Boolean).join(' ')
+  // Without an offset, a camera's clock is nobody's time zone: shown as it stands.
+  const taken =
+    metadata?.takenAt &&
+    format.dateTime(new Date(`${metadata.takenAt.slice(0, 19)}Z`), {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    })
+  const settings = [
+    metadata?.exposureTimeSeconds && t('seconds', { time: exposure(metadata.exposureTimeSeconds) }),
+    metadata?.fNumber && `f/${metadata.fNumber}`,
+    metadata?.iso && `ISO ${metadata.iso}`,
+    metadata?.focalLengthMm && `${format.number(metadata.focalLengthMm)} mm`,
+  ]
+  return (
+    <Section title={t('facts')}>
+      <Facts
+        facts={[
+          { name: t('taken'), value: taken },
+          {
+            name: t('uploaded'),
+            value: format.dateTime(new Date(photo.createdAt), { dateStyle: 'long', timeStyle: 'short' }),
+          },
+          { name: t('camera'), value: camera },
+          { name: t('lens'), value: metadata?.lens },
+          { name: t('settings'), value: settings.filter(Boolean).join(' · ') },
+          {
+            name: t('size'),
+            value:
+              geometry && `${geometry.width} × ${geometry.height} · ${format.number(geometry.megapixels)} MP`,
+          },
+          {
+            name: t('file'),
+            value:
+              photo.original &&
+              `${file?.format ?? photo.original.contentType} · ${formatBytes(format, photo.original.sizeBytes)}`,
+          },
+          { name: t('filename'), value: photo.filename && <bdi>{photo.filename}</bdi> },
+          { name: t('description'), value: metadata?.description && <bdi>{metadata.description}</bdi> },
+          { name: t('artist'), value: metadata?.artist && <bdi>{metadata.artist}</bdi> },
+          { name: t('copyright'), value: metadata?.copyright && <bdi>{metadata.copyright}</bdi> },
+          { name: t('keywords'), value: metadata?.keywords && <bdi>{metadata.keywords.join(', ')}</bdi> },
+          { name: t('software'), value: metadata?.software && <bdi>{metadata.software}</bdi> },
+        ]}
+      />
+      {metadata?.gps && <Place latitude={metadata.gps.latitude} longitude={metadata.gps.longitude} />}
+    </Section>
+  )
+}
+
+function Place({ latitude, longitude }: { readonly latitude: number; readonly longitude: number }) {
+  const t = useTranslations('photo')
+  const place = `${latitude.toFixed(5)},${longitude.toFixed(5)}`
+  return (
+    <>
+      <Suspense>
+        <PlaceMap place={place} withinKm={150} />
+      </Suspense>
+      <Button look="quiet" onPress={() => copyText(place, t('copied'))}>
+        {t('copyPlace', { place })}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import { Section } from './section.tsx'
+import styles from './sources-section.module.css'
+import type { Photo } from './use-photo.ts'
+
+const features = ['labels', 'objects', 'faces', 'text', 'moderation', 'embedding'] as const
+
+/** Where each result comes from, how long it took, and what it cost. */
+export function SourcesSection({ photo }: { readonly photo: Photo }) {
+  const t = useTranslations('photo')
+  const format = useFormatter()
+  const results = features.flatMap((feature) => {
+    const result = photo.vision?.[feature]
+    return result ? [{ feature, result }] : []
+  })
+  if (results.length === 0 && !photo.provenance) return null
+  const ms = (value: number) => t('milliseconds', { value })
+  const dollars = (value: number) =>
+    format.number(value, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 })
+  const total = results.reduce(
+    (sum, { result }) => sum + (result.status === 'completed' ? result.costUsd : 0),
+    0,
+  )
+  return (
+    <Section title={t('sources')}>
+      <table className={styles.sources}>
+        <thead>
+          <tr>
+            <th scope="col">{t('result')}</th>
+            <th scope="col">{t('model')}</th>
+            <th scope="col">{t('time')}</th>
+            <th scope="col">{t('cost')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {photo.provenance && (
+            <tr>
+              <th scope="row">{t('analysis')}</th>
+              <td>{photo.provenance.analysisVersion}</td>
+              <td>{ms(Math.round(photo.provenance.durationMs))}</td>
+              <td>–</td>
+            </tr>
+          )}
+          {results.map(({ feature, result }) => (
+            <tr key={feature}>
+              <th scope="row">{t(`features.${feature}`)}</th>
+              {result.status === 'completed' ? (
+                <>
+                  <td>{result.reused ? t('reused') : result.models.map(({ name }) => name).join(', ')}</td>
+                  <td>{ms(Math.round(result.durationMs))}</td>
+                  <td>{dollars(result.costUsd)}</td>
+                </>
+              ) : (
+                <td colSpan={3}>{result.status === 'failed' ? result.reason.message : t('inWork')}</td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.total}>{t('totalCost', { cost: dollars(total) })}</p>
+    </Section>
+  )
+}
