@@ -8,13 +8,16 @@ import { FilterChips } from './filters/filter-chips.tsx'
 import { LibraryGrid } from './library-grid.tsx'
 import { useLibraryOrder } from './library-order.ts'
 import styles from './library-page.module.css'
-import { filterParameters } from './library-search.ts'
+import { filterParameters, sortOf, usualSort } from './library-search.ts'
+import { Scrubber } from './scrubber.tsx'
 import { SearchBar } from './search-bar.tsx'
 import { useSelection } from './selection/selection.ts'
 import { SimilarView } from './similar-view.tsx'
 import { useCounts } from './use-counts.ts'
 import { useLibraryLayout } from './use-library-layout.ts'
+import { useLiveTiles } from './use-live-tiles.ts'
 import { useRankedPhotos } from './use-ranked-photos.ts'
+import { useTimeline } from './use-timeline.ts'
 import { useView } from './use-view.ts'
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filters/filter-panel.tsx')).FilterPanel }))
@@ -26,7 +29,10 @@ const SelectionBar = lazy(async () => ({
 export function LibraryPage() {
   const t = useTranslations('library')
   const { search, change, show } = useView()
-  const source = useRankedPhotos(search, true)
+  const isTimeline = !search.similar && sortOf(search) === usualSort
+  const timeline = useTimeline(search, isTimeline)
+  const ranked = useRankedPhotos(search, !isTimeline)
+  const source = isTimeline ? timeline : ranked
   const { segments } = source
   const place = useLibraryLayout(segments)
   const filters = filterParameters.filter((name) => search[name] && name !== 'q').length
@@ -34,6 +40,7 @@ export function LibraryPage() {
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
   const clear = () => show({ q: search.q, sort: search.sort })
   const total = useCounts(search, !search.similar).data?.images
+  useLiveTiles(segments)
   useEffect(() => useLibraryOrder.setState({ segments }), [segments])
   const { want } = source
   const onLook = useCallback((keys: readonly string[]) => want(keys), [want])
@@ -76,6 +83,7 @@ export function LibraryPage() {
           label={t('photosOf')}
           onLook={onLook}
         />
+        {isTimeline && <Scrubber place={place} segments={segments} />}
       </div>
       <Suspense>
         {isFiltering && (

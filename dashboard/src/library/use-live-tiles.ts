@@ -1,0 +1,67 @@
+import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { api } from '../api/api.ts'
+import type { Segment } from './layout/layout-library.ts'
+import { pollPauseMs } from './poll-pause.ts'
+import { isUnderWay, type Tile, tileOfSummary } from './tile.ts'
+
+/** As many as one request names. */
+const mostNamed = 100
+
+interface Page {
+  readonly tiles?: readonly Tile[]
+  readonly items?: readonly Tile[]
+}
+
+/** A page of photos with these in place of their older selves; itself where it has none of them. */
+function withTiles<P extends Page>(page: P, now: ReadonlyMap<string, Tile>): P {
+  const name = page.tiles ? 'tiles' : 'items'
+  const tiles = page[name]
+  if (!tiles?.some(({ id }) => now.has(id))) return page
+  return {
+    ...page,
+    [name]: tiles.map((tile) => ({ ...tile, ...now.get(tile.id), at: tile.at, matches: tile.matches })),
+  }
+}
+
+/** Photos in work change on the page as they change in the service; asked for while there are any, in a visible tab. */
+export function useLiveTiles(segments: readonly Segment[]): void {
+  const client = useQueryClient()
+  const ids = useMemo(
+    () =>
+      segments
+        .flatMap(({ tiles = [] }) => tiles.filter(isUnderWay).map(({ id }) => id))
+        .slice(0, mostNamed)
+        .sort(),
+    [segments],
+  )
+  const last = useRef({ told: '', unchanged: 0 })
+  useQuery({
+    queryKey: ['photos in work', ids],
+    enabled: ids.length > 0,
+    staleTime: 0,
+    gcTime: 0,
+    structuralSharing: false,
+    refetchInterval: () => pollPauseMs(last.current.unchanged),
+    queryFn: async ({ signal }) => {
+      const { items } = await api().listImages(
+        { query: { ids: ids.join(','), limit: mostNamed } as never },
+        { signal },
+      )
+      const told = items.map(({ imageId, updatedAt }) => imageId + updatedAt).join()
+      const isNew = told !== last.current.told
+      last.current = { told, unchanged: isNew ? 0 : last.current.unchanged + 1 }
+      if (!isNew) return null
+      const now = new Map(items.map((image) => [image.imageId, tileOfSummary(image)]))
+      client.setQueriesData<Page>({ queryKey: ['photos', 'month'] }, (page) => page && withTiles(page, now))
+      client.setQueriesData<InfiniteData<Page>>(
+        { queryKey: ['photos', 'ranked'] },
+        (data) => data && { ...data, pages: data.pages.map((page) => withTiles(page, now)) },
+      )
+      // What is settled may belong to another month, and has labels to be counted; what is missing was deleted.
+      if (items.length < ids.length || items.some((image) => !isUnderWay(tileOfSummary(image))))
+        void client.invalidateQueries({ queryKey: ['photos'], refetchType: 'active' })
+      return null
+    },
+  })
+}
