@@ -56,7 +56,7 @@ export function LibraryPage() {
           <SearchBar search={search} change={change} filters={filters} onFilter={() => setFiltering(true)} />
         )}
       </div>
-      <div className={styles.page}>
+      <div className={`${styles.page} ${isTimeline ? styles.withTimeline : ''}`}>
         <FilterChips search={search} change={change} clear={clear} />
         <p role="status" className={isSearch ? styles.count : 'visually-hidden'}>
           {total !== undefined && t('photos', { count: total })}

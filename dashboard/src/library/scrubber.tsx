@@ -1,3 +1,4 @@
+import { CalendarDays } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { LibraryLayout, Segment } from './layout/layout-library.ts'
@@ -56,6 +57,7 @@ export function Scrubber({ place, segments }: ScrubberProps) {
           </option>
         ))}
       </select>
+      <CalendarDays aria-hidden size={18} className={styles.icon} />
       <div
         role="slider"
         tabIndex={0}
