@@ -62,6 +62,8 @@ interface RouteHead {
   readonly bodyExample?: unknown
   /** Set when the response is not JSON: the handler then writes it itself. @default application/json */
   readonly contentType?: string
+  /** Whether a GET is answered to HEAD as well, for tools that look at a URL before they load it. @default false */
+  readonly takesHead?: boolean
   /** Problem details that this route can answer with, in addition to those of every route. */
   readonly problems: readonly ErrorCode[]
 }
@@ -92,6 +94,12 @@ export const defineRoutes = <const R extends HttpRoutes>(
 /** How API Gateway calls a route. */
 export const routeKeyOf = ({ method, path }: Pick<HttpRoute, 'method' | 'path'>): string =>
   `${method} ${path}`
+
+/** All of its keys: API Gateway has a route of its own for HEAD. */
+export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHead'>): string[] => [
+  routeKeyOf(route),
+  ...(route.takesHead ? [`HEAD ${route.path}`] : []),
+]
 
 /** The calls one by one, each with its name. */
 export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>

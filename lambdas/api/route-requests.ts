@@ -6,7 +6,7 @@ import { callerOf } from './caller.ts'
 import { checkQuery } from './check-query.ts'
 import { correlationIdOf } from './correlation.ts'
 import type { HttpEvent, HttpResult } from './http-event.ts'
-import { type HttpRoute, type HttpRoutes, type NamedRoute, namedRoutes, routeKeyOf } from './http-route.ts'
+import { type HttpRoute, type HttpRoutes, type NamedRoute, namedRoutes, routeKeysOf } from './http-route.ts'
 import type { Identity } from './identity.ts'
 import { parseRequest } from './parse-request.ts'
 import { type JsonAnswer, toResult } from './responses.ts'
@@ -78,7 +78,9 @@ export function routeRequests<const Routes extends HttpRoutes>(
   routes: Routes,
   handlers: Handlers<Routes>,
 ): Router<Routes> {
-  const byKey = new Map(namedRoutes(routes).map((route) => [routeKeyOf(route), route]))
+  const byKey = new Map(
+    namedRoutes(routes).flatMap((route) => routeKeysOf(route).map((key) => [key, route] as const)),
+  )
 
   function admit(event: HttpEvent): NamedRoute {
     const route = byKey.get(event.routeKey)

@@ -17,6 +17,8 @@ export interface SignedUrlCaller {
   readonly knows?: string
   /** Whether the caller keeps bytes for others, as a CDN does. */
   readonly wantsBytes: boolean
+  /** HEAD: everything but the bytes. @default false */
+  readonly wantsHeadOnly?: boolean
 }
 
 /** Lambda answers with 6 MB at most, and bytes travel as base64. */
@@ -50,7 +52,7 @@ const etagOf = ({ transformId }: TransformRow) => `"${transformId}"`
 export async function answerSignedUrl(
   deps: AnswerSignedUrlDeps,
   served: ServedUrl | undefined,
-  { knows, wantsBytes }: SignedUrlCaller,
+  { knows, wantsBytes, wantsHeadOnly = false }: SignedUrlCaller,
 ): Promise<HttpResult> {
   if (!served) return stillBeingMade
   const { row, varies } = served
@@ -64,10 +66,11 @@ export async function answerSignedUrl(
   }
   if (isKnown(knows, etagOf(row))) return { statusCode: 304, headers }
   if (isRedirect) return { statusCode: 302, headers: { ...headers, location: await deps.urlOf(row.key!) } }
+  const found = { statusCode: 200, headers: { ...headers, 'content-type': mimeType } }
+  if (wantsHeadOnly) return found
   const bytes = await deps.read(row.key!)
   return {
-    statusCode: 200,
-    headers: { ...headers, 'content-type': mimeType },
+    ...found,
     body: Buffer.from(bytes).toString('base64'),
     isBase64Encoded: true,
   }

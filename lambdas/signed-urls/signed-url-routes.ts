@@ -14,6 +14,7 @@ export const signedUrlRoutes = defineRoutes({
     description:
       'For pages: no credentials, but a signature over everything that follows it. `file` is `{imageId}.{format}`; with ' +
       '`auto` the Accept header decides between AVIF, WebP and JPEG. What is quick is made within the request.',
+    takesHead: true,
     scope: 'public',
     answeredBy: 'signed-urls',
     contentType: 'image/*',

@@ -86,15 +86,16 @@ export class ImageApi extends Construct {
 
   /** Has the function answer this route and allows the API to call it for that. */
   route(route: HttpRoute, fn: LambdaFunction): void {
-    const { method, path, scope } = route
+    const { method, path, scope, takesHead } = route
     const isPublic = scope === 'public'
-    const [added] = this.http.addRoutes({
+    const added = this.http.addRoutes({
       path,
-      methods: [HttpMethod[method]],
+      methods: [HttpMethod[method], ...(takesHead ? [HttpMethod.HEAD] : [])],
       integration: this.integrationOf(fn),
       authorizer: isPublic ? new HttpNoneAuthorizer() : this.authorizer,
     })
-    if (added && isPublic) acknowledge(added, 'APIG4', 'Public by design: see the list of routes')
+    if (!isPublic) return
+    for (const each of added) acknowledge(each, 'APIG4', 'Public by design: see the list of routes')
   }
 
   // One integration and one permission a function, not one a route: a stack has room for 500 resources.

@@ -19,7 +19,10 @@ const functionIds: Record<RouteFunction, string> = {
   documentation: 'RequestsDocumentation',
 }
 const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`
-const routes = Object.fromEntries(httpRoutes.map((route) => [keyOf(route), functionIds[route.answeredBy]]))
+const keysOf = (route: HttpRoute) => [keyOf(route), ...(route.takesHead ? [`HEAD ${route.path}`] : [])]
+const routes = Object.fromEntries(
+  httpRoutes.flatMap((route) => keysOf(route).map((key) => [key, functionIds[route.answeredBy]])),
+)
 
 const deployedRoutes = (settings: Settings = {}) =>
   resourcesOf(coreTemplate(settings), 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties)
@@ -30,12 +33,12 @@ describe('routes', () => {
       deployedRoutes()
         .map(({ RouteKey }) => RouteKey)
         .sort(),
-    ).toEqual(httpRoutes.map(keyOf).sort())
+    ).toEqual(httpRoutes.flatMap(keysOf).sort())
     expect(new Set(httpRoutes.map(({ operationId }) => operationId)).size).toBe(httpRoutes.length)
   })
 
   test('are public only where this list says so', () => {
-    const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public').map(keyOf)
+    const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public').flatMap(keysOf)
     expect(publicRoutes.sort()).toEqual([
       'DELETE /v1/session',
       'GET /docs',
@@ -45,6 +48,7 @@ describe('routes', () => {
       'GET /openapi.json',
       'GET /r/{signature}/{steps}/{owner}/{file}',
       'GET /v1/erasures/{id}',
+      'HEAD /r/{signature}/{steps}/{owner}/{file}',
       'POST /v1/auth/confirm',
       'POST /v1/auth/forgot-password',
       'POST /v1/auth/refresh',
@@ -61,7 +65,7 @@ describe('routes', () => {
   test('all want an identity but the public ones', () => {
     const [authorizerId] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Authorizer')
     for (const { RouteKey, AuthorizationType, AuthorizerId } of deployedRoutes()) {
-      const { scope } = httpRoutes.find((route) => keyOf(route) === RouteKey)!
+      const { scope } = httpRoutes.find((route) => keysOf(route).includes(RouteKey))!
       expect({ RouteKey, AuthorizationType, authorizer: AuthorizerId?.Ref }).toEqual({
         RouteKey,
         AuthorizationType: scope === 'public' ? 'NONE' : 'CUSTOM',

@@ -91,10 +91,11 @@ const answering = {
 }
 
 const router = routeRequests(signedUrlRoutes, {
-  getSignedPicture: async ({ path, event: { headers } }) =>
+  getSignedPicture: async ({ path, event: { headers, routeKey } }) =>
     answerSignedUrl(answering, await serveSignedUrl(deps, path, headers.accept ?? ''), {
       knows: headers['if-none-match'],
       wantsBytes: headers['x-picture'] === 'bytes',
+      wantsHeadOnly: routeKey.startsWith('HEAD '),
     }),
 })
 

@@ -54,6 +54,12 @@ test('a CDN gets the bytes, unless there are more than an answer may have', asyn
   expect(await answerSignedUrl(deps, served({}, 5e6), cdn)).toMatchObject({ statusCode: 302 })
 })
 
+test('HEAD gets all but the bytes', async () => {
+  const answer = await answerSignedUrl(deps, served(), { ...cdn, wantsHeadOnly: true })
+  expect(answer).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/webp', etag } })
+  expect(answer.body).toBeUndefined()
+})
+
 test('nothing is kept beyond the end of the URL or its key', async () => {
   const { headers } = await answerSignedUrl(deps, served({ endsInSeconds: 60.9 }), cdn)
   expect(headers).toMatchObject({ 'cache-control': 'public, max-age=60' })
