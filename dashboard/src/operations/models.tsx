@@ -1,0 +1,41 @@
+import type { PrecisionList } from '@image-intelligence/client'
+import { useFormatter, useTranslations } from 'use-intl'
+import { api } from '../api/api.ts'
+import { PagedTable } from './paged-table.tsx'
+
+type Row = PrecisionList['items'][number]
+
+/** How often each version of a model was right, by what people said of its findings. */
+export function Models() {
+  const t = useTranslations('operations')
+  const format = useFormatter()
+  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
+  const model = ({ source }: Row) =>
+    source ? source.models.map(({ name, version }) => `${name} ${version}`).join(', ') : '–'
+  return (
+    <PagedTable
+      queryKey={['precision']}
+      fetchPage={(cursor) => api().getPrecision({ query: { byModel: true, ...(cursor && { cursor }) } })}
+      title={t('tab_models')}
+      hint={t('modelsHint')}
+      empty={t('noFeedback')}
+      keyOf={(row: Row) => `${row.feature} ${row.name} ${model(row)}`}
+      columns={[
+        { name: t('finding'), cell: ({ name }) => name },
+        { name: t('feature'), cell: ({ feature }) => t(`feature_${feature}`) },
+        { name: t('model'), cell: model },
+        { name: t('judged'), cell: ({ sampleSize }) => format.number(sampleSize), isNumber: true },
+        {
+          name: t('right'),
+          cell: ({ precision, interval }) =>
+            t('precision', {
+              share: percent(precision),
+              low: percent(interval.low),
+              high: percent(interval.high),
+            }),
+          isNumber: true,
+        },
+      ]}
+    />
+  )
+}

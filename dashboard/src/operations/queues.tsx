@@ -1,0 +1,49 @@
+import type { Overview } from '@image-intelligence/client'
+import { useFormatter, useTranslations } from 'use-intl'
+import { DataTable } from '../design/data-table.tsx'
+import styles from './operations-page.module.css'
+
+type Queue = Overview['queues'][number]
+
+/** Each queue, the troubled ones first. */
+export function Queues({ queues }: { readonly queues: readonly Queue[] }) {
+  const t = useTranslations('operations')
+  const format = useFormatter()
+  const rows = [...queues].sort(
+    (a, b) => b.deadLetters - a.deadLetters || (b.waiting ?? 0) - (a.waiting ?? 0),
+  )
+  const number = (name: string, read: (queue: Queue) => number | undefined) => ({
+    name,
+    cell: (queue: Queue) => {
+      const value = read(queue)
+      return value === undefined ? '–' : format.number(value)
+    },
+    isNumber: true,
+  })
+  return (
+    <section className={styles.section}>
+      <h2>{t('queues')}</h2>
+      <DataTable
+        caption={t('queues')}
+        rows={rows}
+        keyOf={({ name }) => name}
+        columns={[
+          { name: t('queue'), cell: ({ name }) => name },
+          number(t('waiting'), ({ waiting }) => waiting),
+          number(t('inWork'), ({ inWork }) => inWork),
+          number(t('delayed'), ({ delayed }) => delayed),
+          {
+            name: t('deadLetters'),
+            cell: ({ deadLetters }) => (
+              <span data-bad={deadLetters > 0 || undefined} className={styles.badge}>
+                {format.number(deadLetters)}
+              </span>
+            ),
+            isNumber: true,
+          },
+        ]}
+      />
+      <p className={styles.soft}>{t.rich('redriveHint', { code: (text) => <code>{text}</code> })}</p>
+    </section>
+  )
+}
