@@ -27,7 +27,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <header className={styles.header}>
-        <Link to="/" className={styles.brand}>
+        <Link to="/" className={styles.brand} aria-label={t('name')}>
           <img src="/icon.svg" alt="" width={28} height={28} />
           <span className={styles.name}>{t('name')}</span>
         </Link>
