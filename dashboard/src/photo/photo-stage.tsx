@@ -24,6 +24,9 @@ export interface PhotoStageProps {
   readonly zoomRef: { current: Zoom | undefined }
 }
 
+/** A small picture is not blown up to fill a screen. */
+const mostEnlarged = 1.5
+
 /** The photo, to zoom and pan, with what was found drawn on it. Boxes and picture move as one. */
 export function PhotoStage(props: PhotoStageProps) {
   const { photo, name, findings, shown, onShow, neighbours, onGo, zoomRef } = props
@@ -47,6 +50,7 @@ export function PhotoStage(props: PhotoStageProps) {
             style={{
               aspectRatio: `${largest.width} / ${largest.height}`,
               ['--ratio' as string]: largest.width / largest.height,
+              maxWidth: largest.width * mostEnlarged,
             }}
           >
             <Picture photo={photo} name={name} />

@@ -37,7 +37,6 @@ export function useZoom(content: RefObject<HTMLElement | null>, { of, onSwipe }:
       panOnlyWhenZoomed: true,
       excludeClass: ownPress,
       cursor: 'default',
-      contain: 'outside',
       touchAction: 'none',
     })
     zoom.current = panzoom
