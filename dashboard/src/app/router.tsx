@@ -112,7 +112,8 @@ export const router = createRouter({
   },
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Loading />,
-  scrollRestoration: true,
+  // The library keeps its own place: it stays under a photo, and grows while it is fetched.
+  scrollRestoration: ({ location: { pathname } }) => pathname !== '/' && !/^\/photos\/[^/]+$/.test(pathname),
 })
 
 declare module '@tanstack/react-router' {

@@ -1,54 +1,25 @@
-import { X } from 'lucide-react'
-import {
-  Button as AriaButton,
-  Text,
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components'
-import { useTranslations } from 'use-intl'
-import { Button } from './button.tsx'
-import styles from './toasts.module.css'
+import { lazy, Suspense, useEffect } from 'react'
+import { create } from 'zustand'
+import type { Notice } from './toast-region.tsx'
 
-interface Notice {
-  readonly text: string
-  /** For example "Undo". */
-  readonly action?: { readonly label: string; readonly run: () => void }
-}
+/** Not a part of the first view: it is fetched when the page is idle, before it can be offline. */
+const region = () => import('./toast-region.tsx')
+const Region = lazy(async () => ({ default: (await region()).ToastRegion }))
+const idleMs = 2_000
 
-const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 })
+const useNotices = create(() => ({ areThere: false }))
 
 /** Says something that needs no answer. It stays for 5 s, or 10 s where there is something to press. */
 export const notify = (text: string, action?: Notice['action']): void => {
-  queue.add({ text, action }, { timeout: action ? 10_000 : 5_000 })
+  useNotices.setState({ areThere: true })
+  void region().then(({ queue }) => queue.add({ text, action }, { timeout: action ? 10_000 : 5_000 }))
 }
 
 export function Toasts() {
-  const t = useTranslations('app')
-  return (
-    <ToastRegion queue={queue} className={styles.region!} aria-label={t('notices')}>
-      {({ toast }) => (
-        <Toast toast={toast} className={styles.toast!}>
-          <ToastContent>
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.action && (
-            <Button
-              look="quiet"
-              onPress={() => {
-                toast.content.action?.run()
-                queue.close(toast.key)
-              }}
-            >
-              {toast.content.action.label}
-            </Button>
-          )}
-          <AriaButton slot="close" aria-label={t('close')} className={styles.close!}>
-            <X aria-hidden size={16} />
-          </AriaButton>
-        </Toast>
-      )}
-    </ToastRegion>
-  )
+  const { areThere } = useNotices()
+  useEffect(() => {
+    const timer = setTimeout(region, idleMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return <Suspense>{areThere && <Region />}</Suspense>
 }

@@ -14,9 +14,11 @@ import { SearchBar } from './search-bar.tsx'
 import { useSelection } from './selection/selection.ts'
 import { SimilarView } from './similar-view.tsx'
 import { useCounts } from './use-counts.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 import { useLibraryLayout } from './use-library-layout.ts'
 import { useLiveTiles } from './use-live-tiles.ts'
 import { useRankedPhotos } from './use-ranked-photos.ts'
+import { useReturnToPhoto } from './use-return-to-photo.ts'
 import { useTimeline } from './use-timeline.ts'
 import { useView } from './use-view.ts'
 
@@ -40,6 +42,8 @@ export function LibraryPage() {
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
   const clear = () => show({ q: search.q, sort: search.sort })
   const total = useCounts(search, !search.similar).data?.images
+  useKeptPlace(JSON.stringify(search), place)
+  useReturnToPhoto(place)
   useLiveTiles(segments)
   useEffect(() => useLibraryOrder.setState({ segments }), [segments])
   const { want } = source
