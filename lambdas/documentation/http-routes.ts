@@ -11,6 +11,7 @@ import { searchRoutes } from '../search/search-routes.ts'
 import { signedUrlRoutes } from '../signed-urls/signed-url-routes.ts'
 import { signingKeyRoutes } from '../signed-urls/signing-key-routes.ts'
 import { similarityRoutes } from '../similarity/similarity-routes.ts'
+import { presetRoutes } from '../transforms/presets/preset-routes.ts'
 import { transformRoutes } from '../transforms/transform-routes.ts'
 import { rerunRoutes } from '../versions/rerun-routes.ts'
 import { webhookRoutes } from '../webhooks/webhook-routes.ts'
@@ -30,6 +31,7 @@ export const httpRoutes: readonly NamedRoute[] = [
   imageRoutes,
   rerunRoutes,
   transformRoutes,
+  presetRoutes,
   signingKeyRoutes,
   signedUrlRoutes,
   feedbackRoutes,

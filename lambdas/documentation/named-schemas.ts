@@ -22,6 +22,7 @@ import * as timeline from '../search/timeline.ts'
 import * as signingKeys from '../signed-urls/signing-keys.ts'
 import * as similarity from '../similarity/similarity.ts'
 import { TransformOutput } from '../transforms/output/output-formats.ts'
+import * as presets from '../transforms/presets/presets.ts'
 import { TransformReceipt } from '../transforms/receipt.ts'
 import * as steps from '../transforms/steps.ts'
 import * as transforms from '../transforms/transforms.ts'
@@ -61,6 +62,7 @@ const contracts: Schemas = Object.fromEntries(
     people,
     precision,
     predictions,
+    presets,
     problem,
     signingKeys,
     similarity,

@@ -75,6 +75,7 @@ export const ErasedCounts = z.object({
   jobs: count,
   keys: count.check(z.describe('API keys, including revoked ones')),
   signingKeys: count.check(z.describe('Rows of keys that sign URLs: one for an account that has any')),
+  presets: count.check(z.describe('Rows of presets: one for an account that has made any')),
   webhooks: count,
   deliveries: count.check(z.describe('Webhook deliveries that were still kept')),
   payloads: count.check(z.describe('Payloads of webhook deliveries')),

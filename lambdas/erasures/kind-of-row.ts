@@ -19,6 +19,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['JOB#', 'jobs'],
   ['KEY#', 'keys'],
   ['SIGNING_KEYS', 'signingKeys'],
+  ['PRESETS', 'presets'],
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],

@@ -14,10 +14,12 @@ export const TransformStep = z.discriminatedUnion(
 )
 export type TransformStep = z.infer<typeof TransformStep>
 
+export const TransformSteps = z.array(TransformStep).check(z.maxLength(maxSteps))
+
 /** What is to be made of a photo: steps in the order in which they are applied, and the file that results. */
 export const TransformPlan = z.strictObject({
   steps: z
-    ._default(z.array(TransformStep).check(z.maxLength(maxSteps)), [])
+    ._default(TransformSteps, [])
     .check(z.describe('Applied in this order, after the orientation of the photo')),
   output: z._default(TransformOutput, TransformOutput.parse({ format: 'same' })),
 })

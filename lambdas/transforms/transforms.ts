@@ -2,12 +2,33 @@ import * as z from 'zod/mini'
 import { pageCursor, pageLimit } from '../api/query-values.ts'
 import { Reason } from '../images/image-row.ts'
 import { ImageId, Instant, TransformId } from '../platform/identifiers.ts'
+import { TransformOutput } from './output/output-formats.ts'
+import { PresetReference } from './presets/presets.ts'
 import { TransformReceipt } from './receipt.ts'
-import { TransformPlan } from './steps.ts'
+import { TransformPlan, TransformSteps } from './steps.ts'
 import { TransformResult, TransformState } from './transform-row.ts'
 
-/** POST /v1/images/{id}/transforms */
-export const NewTransform = z.strictObject(TransformPlan.shape)
+/** POST /v1/images/{id}/transforms: a plan, or the name of one. */
+export const NewTransform = z
+  .strictObject({
+    steps: z
+      .optional(TransformSteps)
+      .check(z.describe('Applied in this order, after the orientation of the photo; none by default')),
+    output: z.optional(TransformOutput).check(z.describe('The format of the photo by default')),
+    preset: z
+      .optional(PresetReference)
+      .check(
+        z.describe(
+          'In place of steps and output: the latest version of a preset (`web`), or one version (`web@3`)',
+        ),
+      ),
+  })
+  .check(
+    z.refine(({ preset, steps, output }) => preset === undefined || (!steps && !output), {
+      error: 'Expected either a preset or steps and output; a preset has its own',
+      path: ['preset'],
+    }),
+  )
 export type NewTransform = z.infer<typeof NewTransform>
 
 /** A transform as its owner sees it. */
@@ -25,6 +46,9 @@ export const TransformView = z.object({
   state: TransformState.check(
     z.describe('`failed`: `reason` says whether the photo, the plan or the service is at fault'),
   ),
+  preset: z
+    .optional(PresetReference)
+    .check(z.describe('The preset that this request named, with its version; only in the answer to it')),
   plan: TransformPlan,
   result: z.optional(
     z.extend(TransformResult, {

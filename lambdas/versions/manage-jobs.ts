@@ -4,6 +4,8 @@ import type { Identity } from '../api/identity.ts'
 import { AppError } from '../platform/errors.ts'
 import { JobId } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
+import type { PresetTable } from '../transforms/aws/preset-table.ts'
+import { resolvePresets } from '../transforms/presets/resolve-presets.ts'
 import type { FeatureRoutes } from '../vision/feature-routes.ts'
 import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable } from './aws/job-table.ts'
@@ -14,6 +16,7 @@ import { checkFeatures } from './wanted-work.ts'
 
 export interface JobDeps {
   jobs: Pick<JobTable, 'create' | 'get' | 'page' | 'setState'>
+  presets: Pick<PresetTable, 'read'>
   advanceLater: JobQueue
   routes: FeatureRoutes
   now: () => Date
@@ -29,7 +32,10 @@ export async function startJob(
   request: NewJobRequest,
 ): Promise<JobView> {
   if (request.rerun) checkFeatures(request.rerun, deps.routes)
-  const job = newJob(request, { owner, jobId: uuidV7(), startedBy: principal }, deps.now())
+  const { transforms, ...rest } = request
+  const plans = transforms && (await resolvePresets(deps, owner, transforms)).map(({ plan }) => plan)
+  const wanted = { ...rest, transforms: plans }
+  const job = newJob(wanted, { owner, jobId: uuidV7(), startedBy: principal }, deps.now())
   if (!(await deps.jobs.create(job, maxUnfinishedJobs))) {
     throw new AppError(
       'LIMIT_REACHED',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { TransformPlan } from '../transforms/steps.ts'
+import { NewTransform } from '../transforms/transforms.ts'
 import { JobSelection } from './jobs.ts'
 import { RerunRequest } from './versions.ts'
 
@@ -18,7 +18,7 @@ export const NewJobRequest = z
         ),
       ),
     transforms: z
-      .optional(z.array(TransformPlan).check(z.minLength(1), z.maxLength(maxTransformsOfImage)))
+      .optional(z.array(NewTransform).check(z.minLength(1), z.maxLength(maxTransformsOfImage)))
       .check(z.describe('Transforms to make of every image, instead of a re-run')),
   })
   .check(

@@ -1,12 +1,15 @@
 import type { Principal } from '../api/identity.ts'
 import { instant } from '../images/transitions.ts'
-import { hashOfPlan } from '../transforms/steps.ts'
+import { hashOfPlan, type TransformPlan } from '../transforms/steps.ts'
 import { jobIsOpen } from './job-life.ts'
 import type { JobRow } from './jobs.ts'
 import type { NewJobRequest } from './new-job-request.ts'
 
+/** A request, with presets resolved. */
+export type NewJob = Omit<NewJobRequest, 'transforms'> & { readonly transforms?: readonly TransformPlan[] }
+
 export const newJob = (
-  { selection, rerun = { analysis: false }, transforms }: NewJobRequest,
+  { selection, rerun = { analysis: false }, transforms }: NewJob,
   { owner, jobId, startedBy }: { owner: string; jobId: string; startedBy: Principal },
   now: Date,
 ): JobRow => ({

@@ -69,6 +69,7 @@ async function fillLibrary(of: Person) {
   await api.revokeKey({ path: { id: revoked.keyId } })
   await api.createWebhook({ body: { url: `${receiver.url}/${of.owner}`, eventTypes: 'all' } })
   await api.createSigningKey({ body: { name: 'www' } })
+  await api.putPreset({ path: { name: 'web' }, body: { steps: [{ operation: 'resize', width: 64 }] } })
 
   const features = ['labels', 'embedding'] as ('labels' | 'embedding')[]
   const cat = samplePhoto('cat.jpg')
@@ -301,6 +302,7 @@ describe('an account that is erased while it is at work', () => {
         images,
         keys: 2,
         signingKeys: 1,
+        presets: 1,
         webhooks: 1,
         jobs: 2,
         feedback: 2,

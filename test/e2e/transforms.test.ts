@@ -108,6 +108,37 @@ describe('a transform', () => {
     expect(await ask(id, thumbnail)).toMatchObject({ state: 'failed' })
   })
 
+  test('of a preset is made by its latest version, or by the one named; presets go, results stay', async () => {
+    const id = await newImage(await smallPhoto(7))
+    const path = { name: 'web' }
+    const put = (width: number) => api().putPreset({ path, body: toWidth(width) })
+    expect(await put(20)).toMatchObject({ name: 'web', version: 1 })
+    expect(await put(20)).toMatchObject({ version: 1 })
+    expect(await put(30)).toMatchObject({ version: 2 })
+    expect((await api().listPresetVersions({ path })).items.map(({ version }) => version)).toEqual([2, 1])
+    expect((await api().listPresets()).items).toMatchObject([{ name: 'web', version: 2 }])
+    const latest = await ask(id, { preset: 'web' })
+    expect(latest.preset).toBe('web@2')
+    expect(await make(id, { preset: 'web@1' })).toMatchObject({ state: 'completed', result: { widthPx: 20 } })
+    expect((await ask(id, toWidth(30))).transformId).toBe(latest.transformId)
+    const { jobId } = await api().startJob({
+      body: { selection: { imageIds: [id] }, transforms: [{ preset: 'web' }, { preset: 'web@1' }] },
+    })
+    await eventually(async () =>
+      expect(await api().getJob({ path: { id: jobId } })).toMatchObject({ state: 'completed', skipped: 2 }),
+    )
+    await expect(ask(id, { preset: 'web@3' })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    const { key } = await api().createKey({ body: { name: 'writer', scopes: ['write'] } })
+    await expect(api(key).requestTransform({ path: { id }, body: { preset: 'web' } })).rejects.toMatchObject({
+      code: 'INSUFFICIENT_SCOPE',
+    })
+    const bob = (await stack().person('bob')).accessToken
+    expect((await api(bob).listPresets()).items).toEqual([])
+    await api().deletePreset({ path })
+    await expect(api().getPreset({ path })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await read(id, latest.transformId)).toMatchObject({ state: 'completed', result: { widthPx: 30 } })
+  })
+
   test('has to wait for the analysis', async () => {
     await setConsuming(stack(), /Analyze/, false)
     const id = await upload(stack(), await smallPhoto(2), { features: [] })

@@ -764,6 +764,65 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/presets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the presets of the account */
+        readonly get: operations["listPresets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/presets/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get a preset in its latest version */
+        readonly get: operations["getPreset"];
+        /**
+         * Create or change a preset
+         * @description A plan that differs from the latest version makes another version; the same plan changes nothing. Requests name it as `web`, which is the latest version at that time, or as `web@3`.
+         */
+        readonly put: operations["putPreset"];
+        readonly post?: never;
+        /**
+         * Delete a preset with all its versions
+         * @description What was made with it stays. A preset of the same name begins at version 1 again.
+         */
+        readonly delete: operations["deletePreset"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/presets/{name}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the versions of a preset */
+        readonly get: operations["listPresetVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/signing-keys": {
         readonly parameters: {
             readonly query?: never;
@@ -1747,6 +1806,11 @@ export interface components {
              * @default 0
              */
             readonly signingKeys: number;
+            /**
+             * @description Rows of presets: one for an account that has made any
+             * @default 0
+             */
+            readonly presets: number;
             /** @default 0 */
             readonly webhooks: number;
             /**
@@ -2667,717 +2731,7 @@ export interface components {
             /** @description What to run again; with `stale`, only the parts that are older than what is in use now. By default, what vision has looked for before */
             readonly rerun?: components["schemas"]["RerunRequest"];
             /** @description Transforms to make of every image, instead of a re-run */
-            readonly transforms?: readonly {
-                /**
-                 * @description Applied in this order, after the orientation of the photo
-                 * @default []
-                 */
-                readonly steps?: readonly ({
-                    /** @constant */
-                    readonly operation: "resize";
-                    /** @description Width, in pixels; from 1 to 30000 */
-                    readonly width?: number;
-                    /** @description Height, in pixels; from 1 to 30000 */
-                    readonly height?: number;
-                    /**
-                     * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
-                     * @default inside
-                     * @enum {string}
-                     */
-                    readonly fit?: "inside" | "outside" | "cover" | "contain" | "fill";
-                    /**
-                     * @description Whether a picture that is smaller may be enlarged
-                     * @default false
-                     */
-                    readonly enlarge?: boolean;
-                    /**
-                     * @description How pixels are computed
-                     * @default lanczos3
-                     * @enum {string}
-                     */
-                    readonly kernel?: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
-                    /**
-                     * @description Which part stays with "cover", and where the picture lies with "contain"
-                     * @default center
-                     * @enum {string}
-                     */
-                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
-                    /**
-                     * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
-                     * @default transparent
-                     */
-                    readonly background?: string;
-                } | {
-                    /** @constant */
-                    readonly operation: "crop";
-                    /**
-                     * @description Left edge of the box; from 0 to 30000
-                     * @default 0
-                     */
-                    readonly left?: number;
-                    /**
-                     * @description Top edge of the box; from 0 to 30000
-                     * @default 0
-                     */
-                    readonly top?: number;
-                    /** @description Width of the box; from 0 to 30000 */
-                    readonly width: number;
-                    /** @description Height of the box; from 0 to 30000 */
-                    readonly height: number;
-                    /**
-                     * @description Whether the lengths are pixels of the picture as it is at this step, or shares of its width and height from 0 to 1
-                     * @default px
-                     * @enum {string}
-                     */
-                    readonly unit?: "px" | "share";
-                } | {
-                    /** @constant */
-                    readonly operation: "cropTo";
-                    /** @description The largest part of this ratio: width and height with a colon between them, from 1 to 9999 each */
-                    readonly ratio?: string;
-                    /** @description Width, at most that of the picture; with a height and without a ratio, in pixels; from 1 to 30000 */
-                    readonly width?: number;
-                    /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
-                    readonly height?: number;
-                    /**
-                     * @description Which part stays
-                     * @default center
-                     * @enum {string}
-                     */
-                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest" | "attention" | "entropy";
-                } | {
-                    /** @constant */
-                    readonly operation: "cropAround";
-                    /**
-                     * @description What to keep
-                     * @default faces
-                     * @enum {string}
-                     */
-                    readonly what?: "faces" | "objects" | "text";
-                    /** @description Name of the objects */
-                    readonly name?: string;
-                    /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
-                    readonly ratio?: string;
-                    /**
-                     * @description Room on each side, as a share of what was found; from 0 to 5
-                     * @default 0.25
-                     */
-                    readonly margin?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "trim";
-                    /**
-                     * @description How much a colour may differ from that of the margin, in steps of 255; from 1 to 128
-                     * @default 10
-                     */
-                    readonly threshold?: number;
-                    /** @description Colour of the margin; by default that of the top left pixel: #rrggbb, #rrggbbaa or "transparent" */
-                    readonly background?: string;
-                } | {
-                    /** @constant */
-                    readonly operation: "rotate";
-                    /** @description Degrees clockwise; from -360 to 360 */
-                    readonly angle: number;
-                    /**
-                     * @description Colour of the corners that appear: #rrggbb, #rrggbbaa or "transparent"
-                     * @default transparent
-                     */
-                    readonly background?: string;
-                } | {
-                    /** @constant */
-                    readonly operation: "flip";
-                    /**
-                     * @description Which sides change places
-                     * @default horizontal
-                     * @enum {string}
-                     */
-                    readonly direction?: "horizontal" | "vertical";
-                } | {
-                    /** @constant */
-                    readonly operation: "extend";
-                    /**
-                     * @description Pixels added at the top; from 0 to 10000
-                     * @default 0
-                     */
-                    readonly top?: number;
-                    /**
-                     * @description Pixels added at the right; from 0 to 10000
-                     * @default 0
-                     */
-                    readonly right?: number;
-                    /**
-                     * @description Pixels added at the bottom; from 0 to 10000
-                     * @default 0
-                     */
-                    readonly bottom?: number;
-                    /**
-                     * @description Pixels added at the left; from 0 to 10000
-                     * @default 0
-                     */
-                    readonly left?: number;
-                    /**
-                     * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
-                     * @default color
-                     * @enum {string}
-                     */
-                    readonly fill?: "color" | "mirror" | "copy" | "repeat";
-                    /**
-                     * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
-                     * @default #ffffff
-                     */
-                    readonly background?: string;
-                } | {
-                    /** @constant */
-                    readonly operation: "blur";
-                    /**
-                     * @description Pixels from the middle of the square to its edge; from 1 to 10
-                     * @default 2
-                     */
-                    readonly radius?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "gaussianBlur";
-                    /** @description Standard deviation of the Gaussian in pixels; from 0.3 to 100 */
-                    readonly sigma: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "median";
-                    /**
-                     * @description Side of the square in pixels, an odd number; from 3 to 15
-                     * @default 3
-                     */
-                    readonly size?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "sharpen";
-                    /**
-                     * @description Standard deviation of the Gaussian mask in pixels; from 0.3 to 10
-                     * @default 1
-                     */
-                    readonly sigma?: number;
-                    /**
-                     * @description How much even parts are sharpened; from 0 to 10
-                     * @default 1
-                     */
-                    readonly even?: number;
-                    /**
-                     * @description How much edges are sharpened; from 0 to 10
-                     * @default 2
-                     */
-                    readonly edges?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "unsharpMask";
-                    /**
-                     * @description Standard deviation of the blur in pixels; from 0.3 to 50
-                     * @default 2
-                     */
-                    readonly radius?: number;
-                    /**
-                     * @description How much of the difference is added; from 1 to 500
-                     * @default 150
-                     */
-                    readonly percent?: number;
-                    /**
-                     * @description Smaller differences stay as they are, in steps of 255; from 0 to 255
-                     * @default 3
-                     */
-                    readonly threshold?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "edge";
-                } | {
-                    /** @constant */
-                    readonly operation: "emboss";
-                } | {
-                    /** @constant */
-                    readonly operation: "contour";
-                } | {
-                    /** @constant */
-                    readonly operation: "grayscale";
-                    /**
-                     * @description How much: 0 is the picture as it is; from 0 to 1
-                     * @default 1
-                     */
-                    readonly amount?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "sepia";
-                    /**
-                     * @description How much: 0 is the picture as it is; from 0 to 1
-                     * @default 1
-                     */
-                    readonly amount?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "negate";
-                } | {
-                    /** @constant */
-                    readonly operation: "brightness";
-                    /** @description The factor; from 0 to 10 */
-                    readonly factor: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "contrast";
-                    /** @description The factor; from 0 to 10 */
-                    readonly factor: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "saturation";
-                    /** @description The factor; from 0 to 10 */
-                    readonly factor: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "hue";
-                    /** @description How far; from -360 to 360 */
-                    readonly degrees: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "gamma";
-                    /** @description The exponent is 1 / gamma; from 0.1 to 10 */
-                    readonly gamma: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "sharpness";
-                    /** @description How sharp; from 0 to 5 */
-                    readonly factor: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "normalise";
-                    /**
-                     * @description Percentile that becomes black; from 0 to 49
-                     * @default 1
-                     */
-                    readonly lower?: number;
-                    /**
-                     * @description Percentile that becomes white; from 50 to 100
-                     * @default 99
-                     */
-                    readonly upper?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "clahe";
-                    /**
-                     * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
-                     * @default 8
-                     */
-                    readonly tiles?: number;
-                    /**
-                     * @description Limit of the contrast; 0 is without limit; from 0 to 100
-                     * @default 3
-                     */
-                    readonly maxSlope?: number;
-                } | {
-                    /** @constant */
-                    readonly operation: "autoEnhance";
-                } | {
-                    /** @constant */
-                    readonly operation: "hide";
-                    /**
-                     * @description What to hide: what vision found, or given boxes
-                     * @default faces
-                     * @enum {string}
-                     */
-                    readonly what?: "faces" | "text" | "boxes";
-                    /**
-                     * @description Blurred, in coarse blocks, or filled with black
-                     * @default pixelate
-                     * @enum {string}
-                     */
-                    readonly how?: "blur" | "pixelate" | "fill";
-                    /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
-                    readonly boxes?: readonly {
-                        /** @description Share of the width or height of the image, after orientation */
-                        readonly left: number;
-                        /** @description Share of the width or height of the image, after orientation */
-                        readonly top: number;
-                        /** @description Share of the width or height of the image, after orientation */
-                        readonly width: number;
-                        /** @description Share of the width or height of the image, after orientation */
-                        readonly height: number;
-                    }[];
-                } | {
-                    /** @constant */
-                    readonly operation: "redact";
-                    /**
-                     * @description Blurred, in coarse blocks, or filled with black
-                     * @default blur
-                     * @enum {string}
-                     */
-                    readonly how?: "blur" | "pixelate" | "fill";
-                } | {
-                    /** @constant */
-                    readonly operation: "watermark";
-                    /** @description The text: one line of up to 200 characters that the fonts of the stage have */
-                    readonly text: string;
-                    /**
-                     * @description Its colour: #rrggbb
-                     * @default #ffffff
-                     */
-                    readonly color?: string;
-                    /**
-                     * @description From 0, which shows nothing, to 1; from 0 to 1
-                     * @default 0.5
-                     */
-                    readonly opacity?: number;
-                    /**
-                     * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
-                     * @default 0.3
-                     */
-                    readonly size?: number;
-                    /**
-                     * @description Where the mark stands
-                     * @default southeast
-                     * @enum {string}
-                     */
-                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
-                    /**
-                     * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
-                     * @default 16
-                     */
-                    readonly margin?: number;
-                    /**
-                     * @description Degrees by which the mark is turned clockwise; from -360 to 360
-                     * @default 0
-                     */
-                    readonly angle?: number;
-                    /**
-                     * @description Whether the mark is repeated all over the picture
-                     * @default false
-                     */
-                    readonly tile?: boolean;
-                } | {
-                    /** @constant */
-                    readonly operation: "watermarkImage";
-                    /** @description The image: its imageId in the API, the path of a file on the command line */
-                    readonly image: string;
-                    /**
-                     * @description From 0, which shows nothing, to 1; from 0 to 1
-                     * @default 0.5
-                     */
-                    readonly opacity?: number;
-                    /**
-                     * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
-                     * @default 0.3
-                     */
-                    readonly size?: number;
-                    /**
-                     * @description Where the mark stands
-                     * @default southeast
-                     * @enum {string}
-                     */
-                    readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
-                    /**
-                     * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
-                     * @default 16
-                     */
-                    readonly margin?: number;
-                    /**
-                     * @description Degrees by which the mark is turned clockwise; from -360 to 360
-                     * @default 0
-                     */
-                    readonly angle?: number;
-                    /**
-                     * @description Whether the mark is repeated all over the picture
-                     * @default false
-                     */
-                    readonly tile?: boolean;
-                } | {
-                    /** @constant */
-                    readonly operation: "flatten";
-                    /**
-                     * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
-                     * @default #ffffff
-                     */
-                    readonly background?: string;
-                } | {
-                    /** @constant */
-                    readonly operation: "removeAlpha";
-                } | {
-                    /** @constant */
-                    readonly operation: "roundedCorners";
-                    /** @description Radius of the corners, in pixels; from 1 to 30000 */
-                    readonly radius: number;
-                })[];
-                /**
-                 * @default {
-                 *       "format": "same",
-                 *       "metadata": "strip",
-                 *       "profile": "srgb",
-                 *       "dpr": 1
-                 *     }
-                 */
-                readonly output?: {
-                    /** @constant */
-                    readonly format: "same";
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                } | {
-                    /** @constant */
-                    readonly format: "jpeg";
-                    /**
-                     * @description Quality: more is better and larger; from 1 to 100
-                     * @default 80
-                     */
-                    readonly quality?: number;
-                    /**
-                     * @description Shows coarse first
-                     * @default false
-                     */
-                    readonly progressive?: boolean;
-                    /**
-                     * @description Whether colour has half the resolution of lightness, or the same
-                     * @default 4:2:0
-                     * @enum {string}
-                     */
-                    readonly chromaSubsampling?: "4:2:0" | "4:4:4";
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                } | {
-                    /** @constant */
-                    readonly format: "png";
-                    /**
-                     * @description zlib level; from 0 to 9
-                     * @default 6
-                     */
-                    readonly compression?: number;
-                    /**
-                     * @description Interlaced: shows coarse first
-                     * @default false
-                     */
-                    readonly progressive?: boolean;
-                    /**
-                     * @description Whether colours are reduced to a palette
-                     * @default false
-                     */
-                    readonly palette?: boolean;
-                    /**
-                     * @description Most colours of the palette; from 2 to 256
-                     * @default 256
-                     */
-                    readonly colors?: number;
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                } | {
-                    /** @constant */
-                    readonly format: "webp";
-                    /**
-                     * @description Quality: more is better and larger; from 1 to 100
-                     * @default 80
-                     */
-                    readonly quality?: number;
-                    /**
-                     * @description CPU effort: more is slower and smaller; from 0 to 6
-                     * @default 4
-                     */
-                    readonly effort?: number;
-                    /**
-                     * @description Whether every pixel stays exact
-                     * @default false
-                     */
-                    readonly lossless?: boolean;
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                } | {
-                    /** @constant */
-                    readonly format: "avif";
-                    /**
-                     * @description Quality: more is better and larger; from 1 to 100
-                     * @default 50
-                     */
-                    readonly quality?: number;
-                    /**
-                     * @description CPU effort: more is slower and smaller; from 0 to 9
-                     * @default 4
-                     */
-                    readonly effort?: number;
-                    /**
-                     * @description Whether every pixel stays exact
-                     * @default false
-                     */
-                    readonly lossless?: boolean;
-                    /**
-                     * @description Whether colour has half the resolution of lightness, or the same
-                     * @default 4:2:0
-                     * @enum {string}
-                     */
-                    readonly chromaSubsampling?: "4:2:0" | "4:4:4";
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                } | {
-                    /** @constant */
-                    readonly format: "tiff";
-                    /**
-                     * @description How pixels are packed; only "jpeg" loses detail
-                     * @default lzw
-                     * @enum {string}
-                     */
-                    readonly compression?: "none" | "lzw" | "deflate" | "jpeg";
-                    /**
-                     * @description Quality: more is better and larger; from 1 to 100
-                     * @default 80
-                     */
-                    readonly quality?: number;
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                } | {
-                    /** @constant */
-                    readonly format: "gif";
-                    /**
-                     * @description Most colours of the palette; from 2 to 256
-                     * @default 256
-                     */
-                    readonly colors?: number;
-                    /**
-                     * @description CPU effort: more is slower and smaller; from 1 to 10
-                     * @default 7
-                     */
-                    readonly effort?: number;
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                } | {
-                    /** @constant */
-                    readonly format: "bmp";
-                    /**
-                     * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
-                     * @default strip
-                     * @enum {string}
-                     */
-                    readonly metadata?: "strip" | "copyright" | "safe" | "all";
-                    /**
-                     * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
-                     * @default srgb
-                     * @enum {string}
-                     */
-                    readonly profile?: "srgb" | "p3" | "keep";
-                    /**
-                     * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
-                     * @default 1
-                     */
-                    readonly dpr?: number;
-                    /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
-                    readonly maxBytes?: number;
-                };
-            }[];
+            readonly transforms?: readonly components["schemas"]["NewTransform"][];
         };
         readonly NewKey: {
             readonly keyId: string;
@@ -3417,11 +2771,7 @@ export interface components {
                 readonly dailyUploadBytes?: number;
             };
         };
-        readonly NewSigningKey: {
-            /** @description A name for people: which site or program signs with it */
-            readonly name: string;
-        };
-        readonly NewTransform: {
+        readonly NewPreset: {
             /**
              * @description Applied in this order, after the orientation of the photo
              * @default []
@@ -4132,6 +3482,713 @@ export interface components {
                 readonly maxBytes?: number;
             };
         };
+        readonly NewSigningKey: {
+            /** @description A name for people: which site or program signs with it */
+            readonly name: string;
+        };
+        readonly NewTransform: {
+            /** @description Applied in this order, after the orientation of the photo; none by default */
+            readonly steps?: readonly ({
+                /** @constant */
+                readonly operation: "resize";
+                /** @description Width, in pixels; from 1 to 30000 */
+                readonly width?: number;
+                /** @description Height, in pixels; from 1 to 30000 */
+                readonly height?: number;
+                /**
+                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
+                 * @default inside
+                 * @enum {string}
+                 */
+                readonly fit?: "inside" | "outside" | "cover" | "contain" | "fill";
+                /**
+                 * @description Whether a picture that is smaller may be enlarged
+                 * @default false
+                 */
+                readonly enlarge?: boolean;
+                /**
+                 * @description How pixels are computed
+                 * @default lanczos3
+                 * @enum {string}
+                 */
+                readonly kernel?: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
+                /**
+                 * @description Which part stays with "cover", and where the picture lies with "contain"
+                 * @default center
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
+                 * @default transparent
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "crop";
+                /**
+                 * @description Left edge of the box; from 0 to 30000
+                 * @default 0
+                 */
+                readonly left?: number;
+                /**
+                 * @description Top edge of the box; from 0 to 30000
+                 * @default 0
+                 */
+                readonly top?: number;
+                /** @description Width of the box; from 0 to 30000 */
+                readonly width: number;
+                /** @description Height of the box; from 0 to 30000 */
+                readonly height: number;
+                /**
+                 * @description Whether the lengths are pixels of the picture as it is at this step, or shares of its width and height from 0 to 1
+                 * @default px
+                 * @enum {string}
+                 */
+                readonly unit?: "px" | "share";
+            } | {
+                /** @constant */
+                readonly operation: "cropTo";
+                /** @description The largest part of this ratio: width and height with a colon between them, from 1 to 9999 each */
+                readonly ratio?: string;
+                /** @description Width, at most that of the picture; with a height and without a ratio, in pixels; from 1 to 30000 */
+                readonly width?: number;
+                /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
+                readonly height?: number;
+                /**
+                 * @description Which part stays
+                 * @default center
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest" | "attention" | "entropy";
+            } | {
+                /** @constant */
+                readonly operation: "cropAround";
+                /**
+                 * @description What to keep
+                 * @default faces
+                 * @enum {string}
+                 */
+                readonly what?: "faces" | "objects" | "text";
+                /** @description Name of the objects */
+                readonly name?: string;
+                /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
+                readonly ratio?: string;
+                /**
+                 * @description Room on each side, as a share of what was found; from 0 to 5
+                 * @default 0.25
+                 */
+                readonly margin?: number;
+            } | {
+                /** @constant */
+                readonly operation: "trim";
+                /**
+                 * @description How much a colour may differ from that of the margin, in steps of 255; from 1 to 128
+                 * @default 10
+                 */
+                readonly threshold?: number;
+                /** @description Colour of the margin; by default that of the top left pixel: #rrggbb, #rrggbbaa or "transparent" */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "rotate";
+                /** @description Degrees clockwise; from -360 to 360 */
+                readonly angle: number;
+                /**
+                 * @description Colour of the corners that appear: #rrggbb, #rrggbbaa or "transparent"
+                 * @default transparent
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "flip";
+                /**
+                 * @description Which sides change places
+                 * @default horizontal
+                 * @enum {string}
+                 */
+                readonly direction?: "horizontal" | "vertical";
+            } | {
+                /** @constant */
+                readonly operation: "extend";
+                /**
+                 * @description Pixels added at the top; from 0 to 10000
+                 * @default 0
+                 */
+                readonly top?: number;
+                /**
+                 * @description Pixels added at the right; from 0 to 10000
+                 * @default 0
+                 */
+                readonly right?: number;
+                /**
+                 * @description Pixels added at the bottom; from 0 to 10000
+                 * @default 0
+                 */
+                readonly bottom?: number;
+                /**
+                 * @description Pixels added at the left; from 0 to 10000
+                 * @default 0
+                 */
+                readonly left?: number;
+                /**
+                 * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
+                 * @default color
+                 * @enum {string}
+                 */
+                readonly fill?: "color" | "mirror" | "copy" | "repeat";
+                /**
+                 * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "blur";
+                /**
+                 * @description Pixels from the middle of the square to its edge; from 1 to 10
+                 * @default 2
+                 */
+                readonly radius?: number;
+            } | {
+                /** @constant */
+                readonly operation: "gaussianBlur";
+                /** @description Standard deviation of the Gaussian in pixels; from 0.3 to 100 */
+                readonly sigma: number;
+            } | {
+                /** @constant */
+                readonly operation: "median";
+                /**
+                 * @description Side of the square in pixels, an odd number; from 3 to 15
+                 * @default 3
+                 */
+                readonly size?: number;
+            } | {
+                /** @constant */
+                readonly operation: "sharpen";
+                /**
+                 * @description Standard deviation of the Gaussian mask in pixels; from 0.3 to 10
+                 * @default 1
+                 */
+                readonly sigma?: number;
+                /**
+                 * @description How much even parts are sharpened; from 0 to 10
+                 * @default 1
+                 */
+                readonly even?: number;
+                /**
+                 * @description How much edges are sharpened; from 0 to 10
+                 * @default 2
+                 */
+                readonly edges?: number;
+            } | {
+                /** @constant */
+                readonly operation: "unsharpMask";
+                /**
+                 * @description Standard deviation of the blur in pixels; from 0.3 to 50
+                 * @default 2
+                 */
+                readonly radius?: number;
+                /**
+                 * @description How much of the difference is added; from 1 to 500
+                 * @default 150
+                 */
+                readonly percent?: number;
+                /**
+                 * @description Smaller differences stay as they are, in steps of 255; from 0 to 255
+                 * @default 3
+                 */
+                readonly threshold?: number;
+            } | {
+                /** @constant */
+                readonly operation: "edge";
+            } | {
+                /** @constant */
+                readonly operation: "emboss";
+            } | {
+                /** @constant */
+                readonly operation: "contour";
+            } | {
+                /** @constant */
+                readonly operation: "grayscale";
+                /**
+                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @default 1
+                 */
+                readonly amount?: number;
+            } | {
+                /** @constant */
+                readonly operation: "sepia";
+                /**
+                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @default 1
+                 */
+                readonly amount?: number;
+            } | {
+                /** @constant */
+                readonly operation: "negate";
+            } | {
+                /** @constant */
+                readonly operation: "brightness";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "contrast";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "saturation";
+                /** @description The factor; from 0 to 10 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "hue";
+                /** @description How far; from -360 to 360 */
+                readonly degrees: number;
+            } | {
+                /** @constant */
+                readonly operation: "gamma";
+                /** @description The exponent is 1 / gamma; from 0.1 to 10 */
+                readonly gamma: number;
+            } | {
+                /** @constant */
+                readonly operation: "sharpness";
+                /** @description How sharp; from 0 to 5 */
+                readonly factor: number;
+            } | {
+                /** @constant */
+                readonly operation: "normalise";
+                /**
+                 * @description Percentile that becomes black; from 0 to 49
+                 * @default 1
+                 */
+                readonly lower?: number;
+                /**
+                 * @description Percentile that becomes white; from 50 to 100
+                 * @default 99
+                 */
+                readonly upper?: number;
+            } | {
+                /** @constant */
+                readonly operation: "clahe";
+                /**
+                 * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
+                 * @default 8
+                 */
+                readonly tiles?: number;
+                /**
+                 * @description Limit of the contrast; 0 is without limit; from 0 to 100
+                 * @default 3
+                 */
+                readonly maxSlope?: number;
+            } | {
+                /** @constant */
+                readonly operation: "autoEnhance";
+            } | {
+                /** @constant */
+                readonly operation: "hide";
+                /**
+                 * @description What to hide: what vision found, or given boxes
+                 * @default faces
+                 * @enum {string}
+                 */
+                readonly what?: "faces" | "text" | "boxes";
+                /**
+                 * @description Blurred, in coarse blocks, or filled with black
+                 * @default pixelate
+                 * @enum {string}
+                 */
+                readonly how?: "blur" | "pixelate" | "fill";
+                /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
+                readonly boxes?: readonly {
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly left: number;
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly top: number;
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly width: number;
+                    /** @description Share of the width or height of the image, after orientation */
+                    readonly height: number;
+                }[];
+            } | {
+                /** @constant */
+                readonly operation: "redact";
+                /**
+                 * @description Blurred, in coarse blocks, or filled with black
+                 * @default blur
+                 * @enum {string}
+                 */
+                readonly how?: "blur" | "pixelate" | "fill";
+            } | {
+                /** @constant */
+                readonly operation: "watermark";
+                /** @description The text: one line of up to 200 characters that the fonts of the stage have */
+                readonly text: string;
+                /**
+                 * @description Its colour: #rrggbb
+                 * @default #ffffff
+                 */
+                readonly color?: string;
+                /**
+                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly opacity?: number;
+                /**
+                 * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                 * @default 0.3
+                 */
+                readonly size?: number;
+                /**
+                 * @description Where the mark stands
+                 * @default southeast
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @default 16
+                 */
+                readonly margin?: number;
+                /**
+                 * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                 * @default 0
+                 */
+                readonly angle?: number;
+                /**
+                 * @description Whether the mark is repeated all over the picture
+                 * @default false
+                 */
+                readonly tile?: boolean;
+            } | {
+                /** @constant */
+                readonly operation: "watermarkImage";
+                /** @description The image: its imageId in the API, the path of a file on the command line */
+                readonly image: string;
+                /**
+                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly opacity?: number;
+                /**
+                 * @description Width of the mark as a share of the width of the picture; from 0.01 to 1
+                 * @default 0.3
+                 */
+                readonly size?: number;
+                /**
+                 * @description Where the mark stands
+                 * @default southeast
+                 * @enum {string}
+                 */
+                readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
+                /**
+                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @default 16
+                 */
+                readonly margin?: number;
+                /**
+                 * @description Degrees by which the mark is turned clockwise; from -360 to 360
+                 * @default 0
+                 */
+                readonly angle?: number;
+                /**
+                 * @description Whether the mark is repeated all over the picture
+                 * @default false
+                 */
+                readonly tile?: boolean;
+            } | {
+                /** @constant */
+                readonly operation: "flatten";
+                /**
+                 * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
+                 * @default #ffffff
+                 */
+                readonly background?: string;
+            } | {
+                /** @constant */
+                readonly operation: "removeAlpha";
+            } | {
+                /** @constant */
+                readonly operation: "roundedCorners";
+                /** @description Radius of the corners, in pixels; from 1 to 30000 */
+                readonly radius: number;
+            })[];
+            /** @description The format of the photo by default */
+            readonly output?: {
+                /** @constant */
+                readonly format: "same";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "jpeg";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality?: number;
+                /**
+                 * @description Shows coarse first
+                 * @default false
+                 */
+                readonly progressive?: boolean;
+                /**
+                 * @description Whether colour has half the resolution of lightness, or the same
+                 * @default 4:2:0
+                 * @enum {string}
+                 */
+                readonly chromaSubsampling?: "4:2:0" | "4:4:4";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "png";
+                /**
+                 * @description zlib level; from 0 to 9
+                 * @default 6
+                 */
+                readonly compression?: number;
+                /**
+                 * @description Interlaced: shows coarse first
+                 * @default false
+                 */
+                readonly progressive?: boolean;
+                /**
+                 * @description Whether colours are reduced to a palette
+                 * @default false
+                 */
+                readonly palette?: boolean;
+                /**
+                 * @description Most colours of the palette; from 2 to 256
+                 * @default 256
+                 */
+                readonly colors?: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "webp";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality?: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 0 to 6
+                 * @default 4
+                 */
+                readonly effort?: number;
+                /**
+                 * @description Whether every pixel stays exact
+                 * @default false
+                 */
+                readonly lossless?: boolean;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "avif";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 50
+                 */
+                readonly quality?: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 0 to 9
+                 * @default 4
+                 */
+                readonly effort?: number;
+                /**
+                 * @description Whether every pixel stays exact
+                 * @default false
+                 */
+                readonly lossless?: boolean;
+                /**
+                 * @description Whether colour has half the resolution of lightness, or the same
+                 * @default 4:2:0
+                 * @enum {string}
+                 */
+                readonly chromaSubsampling?: "4:2:0" | "4:4:4";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "tiff";
+                /**
+                 * @description How pixels are packed; only "jpeg" loses detail
+                 * @default lzw
+                 * @enum {string}
+                 */
+                readonly compression?: "none" | "lzw" | "deflate" | "jpeg";
+                /**
+                 * @description Quality: more is better and larger; from 1 to 100
+                 * @default 80
+                 */
+                readonly quality?: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "gif";
+                /**
+                 * @description Most colours of the palette; from 2 to 256
+                 * @default 256
+                 */
+                readonly colors?: number;
+                /**
+                 * @description CPU effort: more is slower and smaller; from 1 to 10
+                 * @default 7
+                 */
+                readonly effort?: number;
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            } | {
+                /** @constant */
+                readonly format: "bmp";
+                /**
+                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @default strip
+                 * @enum {string}
+                 */
+                readonly metadata?: "strip" | "copyright" | "safe" | "all";
+                /**
+                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @default srgb
+                 * @enum {string}
+                 */
+                readonly profile?: "srgb" | "p3" | "keep";
+                /**
+                 * @description Device pixel ratio, from 1 to 4: multiplies lengths in pixels from the first resize on
+                 * @default 1
+                 */
+                readonly dpr?: number;
+                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                readonly maxBytes?: number;
+            };
+            /** @description In place of steps and output: the latest version of a preset (`web`), or one version (`web@3`) */
+            readonly preset?: string;
+        };
         readonly NewWebhook: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
             readonly url: string;
@@ -4304,6 +4361,25 @@ export interface components {
             readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
             /** @description Upload the photo with this request, then ask for the prediction */
             readonly upload: components["schemas"]["UploadSlot"];
+        };
+        readonly Preset: {
+            readonly name: string;
+            /** @description Counts up whenever the plan changes */
+            readonly version: number;
+            readonly plan: components["schemas"]["TransformPlan"];
+            /**
+             * Format: date-time
+             * @description When this version was made
+             */
+            readonly createdAt: string;
+        };
+        readonly PresetList: {
+            /** @description The latest version of each, by name */
+            readonly items: readonly components["schemas"]["Preset"][];
+        };
+        readonly PresetVersionList: {
+            /** @description Newest first */
+            readonly items: readonly components["schemas"]["Preset"][];
         };
         readonly Problem: {
             /** @description urn:image-intelligence:error:<code> */
@@ -5366,6 +5442,8 @@ export interface components {
              * @enum {string}
              */
             readonly state: "pending" | "completed" | "failed";
+            /** @description The preset that this request named, with its version; only in the answer to it */
+            readonly preset?: string;
             readonly plan: components["schemas"]["TransformPlan"];
             readonly result?: {
                 readonly mimeType: string;
@@ -6050,6 +6128,7 @@ export type MonthPage = components['schemas']['MonthPage'];
 export type NewJobRequest = components['schemas']['NewJobRequest'];
 export type NewKey = components['schemas']['NewKey'];
 export type NewKeyRequest = components['schemas']['NewKeyRequest'];
+export type NewPreset = components['schemas']['NewPreset'];
 export type NewSigningKey = components['schemas']['NewSigningKey'];
 export type NewTransform = components['schemas']['NewTransform'];
 export type NewWebhook = components['schemas']['NewWebhook'];
@@ -6062,6 +6141,9 @@ export type Precision = components['schemas']['Precision'];
 export type PrecisionList = components['schemas']['PrecisionList'];
 export type Prediction = components['schemas']['Prediction'];
 export type PredictionSlot = components['schemas']['PredictionSlot'];
+export type Preset = components['schemas']['Preset'];
+export type PresetList = components['schemas']['PresetList'];
+export type PresetVersionList = components['schemas']['PresetVersionList'];
 export type Problem = components['schemas']['Problem'];
 export type QualityFacts = components['schemas']['QualityFacts'];
 export type QueueOverview = components['schemas']['QueueOverview'];
@@ -11764,6 +11846,585 @@ export interface operations {
             };
         };
     };
+    readonly listPresets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All presets, each in its latest version */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresetList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPreset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The preset */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Preset"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly putPreset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "steps": [
+                 *         {
+                 *           "operation": "resize",
+                 *           "width": 1200
+                 *         }
+                 *       ],
+                 *       "output": {
+                 *         "format": "webp"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewPreset"];
+            };
+        };
+        readonly responses: {
+            /** @description The latest version, which has this plan already */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Preset"];
+                };
+            };
+            /** @description The new version */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Preset"];
+                };
+            };
+            /** @description Done. A caller without the scope `read` is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly deletePreset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deleted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listPresetVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All versions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresetVersionList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly listSigningKeys: {
         readonly parameters: {
             readonly query?: never;
@@ -15963,6 +16624,11 @@ export const routes = {
   listTransforms: { method: 'GET', path: '/v1/images/{id}/transforms' },
   getTransform: { method: 'GET', path: '/v1/images/{id}/transforms/{transformId}' },
   deleteTransform: { method: 'DELETE', path: '/v1/images/{id}/transforms/{transformId}' },
+  listPresets: { method: 'GET', path: '/v1/presets' },
+  getPreset: { method: 'GET', path: '/v1/presets/{name}' },
+  putPreset: { method: 'PUT', path: '/v1/presets/{name}' },
+  deletePreset: { method: 'DELETE', path: '/v1/presets/{name}' },
+  listPresetVersions: { method: 'GET', path: '/v1/presets/{name}/versions' },
   listSigningKeys: { method: 'GET', path: '/v1/signing-keys' },
   createSigningKey: { method: 'POST', path: '/v1/signing-keys' },
   rotateSigningKey: { method: 'POST', path: '/v1/signing-keys/{id}/rotation' },

@@ -9,6 +9,7 @@ import { imageOf } from '../../images/image-of.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createJobQueue } from '../../versions/aws/job-queue.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
@@ -39,6 +40,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
+  presets: createPresetTable(dynamo, env.TABLE_NAME),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   presignDownload: createDownloadPresigner(createS3(), {
     originalsBucket: env.ORIGINALS_BUCKET,

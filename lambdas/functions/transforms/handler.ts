@@ -6,10 +6,19 @@ import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { type ImageRequest, imageOf } from '../../images/image-of.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { deleteTransform, listTransforms, readTransform } from '../../transforms/manage-transforms.ts'
-import { requestTransform } from '../../transforms/request-transform.ts'
+import {
+  deletePreset,
+  listPresets,
+  listPresetVersions,
+  putPreset,
+  readPreset,
+} from '../../transforms/presets/manage-presets.ts'
+import { presetRoutes } from '../../transforms/presets/preset-routes.ts'
+import { requestByPreset } from '../../transforms/presets/request-by-preset.ts'
 import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -23,6 +32,7 @@ const s3 = createS3()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  presets: createPresetTable(dynamo, env.TABLE_NAME),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
   presignDownload: createDownloadPresigner(s3, {
@@ -40,19 +50,39 @@ const transformOf = (request: ImageRequest & { readonly path: { readonly transfo
   transformId: request.path.transformId,
 })
 
-const router = routeRequests(transformRoutes, {
-  requestTransform: async (request) => {
-    const { row, image } = await requestTransform(deps, imageOf(request), request.body)
-    return json(row.state === 'pending' ? 202 : 200, await transformView(deps, row, image))
+const router = routeRequests(
+  { ...transformRoutes, ...presetRoutes },
+  {
+    requestTransform: async (request) => {
+      const { row, image, preset } = await requestByPreset(
+        deps,
+        request.caller,
+        imageOf(request),
+        request.body,
+      )
+      return json(row.state === 'pending' ? 202 : 200, { ...(await transformView(deps, row, image)), preset })
+    },
+    listTransforms: async (request) => json(200, await listTransforms(deps, imageOf(request), request.query)),
+    getTransform: async (request) =>
+      json(200, await readTransform(deps, transformOf(request), request.query.wait)),
+    deleteTransform: async (request) => {
+      await deleteTransform(deps, transformOf(request))
+      return noContent()
+    },
+    listPresets: async ({ caller }) => json(200, await listPresets(deps, caller.owner)),
+    getPreset: async ({ caller, path }) => json(200, await readPreset(deps, caller.owner, path.name)),
+    listPresetVersions: async ({ caller, path }) =>
+      json(200, await listPresetVersions(deps, caller.owner, path.name)),
+    putPreset: async ({ caller, path, body }) => {
+      const { preset, isNew } = await putPreset(deps, caller.owner, path.name, body)
+      return json(isNew ? 201 : 200, preset)
+    },
+    deletePreset: async ({ caller, path }) => {
+      await deletePreset(deps, caller.owner, path.name)
+      return noContent()
+    },
   },
-  listTransforms: async (request) => json(200, await listTransforms(deps, imageOf(request), request.query)),
-  getTransform: async (request) =>
-    json(200, await readTransform(deps, transformOf(request), request.query.wait)),
-  deleteTransform: async (request) => {
-    await deleteTransform(deps, transformOf(request))
-    return noContent()
-  },
-})
+)
 
-/** Transforms of images. */
+/** Transforms of images, and presets of plans. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo) })

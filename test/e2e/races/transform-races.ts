@@ -3,7 +3,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { expect } from 'vitest'
 import { transformCountKey, transformKey } from '../../../lambdas/images/aws/image-keys.ts'
 import { derivedPrefix } from '../../../lambdas/images/object-keys.ts'
-import { type Answer, expectOnly, type Races, type World } from './race.ts'
+import { type Answer, callers, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 const planOf = (width: number) => ({
   steps: [{ operation: 'resize', width }],
@@ -30,7 +30,50 @@ const idsIn = (answers: readonly Answer[]): string[] => [
 const made = (world: World, imageId: string, transformId: string) =>
   world.asking(world.token)('GET', `/v1/images/${imageId}/transforms/${transformId}?wait=20`)
 
+const maxPresetVersions = 20
+
+/** Somebody with one version of one preset. */
+async function presetOwner(world: World) {
+  const { accessToken: token } = await world.newPerson()
+  await world.asking(token)('PUT', '/v1/presets/raced', planOf(10))
+  const versions = async (): Promise<{ version: number }[]> =>
+    (await world.asking(token)('GET', '/v1/presets/raced/versions')).items
+  return { token, versions }
+}
+
 export const transformRaces: Races = {
+  /** The same plan is one version; different plans are as many as a preset may have. */
+  putPreset: async (world, kind) => {
+    const { token, versions } = await presetOwner(world)
+    return {
+      call: (caller) => world.ask('PUT', '/v1/presets/raced', planOf(20 + caller), token),
+      check: async (answers) => {
+        if (kind === 'identical') expect(statuses(answers)).toEqual({ 201: 1, 200: callers - 1 })
+        else expectLimit(answers, 201, maxPresetVersions - 1, 409)
+        const count = kind === 'identical' ? 2 : maxPresetVersions
+        expect((await versions()).map(({ version }) => version)).toEqual(
+          Array.from({ length: count }, (_, at) => count - at),
+        )
+      },
+    }
+  },
+  /** Once; whoever puts it afterwards begins at version 1. */
+  deletePreset: async (world, kind) => {
+    const { token, versions } = await presetOwner(world)
+    return {
+      call: (caller) =>
+        kind === 'conflicting' && caller % 2 === 1
+          ? world.ask('PUT', '/v1/presets/raced', planOf(20), token)
+          : world.ask('DELETE', '/v1/presets/raced', undefined, token),
+      check: async (answers) => {
+        if (kind === 'identical') expect(statuses(answers)).toEqual({ 204: 1, 404: callers - 1 })
+        else expectOnly(answers, 204, 404, 201, 200)
+        await world.asking(token)('PUT', '/v1/presets/raced', planOf(20))
+        await world.asking(token)('DELETE', '/v1/presets/raced')
+        await expect(versions()).rejects.toThrow('NOT_FOUND')
+      },
+    }
+  },
   /** Whoever asks for the same gets the same, which is computed once. */
   requestTransform: async (world, kind) => {
     const imageId = await world.newImage()

@@ -14,7 +14,7 @@ const plans = [{ steps: [{ operation: 'grayscale' }] }, { steps: [{ operation: '
 const imageIds = [uuidV7()]
 const request = (changes: object) => NewJobRequest.safeParse({ selection: { imageIds }, ...changes })
 const job: JobRow = newJob(
-  NewJobRequest.parse({ selection: { imageIds }, transforms: plans }),
+  { selection: { imageIds }, transforms: plans.map((plan) => TransformPlan.parse(plan)) },
   { owner: 'default', jobId: uuidV7(), startedBy: { kind: 'user', id: 'default' } },
   aMoment,
 )
