@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CheckCheck, Copy } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
+import { explainFault } from '../api/explain-fault.ts'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { notify } from '../design/toasts.tsx'
 import { type Choice, keyOf } from './choice.ts'
@@ -40,14 +41,13 @@ export function DuplicatesPage() {
   const { groups, hasNextPage, isFetchingNextPage, fetchNextPage, isPending, error, refetch } =
     useOpenGroups()
   const [at, setAt] = useState(0)
-  const { data: stats } = useQuery({ queryKey: ['stats'], queryFn: () => api().getLibraryStats({}) })
   const index = Math.min(at, Math.max(groups.length - 1, 0))
   const group = groups[index]
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && groups.length - index <= nearEnd) void fetchNextPage()
   }, [groups.length, index, hasNextPage, isFetchingNextPage, fetchNextPage])
 
-  const onFault = () => notify(t('notDone', { reason: faults('unexpected') }))
+  const onFault = (fault: unknown) => notify(t('notDone', { reason: faults(explainFault(fault).key) }))
   const undo = () => {
     if (undoLatest(onFault)) notify(t('undone'))
   }
@@ -59,13 +59,14 @@ export function DuplicatesPage() {
   }
   if (isPending || (!group && hasNextPage)) return <Loading />
   if (error && !group) return <ErrorState error={error} onRetry={() => void refetch()} />
-  const total = Math.max(stats?.duplicates.groups ?? 0, groups.length)
+  const count = groups.length
+  const more = hasNextPage ? 'yes' : 'no'
   return (
     <div className={styles.page}>
       <header className={styles.header}>
         <div>
           <h1>{t('title')}</h1>
-          {group && <p className={styles.soft}>{t('count', { count: total })}</p>}
+          {group && <p className={styles.soft}>{t('count', { count, more })}</p>}
         </div>
         {group && <ResolveAll />}
       </header>
@@ -73,7 +74,7 @@ export function DuplicatesPage() {
         <GroupView
           key={keyOf(group)}
           group={group}
-          position={t('position', { at: index + 1, count: total })}
+          position={t('position', { at: index + 1, count, more })}
           onDecide={decide}
           onSkip={groups.length > 1 ? () => setAt((index + 1) % groups.length) : undefined}
           onBack={index > 0 ? () => setAt(index - 1) : undefined}

@@ -1,7 +1,8 @@
 export default {
   title: 'Duplicates',
-  count: '{count, plural, one {# group of copies} other {# groups of copies}}',
-  position: 'Group {at, number} of {count, number}',
+  count:
+    '{count, number}{more, select, yes {+} other {}} {count, plural, one {group of copies} other {groups of copies}}',
+  position: 'Group {at, number} of {count, number}{more, select, yes {+} other {}}',
   why: 'Why this one is suggested: {reasons}',
   suggested: 'Suggested',
   keptHint: '{name}; press to delete it',

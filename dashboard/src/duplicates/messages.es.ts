@@ -1,7 +1,8 @@
 export default {
   title: 'Duplicados',
-  count: '{count, plural, one {# grupo de copias} other {# grupos de copias}}',
-  position: 'Grupo {at, number} de {count, number}',
+  count:
+    '{count, number}{more, select, yes {+} other {}} {count, plural, one {grupo de copias} other {grupos de copias}}',
+  position: 'Grupo {at, number} de {count, number}{more, select, yes {+} other {}}',
   why: 'Por qué se sugiere esta: {reasons}',
   suggested: 'Sugerida',
   keptHint: '{name}; pulsa para eliminarla',

@@ -50,12 +50,8 @@ async function carryOut({ group, choice }: Resolution): Promise<void> {
   await refresh()
 }
 
-const refresh = async () => {
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: ['duplicates'] }),
-    queryClient.invalidateQueries({ queryKey: ['stats'] }),
-  ])
-}
+/** The library and the stats show these photos as well. */
+export const refresh = (): Promise<void> => queryClient.invalidateQueries()
 
 /**
  * Resolves a group. What is to be deleted is deleted when the time to undo has passed.

@@ -3,11 +3,11 @@ import { useRef, useState } from 'react'
 import { DialogTrigger, Label, ProgressBar } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { explainFault } from '../api/explain-fault.ts'
-import { queryClient } from '../api/query-client.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Meter } from '../design/meter.tsx'
 import { notify } from '../design/toasts.tsx'
+import { refresh } from './resolutions.ts'
 import { type Plan, planAll, removeInBatches } from './resolve-many.ts'
 
 /** Every open group as suggested, in batches. First it says how many photos go; there is no undo after that. */
@@ -45,8 +45,7 @@ function ResolveAllSteps({ onClose }: { readonly onClose: () => void }) {
     attempt(async () => {
       setDone(0)
       const removed = await removeInBatches(ready, stop.current.signal, setDone)
-      await queryClient.invalidateQueries({ queryKey: ['duplicates'] })
-      await queryClient.invalidateQueries({ queryKey: ['stats'] })
+      await refresh()
       notify(t('deleted', { count: removed }))
       onClose()
     })

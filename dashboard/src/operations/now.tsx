@@ -60,7 +60,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
     },
     { name: t('completed'), value: format.number(done('completed')), hint: t('sinceDeploy') },
     {
-      name: t('failed'),
+      name: t('notCompleted'),
       value: format.number(done('failed') + done('rejected')),
       hint: t('sinceDeploy'),
       isBad: done('failed') > 0,
@@ -105,9 +105,17 @@ function useAge(): (seconds: number) => string {
 function Faults({ overview: { faults, visionFaults } }: { readonly overview: Overview }) {
   const t = useTranslations('operations')
   const format = useFormatter()
+  const featureName = (feature: string) => {
+    const key = `feature_${feature}` as 'feature_labels'
+    return t.has(key) ? t(key) : feature
+  }
   const rows = [
     ...faults.map(({ state, code, images }) => ({ where: t(`state_${state}`), code, count: images })),
-    ...visionFaults.map(({ feature, code, results }) => ({ where: feature, code, count: results })),
+    ...visionFaults.map(({ feature, code, results }) => ({
+      where: featureName(feature),
+      code,
+      count: results,
+    })),
   ]
   return (
     <section className={styles.section}>

@@ -36,7 +36,7 @@ export function ThroughputChart({ rates }: { readonly rates: readonly Rate[] }) 
                 fontSize={12}
               />
               <YAxis
-                tickFormatter={number}
+                tickFormatter={(value: number) => format.number(value, { maximumFractionDigits: 0 })}
                 stroke="var(--ink-soft)"
                 width={44}
                 fontSize={12}

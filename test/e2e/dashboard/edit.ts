@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { expectAccessible } from '../support/browser.ts'
+
+/**
+ * A photo is turned, cropped and made grey, compared with what it was, and shared by a link that works without an account.
+ * @param url of the dashboard
+ * @param id of a photo that is completed
+ */
+export async function tellEditStory(page: Page, url: string, id: string): Promise<void> {
+  await page.goto(`${url}/photos/${id}/edit`)
+  await page.getByRole('heading', { name: /^Edit / }).waitFor()
+  const preview = page.getByRole('region', { name: 'Preview' })
+  const isSettled = () =>
+    expect.poll(() => preview.getAttribute('aria-busy'), { timeout: 20_000 }).toBe('false')
+
+  await page.getByRole('button', { name: 'Turn right' }).click()
+  await page.getByRole('button', { name: 'Black and white', exact: true }).click()
+  await isSettled()
+  await expect.poll(() => preview.getByRole('img').getAttribute('src')).toMatch(/^blob:/)
+  await page.getByRole('button', { name: 'Move Black and white up' }).click()
+  await page.getByRole('button', { name: 'Draw a crop' }).click()
+  await page.getByRole('button', { name: '1:1' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await isSettled()
+  await page.getByText('Compare', { exact: true }).click()
+  const line = page.getByRole('slider', { name: 'Before, up to here' })
+  await line.focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await line.inputValue()).toBe('51')
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Make the picture' }).click()
+  await page.getByText('Nothing private is in this file.').waitFor({ timeout: 30_000 })
+  await expectAccessible(page)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/-edited\.\w+$/)
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+  // Without cookies and tokens, as anybody has it.
+  await expect.poll(async () => (await fetch(link)).status, { timeout: 20_000 }).toBe(200)
+  expect(await page.getByRole('textbox', { name: /srcset/ }).inputValue()).toContain('srcset=')
+}

@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { expectAccessible } from '../support/browser.ts'
+
+const tabs = ['Models', 'Jobs', 'People', 'Audit'] as const
+
+/**
+ * An administrator looks at how the system is.
+ * @param url of the dashboard
+ */
+export async function tellOperationsStory(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/operations`)
+  await page.getByRole('heading', { name: 'Queues' }).waitFor()
+  await page.getByRole('rowheader', { name: 'analysis', exact: true }).waitFor()
+  await expectAccessible(page)
+  for (const name of tabs) {
+    await page.getByRole('tab', { name }).click()
+    await page.getByRole('heading', { name, level: 2 }).waitFor()
+    await expectAccessible(page)
+  }
+  // The look at the people is in the audit by now, and the tab is in the address.
+  await page.getByRole('cell', { name: 'listPeople' }).first().waitFor()
+  expect(new URL(page.url()).searchParams.get('tab')).toBe('audit')
+}
+
+/** Somebody who is no administrator is told so. */
+export async function tellOperationsAreForAdministrators(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/operations`)
+  await page.getByText('Only administrators can see this page.').waitFor()
+  await expectAccessible(page)
+}
