@@ -28,6 +28,15 @@ async function heapMb(cdp: CDPSession): Promise<number> {
   return usedSize / 1e6
 }
 
+/** What the page itself does, without painting: scripts, styles and layout. */
+async function workMs(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  const seconds = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].map(
+    (name) => metrics.find((metric) => metric.name === name)?.value ?? 0,
+  )
+  return seconds.reduce((a, b) => a + b, 0) * 1000
+}
+
 interface Scroll {
   readonly frameMs: readonly number[]
   readonly mostTiles: number
@@ -74,7 +83,10 @@ try {
   const firstPhotosMs = performance.now() - beganAt
   await page.waitForTimeout(1_000)
   const heapBeforeMb = await heapMb(cdp)
+  await cdp.send('Performance.enable')
+  const workBeforeMs = await workMs(cdp)
   const steady = await scroll(page, steadyFrames, pxPerFrame)
+  const workMsPerFrame = ((await workMs(cdp)) - workBeforeMs) / steadyFrames
   const fast = await scroll(page, fastFrames, 0)
   await page.locator('[data-tile] img').first().waitFor()
   // What was scrolled past is forgotten after half a minute.
@@ -84,6 +96,7 @@ try {
     photos,
     firstPhotosMs: Math.round(firstPhotosMs),
     framesPerSecond: Number(framesPerSecond(steady).toFixed(1)),
+    workMsPerFrame: Number(workMsPerFrame.toFixed(1)),
     p95FrameMs: Number(quantile(steady, 0.95).toFixed(1)),
     framesPerSecondEndToEnd: Number(framesPerSecond(fast).toFixed(1)),
     p95FrameMsEndToEnd: Number(quantile(fast, 0.95).toFixed(1)),

@@ -1,4 +1,5 @@
 import { Check, CircleUserRound } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import {
   Header,
   Menu,
@@ -34,9 +35,12 @@ export function OpenAccountMenu() {
     light: t('themeLight'),
     dark: t('themeDark'),
   }
+  // The button takes the focus first, so that it gets it back when the menu is closed.
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => setOpen(true), [])
   return (
-    <MenuTrigger defaultOpen>
-      <Button look="quiet" icon aria-label={t('account')}>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button look="quiet" icon autoFocus aria-label={t('account')}>
         <CircleUserRound aria-hidden size={22} />
       </Button>
       <Popover className={menu.popover!} placement="bottom end">

@@ -1,12 +1,13 @@
-import { FolderUp, ImagePlus, Upload } from 'lucide-react'
-import { useRef } from 'react'
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Upload } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
-import menu from '../design/menu.module.css'
 import styles from './upload-button.module.css'
-import { addFiles } from './upload-files.ts'
 import { acceptedTypes } from './upload-item.ts'
+
+/** Menus are not a part of the first view. */
+const open = () => import('./open-upload-menu.tsx')
+const OpenUploadMenu = lazy(async () => ({ default: (await open()).OpenUploadMenu }))
 
 /** The types of React do not know it; every browser does. */
 const wholeFolder = { webkitdirectory: '' }
@@ -18,31 +19,33 @@ export function UploadButton() {
   const photos = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const take = ({ currentTarget }: React.ChangeEvent<HTMLInputElement>) => {
-    addFiles([...(currentTarget.files ?? [])].filter(({ name }) => !name.startsWith('.')))
+    const files = [...(currentTarget.files ?? [])].filter(({ name }) => !name.startsWith('.'))
+    void import('./upload-files.ts').then(({ addFiles }) => addFiles(files))
     // The same file can be chosen again.
     currentTarget.value = ''
   }
   const input = { type: 'file', multiple: true, hidden: true, onChange: take } as const
+  const [isOpened, setOpened] = useState(false)
+  const button = (
+    <Button
+      look="primary"
+      aria-haspopup="menu"
+      onHoverStart={() => void open()}
+      onPress={() => setOpened(true)}
+    >
+      <Upload aria-hidden size={18} />
+      <span className={styles.text}>{app('upload')}</span>
+    </Button>
+  )
   return (
     <>
-      <MenuTrigger>
-        <Button look="primary">
-          <Upload aria-hidden size={18} />
-          <span className={styles.text}>{app('upload')}</span>
-        </Button>
-        <Popover className={menu.popover!} placement="bottom end">
-          <Menu className={menu.list!}>
-            <MenuItem className={menu.item!} onAction={() => photos.current?.click()}>
-              <ImagePlus aria-hidden size={16} />
-              {t('choosePhotos')}
-            </MenuItem>
-            <MenuItem className={menu.item!} onAction={() => folder.current?.click()}>
-              <FolderUp aria-hidden size={16} />
-              {t('chooseFolder')}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      {isOpened ? (
+        <Suspense fallback={button}>
+          <OpenUploadMenu onPhotos={() => photos.current?.click()} onFolder={() => folder.current?.click()} />
+        </Suspense>
+      ) : (
+        button
+      )}
       <input
         ref={photos}
         {...input}

@@ -1,0 +1,50 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { expectAccessible } from '../support/browser.ts'
+
+/**
+ * The library of somebody who has a photo of a cat among a few others.
+ * @param page signed in
+ */
+export async function tellLibraryStory(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  const grid = page.getByRole('grid', { name: 'Photos' })
+  const tiles = grid.getByRole('gridcell')
+  await tiles.first().waitFor()
+  const all = await tiles.count()
+  expect(all).toBeGreaterThan(2)
+  await expectAccessible(page)
+
+  // Words: the address is the view, the reason stands on the tile, Back takes the words away.
+  await page.getByRole('searchbox', { name: 'Search photos' }).fill('cat')
+  await page.waitForURL(/q=cat/)
+  await expect.poll(() => tiles.count()).toBeLessThan(all)
+  await expect.poll(() => tiles.first().getByRole('link').getAttribute('aria-label')).toMatch(/cat/i)
+  await page.goBack()
+  await expect.poll(() => tiles.count()).toBe(all)
+
+  // A filter, and its chip.
+  await page.getByRole('button', { name: /^Filter/ }).click()
+  const filters = page.getByRole('dialog', { name: 'Filters' })
+  await filters.getByRole('button', { name: /^cat\b/ }).click()
+  await page.waitForURL(/label=cat/)
+  await expectAccessible(page)
+  await filters.getByRole('button', { name: /^Show / }).click()
+  await page.getByRole('button', { name: 'Remove filter: cat' }).click()
+  await expect.poll(() => tiles.count()).toBe(all)
+
+  // By keys alone: select two, open one, come back to it.
+  await tiles.first().getByRole('link').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowRight')
+  const selection = page.getByRole('region', { name: 'Selected photos' })
+  await expect.poll(() => selection.getByRole('status').textContent()).toBe('2 selected')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await selection.waitFor({ state: 'detached' })
+  const opened = await page.evaluate<string>('document.activeElement.getAttribute("aria-label")')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/photos\//)
+  await page.goBack()
+  await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(opened)
+}
