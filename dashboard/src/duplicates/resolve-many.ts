@@ -3,7 +3,9 @@ import { api } from '../api/api.ts'
 import { keyOf, suggestedChoice } from './choice.ts'
 import { handOn, useResolutions } from './resolutions.ts'
 
-/** As many as one request takes. */
+/** As many groups as one page holds. */
+const largestPage = 20
+/** As many photos as one request deletes. */
 const batchSize = 100
 
 export interface Plan {
@@ -18,7 +20,7 @@ export async function planAll(signal: AbortSignal, onCount: (groups: number) => 
   const { resolved } = useResolutions.getState()
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const { items, nextCursor }: { items: readonly DuplicateGroup[]; nextCursor?: string } =
-      await api().listDuplicates({ query: { limit: 100, ...(cursor && { cursor }) } }, { signal })
+      await api().listDuplicates({ query: { limit: largestPage, ...(cursor && { cursor }) } }, { signal })
     groups.push(...items.filter((group) => !group.decided && !resolved.has(keyOf(group))))
     onCount(groups.length)
     cursor = nextCursor
