@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../local/account.ts'
 import { type Dashboard, serveDashboard } from '../../local/serve-dashboard.ts'
 import { describeWithBrowser, expectAccessible, type OpenOptions, useBrowser } from './support/browser.ts'
+import { eventually } from './support/eventually.ts'
 import { nextSecond } from './support/next-second.ts'
+import { samplePhoto, smallPhoto } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 describeWithBrowser('the dashboard', () => {
@@ -11,10 +14,14 @@ describeWithBrowser('the dashboard', () => {
   const browser = useBrowser()
   let dashboard: Dashboard | undefined
   beforeAll(async () => {
-    const { outputs, env } = stack()
+    const { outputs, account, client } = stack()
+    // Functions sign the address that they know, which is that of the proxy in front of the emulator.
+    const body = { filename: 'a.jpg', contentType: 'image/jpeg', size: 1 } as const
+    const slot = await client(account.accessToken).openUploads({ body })
+    if (!slot || !('url' in slot)) throw new Error('Expected a slot')
     dashboard = await serveDashboard({
       apiUrl: outputs.ApiUrl,
-      endpoint: env.AWS_ENDPOINT_URL!,
+      endpoint: new URL(slot.url).origin,
       config: { stage: 'local', signUp: true },
       port: 0,
     })
@@ -124,4 +131,118 @@ describeWithBrowser('the dashboard', () => {
     await expectAccessible(page)
     expect(complaints).toEqual([])
   })
+
+  /** Files as a person chooses them. */
+  const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) =>
+    page.locator('input[type=file]').first().setInputFiles(files)
+  const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer })
+  /** As text, this is a file name like any other. */
+  const hostileName = '<img src=x onerror=alert(1)>.jpg'
+
+  test('the story of a new person: upload, understand, search, correct, edit, clean up', async () => {
+    const { page, complaints, account } = await signedIn('hanna')
+    page.on('dialog', (dialog) => complaints.push(`A dialog opened: ${dialog.message()}`))
+    const cat = samplePhoto('cat.jpg')
+    const smaller = await sharp(cat).resize(400).jpeg({ quality: 70 }).toBuffer()
+    await choose(page, [
+      jpeg('cat.jpg', cat),
+      jpeg('cat on the phone.jpg', smaller),
+      jpeg('receipt.jpg', samplePhoto('receipt.jpg')),
+      jpeg(hostileName, await smallPhoto(7)),
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') },
+    ])
+    const uploads = page.getByRole('region', { name: 'Uploads' })
+    await uploads.getByText('4 photos uploaded', { exact: true }).first().waitFor({ timeout: 60_000 })
+    await uploads.getByText(/type of file is not supported/).waitFor()
+    await uploads.getByText(/cat ·/).first().waitFor({ timeout: 60_000 })
+    await expectAccessible(page)
+
+    // The same photo again is not uploaded again.
+    await eventually(async () => {
+      const { items } = await stack()
+        .client(account.accessToken)
+        .listImages({ query: { state: 'completed' } })
+      expect(items).toHaveLength(4)
+    }, 60_000)
+    await choose(page, [jpeg('cat, once more.jpg', cat)])
+    await uploads.getByText('Already in your library').waitFor({ timeout: 30_000 })
+    await uploads.getByRole('button', { name: 'Close' }).click()
+
+    await page.getByRole('searchbox').fill('cat')
+    await page.getByRole('searchbox').press('Enter')
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('cat')
+    const tile = page.getByRole('link', { name: /^cat\.jpg/ })
+    await tile.focus()
+    await page.keyboard.press('Enter')
+    const photo = page.getByRole('dialog', { name: 'cat.jpg' })
+    await photo.getByText('Sample Phone').first().waitFor()
+    await expectAccessible(page)
+    await photo.getByRole('button', { name: 'cat is wrong', exact: true }).click()
+    await page.getByText('Thank you. The photo shows it already.').waitFor()
+    await photo.getByRole('button', { name: 'cat is wrong', exact: true }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await photo.waitFor({ state: 'detached' })
+    expect(new URL(page.url()).searchParams.get('q')).toBe('cat')
+
+    await page.goto(at('/'))
+    await page.getByRole('link', { name: /^receipt\.jpg/ }).click()
+    await page.getByRole('link', { name: 'Edit photo' }).click()
+    await page.getByRole('button', { name: 'Turn right' }).click()
+    await page.getByRole('button', { name: 'Make the picture' }).click()
+    await page.getByText(/Nothing private is in this file/).waitFor({ timeout: 30_000 })
+    await expectAccessible(page)
+
+    await page.goto(at('/duplicates'))
+    await page.getByRole('button', { name: 'Keep 1, delete 1' }).click()
+    await page.getByText('All groups are decided').waitFor({ timeout: 30_000 })
+    await eventually(async () => {
+      const { items } = await stack()
+        .client(account.accessToken)
+        .listImages({ query: { state: 'completed' } })
+      expect(items).toHaveLength(3)
+    }, 30_000)
+
+    await page.goto(at('/'))
+    await page.getByRole('link', { name: hostileName }).first().waitFor()
+    expect(complaints).toEqual([])
+  }, 240_000)
+
+  test('every page is accessible in both themes and on a phone, and shows nobody the photos of others', async () => {
+    const owner = await signedIn('ines')
+    await choose(owner.page, [jpeg('cat.jpg', samplePhoto('cat.jpg'))])
+    await owner.page.getByText('1 photo uploaded', { exact: true }).first().waitFor({ timeout: 60_000 })
+    const { items } = await stack().client(owner.account.accessToken).listImages()
+    const id = items[0]!.imageId
+    await stack()
+      .client(owner.account.accessToken)
+      .getImage({ path: { id }, query: { wait: 20 } })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await owner.page.emulateMedia({ colorScheme })
+      await owner.page.setViewportSize(
+        colorScheme === 'dark' ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      )
+      for (const path of [
+        '/',
+        `/photos/${id}`,
+        `/photos/${id}/edit`,
+        '/duplicates',
+        '/developer',
+        '/operations',
+        '/nowhere',
+      ]) {
+        await owner.page.goto(at(path))
+        await owner.page.waitForLoadState('networkidle')
+        await expectAccessible(owner.page)
+      }
+    }
+    expect(owner.complaints).toEqual([])
+
+    const other = await signedIn('jakob', { expected: /404/ })
+    for (const path of [`/photos/${id}`, `/photos/${id}/edit`]) {
+      await other.page.goto(at(path))
+      await other.page.getByRole('alert').waitFor()
+      expect(await other.page.content()).not.toContain('cat.jpg')
+    }
+    expect(other.complaints).toEqual([])
+  }, 240_000)
 })
