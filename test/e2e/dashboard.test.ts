@@ -3,6 +3,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../local/account.ts'
 import { type Dashboard, serveDashboard } from '../../local/serve-dashboard.ts'
+import { tellDuplicatesStory } from './dashboard/duplicates.ts'
+import { tellEditStory } from './dashboard/edit.ts'
+import { tellLibraryStory } from './dashboard/library.ts'
+import { tellOperationsAreForAdministrators, tellOperationsStory } from './dashboard/operations.ts'
 import { describeWithBrowser, expectAccessible, type OpenOptions, useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { nextSecond } from './support/next-second.ts'
@@ -143,16 +147,20 @@ describeWithBrowser('the dashboard', () => {
     const { page, complaints, account } = await signedIn('hanna')
     page.on('dialog', (dialog) => complaints.push(`A dialog opened: ${dialog.message()}`))
     const cat = samplePhoto('cat.jpg')
-    const smaller = await sharp(cat).resize(400).jpeg({ quality: 70 }).toBuffer()
+    const receipt = samplePhoto('receipt.jpg')
+    const smaller = (photo: Buffer) => sharp(photo).resize(400).jpeg({ quality: 70 }).toBuffer()
+    const recompressed = (photo: Buffer) => sharp(photo).jpeg({ quality: 60 }).toBuffer()
     await choose(page, [
       jpeg('cat.jpg', cat),
-      jpeg('cat on the phone.jpg', smaller),
-      jpeg('receipt.jpg', samplePhoto('receipt.jpg')),
+      jpeg('cat on the phone.jpg', await smaller(cat)),
+      jpeg('receipt.jpg', receipt),
+      { name: 'coffee.webp', mimeType: 'image/webp', buffer: samplePhoto('coffee.webp') },
+      jpeg('coffee on the phone.jpg', await recompressed(samplePhoto('coffee.webp'))),
       jpeg(hostileName, await smallPhoto(7)),
       { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') },
     ])
     const uploads = page.getByRole('region', { name: 'Uploads' })
-    await uploads.getByText('4 photos uploaded', { exact: true }).first().waitFor({ timeout: 60_000 })
+    await uploads.getByText('6 photos uploaded', { exact: true }).first().waitFor({ timeout: 60_000 })
     await uploads.getByText(/type of file is not supported/).waitFor()
     await uploads.getByText(/cat ·/).first().waitFor({ timeout: 60_000 })
     await expectAccessible(page)
@@ -162,14 +170,15 @@ describeWithBrowser('the dashboard', () => {
       const { items } = await stack()
         .client(account.accessToken)
         .listImages({ query: { state: 'completed' } })
-      expect(items).toHaveLength(4)
+      expect(items).toHaveLength(6)
     }, 60_000)
     await choose(page, [jpeg('cat, once more.jpg', cat)])
     await uploads.getByText('Already in your library').waitFor({ timeout: 30_000 })
     await uploads.getByRole('button', { name: 'Close' }).click()
 
-    await page.getByRole('searchbox').fill('cat')
-    await page.getByRole('searchbox').press('Enter')
+    await tellLibraryStory(page, dashboard!.url)
+    await page.getByRole('combobox', { name: 'Search photos' }).fill('cat')
+    await page.getByRole('combobox', { name: 'Search photos' }).press('Enter')
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('cat')
     const tile = page.getByRole('link', { name: /^cat\.jpg/ })
     await tile.focus()
@@ -184,23 +193,15 @@ describeWithBrowser('the dashboard', () => {
     await photo.waitFor({ state: 'detached' })
     expect(new URL(page.url()).searchParams.get('q')).toBe('cat')
 
+    const { items } = await stack()
+      .client(account.accessToken)
+      .listImages({ query: { q: 'espresso' } })
     await page.goto(at('/'))
     await page.getByRole('link', { name: /^receipt\.jpg/ }).click()
     await page.getByRole('link', { name: 'Edit photo' }).click()
-    await page.getByRole('button', { name: 'Turn right' }).click()
-    await page.getByRole('button', { name: 'Make the picture' }).click()
-    await page.getByText(/Nothing private is in this file/).waitFor({ timeout: 30_000 })
-    await expectAccessible(page)
-
-    await page.goto(at('/duplicates'))
-    await page.getByRole('button', { name: 'Keep 1, delete 1' }).click()
-    await page.getByText('All groups are decided').waitFor({ timeout: 30_000 })
-    await eventually(async () => {
-      const { items } = await stack()
-        .client(account.accessToken)
-        .listImages({ query: { state: 'completed' } })
-      expect(items).toHaveLength(3)
-    }, 30_000)
+    await page.getByRole('heading', { name: /^Edit / }).waitFor()
+    await tellEditStory(page, dashboard!.url, items[0]!.imageId)
+    await tellDuplicatesStory(page, dashboard!.url)
 
     await page.goto(at('/'))
     await page.getByRole('link', { name: hostileName }).first().waitFor()
@@ -245,4 +246,13 @@ describeWithBrowser('the dashboard', () => {
     }
     expect(other.complaints).toEqual([])
   }, 240_000)
+
+  test('an administrator sees how the system is, and nobody else does', async () => {
+    const { page, complaints } = await browser.open()
+    await signInOn(page, await stack().person('karla', true))
+    await tellOperationsStory(page, dashboard!.url)
+    expect(complaints).toEqual([])
+    const other = await signedIn('leo')
+    await tellOperationsAreForAdministrators(other.page, dashboard!.url)
+  }, 120_000)
 })

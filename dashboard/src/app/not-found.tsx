@@ -5,8 +5,10 @@ import { EmptyState } from '../design/states.tsx'
 export function NotFound() {
   const t = useTranslations('app')
   return (
-    <EmptyState title={t('notFoundTitle')}>
-      <Link to="/">{t('toLibrary')}</Link>
-    </EmptyState>
+    <main>
+      <EmptyState title={t('notFoundTitle')} heading="h1">
+        <Link to="/">{t('toLibrary')}</Link>
+      </EmptyState>
+    </main>
   )
 }

@@ -10,16 +10,19 @@ import styles from './states.module.css'
 export function EmptyState({
   icon,
   title,
+  heading: Heading = 'h2',
   children,
 }: {
   readonly icon?: ReactNode
   readonly title: ReactNode
+  /** `h1` where it is all there is on the page. */
+  readonly heading?: 'h1' | 'h2'
   readonly children?: ReactNode
 }) {
   return (
     <section className={styles.state}>
       {icon && <div className={styles.icon}>{icon}</div>}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <div className={styles.body}>{children}</div>}
     </section>
   )
