@@ -47,6 +47,7 @@ const imageIds = z
       new RegExp(`^${uuid}(?:,${uuid}){0,${maxIds - 1}}$`),
       `Expected the id of an image, or up to ${maxIds} of them separated by commas`,
     ),
+    z.toLowerCase(),
   )
 
 const nothingBesideIds = z.refine<{ ids?: string | undefined; limit: number }>(

@@ -23,7 +23,7 @@ export async function listImages(
   owner: Owner,
   query: ImageSearchQuery,
 ): Promise<ImageSearchList> {
-  if (query.ids) return listNamed(deps, owner, [...new Set(query.ids.toLowerCase().split(','))])
+  if (query.ids) return listNamed(deps, owner, [...new Set(query.ids.split(','))])
   const isPlain = asksForAll(query) && columnOrder(sortOf(query))?.column === 'imageId'
   if (isPlain) return listAll(deps, owner, query)
   return asksForUnderWay(query) ? listUnderWay(deps, owner, query) : listFound(deps, owner, query)

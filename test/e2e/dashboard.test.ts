@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../local/account.ts'
 import { type Dashboard, serveDashboard } from '../../local/serve-dashboard.ts'
+import { tellDeveloperStory } from './dashboard/developer.ts'
 import { tellDuplicatesStory } from './dashboard/duplicates.ts'
 import { tellEditStory } from './dashboard/edit.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
@@ -201,6 +202,11 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('link', { name: 'Edit photo' }).click()
     await page.getByRole('heading', { name: /^Edit / }).waitFor()
     await tellEditStory(page, dashboard!.url, items[0]!.imageId)
+    // Families of copies are found by the next maintenance.
+    await eventually(async () => {
+      const groups = await stack().client(account.accessToken).listDuplicates()
+      expect(groups!.items.length).toBeGreaterThan(1)
+    }, 120_000)
     await tellDuplicatesStory(page, dashboard!.url)
 
     await page.goto(at('/'))
@@ -254,5 +260,11 @@ describeWithBrowser('the dashboard', () => {
     expect(complaints).toEqual([])
     const other = await signedIn('leo')
     await tellOperationsAreForAdministrators(other.page, dashboard!.url)
+  }, 120_000)
+
+  test('a developer gets keys, webhooks and figures, and deletes the account', async () => {
+    const { page, complaints } = await signedIn('mona', { expected: /40[13]/ })
+    await tellDeveloperStory(page, dashboard!.url)
+    expect(complaints).toEqual([])
   }, 120_000)
 })

@@ -1,6 +1,53 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
+import pages from '../operations/operations-page.module.css'
+import { AccountTab } from './account-tab.tsx'
+import { KeysTab } from './keys-tab.tsx'
+import { SigningTab } from './signing-tab.tsx'
+import { UsageTab } from './usage-tab.tsx'
+import { WebhooksTab } from './webhooks-tab.tsx'
 
+const tabs = ['keys', 'webhooks', 'signing', 'usage', 'account'] as const
+type TabName = (typeof tabs)[number]
+
+const content: Record<TabName, () => React.ReactNode> = {
+  keys: () => <KeysTab />,
+  webhooks: () => <WebhooksTab />,
+  signing: () => <SigningTab />,
+  usage: () => <UsageTab />,
+  account: () => <AccountTab />,
+}
+
+/** What programs need, and what a person can do with the account. */
 export function DeveloperPage() {
-  const t = useTranslations('app')
-  return <h1>{t('developer')}</h1>
+  const t = useTranslations('developer')
+  const app = useTranslations('app')
+  const { tab } = useSearch({ strict: false }) as { tab?: string }
+  const navigate = useNavigate()
+  return (
+    <div className={pages.page}>
+      <h1>{app('developer')}</h1>
+      <Tabs
+        selectedKey={tabs.find((each) => each === tab) ?? 'keys'}
+        onSelectionChange={(key) =>
+          void navigate({ to: '/developer', search: { tab: String(key) } as never })
+        }
+        className={pages.tabs!}
+      >
+        <TabList aria-label={app('developer')} className={pages.list!}>
+          {tabs.map((each) => (
+            <Tab key={each} id={each} className={pages.tab!}>
+              {t(`tab_${each}`)}
+            </Tab>
+          ))}
+        </TabList>
+        {tabs.map((each) => (
+          <TabPanel key={each} id={each} className={pages.panel!}>
+            {content[each]()}
+          </TabPanel>
+        ))}
+      </Tabs>
+    </div>
+  )
 }

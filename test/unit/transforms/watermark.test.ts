@@ -166,11 +166,12 @@ describe('a mark', () => {
     expect(at(result, 5, 5)).toEqual([90, 90, 90])
   })
 
-  test('that is no image is refused as a file', async () => {
+  test('that is no image is a fault of its step', async () => {
     const step = { operation: 'watermarkImage', image: 'logo' }
     expect(await render(grey, [step], { images: { logo: Buffer.from('<svg xmlns="…"/>') } })).toMatchObject({
       status: 'refused',
-      code: 'UNSAFE_FORMAT',
+      code: 'TRANSFORM_REFUSED',
+      path: 'steps[0]',
     })
     expect(await refused(grey, [step])).toMatchObject({ code: 'TRANSFORM_REFUSED', path: 'steps[0]' })
   })

@@ -1,0 +1,46 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../design/button.tsx'
+import { Dialog } from '../design/dialog.tsx'
+import styles from './developer.module.css'
+
+export interface ConfirmButtonProps {
+  readonly label: string
+  readonly question: string
+  readonly children: ReactNode
+  readonly isPending?: boolean
+  readonly onConfirm: () => void
+}
+
+/** Asks before it does what cannot be taken back. */
+export function ConfirmButton({ label, question, children, isPending, onConfirm }: ConfirmButtonProps) {
+  const app = useTranslations('app')
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <>
+      <Button look="quiet" onPress={() => setAsked(true)}>
+        {label}
+      </Button>
+      <Dialog title={question} role="alertdialog" isOpen={isAsked} onOpenChange={setAsked}>
+        {(close) => (
+          <>
+            <p>{children}</p>
+            <div className={styles.buttons}>
+              <Button onPress={close}>{app('cancel')}</Button>
+              <Button
+                look="danger"
+                isPending={isPending}
+                onPress={() => {
+                  onConfirm()
+                  close()
+                }}
+              >
+                {label}
+              </Button>
+            </div>
+          </>
+        )}
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { explainFault } from '../api/explain-fault.ts'
+import { notify } from '../design/toasts.tsx'
+
+/** A change after which a list is fetched again. What goes wrong is said in a notice. */
+export function useChange<In, Out>(key: readonly string[], change: (input: In) => Promise<Out>) {
+  const queries = useQueryClient()
+  const faults = useTranslations('faults')
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+    onError: (error) => {
+      const { key: fault, detail } = explainFault(error)
+      notify(detail ?? faults(fault))
+    },
+  })
+}
