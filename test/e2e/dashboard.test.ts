@@ -149,8 +149,8 @@ describeWithBrowser('the dashboard', () => {
     page.on('dialog', (dialog) => complaints.push(`A dialog opened: ${dialog.message()}`))
     const cat = samplePhoto('cat.jpg')
     const receipt = samplePhoto('receipt.jpg')
-    const smaller = (photo: Buffer) => sharp(photo).resize(400).jpeg({ quality: 70 }).toBuffer()
-    const recompressed = (photo: Buffer) => sharp(photo).jpeg({ quality: 60 }).toBuffer()
+    const smaller = (photo: Buffer) => sharp(photo).autoOrient().resize(400).jpeg({ quality: 70 }).toBuffer()
+    const recompressed = (photo: Buffer) => sharp(photo).autoOrient().jpeg({ quality: 60 }).toBuffer()
     await choose(page, [
       jpeg('cat.jpg', cat),
       jpeg('cat on the phone.jpg', await smaller(cat)),
