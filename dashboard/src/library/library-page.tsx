@@ -41,7 +41,8 @@ export function LibraryPage() {
   const [isFiltering, setFiltering] = useState(false)
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
   const clear = () => show({ q: search.q, sort: search.sort })
-  const total = useCounts(search, !search.similar).data?.images
+  const counts = useCounts(search, !search.similar).data
+  const total = counts?.images
   useKeptPlace(JSON.stringify(search), place)
   useReturnToPhoto(place)
   useLiveTiles(segments)
@@ -64,6 +65,7 @@ export function LibraryPage() {
         <FilterChips search={search} change={change} clear={clear} />
         <p role="status" className={isSearch ? styles.count : 'visually-hidden'}>
           {total !== undefined && t('photos', { count: total })}
+          {counts?.corrected?.map(({ asked, word }) => ` ${t('corrected', { asked, word })}`)}
         </p>
         {source.isPending && <Loading />}
         {source.error !== undefined && source.error !== null && (

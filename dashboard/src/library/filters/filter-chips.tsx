@@ -56,8 +56,9 @@ function useToldFilter({ withinKm = '10' }: LibrarySearch) {
       case 'state':
         return t(`state.${value}` as 'state.completed')
       case 'orientation':
+        return t(`orientationIs.${value}` as 'orientationIs.landscape')
       case 'brightness':
-        return t(`${name}Is.${value}` as 'orientationIs.landscape')
+        return t(`brightnessIs.${value}` as 'brightnessIs.dark')
       case 'faces':
         return t(value === 'true' ? 'withFaces' : 'withoutFaces')
       case 'color': {

@@ -204,7 +204,8 @@ function useToldChoice(name: ChoiceFieldProps['name']) {
   const format = useFormatter()
   return (id: string): string => {
     if (name === 'state') return t(`state.${id}` as 'state.completed')
-    if (name === 'orientation' || name === 'brightness') return t(`${name}Is.${id}` as 'brightnessIs.dark')
+    if (name === 'orientation') return t(`orientationIs.${id}` as 'orientationIs.landscape')
+    if (name === 'brightness') return t(`brightnessIs.${id}` as 'brightnessIs.dark')
     if (name === 'faces') return t(id === 'true' ? 'withFaces' : 'withoutFaces')
     if (name === 'minConfidence') return format.number(Number(id), { style: 'percent' })
     return name === 'format' ? id.toUpperCase() : id

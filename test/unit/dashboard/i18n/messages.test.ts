@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import en from '../../../../dashboard/src/i18n/en.ts'
 import es from '../../../../dashboard/src/i18n/es.ts'
+import { repositoryRoot } from '../../../../lib/project.ts'
+import { trackedFiles } from '../../../support/tracked-files.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -19,6 +23,11 @@ const placeholders = (text: string) =>
     ...new Set([...text.matchAll(/(?<!(?:=\d+|one|many|other) )\{(\w+)(?=[,}])/g)].map(([, name]) => name)),
   ].sort()
 
+const sources = trackedFiles()
+  .filter((path) => /^dashboard\/src\/.*\.tsx?$/.test(path) && !/messages\.(en|es)\.ts$/.test(path))
+  .map((path) => readFileSync(join(repositoryRoot, path), 'utf8'))
+  .join('\n')
+
 describe('messages of the dashboard', () => {
   test('are the same in both languages, with the same placeholders', () => {
     expect([...spanish.keys()].sort()).toEqual(english.map(([key]) => key).sort())
@@ -32,5 +41,17 @@ describe('messages of the dashboard', () => {
     // Names, units and words that both languages share are short.
     const same = english.filter(([key, text]) => text === spanish.get(key) && text.split(/\s+/).length > 3)
     expect(same).toEqual([])
+  })
+
+  test('are all used', () => {
+    // Written out where it is used, or made of a prefix that is: t(`state.${state}`), t(`tab_${tab}`).
+    const isWritten = (key: string) =>
+      ["'", '"', '`'].some((quote) => sources.includes(`${quote}${key}${quote}`))
+    const isMade = (key: string) =>
+      [...key.matchAll(/[._]/g)].some(({ index }) => sources.includes(`\`${key.slice(0, index + 1)}\${`))
+    const unused = english
+      .map(([key]) => key.slice(key.indexOf('.') + 1))
+      .filter((key) => !isWritten(key) && !isMade(key))
+    expect(unused).toEqual([])
   })
 })
