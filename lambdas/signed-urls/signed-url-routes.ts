@@ -2,13 +2,13 @@ import * as z from 'zod/mini'
 import { defineRoutes } from '../api/http-route.ts'
 
 /** Whatever does not fit is refused as a wrong signature is. */
-const part = z.string().check(z.minLength(1), z.maxLength(6_000))
+const part = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength))
 
 export const signedUrlRoutes = defineRoutes({
   getSignedPicture: {
     method: 'GET',
     path: '/r/{signature}/{steps}/{owner}/{file}',
-    parameters: { signature: part, steps: part, owner: part, file: part },
+    parameters: { signature: part(200), steps: part(4_000), owner: part(128), file: part(60) },
     tag: 'Signed URLs',
     summary: 'Get the picture that a signed URL names',
     description:
