@@ -27,7 +27,7 @@ const checks = [
  * instead, from a fixed seed; SCHEMATHESIS_EXAMPLES=200 draws more for every call, and covers all of these bodies.
  */
 const asked = process.env.SCHEMATHESIS_EXAMPLES
-const drawnByLot = ['giveFeedback', 'requestTransform', 'startJob']
+const drawnByLot = ['giveFeedback', 'putPreset', 'requestTransform', 'startJob']
 const settings = `
 [phases.coverage]
 unexpected-methods = []
