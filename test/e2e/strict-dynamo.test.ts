@@ -113,8 +113,6 @@ test(
       2_000,
     )
     expect(settled.map(({ vision }) => vision?.labels?.status)).toEqual(Array(photoCount).fill('completed'))
-    expect(throttledSoFar()).toBeGreaterThan(0)
-
     const cat = imageIds[0]!
     const wrong = { feature: 'labels', verdict: 'wrong', subject: { name: 'cat' } }
     await ask('POST', `/v1/images/${cat}/feedback`, wrong)
@@ -157,6 +155,8 @@ test(
       2_000,
     )
 
+    // A slow machine writes few units a second; seven deletions at once are more than a partition takes on any.
+    expect(throttledSoFar()).toBeGreaterThan(0)
     expect(await givenUp()).toEqual([])
     expect(refusals.filter(({ status, retryAfter }) => status !== 503 || !retryAfter)).toEqual([])
     console.table(busiest())
