@@ -43,7 +43,10 @@ describe('what is packed comes back as it was', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (value) => {
         same(value)
         same(value, 'owner/image')
-        same(Object.fromEntries(value.map((each, index) => [String(each), [each, index]])), 'owner/image')
+        same(
+          Object.fromEntries(value.map((each, index) => [JSON.stringify(each), [each, index]])),
+          'owner/image',
+        )
       }),
     )
   })
