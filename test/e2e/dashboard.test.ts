@@ -8,6 +8,7 @@ import { tellDuplicatesStory } from './dashboard/duplicates.ts'
 import { tellEditStory } from './dashboard/edit.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
 import { tellOperationsAreForAdministrators, tellOperationsStory } from './dashboard/operations.ts'
+import { tellCutUploadsStory } from './dashboard/uploads.ts'
 import { describeWithBrowser, expectAccessible, type OpenOptions, useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { nextSecond } from './support/next-second.ts'
@@ -86,6 +87,10 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
   }
 
+  /** Files as a person chooses them. */
+  const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) =>
+    page.locator('input[type=file]').first().setInputFiles(files)
+
   test('a fault of the service signs nobody out, and passes by itself', async () => {
     const { page } = await signedIn('dora')
     for (const fault of [502, 503, 'down'] as const) {
@@ -105,6 +110,8 @@ describeWithBrowser('the dashboard', () => {
     const other = await page.context().newPage()
     await other.goto(at('/developer'))
     await other.getByRole('navigation', { name: 'Main' }).waitFor()
+    await choose(page, [{ name: 'of emil.txt', mimeType: 'text/plain', buffer: Buffer.from('his') }])
+    await page.getByText('of emil.txt').waitFor()
     await signOut(page)
     for (const tab of [page, other]) await tab.getByLabel('Password').waitFor()
     // Where the other one was is where it goes on.
@@ -113,6 +120,7 @@ describeWithBrowser('the dashboard', () => {
     await signInOn(page, await stack().person('fanny'))
     await other.getByRole('navigation', { name: 'Main' }).waitFor()
     expect(new URL(other.url()).pathname).toBe('/developer')
+    expect(await page.content()).not.toContain('of emil')
   })
 
   test('a session that was revoked elsewhere ends on the page too', async () => {
@@ -137,9 +145,6 @@ describeWithBrowser('the dashboard', () => {
     expect(complaints).toEqual([])
   })
 
-  /** Files as a person chooses them. */
-  const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) =>
-    page.locator('input[type=file]').first().setInputFiles(files)
   const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer })
   /** As text, this is a file name like any other. */
   const hostileName = '<img src=x onerror=alert(1)>.jpg'
@@ -213,6 +218,11 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('link', { name: hostileName }).first().waitFor()
     expect(complaints).toEqual([])
   }, 240_000)
+
+  test('many photos arrive, each once, though the network is cut twice and the tab is closed', async () => {
+    const { page, account } = await signedIn('lena')
+    await tellCutUploadsStory(page, at('/'), stack().client(account.accessToken))
+  }, 900_000)
 
   test('every page is accessible in both themes and on a phone, and shows nobody the photos of others', async () => {
     const owner = await signedIn('ines')

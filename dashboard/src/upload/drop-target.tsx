@@ -1,9 +1,10 @@
 import { ImagePlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { notify } from '../design/toasts.tsx'
 import styles from './drop-target.module.css'
 import { droppedFiles } from './dropped-files.ts'
-import { addFiles } from './upload-files.ts'
+import { uploads } from './upload-files.ts'
 
 const holdsFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') ?? false
 
@@ -32,14 +33,18 @@ export function DropTarget() {
       event.preventDefault()
       depth = 0
       setOver(false)
-      void droppedFiles(event.dataTransfer!).then(addFiles)
+      void droppedFiles(event.dataTransfer!).then(({ files, isIncomplete }) => {
+        if (isIncomplete) notify(t('unreadableDrop'))
+        return uploads().add(files)
+      })
     })
     listen('paste', ({ clipboardData, target }) => {
       const isTyped = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-      if (clipboardData && clipboardData.files.length > 0 && !isTyped) addFiles([...clipboardData.files])
+      if (clipboardData && clipboardData.files.length > 0 && !isTyped)
+        void uploads().add([...clipboardData.files])
     })
     return () => stop.abort()
-  }, [])
+  }, [t])
   if (!isOver) return null
   return (
     <div className={styles.target}>

@@ -1,10 +1,19 @@
+export interface DroppedFiles {
+  readonly files: readonly File[]
+  /** A file or folder could not be read: the operating system refused, or it is gone. */
+  readonly isIncomplete: boolean
+}
+
 /** All files of what was dropped or pasted, those in folders too. */
-export async function droppedFiles({ items, files }: DataTransfer): Promise<File[]> {
+export async function droppedFiles({ items, files }: DataTransfer): Promise<DroppedFiles> {
   // Entries have to be asked for before anything is awaited: the transfer is empty afterwards.
   const entries = [...items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry() ?? []) : []))
-  if (entries.length === 0) return [...files]
-  const found = await Promise.all(entries.map(filesOf))
-  return found.flat()
+  if (entries.length === 0) return { files: [...files], isIncomplete: false }
+  const found = await Promise.allSettled(entries.map(filesOf))
+  return {
+    files: found.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])),
+    isIncomplete: found.some(({ status }) => status === 'rejected'),
+  }
 }
 
 async function filesOf(entry: FileSystemEntry): Promise<File[]> {

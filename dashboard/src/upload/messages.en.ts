@@ -2,6 +2,7 @@ export default {
   choosePhotos: 'Photos …',
   chooseFolder: 'A folder …',
   dropHere: 'Drop photos or folders anywhere',
+  unreadableDrop: 'A file or folder could not be read, and was left out.',
   panel: 'Uploads',
   files: 'Files',
   progress: '{done, number} of {files, plural, one {# photo} other {# photos}} uploaded',

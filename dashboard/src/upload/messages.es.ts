@@ -2,6 +2,7 @@ export default {
   choosePhotos: 'Fotos…',
   chooseFolder: 'Una carpeta…',
   dropHere: 'Suelta fotos o carpetas en cualquier lugar',
+  unreadableDrop: 'No se pudo leer un archivo o una carpeta, y se ha omitido.',
   panel: 'Subidas',
   files: 'Archivos',
   progress: '{done, number} de {files, plural, one {# foto subida} other {# fotos subidas}}',

@@ -20,7 +20,7 @@ export function UploadButton() {
   const folder = useRef<HTMLInputElement>(null)
   const take = ({ currentTarget }: React.ChangeEvent<HTMLInputElement>) => {
     const files = [...(currentTarget.files ?? [])].filter(({ name }) => !name.startsWith('.'))
-    void import('./upload-files.ts').then(({ addFiles }) => addFiles(files))
+    void import('./upload-files.ts').then(({ uploads }) => uploads().add(files))
     // The same file can be chosen again.
     currentTarget.value = ''
   }

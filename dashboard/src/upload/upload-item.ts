@@ -74,10 +74,13 @@ export function faultOf(file: Pick<File, 'name' | 'type' | 'size'>): UploadFault
   return file.size > maxBytes ? 'tooLarge' : undefined
 }
 
-export const isSameFile = (
-  item: Pick<UploadItem, 'name' | 'size' | 'modifiedAt'>,
-  file: Pick<File, 'name' | 'size' | 'lastModified'>,
-): boolean => item.name === file.name && item.size === file.size && item.modifiedAt === file.lastModified
+/** Tells whether a file is the same one. A folder may be chosen as itself once, and as a part of its parent later. */
+export const fileKey = ({
+  name,
+  size,
+  modifiedAt,
+}: Pick<UploadItem, 'name' | 'size' | 'modifiedAt'>): string =>
+  JSON.stringify([name.slice(name.lastIndexOf('/') + 1), size, modifiedAt])
 
 /** Faults of the file itself: another try would end alike. */
 const final: ReadonlySet<UploadFault> = new Set(['type', 'empty', 'tooLarge'])

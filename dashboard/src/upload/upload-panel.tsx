@@ -6,12 +6,11 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 import { Meter } from '../design/meter.tsx'
 import { useSession } from '../session/session-store.ts'
-import { keepUploads, readKeptUploads } from './kept-uploads.ts'
-import { cancelUploads, pauseUploads, resumeKept, resumeUploads, retryFailed } from './upload-files.ts'
+import { uploads } from './upload-files.ts'
 import { isOnItsWay, totalsOf, type UploadItem } from './upload-item.ts'
 import styles from './upload-panel.module.css'
 import { UploadRow } from './upload-row.tsx'
-import { removeItems, useUploads } from './upload-store.ts'
+import { useUploads } from './upload-store.ts'
 import { useSeen } from './use-seen.ts'
 
 const rowPx = 64
@@ -21,10 +20,8 @@ export function UploadPanel() {
   const session = useSession()
   const owner = session.state === 'in' ? session.owner : undefined
   useEffect(() => {
-    if (!owner) return
-    const stop = keepUploads(owner)
-    void readKeptUploads(owner).then(resumeKept)
-    return stop
+    // Goes on with what an earlier page has left.
+    if (owner) uploads()
   }, [owner])
   const { items: byId, isPaused, isOpen } = useUploads()
   const items = useMemo(() => [...byId.values()], [byId])
@@ -72,7 +69,7 @@ function Panel({ items, isPaused, isOpen, isBusy }: PanelProps) {
           {isOpen ? <ChevronDown aria-hidden size={18} /> : <ChevronUp aria-hidden size={18} />}
         </Button>
         {!isBusy && (
-          <Button look="quiet" icon aria-label={app('close')} onPress={() => removeItems(() => true)}>
+          <Button look="quiet" icon aria-label={app('close')} onPress={() => uploads().dismiss(() => true)}>
             <X aria-hidden size={18} />
           </Button>
         )}
@@ -88,17 +85,17 @@ function Panel({ items, isPaused, isOpen, isBusy }: PanelProps) {
           {(isBusy || retryable > 0) && (
             <div className={styles.actions}>
               {isBusy && (
-                <Button look="quiet" onPress={isPaused ? resumeUploads : pauseUploads}>
+                <Button look="quiet" onPress={() => (isPaused ? uploads().resume() : uploads().pause())}>
                   {isPaused ? t('resume') : t('pause')}
                 </Button>
               )}
               {isBusy && (
-                <Button look="quiet" onPress={cancelUploads}>
+                <Button look="quiet" onPress={() => uploads().cancel()}>
                   {app('cancel')}
                 </Button>
               )}
               {retryable > 0 && (
-                <Button look="quiet" onPress={retryFailed}>
+                <Button look="quiet" onPress={() => uploads().retryFailed()}>
                   {t('retry', { failed: retryable })}
                 </Button>
               )}
@@ -107,7 +104,7 @@ function Panel({ items, isPaused, isOpen, isBusy }: PanelProps) {
           {missing > 0 && (
             <div className={styles.missing}>
               <p>{t('missing', { missing })}</p>
-              <Button look="quiet" onPress={() => removeItems(({ step }) => step === 'missing')}>
+              <Button look="quiet" onPress={() => uploads().dismiss(({ step }) => step === 'missing')}>
                 {t('forget')}
               </Button>
             </div>

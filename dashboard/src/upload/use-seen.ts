@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@image-intelligence/client'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { api } from '../api/api.ts'
@@ -14,12 +13,11 @@ export interface Seen {
   readonly reason?: string
 }
 
-type ImageView = NonNullable<AnswerOf<'getImage'>>
-
-const newest = 100
-/** Photos that are not among the newest are asked for one by one, a few at a time. */
-const mostAlone = 8
+/** As many as one request names. */
+const mostNamed = 100
 const quickMs = 500
+/** Above so many, each change is one of many: nobody waits for this one. */
+const mostQuick = 12
 const calmMs = 2_000
 /** How long after something has changed it is asked quickly. */
 const quickForMs = 4_000
@@ -28,14 +26,6 @@ const seenOfSummary = ({ state, vision, placeholder, renditions, reason }: Image
   state,
   labels: vision?.labels,
   placeholder,
-  thumbnail: renditions[0]?.url,
-  reason: reason?.message,
-})
-
-const seenOfView = ({ state, vision, analysis, renditions, reason }: ImageView): Seen => ({
-  state,
-  labels: vision?.labels?.status === 'completed' ? vision.labels.labels.map(({ name }) => name) : undefined,
-  placeholder: analysis?.hashes.placeholder,
   thumbnail: renditions[0]?.url,
   reason: reason?.message,
 })
@@ -62,18 +52,19 @@ export function useSeen(items: readonly UploadItem[]): ReadonlyMap<string, Seen>
     enabled: open.length > 0,
     staleTime: 0,
     structuralSharing: false,
-    refetchInterval: () => (Date.now() - changedAtMs.current < quickForMs ? quickMs : calmMs),
+    refetchInterval: () =>
+      open.length <= mostQuick && Date.now() - changedAtMs.current < quickForMs ? quickMs : calmMs,
     queryFn: async ({ signal }) => {
-      const { items: listed } = await api().listImages({ query: { limit: newest } }, { signal })
-      const found = new Map(listed.map((image) => [image.imageId, seenOfSummary(image)]))
-      const wanted = ids.filter((id) => !isSettled(known.current.get(id)))
-      const alone = wanted.filter((id) => !found.has(id)).slice(0, mostAlone)
-      const views = await Promise.all(alone.map((id) => api().getImage({ path: { id } }, { signal })))
-      for (const view of views) if (view) found.set(view.imageId, seenOfView(view))
+      const wanted = ids.filter((id) => !isSettled(known.current.get(id))).slice(0, mostNamed)
+      const { items: named } = await api().listImages(
+        { query: { ids: wanted.join(), limit: mostNamed } },
+        { signal },
+      )
+      const found = new Map(named.map((image) => [image.imageId, seenOfSummary(image)]))
       const next = new Map(known.current)
       for (const id of wanted) {
-        const now = found.get(id)
-        if (!now) continue
+        // What is not answered was deleted meanwhile.
+        const now: Seen = found.get(id) ?? { state: 'deleted' }
         const before = next.get(id)
         if (before?.state !== now.state || before?.labels?.length !== now.labels?.length)
           changedAtMs.current = Date.now()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   contentTypeOf,
   faultOf,
-  isSameFile,
+  fileKey,
   maxBytes,
   totalsOf,
   type UploadItem,
@@ -45,11 +45,11 @@ describe('a chosen file', () => {
     expect(faultOf({ name: 'a.pdf', type: 'application/pdf', size: 5 })).toBe('type')
   })
 
-  test('is known again by name, size and time', () => {
-    const file = { name: 'cat.jpg', size: 100, lastModified: 1 }
-    expect(isSameFile(item({}), file)).toBe(true)
-    expect(isSameFile(item({}), { ...file, size: 101 })).toBe(false)
-    expect(isSameFile(item({}), { ...file, lastModified: 2 })).toBe(false)
+  test('is known again by name, size and time, chosen as itself or with its folder', () => {
+    const key = fileKey(item({}))
+    expect(fileKey(item({ name: 'holiday/cat.jpg' }))).toBe(key)
+    for (const other of [{ size: 101 }, { modifiedAt: 2 }, { name: 'cat.jpeg' }])
+      expect(fileKey(item(other))).not.toBe(key)
   })
 })
 

@@ -1,0 +1,66 @@
+import { api } from '../api/api.ts'
+import type { ImageSummary } from '../library/tile.ts'
+import { gather } from './gather.ts'
+import type { UploadItem, UploadSlot } from './upload-item.ts'
+
+type SlotRequest = Pick<UploadItem, 'name' | 'contentType' | 'size' | 'sha256'>
+type ContentType = Extract<
+  Parameters<ReturnType<typeof api>['openUploads']>[0]['body'],
+  { contentType: string }
+>['contentType']
+
+/** As many as one request takes. */
+const mostIds = 100
+const mostHashes = 20
+const mostSlots = 20
+const waitMs = 40
+
+/** What an upload asks of the service; questions of the same moment go out as one request, and none after the end. */
+export const photoQuestions = (end: AbortSignal) => ({
+  /** In which state a photo is; undefined where it was deleted. */
+  stateOf: gather<string, ImageSummary['state'] | undefined>({
+    most: mostIds,
+    waitMs,
+    async ask(imageIds) {
+      end.throwIfAborted()
+      const { items } = await api().listImages({
+        query: { ids: [...new Set(imageIds)].join(), limit: mostIds },
+      })
+      const states = new Map(items.map(({ imageId, state }) => [imageId, state]))
+      return imageIds.map((imageId) => states.get(imageId))
+    },
+  }),
+
+  /** Which photo of the library has the bytes of this SHA-256. */
+  known: gather<string, string | undefined>({
+    most: mostHashes,
+    waitMs,
+    async ask(hashes) {
+      end.throwIfAborted()
+      const { items } = await api().listImages({
+        query: { sha256: hashes.join(), limit: 100, state: 'completed' },
+      })
+      const byHash = new Map<string, string>()
+      for (const { imageId, matches } of items)
+        for (const { field, value } of matches ?? []) if (field === 'sha256') byHash.set(value, imageId)
+      return hashes.map((hash) => byHash.get(hash))
+    },
+  }),
+
+  openSlot: gather<SlotRequest, UploadSlot>({
+    most: mostSlots,
+    waitMs,
+    async ask(requests) {
+      end.throwIfAborted()
+      const items = requests.map(({ name, contentType, size, sha256 }) => ({
+        filename: name.slice(-255),
+        contentType: contentType as ContentType,
+        size,
+        sha256,
+      }))
+      const answer = await api().openUploads({ body: { items } })
+      if (!answer || !('items' in answer)) throw new Error('Expected a slot for each photo')
+      return answer.items
+    },
+  }),
+})

@@ -1,0 +1,21 @@
+import { ApiError } from '@image-intelligence/client'
+import type { UploadFault } from './upload-item.ts'
+
+/** S3 did not take the file, and would not take it another time. */
+export class UploadRefusal extends Error {
+  override readonly name = 'UploadRefusal'
+  readonly fault: UploadFault
+
+  constructor(fault: UploadFault) {
+    super(fault)
+    this.fault = fault
+  }
+}
+
+/** What to tell a person about a file that was not uploaded. */
+export function explainRefusal(error: unknown): { fault: UploadFault; detail?: string } {
+  if (error instanceof UploadRefusal) return { fault: error.fault }
+  if (!(error instanceof ApiError)) return { fault: 'unreachable' }
+  const isQuota = error.code === 'QUOTA_REACHED' || error.code === 'TOO_MANY_REQUESTS'
+  return { fault: isQuota ? 'quota' : 'refused', detail: error.problem?.detail }
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { allImages, type Client } from '@image-intelligence/client'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { smallPhoto } from '../support/photos.ts'
+
+/** `DASHBOARD_UPLOADS=300` tells it at full length. */
+const count = Number(process.env.DASHBOARD_UPLOADS ?? 24)
+const cutMs = 1_500
+const patienceMs = 60_000 + count * 1_000
+
+/** How many files are uploaded, as the panel's title says; all of them once it has ended. */
+async function uploaded(page: Page): Promise<number> {
+  const title = await page.getByRole('region', { name: 'Uploads' }).getByRole('heading').textContent()
+  return Number(/^\d+/.exec(title!.replaceAll(',', ''))?.[0])
+}
+
+/** Waits for so many, and for the service to agree. @returns how many the page counts by then */
+async function reach(page: Page, client: Client, wanted: number): Promise<number> {
+  let seen = 0
+  while (seen < wanted) {
+    const now = await uploaded(page)
+    expect(now, 'Progress goes forward').toBeGreaterThanOrEqual(seen)
+    seen = now
+  }
+  await eventually(async () => expect((await arrivedNames(client)).length).toBeGreaterThanOrEqual(seen))
+  return seen
+}
+
+async function arrivedNames(client: Client): Promise<string[]> {
+  const names: string[] = []
+  for await (const { state, filename } of allImages(client))
+    if (state !== 'pending' && state !== 'expired') names.push(filename!)
+  return names
+}
+
+/** Many photos, the network cut twice, the tab closed once: each photo arrives, and none twice. */
+export async function tellCutUploadsStory(page: Page, url: string, client: Client): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'uploads-'))
+  const names = Array.from({ length: count }, (_, index) => `trip ${String(index).padStart(3, '0')}.jpg`)
+  const paths = names.map((name) => join(directory, name))
+  await Promise.all(paths.map(async (path, index) => writeFile(path, await smallPhoto(1_000 + index))))
+  const choose = (on: Page) => on.locator('input[type=file]').first().setInputFiles(paths)
+  const context = page.context()
+
+  await choose(page)
+  for (const part of [0.2, 0.4]) {
+    await reach(page, client, Math.ceil(count * part))
+    await context.setOffline(true)
+    await page.getByText(/You are offline/).waitFor()
+    await page.waitForTimeout(cutMs)
+    expect(await uploaded(page)).toBeLessThan(count)
+    await context.setOffline(false)
+  }
+  await reach(page, client, Math.ceil(count * 0.6))
+  await page.close({ runBeforeUnload: false })
+
+  const again = await context.newPage()
+  await again.goto(url)
+  await again.getByText(/not finished when this page was closed/).waitFor()
+  await choose(again)
+  await again.getByRole('heading', { name: `${count} photos uploaded` }).waitFor({ timeout: patienceMs })
+  await eventually(async () => {
+    expect((await arrivedNames(client)).toSorted()).toEqual(names)
+  }, patienceMs)
+  await rm(directory, { recursive: true })
+  await again.close()
+}
