@@ -5,6 +5,13 @@ import { defineConfig } from 'vite'
 const localDashboard = process.env.IMGINT_DASHBOARD_URL ?? 'http://127.0.0.1:4580'
 const proxied = ['/v1', '/r', '/docs', '/openapi.json', '/health', '/config.json']
 
+/**
+ * React is a file of its own: it stays in the browser's cache when our code changes, and is compiled and run in a turn
+ * of its own (see main.ts), so that a slow phone answers in between.
+ */
+const libraryOf = (module: string) =>
+  /node_modules\/(react|react-dom|scheduler)\//.test(module) ? 'react' : undefined
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
@@ -15,6 +22,7 @@ export default defineConfig({
     // Firefox checks preloads against default-src, which is 'none'.
     modulePreload: false,
     sourcemap: false,
+    rollupOptions: { output: { manualChunks: libraryOf } },
   },
   worker: { format: 'es' },
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, localDashboard])) },

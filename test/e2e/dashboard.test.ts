@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import { gzipSync } from 'node:zlib'
+import type { Page, Response } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../local/account.ts'
@@ -262,6 +263,24 @@ describeWithBrowser('the dashboard', () => {
     }
     expect(other.complaints).toEqual([])
   }, 240_000)
+
+  test('the first view of the library brings no more than 200 KB of scripts', async () => {
+    const { page } = await signedIn('mona')
+    await page.goto('about:blank')
+    const scripts: Promise<readonly [name: string, bytes: number]>[] = []
+    const note = async (response: Response) =>
+      [new URL(response.url()).pathname, gzipSync(await response.body()).length] as const
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(note(response))
+    })
+    await page.goto(at('/'))
+    await page.getByText('Your library is empty').waitFor()
+    await page.waitForLoadState('networkidle')
+    const bytes = (await Promise.all(scripts)).reduce((sum, [, each]) => sum + each, 0)
+    console.log(`First view: ${bytes} bytes of scripts, compressed`)
+    expect(bytes, JSON.stringify(await Promise.all(scripts))).toBeLessThanOrEqual(200_000)
+    expect(bytes).toBeGreaterThan(50_000)
+  })
 
   test('an administrator sees how the system is, and nobody else does', async () => {
     const { page, complaints } = await browser.open()

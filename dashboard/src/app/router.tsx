@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { Loading } from '../design/states.tsx'
 import { readLibrarySearch } from '../library/library-search.ts'
+import { ForgotPasswordPage, SignInPage, SignUpPage } from '../session/session-pages.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageFault } from './page-fault.tsx'
 import { Shell } from './shell.tsx'
@@ -71,22 +72,21 @@ const signedOut = createRoute({
 /** Where to go on after signing in; only ever a path of this page. */
 const readTo = ({ to }: Record<string, unknown>): { to?: string } =>
   typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}
-const session = () => import('../session/session-pages.tsx')
 const signIn = createRoute({
   getParentRoute: () => signedOut,
   path: 'sign-in',
   validateSearch: readTo,
-  component: lazyRouteComponent(session, 'SignInPage'),
+  component: SignInPage,
 })
 const signUp = createRoute({
   getParentRoute: () => signedOut,
   path: 'sign-up',
-  component: lazyRouteComponent(session, 'SignUpPage'),
+  component: SignUpPage,
 })
 const forgot = createRoute({
   getParentRoute: () => signedOut,
   path: 'forgot-password',
-  component: lazyRouteComponent(session, 'ForgotPasswordPage'),
+  component: ForgotPasswordPage,
 })
 
 export const router = createRouter({
