@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compileMessages } from './compile-messages.ts'
 
 /** Where `npm start` serves the dashboard; its proxy takes calls on to the API of this machine. */
 const localDashboard = process.env.IMGINT_DASHBOARD_URL ?? 'http://127.0.0.1:4580'
@@ -14,7 +15,7 @@ const libraryOf = (module: string) =>
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compileMessages()],
   build: {
     target: 'es2022',
     // The content security policy allows no data: fonts or scripts.
