@@ -10,4 +10,20 @@ export default {
   conflict: 'Somebody changed this in the meantime',
   refused: 'The service refused this',
   unexpected: 'Something unexpected happened',
+  reasons: {
+    EMPTY_FILE: 'This file is empty.',
+    FILE_TOO_LARGE: 'This file is larger than this service takes. Upload a smaller one.',
+    UNSUPPORTED_FORMAT: 'This is not a picture in a supported format. Convert it to JPEG, PNG or WebP.',
+    UNSAFE_FORMAT:
+      'This format can carry scripts or other files, so it is refused. Convert the picture to JPEG, PNG or WebP.',
+    TOO_MANY_PIXELS: 'This picture has too many pixels. Upload a smaller version.',
+    SIDE_TOO_LONG: 'This picture is too wide or too tall. Upload a smaller version.',
+    TOO_MANY_FRAMES: 'This picture has too many frames or pages. Upload fewer of them.',
+    TRUNCATED_FILE: 'This file ends in the middle of the picture. Upload it again.',
+    CORRUPT_FILE: 'This file is damaged and cannot be read.',
+    DECODING_TOO_SLOW: 'This picture took too long to read.',
+    ANALYSIS_STOPPED: 'Every attempt at looking at this photo ran out of time or memory, or crashed.',
+    VISION_FAILED: 'A model failed on this photo.',
+    INTERNAL: 'Something went wrong on our side.',
+  },
 }

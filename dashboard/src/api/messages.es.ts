@@ -10,4 +10,20 @@ export default {
   conflict: 'Alguien ha cambiado esto mientras tanto',
   refused: 'El servicio ha rechazado la petición',
   unexpected: 'Ha ocurrido algo inesperado',
+  reasons: {
+    EMPTY_FILE: 'Este archivo está vacío.',
+    FILE_TOO_LARGE: 'Este archivo supera el tamaño que admite el servicio. Sube uno más pequeño.',
+    UNSUPPORTED_FORMAT: 'No es una imagen en un formato admitido. Conviértela a JPEG, PNG o WebP.',
+    UNSAFE_FORMAT:
+      'Este formato puede contener scripts u otros archivos, por eso se rechaza. Convierte la imagen a JPEG, PNG o WebP.',
+    TOO_MANY_PIXELS: 'Esta imagen tiene demasiados píxeles. Sube una versión más pequeña.',
+    SIDE_TOO_LONG: 'Esta imagen es demasiado ancha o demasiado alta. Sube una versión más pequeña.',
+    TOO_MANY_FRAMES: 'Esta imagen tiene demasiados fotogramas o páginas. Sube menos.',
+    TRUNCATED_FILE: 'Este archivo termina a mitad de la imagen. Súbelo de nuevo.',
+    CORRUPT_FILE: 'Este archivo está dañado y no se puede leer.',
+    DECODING_TOO_SLOW: 'Leer esta imagen tardó demasiado.',
+    ANALYSIS_STOPPED: 'Todos los intentos de analizar esta foto agotaron el tiempo o la memoria, o fallaron.',
+    VISION_FAILED: 'Un modelo falló con esta foto.',
+    INTERNAL: 'Algo ha fallado por nuestra parte.',
+  },
 }

@@ -41,7 +41,7 @@ export const tileOfMonth = (item: MonthItem): Tile => ({
   at: item.takenAt ?? item.createdAt,
   placeholder: item.placeholder,
   pictures: item.thumbnail ? [{ width: item.thumbnail.width, url: item.thumbnail.url }] : [],
-  reason: item.reason?.message,
+  reason: item.reason,
   isRerunning: item.running !== undefined,
   matches: item.matches,
 })

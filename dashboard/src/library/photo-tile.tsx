@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Clock, LoaderCircle } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useReason } from '../api/use-reason.ts'
 import type { TileBox } from './layout/justify-tiles.ts'
 import styles from './photo-tile.module.css'
 import { placeholderUrl } from './placeholder.ts'
@@ -80,6 +81,7 @@ export const PhotoTile = memo(function PhotoTile({
 
 /** What a screen reader says of a photo: its name, what is in it, and when it was taken. */
 function useTileName({ title, filename, labels, at, state, reason }: Tile): string {
+  const inWords = useReason()
   const t = useTranslations('library')
   const format = useFormatter()
   return [
@@ -87,7 +89,7 @@ function useTileName({ title, filename, labels, at, state, reason }: Tile): stri
     labels?.slice(0, 3).join(', '),
     format.dateTime(new Date(at), { dateStyle: 'long' }),
     state !== 'completed' && t(`state.${state}`),
-    reason,
+    reason && inWords(reason),
   ]
     .filter(Boolean)
     .join('. ')
@@ -127,6 +129,7 @@ function TilePicture({ tile, widthPx, heightPx }: { tile: Tile; widthPx: number;
 /** What a photo is waiting for, or why it has no picture. */
 function TileState({ tile }: { readonly tile: Tile }) {
   const t = useTranslations('library')
+  const inWords = useReason()
   const { state, reason } = tile
   if (isUnderWay(tile))
     return (
@@ -140,7 +143,7 @@ function TileState({ tile }: { readonly tile: Tile }) {
     <span className={styles.fault} aria-hidden>
       <CircleAlert size={22} />
       <strong>{t(`state.${state}`)}</strong>
-      {reason && <span className={styles.why}>{reason}</span>}
+      {reason && <span className={styles.why}>{inWords(reason)}</span>}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '@image-intelligence/client'
+import type { Reason } from '../api/use-reason.ts'
 
 export type ImageSummary = AnswerOf<'listImages'>['items'][number]
 export type ImageState = ImageSummary['state']
@@ -26,7 +27,7 @@ export interface Tile {
   /** The pictures to choose from, smallest first. */
   readonly pictures: readonly { readonly width: number; readonly url: string }[]
   /** Why it was rejected or failed. */
-  readonly reason?: string
+  readonly reason?: Reason
   readonly isRerunning?: boolean
   readonly matches?: readonly Match[]
   /** Among photos that are similar to one: how. */
@@ -60,7 +61,7 @@ export const tileOfSummary = (image: ImageSummary): Tile => ({
   at: image.createdAt,
   placeholder: image.placeholder,
   pictures: image.renditions.map(({ width, url }) => ({ width, url })),
-  reason: image.reason?.message,
+  reason: image.reason,
   isRerunning: image.running !== undefined,
   matches: image.matches,
 })

@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
+import { useReason } from '../api/use-reason.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { formatBytes } from '../design/format-bytes.ts'
@@ -111,6 +112,7 @@ interface LookedProps {
 
 function Looked({ photo, name, neighbours, onGo, zoomRef }: LookedProps) {
   const t = useTranslations('photo')
+  const inWords = useReason()
   const [shown, setShown] = useState<ReadonlySet<FindingKind>>(new Set(findingKinds))
   const [active, setActive] = useState<string>()
   const findings = useMemo(() => findingsOf(photo), [photo])
@@ -132,7 +134,7 @@ function Looked({ photo, name, neighbours, onGo, zoomRef }: LookedProps) {
       <section className={styles.panel} aria-label={t('about')} tabIndex={0}>
         {photo.reason && (
           <p role="alert" className={styles.reason}>
-            {photo.reason.message}
+            {inWords(photo.reason)}
           </p>
         )}
         <LabelsSection photo={photo} />

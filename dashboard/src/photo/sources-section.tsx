@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { useReason } from '../api/use-reason.ts'
 import { Section } from './section.tsx'
 import styles from './sources-section.module.css'
 import type { Photo } from './use-photo.ts'
@@ -8,6 +9,7 @@ const features = ['labels', 'objects', 'faces', 'text', 'moderation', 'embedding
 /** Where each result comes from, how long it took, and what it cost. */
 export function SourcesSection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
+  const inWords = useReason()
   const format = useFormatter()
   const results = features.flatMap((feature) => {
     const result = photo.vision?.[feature]
@@ -51,7 +53,7 @@ export function SourcesSection({ photo }: { readonly photo: Photo }) {
                   <td>{dollars(result.costUsd)}</td>
                 </>
               ) : (
-                <td colSpan={3}>{result.status === 'failed' ? result.reason.message : t('inWork')}</td>
+                <td colSpan={3}>{result.status === 'failed' ? inWords(result.reason) : t('inWork')}</td>
               )}
             </tr>
           ))}

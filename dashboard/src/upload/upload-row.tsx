@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Copy, FileQuestion, Hourglass } from 'lucide-react'
 import { ProgressBar } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useReason } from '../api/use-reason.ts'
 import { formatBytes } from '../design/format-bytes.ts'
 import { Meter } from '../design/meter.tsx'
 import { placeholderUrl } from '../library/placeholder.ts'
@@ -67,6 +68,7 @@ function Status({
   readonly name: string
 }) {
   const t = useTranslations('upload')
+  const inWords = useReason()
   const format = useFormatter()
   if (item.step === 'sending') {
     const percentage = Math.round((100 * item.sentBytes) / item.size)
@@ -86,7 +88,7 @@ function Status({
       </p>
     )
   if (item.step === 'arrived' && seen) {
-    if (seen.reason) return <p className={styles.fault}>{seen.reason}</p>
+    if (seen.reason) return <p className={styles.fault}>{inWords(seen.reason)}</p>
     if (seen.labels && seen.labels.length > 0)
       return <p className={styles.labels}>{seen.labels.slice(0, mostLabels).join(' · ')}</p>
     return <p className={styles.note}>{t(`states.${seen.state}`)}</p>

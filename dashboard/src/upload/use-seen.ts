@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { api } from '../api/api.ts'
+import type { Reason } from '../api/use-reason.ts'
 import { type ImageSummary, isUnderWay } from '../library/tile.ts'
 import type { UploadItem } from './upload-item.ts'
 
@@ -10,7 +11,7 @@ export interface Seen {
   readonly labels?: readonly string[]
   readonly placeholder?: string
   readonly thumbnail?: string
-  readonly reason?: string
+  readonly reason?: Reason
 }
 
 /** As many as one request names. */
@@ -27,7 +28,7 @@ const seenOfSummary = ({ state, vision, placeholder, renditions, reason }: Image
   labels: vision?.labels,
   placeholder,
   thumbnail: renditions[0]?.url,
-  reason: reason?.message,
+  reason,
 })
 
 const isSettled = (seen: Seen | undefined) => seen !== undefined && !isUnderWay(seen)
