@@ -98,7 +98,7 @@ export interface UploadTotals {
   readonly sentBytes: number
 }
 
-const isDone = ({ step }: UploadItem) => step === 'arrived' || step === 'known'
+export const isDone = ({ step }: UploadItem) => step === 'arrived' || step === 'known'
 
 /** How far all of them are. A known photo counts as sent: nothing of it is left to do. */
 export function totalsOf(items: Iterable<UploadItem>): UploadTotals {

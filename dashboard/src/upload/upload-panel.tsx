@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx'
 import { Meter } from '../design/meter.tsx'
 import { useSession } from '../session/session-store.ts'
 import { uploads } from './upload-files.ts'
-import { isOnItsWay, totalsOf, type UploadItem } from './upload-item.ts'
+import { isDone, isOnItsWay, totalsOf, type UploadItem } from './upload-item.ts'
 import styles from './upload-panel.module.css'
 import { UploadRow } from './upload-row.tsx'
 import { useUploads } from './upload-store.ts'
@@ -121,7 +121,7 @@ function Rows({ items }: { readonly items: readonly UploadItem[] }) {
   const t = useTranslations('upload')
   const frame = useRef<HTMLElement>(null)
   const seen = useSeen(items)
-  const sorted = useMemo(() => items.toSorted((a, b) => rank(a) - rank(b)), [items])
+  const sorted = useMemo(() => inOrder(items), [items])
   const rows = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => frame.current,
@@ -153,6 +153,12 @@ function Rows({ items }: { readonly items: readonly UploadItem[] }) {
 
 const ranks = { failed: 0, missing: 1, sending: 2, arrived: 3, waiting: 4, hashing: 4, known: 5 } as const
 const rank = ({ step }: UploadItem) => ranks[step]
+
+/** In the order in which they were chosen; of those that are through, the latest first: it is the one that is watched. */
+const inOrder = (items: readonly UploadItem[]): UploadItem[] =>
+  [...items.entries()]
+    .sort(([i, a], [j, b]) => rank(a) - rank(b) || (isDone(a) ? j - i : i - j))
+    .map(([, item]) => item)
 
 /** Screen readers hear how it ended, not each of a thousand files. */
 function Announcer({ text }: { readonly text: string }) {
