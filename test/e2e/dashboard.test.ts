@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { uploadPhoto } from '@image-intelligence/client'
 import type { Page, Response } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,6 +8,8 @@ import { type Dashboard, serveDashboard } from '../../local/serve-dashboard.ts'
 import { tellDeveloperStory } from './dashboard/developer.ts'
 import { tellDuplicatesStory } from './dashboard/duplicates.ts'
 import { tellEditStory } from './dashboard/edit.ts'
+import { tellFaultsStory } from './dashboard/faults.ts'
+import { tellHostileStory } from './dashboard/hostile.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
 import { tellOperationsAreForAdministrators, tellOperationsStory } from './dashboard/operations.ts'
 import { tellCutUploadsStory } from './dashboard/uploads.ts'
@@ -263,6 +266,21 @@ describeWithBrowser('the dashboard', () => {
     }
     expect(other.complaints).toEqual([])
   }, 240_000)
+
+  test('texts of strangers are text, wherever they stand', async () => {
+    const { page, complaints, account } = await signedIn('nora')
+    await tellHostileStory(page, at('/').slice(0, -1), stack().client(account.accessToken))
+    expect(complaints).toEqual([])
+  }, 120_000)
+
+  test('a service that fails, or is slow, is waited for by every page', async () => {
+    const { page, account } = await signedIn('otto')
+    const imageId = await uploadPhoto(stack().client(account.accessToken), samplePhoto('cat.jpg'), {
+      filename: 'cat.jpg',
+      contentType: 'image/jpeg',
+    })
+    await tellFaultsStory(page, at('/').slice(0, -1), imageId)
+  }, 120_000)
 
   test('the first view of the library brings no more than 200 KB of scripts', async () => {
     const { page } = await signedIn('mona')

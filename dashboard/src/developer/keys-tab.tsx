@@ -29,7 +29,7 @@ export function KeysTab() {
   const [secret, setSecret] = useState<string>()
   const revoke = useChange([...key], (id: string) => api().revokeKey({ path: { id } }))
   if (list.isPending) return <Loading />
-  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+  if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   const day = (at: string | undefined) =>
     at ? format.dateTime(new Date(at), { dateStyle: 'medium' }) : t('never')
   const rows = list.data?.items ?? []

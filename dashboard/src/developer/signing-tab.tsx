@@ -28,7 +28,7 @@ export function SigningTab() {
   const rotate = useChange([...key], (id: string) => api().rotateSigningKey({ path: { id }, body: {} }))
   const revoke = useChange([...key], (id: string) => api().revokeSigningKey({ path: { id } }))
   if (list.isPending) return <Loading />
-  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+  if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   const rows = list.data?.items ?? []
   return (
     <div className={styles.tab}>

@@ -20,7 +20,7 @@ export function UsageTab() {
     queryFn: async ({ signal }) => (await api().getMe(undefined, { signal }))!,
   })
   if (me.isPending) return <Loading />
-  if (me.error) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+  if (!me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />
   const { usage, limits, owner } = me.data
   const base = apiUrl || location.origin
   return (

@@ -30,7 +30,7 @@ export function WebhooksTab() {
   const rotate = useChange([...key], (id: string) => api().rotateWebhookSecret({ path: { id }, body: {} }))
   const remove = useChange([...key], (id: string) => api().deleteWebhook({ path: { id } }))
   if (list.isPending) return <Loading />
-  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+  if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   const rows = list.data?.items ?? []
   return (
     <div className={styles.tab}>

@@ -2,6 +2,7 @@ import type { AnswerOf } from '@image-intelligence/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
+import { untilItPasses } from '../api/query-client.ts'
 import { notify } from '../design/toasts.tsx'
 import { isUnderWay } from '../library/tile.ts'
 
@@ -25,8 +26,12 @@ export const usePhoto = (id: string) =>
   useQuery({
     queryKey: photoKey(id),
     queryFn: async ({ signal }) => (await api().getImage({ path: { id } }, { signal }))!,
-    refetchInterval: ({ state: { data } }) =>
-      data && isUnderWay({ state: data.state, isRerunning: data.running !== undefined }) ? quickMs : false,
+    refetchInterval: (query) => {
+      const { data, error } = query.state
+      const isInWork =
+        data && !error && isUnderWay({ state: data.state, isRerunning: data.running !== undefined })
+      return isInWork ? quickMs : untilItPasses(query)
+    },
   })
 
 /** The library shows the change as well. */

@@ -1,7 +1,7 @@
 import { api } from '../api/api.ts'
 import type { ImageSummary } from '../library/tile.ts'
 import { gather } from './gather.ts'
-import type { UploadItem, UploadSlot } from './upload-item.ts'
+import { nameToSend, type UploadItem, type UploadSlot } from './upload-item.ts'
 
 type SlotRequest = Pick<UploadItem, 'name' | 'contentType' | 'size' | 'sha256'>
 type ContentType = Extract<
@@ -53,7 +53,7 @@ export const photoQuestions = (end: AbortSignal) => ({
     async ask(requests) {
       end.throwIfAborted()
       const items = requests.map(({ name, contentType, size, sha256 }) => ({
-        filename: name.slice(-255),
+        filename: nameToSend(name),
         contentType: contentType as ContentType,
         size,
         sha256,

@@ -82,6 +82,14 @@ export const fileKey = ({
 }: Pick<UploadItem, 'name' | 'size' | 'modifiedAt'>): string =>
   JSON.stringify([name.slice(name.lastIndexOf('/') + 1), size, modifiedAt])
 
+/** What the API refuses in a line of text: control characters, and what turns around the text after it. */
+const unspeakable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+const longestName = 255
+
+/** The name under which a photo is kept. No name of a file is a reason to refuse it. */
+export const nameToSend = (name: string): string =>
+  name.replace(unspeakable, '').slice(-longestName).toWellFormed() || 'photo'
+
 /** Faults of the file itself: another try would end alike. */
 const final: ReadonlySet<UploadFault> = new Set(['type', 'empty', 'tooLarge'])
 export const isWorthRetrying = ({ step, fault }: Pick<UploadItem, 'step' | 'fault'>): boolean =>

@@ -5,10 +5,12 @@ import {
   faultOf,
   fileKey,
   maxBytes,
+  nameToSend,
   totalsOf,
   type UploadItem,
   type UploadStep,
 } from '../../../../dashboard/src/upload/upload-item.ts'
+import { uploadItem } from '../../../../lambdas/images/slots/uploads.ts'
 
 const steps: readonly UploadStep[] = [
   'hashing',
@@ -43,6 +45,18 @@ describe('a chosen file', () => {
     expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes + 1 })).toBe('tooLarge')
     expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes })).toBeUndefined()
     expect(faultOf({ name: 'a.pdf', type: 'application/pdf', size: 5 })).toBe('type')
+  })
+
+  test('is kept under its name, without what no name should hold', () => {
+    expect(nameToSend('holiday/Ärger 😀.jpg')).toBe('holiday/Ärger 😀.jpg')
+    expect(nameToSend('gpj.\u202eexe\n\u0000.jpg')).toBe('gpj.exe.jpg')
+    expect(nameToSend('\u2066')).toBe('photo')
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (name) => {
+        const body = { filename: nameToSend(name), contentType: 'image/jpeg', size: 1 }
+        expect(uploadItem({ maxUploadBytes: 10 }).safeParse(body).error).toBeUndefined()
+      }),
+    )
   })
 
   test('is known again by name, size and time, chosen as itself or with its folder', () => {

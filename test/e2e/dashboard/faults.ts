@@ -1,0 +1,55 @@
+import type { Page, Route } from 'playwright-core'
+import { expect } from 'vitest'
+
+const slowMs = 2_000
+const recoveryMs = 20_000
+
+/** What a service says when it is not well. */
+const faults: Readonly<Record<string, (route: Route) => Promise<void>>> = {
+  500: (route) => route.fulfill({ status: 500, body: 'Internal Server Error' }),
+  503: (route) => route.fulfill({ status: 503, body: 'Service Unavailable' }),
+  nothing: (route) => route.abort(),
+}
+
+/**
+ * Each page says that the service does not answer, keeps what it had, and goes on by itself when it is back.
+ * @param page signed in
+ * @param id of a photo that is completed
+ */
+export async function tellFaultsStory(page: Page, url: string, id: string): Promise<void> {
+  const tile = page.getByRole('gridcell').first()
+  const alert = page.getByRole('alert')
+  const link = (name: string) => page.getByRole('link', { name, exact: true })
+  const pages = [
+    { fault: '500', calls: '**/v1/**', open: () => link('Duplicates').click() },
+    { fault: '503', calls: /\/v1\/images\/[^/]+$/, open: () => tile.getByRole('link').click() },
+    { fault: 'nothing', calls: /\/v1\/images\/[^/]+$/, open: () => page.goto(`${url}/photos/${id}/edit`) },
+  ]
+  for (const { fault, calls, open } of pages) {
+    await page.goto(url)
+    await tile.waitFor()
+    await page.route(calls, faults[fault]!)
+    await open()
+    await alert.waitFor()
+    if (fault === '500') {
+      await link('Library').click()
+      await tile.waitFor()
+      await link('Duplicates').click()
+      await alert.waitFor()
+    }
+    await page.unroute(calls)
+    await alert.waitFor({ state: 'detached', timeout: recoveryMs })
+  }
+  await page.getByRole('heading', { name: /^Edit / }).waitFor()
+
+  // A slow service is waited for, and the page says so.
+  await page.route('**/v1/timeline**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, slowMs))
+    await route.continue()
+  })
+  await page.goto(url)
+  await page.getByRole('progressbar', { name: 'Loading' }).first().waitFor()
+  await tile.waitFor({ timeout: slowMs * 4 })
+  expect(await alert.count()).toBe(0)
+  await page.unroute('**/v1/timeline**')
+}
