@@ -9,10 +9,12 @@ import { tellDeveloperStory } from './dashboard/developer.ts'
 import { tellDuplicatesStory } from './dashboard/duplicates.ts'
 import { tellEditStory } from './dashboard/edit.ts'
 import { tellFaultsStory } from './dashboard/faults.ts'
+import { finger, type Hands, keys, mouse } from './dashboard/hands.ts'
 import { tellHostileStory } from './dashboard/hostile.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
 import { tellOperationsAreForAdministrators, tellOperationsStory } from './dashboard/operations.ts'
 import { tellCutUploadsStory } from './dashboard/uploads.ts'
+import { tellWholeStory } from './dashboard/whole-story.ts'
 import { describeWithBrowser, expectAccessible, type OpenOptions, useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { nextSecond } from './support/next-second.ts'
@@ -222,6 +224,29 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('link', { name: hostileName }).first().waitFor()
     expect(complaints).toEqual([])
   }, 240_000)
+
+  /** `DASHBOARD_STORIES=all` tells it with a mouse as well, and with 30 photos each time. */
+  const isLong = process.env.DASHBOARD_STORIES === 'all'
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+  type Telling = readonly [how: string, options: OpenOptions, hands: (page: Page) => Hands, photos: number]
+  const tellings: readonly Telling[] = [
+    ['by touch on a phone', phone, () => finger, 30],
+    ['by keyboard alone', {}, keys, isLong ? 30 : 6],
+    ...(isLong ? [['with a mouse', {}, () => mouse, 30] satisfies Telling] : []),
+  ]
+  test.each(tellings)(
+    'from sign-up to leaving, %s',
+    async (how, options, hands, photos) => {
+      const { page, complaints } = await browser.open({ ...options, expected: /40[13]/ })
+      await tellWholeStory({
+        ...{ page, photos, url: at('/'), hands: hands(page) },
+        email: `${how.replaceAll(' ', '.')}@example.com`,
+        withKey: (key) => stack().client(key),
+      })
+      expect(complaints).toEqual([])
+    },
+    300_000,
+  )
 
   test('many photos arrive, each once, though the network is cut twice and the tab is closed', async () => {
     const { page, account } = await signedIn('lena')

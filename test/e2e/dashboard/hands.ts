@@ -1,0 +1,82 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** How somebody acts on a page. */
+export interface Hands {
+  press(target: Locator): Promise<void>
+  fill(target: Locator, text: string): Promise<void>
+  /** One of a few things of which only one is reached by Tab: a tab, a photo of the library, an item of a menu. */
+  pick(target: Locator): Promise<void>
+}
+
+export const mouse: Hands = {
+  press: (target) => target.click(),
+  fill: (target, text) => target.fill(text),
+  pick: (target) => target.click(),
+}
+
+export const finger: Hands = {
+  press: (target) => target.tap(),
+  async fill(target, text) {
+    await target.tap()
+    await target.fill(text)
+  },
+  pick: (target) => target.tap(),
+}
+
+/** Of an element of the page; tests know no DOM. */
+interface FocusHolder {
+  readonly ownerDocument: { readonly activeElement: unknown }
+  readonly contains: (this: unknown, other: unknown) => boolean
+}
+
+/** More than any page has to pass by. */
+const mostSteps = 120
+
+/** Nothing but a keyboard. What Tab or the arrows do not reach fails. */
+export function keys(page: Page): Hands {
+  const holdsFocus = (target: Locator) =>
+    target.evaluate((element) => {
+      const { ownerDocument, contains } = element as unknown as FocusHolder
+      return contains.call(element, ownerDocument.activeElement)
+    })
+  const focused = () =>
+    page.evaluate<string>(
+      '(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").slice(0, 60)',
+    )
+
+  async function walk(target: Locator, key: string): Promise<boolean> {
+    for (let step = 0; step < mostSteps; step++) {
+      if (await holdsFocus(target)) return true
+      await page.keyboard.press(key)
+    }
+    return false
+  }
+
+  async function reach(target: Locator): Promise<void> {
+    await target.waitFor({ state: 'attached' })
+    if (await walk(target, 'Tab')) return
+    throw new Error(`Expected Tab to reach ${target}; after ${mostSteps} steps it is at "${await focused()}"`)
+  }
+
+  return {
+    async press(target) {
+      await reach(target)
+      await page.keyboard.press('Enter')
+    },
+    async fill(target, text) {
+      await reach(target)
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type(text)
+    },
+    async pick(target) {
+      await target.waitFor()
+      // Where the focus is within the group already, Tab would leave it.
+      const group = target.locator('xpath=ancestor::*[@role="menu" or @role="tablist" or @role="grid"][1]')
+      if (!(await holdsFocus(group))) await reach(group)
+      const arrow = (await group.getAttribute('role')) === 'menu' ? 'ArrowDown' : 'ArrowRight'
+      if (!(await walk(target, arrow)))
+        throw new Error(`Expected ${arrow} to reach ${target}; it is at "${await focused()}"`)
+      await page.keyboard.press('Enter')
+    },
+  }
+}
