@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { moveMessages } from '../lambdas/operations/aws/move-messages.ts'
 import { clientEnvironment, useEnvironment } from '../local/client-environment.ts'
-import { moveMessages } from './redrive/move-messages.ts'
 
 /** The queues of the pipeline, by the beginning of their names among the stack's outputs. */
 const queueNames = [

@@ -7,7 +7,7 @@ import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
-import { Overview } from './overview.ts'
+import { Overview, QueueName, Redriven } from './overview.ts'
 
 /** The operations function audits each of its calls before it answers: every route of scope `admin` belongs to it. */
 const ofAdministrators = {
@@ -111,6 +111,18 @@ export const operationsRoutes = defineRoutes({
     description: 'The counts of `GET /metrics`, for a page that shows them.',
     answers: { 200: { description: 'The stage as it is now', body: Overview } },
     problems: [],
+  },
+  redriveQueue: {
+    ...ofAdministrators,
+    method: 'POST',
+    path: '/v1/admin/queues/{name}/redrive',
+    summary: 'Send the dead letters of a queue back to work',
+    description:
+      'Mend the cause first: what fails again comes back. A call moves up to 1,000 messages in up to 8 seconds and ' +
+      'says how many are left. Interrupted, it may repeat a message, which changes nothing, and loses none.',
+    parameters: { name: QueueName },
+    answers: { 200: { description: 'How many went back, and how many are left', body: Redriven } },
+    problems: ['NOT_FOUND', 'CONFLICT'],
   },
   getMetrics: {
     ...ofAdministrators,

@@ -20,6 +20,20 @@ export const QueueOverview = z.object({
 })
 export type QueueOverview = z.infer<typeof QueueOverview>
 
+/** POST /v1/admin/queues/{name}/redrive. */
+export const Redriven = z.object({
+  name: z.string(),
+  moved: count.check(z.describe('Dead letters that are back in the queue')),
+  deadLetters: count.check(
+    z.describe('Those that are left: call again until there are none. Approximate, as SQS is'),
+  ),
+})
+export type Redriven = z.infer<typeof Redriven>
+
+export const QueueName = z
+  .string()
+  .check(z.regex(/^[a-z][a-z-]{0,63}$/, 'Expected the name of a queue as in GET /v1/admin/overview'))
+
 /** GET /v1/admin/overview. */
 export const Overview = z.object({
   at: Instant,

@@ -65,6 +65,7 @@ export class Operations extends Construct {
       'cognito-idp:ListUsersInGroup',
     )
     this.allowDepths(props.queues)
+    this.allowRedrive(Object.values(props.queues))
   }
 
   private allowDepths(queues: OperationsProps['queues']): void {
@@ -81,6 +82,20 @@ export class Operations extends Construct {
       this.api,
       ['sqs:GetQueueAttributes'],
       all.map(({ queue }) => queue.queueArn),
+    )
+  }
+
+  private allowRedrive(queues: readonly WatchedQueues[]): void {
+    const stages = queues.flatMap(({ work, deadLetters }) => (work ? [{ work, deadLetters }] : []))
+    allowActions(
+      this.api,
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+      stages.map(({ deadLetters }) => deadLetters.queueArn),
+    )
+    allowActions(
+      this.api,
+      ['sqs:SendMessage'],
+      stages.map(({ work }) => work.queueArn),
     )
   }
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { uploadPhoto } from '@image-intelligence/client'
 import type { Page, Response } from 'playwright-core'
 import sharp from 'sharp'
@@ -18,7 +19,7 @@ import { tellWholeStory } from './dashboard/whole-story.ts'
 import { describeWithBrowser, expectAccessible, type OpenOptions, useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { nextSecond } from './support/next-second.ts'
-import { samplePhoto, smallPhoto } from './support/photos.ts'
+import { s3Notification, samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 describeWithBrowser('the dashboard', () => {
@@ -230,8 +231,8 @@ describeWithBrowser('the dashboard', () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
   type Telling = readonly [how: string, options: OpenOptions, hands: (page: Page) => Hands, photos: number]
   const tellings: readonly Telling[] = [
-    ['by touch on a phone', phone, () => finger, 30],
-    ['by keyboard alone', {}, keys, isLong ? 30 : 6],
+    ['by touch on a phone', phone, () => finger, isLong ? 30 : 12],
+    ['by keyboard alone', {}, keys, isLong ? 30 : 5],
     ...(isLong ? [['with a mouse', {}, () => mouse, 30] satisfies Telling] : []),
   ]
   test.each(tellings)(
@@ -328,6 +329,13 @@ describeWithBrowser('the dashboard', () => {
   test('an administrator sees how the system is, and nobody else does', async () => {
     const { page, complaints } = await browser.open()
     await signInOn(page, await stack().person('karla', true))
+    const { sqs, outputs, account } = stack()
+    const imageId = await upload(stack(), await smallPhoto(9), { features: [] })
+    await stack()
+      .client(account.accessToken)
+      .getImage({ path: { id: imageId }, query: { wait: 20 } })
+    const MessageBody = s3Notification(stack(), imageId)
+    await sqs.send(new SendMessageCommand({ QueueUrl: outputs.AnalysisDeadLetterQueueUrl, MessageBody }))
     await tellOperationsStory(page, dashboard!.url)
     expect(complaints).toEqual([])
     const other = await signedIn('leo')

@@ -212,6 +212,40 @@ describe('the metrics', () => {
     )
   })
 
+  test('go back to work from their dead letters, each once, however many ask', async () => {
+    const admin = await administrator()
+    const { sqs, outputs } = stack()
+    const told = s3Notification(stack(), uploaded.analysed)
+    // What has been done already, told again: each queue takes it, and nothing changes.
+    const letters = Object.entries(outputs as Record<string, string>).flatMap(([name, url]) =>
+      name.endsWith('DeadLetterQueueUrl') && !name.startsWith('Index') ? [url] : [],
+    )
+    for (const QueueUrl of letters)
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl,
+          MessageBody: QueueUrl === outputs.AnalysisDeadLetterQueueUrl ? told : '{}',
+        }),
+      )
+    const { queues } = await admin.getOverview()
+    const behind = queues.filter(({ waiting }) => waiting !== undefined).map(({ name }) => name)
+    expect(behind).toHaveLength(letters.length)
+    await Promise.all(
+      behind.map(async (name) => {
+        const callers = name === 'analysis' ? 20 : 1
+        const answers = await Promise.all(
+          Array.from({ length: callers }, () => admin.redriveQueue({ path: { name } })),
+        )
+        expect(answers.reduce((sum, { moved }) => sum + moved, 0)).toBe(1)
+        expect(answers.at(-1)).toMatchObject({ name, deadLetters: 0 })
+      }),
+    )
+    await expect(admin.redriveQueue({ path: { name: 'search-index' } })).rejects.toThrow(/follows a stream/)
+    await expect(admin.redriveQueue({ path: { name: 'nothing' } })).rejects.toThrow(
+      /Expected one of analysis/,
+    )
+  })
+
   test('do not count what is only told again', async () => {
     await counted()
     const { sqs, outputs, events } = stack()

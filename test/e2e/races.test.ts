@@ -4,6 +4,7 @@ import { accountRaces } from './races/account-races.ts'
 import { credentialRaces } from './races/credential-races.ts'
 import { feedbackRaces } from './races/feedback-races.ts'
 import { imageRaces } from './races/image-races.ts'
+import { operationsRaces } from './races/operations-races.ts'
 import { callers, createWorld, dailyUploads, type Races } from './races/race.ts'
 import { rerunRaces } from './races/rerun-races.ts'
 import { transformRaces } from './races/transform-races.ts'
@@ -28,6 +29,7 @@ const races: Races = {
   ...transformRaces,
   ...feedbackRaces,
   ...webhookRaces,
+  ...operationsRaces,
 }
 const writeRoutes = httpRoutes.filter(({ method }) => method !== 'GET').map(({ operationId }) => operationId)
 

@@ -37,7 +37,7 @@ ${(asked ? [] : drawnByLot)
 [[operations]]
 include-operation-id = "${operationId}"
 phases.coverage.enabled = false
-generation.max-examples = 60
+generation.max-examples = 40
 `,
   )
   .join('')}`
@@ -63,7 +63,7 @@ test(
         header: `Authorization: Bearer ${admin.accessToken}`,
         checks: checks.join(','),
         phases: 'examples,coverage,fuzzing',
-        'max-examples': asked ?? 10,
+        'max-examples': asked ?? 6,
         // Several at once make CPython 3.11 fail inside Hypothesis ("AST constructor recursion depth mismatch").
         workers: 1,
         seed: 1,

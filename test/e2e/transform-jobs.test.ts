@@ -12,7 +12,7 @@ import { smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 /** More transforms than are under way at once (50). TRANSFORM_JOB_PHOTOS=200 takes a job as large as people start. */
-const photoCount = Number(process.env.TRANSFORM_JOB_PHOTOS ?? 24)
+const photoCount = Number(process.env.TRANSFORM_JOB_PHOTOS ?? 18)
 const corruptEvery = 20
 /** As on AWS, a message stays hidden for longer than an attempt can last; only both are shorter under faults. */
 const timeLimitSeconds = 12

@@ -39,7 +39,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   USER_POOL_ID: 'eu-central-1_pool',
   USER_POOL_CLIENT_ID: 'client',
   SOURCE_QUEUE_URL: 'https://queue.example/work',
-  QUEUE_NAMES: '{"analysis":"image-intelligence-analysis"}',
+  QUEUE_NAMES:
+    '{"analysis":"image-intelligence-analysis","analysis-dead-letters":"image-intelligence-analysis-dead"}',
   ...usualSettings,
   DEFAULT_FEATURES: 'labels,faces',
   FEATURE_ROUTES: JSON.stringify(usualRoutes),

@@ -2,15 +2,15 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
+import { useChange } from '../api/use-change.ts'
 import { Button } from '../design/button.tsx'
+import { ConfirmButton } from '../design/confirm-button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { formatBytes } from '../design/format-bytes.ts'
 import { ErrorState } from '../design/states.tsx'
 import { TextField } from '../design/text-field.tsx'
 import { signOut } from '../session/tokens.ts'
-import { ConfirmButton } from './confirm-button.tsx'
 import styles from './developer.module.css'
-import { useChange } from './use-change.ts'
 
 /** Signing out everywhere, and deleting the account. */
 export function AccountTab() {

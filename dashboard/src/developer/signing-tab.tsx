@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
+import { useChange } from '../api/use-change.ts'
 import { Button } from '../design/button.tsx'
+import { ConfirmButton } from '../design/confirm-button.tsx'
 import { DataTable } from '../design/data-table.tsx'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { TextField } from '../design/text-field.tsx'
-import { ConfirmButton } from './confirm-button.tsx'
 import styles from './developer.module.css'
 import { SecretDialog } from './secret-dialog.tsx'
-import { useChange } from './use-change.ts'
 
 const key = ['developer', 'signing'] as const
 

@@ -11,6 +11,7 @@ import { EarlierResults } from './earlier-results.tsx'
 import styles from './edit-page.module.css'
 import { OutputTools } from './output-tools.tsx'
 import { beforeCrop, type Output, type Step } from './plan.ts'
+import { Presets } from './presets.tsx'
 import { ResultDialog } from './result-dialog.tsx'
 import { Stage } from './stage.tsx'
 import { StepList } from './step-list.tsx'
@@ -68,6 +69,14 @@ function Editor({ image }: { readonly image: ImageView }) {
       <div className={styles.panel}>
         <Toolbox image={image} steps={steps} onChange={setSteps} ratio={ratio} onRatio={setRatio} />
         <OutputTools output={output} onChange={setOutput} />
+        <Presets
+          steps={steps}
+          output={output}
+          onApply={(plan) => {
+            setSteps(plan.steps)
+            setOutput(plan.output)
+          }}
+        />
       </div>
       {wanted && <ResultDialog image={image} {...wanted} onClose={() => setWanted(undefined)} />}
     </div>

@@ -127,4 +127,11 @@ export default {
   op_hide: 'Hide',
   op_redact: 'Hide faces and text',
   op_watermark: 'Watermark',
+  presets: 'Presets',
+  presetsHint: 'Keep what is chosen under a name, and use it for other photos, in jobs and by the API.',
+  version: 'version {version, number}',
+  deletePreset: 'Delete the preset {name}',
+  presetName: 'Name',
+  savePreset: 'Save as preset',
+  presetSaved: 'Saved as {name}, version {version, number}',
 }

@@ -127,4 +127,11 @@ export default {
   op_hide: 'Ocultar',
   op_redact: 'Ocultar caras y texto',
   op_watermark: 'Marca de agua',
+  presets: 'Ajustes guardados',
+  presetsHint: 'Guarda lo elegido con un nombre y úsalo en otras fotos, en trabajos y con la API.',
+  version: 'versión {version, number}',
+  deletePreset: 'Borrar el ajuste {name}',
+  presetName: 'Nombre',
+  savePreset: 'Guardar',
+  presetSaved: 'Guardado como {name}, versión {version, number}',
 }

@@ -26,8 +26,12 @@ export default {
   queue: 'Queue',
   inWork: 'In work',
   delayed: 'Delayed',
+  redrive: 'Send back',
+  redriveQuestion: 'Send the dead letters of {name} back to work?',
   redriveHint:
-    'When the cause is gone, send what was given up on through its queue again: <code>npm run redrive -- --queue NAME</code>',
+    '{letters, plural, one {# message was} other {# messages were}} given up on. Mend the cause first: what fails again comes back.',
+  redriven:
+    '{name}: {moved, plural, =0 {nothing was} one {# message is} other {# messages are}} back in the queue, {left, number} left.',
   faults: 'Errors by reason',
   noFaults: 'Nothing has failed since the stage was deployed.',
   reason: 'Reason',

@@ -26,8 +26,12 @@ export default {
   queue: 'Cola',
   inWork: 'En proceso',
   delayed: 'Aplazados',
+  redrive: 'Reenviar',
+  redriveQuestion: '¿Reenviar los mensajes fallidos de {name}?',
   redriveHint:
-    'Cuando la causa haya desaparecido, vuelve a enviar lo abandonado por su cola: <code>npm run redrive -- --queue NOMBRE</code>',
+    '{letters, plural, one {Se abandonó # mensaje} other {Se abandonaron # mensajes}}. Corrige antes la causa: lo que falle otra vez volverá aquí.',
+  redriven:
+    '{name}: {moved, plural, =0 {ningún mensaje vuelve} one {# mensaje vuelve} other {# mensajes vuelven}} a la cola, quedan {left, number}.',
   faults: 'Errores por motivo',
   noFaults: 'No ha fallado nada desde que se desplegó.',
   reason: 'Motivo',

@@ -1,6 +1,10 @@
 import type { Overview } from '@image-intelligence/client'
 import { useFormatter, useTranslations } from 'use-intl'
+import { api } from '../api/api.ts'
+import { useChange } from '../api/use-change.ts'
+import { ConfirmButton } from '../design/confirm-button.tsx'
 import { DataTable } from '../design/data-table.tsx'
+import { notify } from '../design/toasts.tsx'
 import styles from './operations-page.module.css'
 
 type Queue = Overview['queues'][number]
@@ -9,6 +13,11 @@ type Queue = Overview['queues'][number]
 export function Queues({ queues }: { readonly queues: readonly Queue[] }) {
   const t = useTranslations('operations')
   const format = useFormatter()
+  const redrive = useChange(['overview'], (name: string) => api().redriveQueue({ path: { name } }))
+  const sendBack = (name: string) =>
+    redrive.mutate(name, {
+      onSuccess: ({ moved, deadLetters }) => notify(t('redriven', { name, moved, left: deadLetters })),
+    })
   const rows = [...queues].sort(
     (a, b) => b.deadLetters - a.deadLetters || (b.waiting ?? 0) - (a.waiting ?? 0),
   )
@@ -41,9 +50,23 @@ export function Queues({ queues }: { readonly queues: readonly Queue[] }) {
             ),
             isNumber: true,
           },
+          {
+            name: t('redrive'),
+            cell: ({ name, waiting, deadLetters }) =>
+              deadLetters > 0 &&
+              waiting !== undefined && (
+                <ConfirmButton
+                  label={t('redrive')}
+                  question={t('redriveQuestion', { name })}
+                  isPending={redrive.isPending && redrive.variables === name}
+                  onConfirm={() => sendBack(name)}
+                >
+                  {t('redriveHint', { letters: deadLetters })}
+                </ConfirmButton>
+              ),
+          },
         ]}
       />
-      <p className={styles.soft}>{t.rich('redriveHint', { code: (text) => <code>{text}</code> })}</p>
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
 import { auditRequest } from '../../operations/audit-request.ts'
 import { createAuditLog } from '../../operations/aws/audit-log.ts'
+import { type MoveMessages, moveMessages } from '../../operations/aws/move-messages.ts'
 import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
 import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
 import { listAudit } from '../../operations/list-audit.ts'
@@ -24,6 +25,7 @@ import { listImagesOf } from '../../operations/list-images-of.ts'
 import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
 import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { readOverview } from '../../operations/read-overview.ts'
+import { redriveQueue } from '../../operations/redrive-queue.ts'
 import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -42,6 +44,7 @@ const env = readEnvironment(
 const stage = readSettings({ auditRetentionDays, downloadExpirySeconds })
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
+const sqs = createSqs()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
@@ -56,7 +59,10 @@ const deps = {
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   audit: createAuditLog(dynamo, env.TABLE_NAME, stage.auditRetentionDays),
   auditRetentionDays: stage.auditRetentionDays,
-  queueDepths: createQueueDepths(createSqs(), env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
+  queueDepths: createQueueDepths(sqs, env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
+  queueNames: env.QUEUE_NAMES,
+  urlOf: (queueName: string) => new URL(queueName, env.ERASURE_QUEUE_URL).href,
+  moveMessages: (options: MoveMessages) => moveMessages(sqs, options),
   readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
   now: () => new Date(),
@@ -83,6 +89,7 @@ const router = routeRequests(operationsRoutes, {
   eraseOwner: async ({ caller, path, query }) => answerErasure(erasures, path.owner, caller, query),
   listAudit: async ({ query }) => json(200, await listAudit(deps, query)),
   getOverview: async () => json(200, await readOverview(deps)),
+  redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },

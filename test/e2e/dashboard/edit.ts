@@ -30,6 +30,14 @@ export async function tellEditStory(page: Page, url: string, id: string): Promis
   expect(await line.inputValue()).toBe('51')
   await expectAccessible(page)
 
+  // What is chosen has a name, and comes back by it.
+  await page.getByRole('textbox', { name: 'Name' }).fill('square')
+  await page.getByRole('button', { name: 'Save as preset' }).click()
+  await page.getByText('Saved as square, version 1').waitFor()
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await page.getByRole('button', { name: 'square version 1', exact: true }).click()
+  await page.getByRole('button', { name: 'Remove Black and white' }).waitFor()
+
   await page.getByRole('button', { name: 'Make the picture' }).click()
   await page.getByText('Nothing private is in this file.').waitFor({ timeout: 30_000 })
   await expectAccessible(page)

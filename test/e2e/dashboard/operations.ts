@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/browser.ts'
 const tabs = ['Models', 'Jobs', 'People', 'Audit'] as const
 
 /**
- * An administrator looks at how the system is.
+ * An administrator looks at how the system is, and sends back the one message that was given up on, of the analysis.
  * @param url of the dashboard
  */
 export async function tellOperationsStory(page: Page, url: string): Promise<void> {
@@ -13,6 +13,11 @@ export async function tellOperationsStory(page: Page, url: string): Promise<void
   await page.getByRole('heading', { name: 'Queues' }).waitFor()
   await page.getByRole('rowheader', { name: 'analysis', exact: true }).waitFor()
   await expectAccessible(page)
+  // The message that was given up on has been done long since: it goes back, and is done again.
+  await page.getByRole('button', { name: 'Send back' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Send back' }).click()
+  await page.getByText('analysis: 1 message is back in the queue, 0 left.').waitFor({ timeout: 15_000 })
+  await page.getByRole('button', { name: 'Send back' }).waitFor({ state: 'detached' })
   for (const name of tabs) {
     await page.getByRole('tab', { name }).click()
     await page.getByRole('heading', { name, level: 2 }).waitFor()

@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.ts'
 import { smallPhoto } from '../support/photos.ts'
 
 /** `DASHBOARD_UPLOADS=300` tells it at full length. */
-const count = Number(process.env.DASHBOARD_UPLOADS ?? 24)
+const count = Number(process.env.DASHBOARD_UPLOADS ?? 15)
 const cutMs = 1_500
 const patienceMs = 60_000 + count * 1_000
 

@@ -41,6 +41,11 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
       reason: onlyWithRekognition,
     }),
   ),
+  ...[
+    { action: 'sqs:ReceiveMessage', resource: 'VisionRekognitionDeadLetters' },
+    { action: 'sqs:DeleteMessage', resource: 'VisionRekognitionDeadLetters' },
+    { action: 'sqs:SendMessage', resource: 'VisionRekognitionWork' },
+  ].map((permission) => ({ caller: 'operations', ...permission, reason: onlyWithRekognition })),
   ...['rekognition:DetectFaces', 'rekognition:DetectText'].map((action) => ({
     caller: 'vision-rekognition',
     action,

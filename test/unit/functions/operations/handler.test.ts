@@ -49,6 +49,7 @@ const ask = (routeKey: string, scopes: Scope[]) =>
       body: '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
       pathParameters: {
         owner: 'alice',
+        name: 'analysis',
         id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
       },
       requestContext: {

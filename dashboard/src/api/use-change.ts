@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { explainFault } from '../api/explain-fault.ts'
 import { notify } from '../design/toasts.tsx'
+import { explainFault } from './explain-fault.ts'
 
 /** A change after which a list is fetched again. What goes wrong is said in a notice. */
 export function useChange<In, Out>(key: readonly string[], change: (input: In) => Promise<Out>) {

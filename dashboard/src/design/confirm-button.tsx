@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../design/button.tsx'
-import { Dialog } from '../design/dialog.tsx'
-import styles from './developer.module.css'
+import { Button } from './button.tsx'
+import styles from './dialog.module.css'
+import { Dialog } from './dialog.tsx'
 
 export interface ConfirmButtonProps {
   readonly label: string

@@ -11,6 +11,8 @@ export interface MoveMessages {
   /** At most so many. @default all */
   max?: number
   onMoved?: (moved: number) => void
+  /** Asked before each batch. @default goes on until the queue is empty */
+  isTimeUp?: () => boolean
 }
 
 /** Long enough to send and delete a batch; a message that was not moved is back after this. */
@@ -24,9 +26,9 @@ const holdSeconds = 60
  * @returns how many were moved
  */
 export async function moveMessages(sqs: SQSClient, options: MoveMessages): Promise<number> {
-  const { fromQueueUrl, toQueueUrl, max = Number.POSITIVE_INFINITY, onMoved } = options
+  const { fromQueueUrl, toQueueUrl, max = Number.POSITIVE_INFINITY, onMoved, isTimeUp } = options
   let moved = 0
-  while (moved < max) {
+  while (moved < max && !isTimeUp?.()) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: fromQueueUrl,
