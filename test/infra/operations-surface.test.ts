@@ -95,7 +95,10 @@ describe('the function', () => {
       'dynamodb:UpdateItem',
       's3:GetObject',
       's3:GetObjectVersion',
+      'sqs:DeleteMessage',
       'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+      'sqs:SendMessage',
     ])
   })
 
@@ -104,6 +107,14 @@ describe('the function', () => {
     expect(resourcesOf('cognito-idp:ListUsers')).toEqual([pool])
     expect(resourcesOf('cognito-idp:ListUsersInGroup')).toEqual([pool])
     expect(resourcesOf('cognito-idp:AdminUserGlobalSignOut')).toEqual([pool])
+  })
+
+  test('takes from dead letters alone, and puts back only where work is done', () => {
+    const [taken, put] = [resourcesOf('sqs:ReceiveMessage'), resourcesOf('sqs:SendMessage')]
+    expect(taken).toEqual(resourcesOf('sqs:DeleteMessage'))
+    expect(JSON.stringify(taken)).not.toMatch(/Work|Exhausted/)
+    expect(JSON.stringify(put)).not.toMatch(/DeadLetters|Exhausted/)
+    expect(taken).toHaveLength(put.length)
   })
 
   test('asks the table, its lists of owners and its index of open work', () => {

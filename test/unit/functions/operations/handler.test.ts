@@ -30,9 +30,11 @@ type Handle = (event: object, context: Context) => Promise<{ statusCode: number;
 let handle: Handle
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   Object.assign(process.env, functionEnvironment, {
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    QUEUE_NAMES: '{}',
+    AWS_ENDPOINT_URL: url,
+    ERASURE_QUEUE_URL: `${url}/erasures`,
+    QUEUE_NAMES: '{"analysis":"analysis","analysis-dead-letters":"analysis-dead"}',
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
 })
