@@ -2,6 +2,7 @@ import { defaultAnalysisSettings } from '../analysis/analysis-settings.ts'
 import { type NamedRoute, namedRoutes } from '../api/http-route.ts'
 import { erasureRoutes } from '../erasures/erasure-routes.ts'
 import { feedbackRoutes } from '../feedback/feedback-routes.ts'
+import { historyRoutes } from '../history/history-routes.ts'
 import { accountRoutes } from '../identity/account-routes.ts'
 import { imageRoutes } from '../images/image-routes.ts'
 import { slotRoutes, uploadRoutes } from '../images/slots/upload-routes.ts'
@@ -29,6 +30,7 @@ export const httpRoutes: readonly NamedRoute[] = [
   searchRoutes,
   similarityRoutes,
   imageRoutes,
+  historyRoutes,
   rerunRoutes,
   transformRoutes,
   presetRoutes,

@@ -5,6 +5,7 @@ import * as problem from '../api/problem.ts'
 import * as erasures from '../erasures/erasures.ts'
 import * as feedback from '../feedback/feedback.ts'
 import * as precision from '../feedback/precision.ts'
+import * as history from '../history/image-history.ts'
 import * as accounts from '../identity/accounts.ts'
 import * as keys from '../identity/keys.ts'
 import * as people from '../identity/people.ts'
@@ -51,6 +52,7 @@ const contracts: Schemas = Object.fromEntries(
     erasures,
     feedback,
     health,
+    history,
     imageParts,
     { Reason },
     imageSearch,

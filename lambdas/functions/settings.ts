@@ -235,7 +235,7 @@ export const rekognitionImageProperties = setting({
 
 export const rekognitionMonthlyBudgetUsd = setting({
   variable: 'REKOGNITION_MONTHLY_BUDGET_USD',
-  readBy: ['vision-rekognition'],
+  readBy: ['operations', 'vision-rekognition'],
   schema: () => z.optional(amount(0, 1_000_000)),
   usual: undefined,
   description:

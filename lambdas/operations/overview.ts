@@ -60,6 +60,19 @@ export const Overview = z.object({
   vision: z
     .array(z.object({ provider: z.string(), costUsd: z.number().check(z.gte(0)) }))
     .check(z.describe('Estimated cost of vision since the stage was deployed, at list prices')),
+  budget: z
+    .optional(
+      z.object({
+        month: z.string().check(z.describe('YYYY-MM, of UTC')),
+        limitUsd: z.number().check(z.gte(0)),
+        spentUsd: z.number().check(z.gte(0)),
+      }),
+    )
+    .check(
+      z.describe(
+        'Rekognition this month, at list prices; absent where `rekognitionMonthlyBudgetUsd` is not set',
+      ),
+    ),
   queues: z.array(QueueOverview),
 })
 export type Overview = z.infer<typeof Overview>

@@ -1,4 +1,5 @@
 import type { ImageState } from '../images/image-row.ts'
+import type { VisionBudget } from '../vision/aws/vision-budget.ts'
 import type { MetricFamily } from './metrics/open-metrics.ts'
 import { openWorkFamilies } from './metrics/open-work-families.ts'
 import type { QueueDepth } from './metrics/queue-family.ts'
@@ -7,19 +8,25 @@ import { settledFamilies } from './metrics/settled-families.ts'
 import type { Overview, QueueOverview } from './overview.ts'
 import type { ReportMetricsDeps } from './report-metrics.ts'
 
+export interface ReadOverviewDeps extends ReportMetricsDeps {
+  budget: Pick<VisionBudget, 'usage'>
+}
+
 /** GET /v1/admin/overview: what the metrics say, for a page. Made of the same families, so that both say the same. */
-export async function readOverview(deps: ReportMetricsDeps): Promise<Overview> {
-  const [depths, { open, isComplete }, counts] = await Promise.all([
+export async function readOverview(deps: ReadOverviewDeps): Promise<Overview> {
+  const now = deps.now()
+  const [depths, { open, isComplete }, counts, budget] = await Promise.all([
     deps.queueDepths(),
     deps.readOpenWork(),
     deps.counters.read(),
+    deps.budget.usage(now),
   ])
-  const now = deps.now()
   return {
     at: now.toISOString(),
     isComplete,
     ...underWayOf(openWorkFamilies(open, isComplete, now)),
     ...settledOf(counts),
+    budget,
     queues: queuesOf(depths),
   }
 }

@@ -101,6 +101,15 @@ describe('a re-run', () => {
     expect(comparison.analysis).toEqual([])
     expect(Object.keys(comparison.models)).toEqual(['labels'])
 
+    const { items: history, isComplete } = await api().getHistory({ path: { id } })
+    expect(isComplete).toBe(true)
+    const happened = history.map((event) =>
+      'version' in event ? `${event.kind} ${event.version}` : event.kind,
+    )
+    expect(happened.slice(0, 3)).toEqual(['settled 2', 'feature-completed 2', 'rerun-started 2'])
+    expect(happened.at(-1)).toBe('slot-opened')
+    expect(history.filter((event) => 'feature' in event && event.feature === 'faces')).toHaveLength(1)
+
     const back = await api().setCurrentVersion({ path: { id }, body: { version: 1 } })
     expect(known(back!)).toBe(known(first))
     expect(known(await show(id))).toBe(known(first))

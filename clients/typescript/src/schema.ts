@@ -589,6 +589,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/images/{id}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get what has happened to an image, newest first
+         * @description Put together from what is stored, at no cost for images that nobody asks about. Withdrawn verdicts, deleted transforms and changes of title, tags and notes leave no event.
+         */
+        readonly get: operations["getHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/images/{id}/rerun": {
         readonly parameters: {
             readonly query?: never;
@@ -2010,6 +2030,112 @@ export interface components {
             readonly pHash: string;
             /** @description ThumbHash, base64 */
             readonly placeholder: string;
+        };
+        readonly ImageHistory: {
+            /** @description Newest first */
+            readonly items: readonly ({
+                /** @constant */
+                readonly kind: "slot-opened";
+                /** Format: date-time */
+                readonly at: string;
+            } | {
+                /** @constant */
+                readonly kind: "rerun-started";
+                /** Format: date-time */
+                readonly at: string;
+                /** @description The version of the image that it belongs to */
+                readonly version: number;
+                /**
+                 * Format: uuid
+                 * @description The job that asked for it
+                 */
+                readonly jobId?: string;
+            } | {
+                /** @constant */
+                readonly kind: "analyzed";
+                /** Format: date-time */
+                readonly at: string;
+                /** @description The version of the image that it belongs to */
+                readonly version: number;
+                readonly analysisVersion: string;
+                readonly durationMs: number;
+            } | {
+                /** @constant */
+                readonly kind: "feature-completed";
+                /** Format: date-time */
+                readonly at: string;
+                /** @description The version of the image that it belongs to */
+                readonly version: number;
+                /** @enum {string} */
+                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly durationMs: number;
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly kind: "feature-failed";
+                /** Format: date-time */
+                readonly at: string;
+                /** @description The version of the image that it belongs to */
+                readonly version: number;
+                /** @enum {string} */
+                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly reason: components["schemas"]["Reason"];
+            } | {
+                /** @constant */
+                readonly kind: "settled";
+                /** Format: date-time */
+                readonly at: string;
+                /** @description The version of the image that it belongs to */
+                readonly version: number;
+                /** @enum {string} */
+                readonly state: "completed" | "rejected" | "failed" | "expired";
+                readonly reason?: components["schemas"]["Reason"];
+            } | {
+                /** @constant */
+                readonly kind: "feedback";
+                /** Format: date-time */
+                readonly at: string;
+                readonly feedbackId: string;
+                /** @enum {string} */
+                readonly feature: "labels" | "objects" | "faces" | "text";
+                /** @enum {string} */
+                readonly verdict: "right" | "wrong" | "corrected" | "missing";
+                /** @description Name of what was judged, as feedback is filtered by */
+                readonly name: string;
+                readonly by: {
+                    /** @enum {string} */
+                    readonly kind: "user" | "key";
+                    readonly id: string;
+                };
+            } | {
+                /** @constant */
+                readonly kind: "transform-requested";
+                /** Format: date-time */
+                readonly at: string;
+                readonly transformId: string;
+                /** @description The version of the image that it belongs to */
+                readonly version: number;
+                /**
+                 * Format: uuid
+                 * @description The job that asked for it
+                 */
+                readonly jobId?: string;
+            } | {
+                /** @constant */
+                readonly kind: "transform-settled";
+                /** Format: date-time */
+                readonly at: string;
+                readonly transformId: string;
+                /** @description The version of the image that it belongs to */
+                readonly version: number;
+                /** @enum {string} */
+                readonly state: "completed" | "failed";
+                readonly reason?: components["schemas"]["Reason"];
+            })[];
+            /** @description False when the image has more than 100 verdicts or transforms: only the latest are here */
+            readonly isComplete: boolean;
         };
         readonly ImageList: {
             readonly items: readonly components["schemas"]["ImageSummary"][];
@@ -4257,6 +4383,13 @@ export interface components {
                 readonly provider: string;
                 readonly costUsd: number;
             }[];
+            /** @description Rekognition this month, at list prices; absent where `rekognitionMonthlyBudgetUsd` is not set */
+            readonly budget?: {
+                /** @description YYYY-MM, of UTC */
+                readonly month: string;
+                readonly limitUsd: number;
+                readonly spentUsd: number;
+            };
             readonly queues: readonly components["schemas"]["QueueOverview"][];
         };
         readonly PeopleList: {
@@ -6131,6 +6264,7 @@ export type FileFacts = components['schemas']['FileFacts'];
 export type FindingSource = components['schemas']['FindingSource'];
 export type Geometry = components['schemas']['Geometry'];
 export type Hashes = components['schemas']['Hashes'];
+export type ImageHistory = components['schemas']['ImageHistory'];
 export type ImageList = components['schemas']['ImageList'];
 export type ImageMatch = components['schemas']['ImageMatch'];
 export type ImagePart = components['schemas']['ImagePart'];
@@ -10212,6 +10346,116 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The events */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImageHistory"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -16758,6 +17002,7 @@ export const routes = {
   getImagePart: { method: 'GET', path: '/v1/images/{id}/{part}' },
   tagImages: { method: 'POST', path: '/v1/images/bulk-tag' },
   deleteImages: { method: 'POST', path: '/v1/images/bulk-delete' },
+  getHistory: { method: 'GET', path: '/v1/images/{id}/history' },
   rerunImage: { method: 'POST', path: '/v1/images/{id}/rerun' },
   listVersions: { method: 'GET', path: '/v1/images/{id}/versions' },
   getVersion: { method: 'GET', path: '/v1/images/{id}/versions/{version}' },

@@ -15,6 +15,8 @@ const ThroughputChart = lazy(async () => ({
 }))
 
 const refetchMs = 5_000
+/** From this share of the budget on, somebody should know. */
+const nearlyUsedUp = 0.9
 
 /** What is under way, what has gone wrong, and what it costs. Asked for again while somebody looks at it. */
 export function Now() {
@@ -41,6 +43,13 @@ export function Now() {
   )
 }
 
+interface Figure {
+  readonly name: string
+  readonly value: string
+  readonly hint: string
+  readonly isBad?: boolean
+}
+
 function Figures({ overview }: { readonly overview: Overview }) {
   const t = useTranslations('operations')
   const format = useFormatter()
@@ -50,9 +59,23 @@ function Figures({ overview }: { readonly overview: Overview }) {
   const waiting = sum(queues.map((queue) => queue.waiting ?? 0))
   const dead = sum(queues.map(({ deadLetters }) => deadLetters))
   const oldest = Math.max(0, ...underWay.map(({ oldestAgeSeconds }) => oldestAgeSeconds))
+  const dollars = (value: number) => format.number(value, { style: 'currency', currency: 'USD' })
+  const budgetFigure = ({ month, limitUsd, spentUsd }: NonNullable<Overview['budget']>) => ({
+    name: t('budget'),
+    value: t('ofBudget', { spent: dollars(spentUsd), limit: dollars(limitUsd) }),
+    hint: t('budgetHint', {
+      // The month is one of UTC, wherever the reader is.
+      month: format.dateTime(new Date(`${month}-01T00:00:00Z`), {
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+    }),
+    isBad: spentUsd > limitUsd * nearlyUsedUp,
+  })
   const done = (state: string) =>
     sum(settled.filter((each) => each.state === state).map((each) => each.images))
-  const figures = [
+  const figures: readonly Figure[] = [
     {
       name: t('underWay'),
       value: format.number(sum(underWay.map(({ images }) => images))),
@@ -69,9 +92,10 @@ function Figures({ overview }: { readonly overview: Overview }) {
     { name: t('deadLetters'), value: format.number(dead), hint: t('deadHint'), isBad: dead > 0 },
     {
       name: t('spend'),
-      value: format.number(sum(vision.map(({ costUsd }) => costUsd)), { style: 'currency', currency: 'USD' }),
-      hint: t('spendHint'),
+      value: dollars(sum(vision.map(({ costUsd }) => costUsd))),
+      hint: overview.budget ? t('spendHint') : t('noBudget'),
     },
+    ...(overview.budget ? [budgetFigure(overview.budget)] : []),
   ]
   return (
     <dl className={styles.figures}>

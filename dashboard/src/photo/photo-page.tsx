@@ -26,6 +26,7 @@ import { AlikeSection } from './alike-section.tsx'
 import { ColorsSection } from './colors-section.tsx'
 import { FactsSection } from './facts-section.tsx'
 import { type FindingKind, findingKinds, findingsOf } from './findings.ts'
+import { HistorySection } from './history-section.tsx'
 import { LabelsSection } from './labels-section.tsx'
 import styles from './photo-page.module.css'
 import { PhotoStage } from './photo-stage.tsx'
@@ -145,6 +146,7 @@ function Looked({ photo, name, neighbours, onGo, zoomRef }: LookedProps) {
         <ColorsSection photo={photo} />
         <VersionsSection photo={photo} />
         <SourcesSection photo={photo} />
+        <HistorySection photo={photo} />
       </section>
     </div>
   )

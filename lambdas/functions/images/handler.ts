@@ -1,6 +1,9 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
+import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
+import { historyRoutes } from '../../history/history-routes.ts'
+import { readHistory } from '../../history/read-history.ts'
 import { annotateImage } from '../../images/annotate-image.ts'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
@@ -18,6 +21,7 @@ import { prediction, uploadStatus } from '../../images/slots/prediction.ts'
 import { uploadRoutes } from '../../images/slots/upload-routes.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
+import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -33,6 +37,8 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
+  feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
+  transforms: createTransformTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   ...openPublishing(dynamo, env),
@@ -53,10 +59,11 @@ const reportFault = (imageId: string, error: unknown) =>
   logger.error('image of a bulk request not changed', { imageId, error: error as Error })
 
 const router = routeRequests(
-  { ...imageRoutes, ...uploadRoutes },
+  { ...imageRoutes, ...uploadRoutes, ...historyRoutes },
   {
     getImage: async (request) => json(200, await imageView(deps, await rowOf(request))),
     getImagePart: async (request) => json(200, imagePart(await rowOf(request), request.path.part)),
+    getHistory: async (request) => json(200, await readHistory(deps, imageOf(request))),
     getUpload: async (request) => json(200, uploadStatus(await rowOf(request))),
     getPrediction: async (request) => json(200, prediction(await rowOf(request))),
     annotateImage: async (request) => {

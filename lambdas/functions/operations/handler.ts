@@ -1,7 +1,6 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-
 import { answerErasure } from '../../erasures/answer-erasure.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
@@ -28,8 +27,9 @@ import { readOverview } from '../../operations/read-overview.ts'
 import { redriveQueue } from '../../operations/redrive-queue.ts'
 import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { auditRetentionDays, downloadExpirySeconds } from '../settings.ts'
+import { auditRetentionDays, downloadExpirySeconds, rekognitionMonthlyBudgetUsd } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -41,7 +41,7 @@ const env = readEnvironment(
   'USER_POOL_ID',
   'QUEUE_NAMES',
 )
-const stage = readSettings({ auditRetentionDays, downloadExpirySeconds })
+const stage = readSettings({ auditRetentionDays, downloadExpirySeconds, rekognitionMonthlyBudgetUsd })
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
 const sqs = createSqs()
@@ -65,6 +65,7 @@ const deps = {
   moveMessages: (options: MoveMessages) => moveMessages(sqs, options),
   readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
+  budget: createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd }),
   now: () => new Date(),
   nowMs: () => performance.now(),
 }

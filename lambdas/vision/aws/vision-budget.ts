@@ -1,9 +1,16 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 
 export interface VisionBudgetSettings {
   /** @default no limit; with 0 nothing is ever spent */
   readonly monthlyUsd?: number
+}
+
+export interface BudgetUsage {
+  /** YYYY-MM, of UTC. */
+  readonly month: string
+  readonly limitUsd: number
+  readonly spentUsd: number
 }
 
 export type VisionBudget = ReturnType<typeof createVisionBudget>
@@ -23,7 +30,7 @@ export function createVisionBudget(
       await client.send(
         new UpdateCommand({
           TableName: tableName,
-          Key: { pk: 'BUDGET#vision', sk: `MONTH#${monthOf(now)}` },
+          Key: keyOf(now),
           UpdateExpression: 'ADD spentMicroUsd :amount',
           ConditionExpression: condition,
           ExpressionAttributeValues: { ':amount': microUsd, ':bound': bound },
@@ -54,8 +61,19 @@ export function createVisionBudget(
     await add(-amount, now, 'spentMicroUsd >= :bound', amount)
   }
 
-  return { reserve, release }
+  /** What is used up in this month. @returns undefined without a limit: then nothing is counted */
+  async function usage(now: Date): Promise<BudgetUsage | undefined> {
+    if (monthlyUsd === undefined) return undefined
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(now), ConsistentRead: true }),
+    )
+    return { month: monthOf(now), limitUsd: monthlyUsd, spentUsd: Number(Item?.spentMicroUsd ?? 0) / 1e6 }
+  }
+
+  return { reserve, release, usage }
 }
+
+const keyOf = (now: Date) => ({ pk: 'BUDGET#vision', sk: `MONTH#${monthOf(now)}` })
 
 /** Whole millionths of a dollar: sums of money in binary fractions drift. */
 const toMicroUsd = (usd: number): number => Math.round(usd * 1e6)

@@ -11,7 +11,7 @@ import { operationsFor } from './rekognition-features.ts'
 import type { RekognitionSettings } from './rekognition-settings.ts'
 
 export interface RekognitionLookDeps {
-  budget: VisionBudget
+  budget: Pick<VisionBudget, 'reserve' | 'release'>
   settings: RekognitionSettings
   now: () => Date
 }

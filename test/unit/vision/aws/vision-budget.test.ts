@@ -103,3 +103,25 @@ test('whatever is reserved and given back, no more is spent than the limit', asy
     }),
   )
 })
+
+describe('what is used up of the budget', () => {
+  const aTableWith = (Item?: object) => {
+    const send = vi.fn(async (_command: { input: object }) => ({ Item }))
+    return { send, client: { send } as unknown as DynamoDBDocumentClient }
+  }
+
+  test('is what was reserved in this month', async () => {
+    const table = aTableWith({ spentMicroUsd: 1_250_000 })
+    expect(await aBudget(table, 10).usage(now)).toEqual({ month: '2026-02', limitUsd: 10, spentUsd: 1.25 })
+    expect(table.send.mock.calls[0]![0].input).toMatchObject({
+      Key: { pk: 'BUDGET#vision', sk: 'MONTH#2026-02' },
+    })
+    expect(await aBudget(aTableWith(), 10).usage(now)).toMatchObject({ spentUsd: 0 })
+  })
+
+  test('is not asked for where there is no limit', async () => {
+    const table = aTableWith()
+    expect(await aBudget(table).usage(now)).toBeUndefined()
+    expect(table.send).not.toHaveBeenCalled()
+  })
+})
