@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { storable } from '../platform/dynamo/storable-number.ts'
 
 /** Longest length in pixels that a step may ask for: libjpeg ends at 65,500, and no picture here has longer sides. */
 export const maxLengthPx = 30_000
@@ -7,7 +8,7 @@ const bounded = (schema: z.ZodMiniNumber, from: number, to: number, description:
   schema.check(z.gte(from), z.lte(to), z.describe(`${description}; from ${from} to ${to}`))
 
 export const numberField = (from: number, to: number, description: string) =>
-  bounded(z.number(), from, to, description)
+  bounded(z.number(), from, to, description).check(storable())
 
 export const wholeField = (from: number, to: number, description: string) =>
   bounded(z.int(), from, to, description)

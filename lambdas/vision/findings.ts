@@ -1,11 +1,15 @@
 import * as z from 'zod/mini'
+import { storable } from '../platform/dynamo/storable-number.ts'
 
 const share = z.number().check(z.gte(0), z.lte(1))
 const confidence = share.check(
   z.describe('From 0 to 1, as the model reports it; not comparable between models'),
 )
 // A model's box may reach a little over the edge before it is clipped; what is stored never does.
-const position = share.check(z.describe('Share of the width or height of the image, after orientation'))
+const position = share.check(
+  storable(),
+  z.describe('Share of the width or height of the image, after orientation'),
+)
 
 /** Shares of the oriented image, so that a box fits the original and every rendition. */
 export const Box = z.object({ left: position, top: position, width: position, height: position })

@@ -16,6 +16,7 @@ export default {
   navigation: 'Main',
   close: 'Close',
   cancel: 'Cancel',
+  more: 'Show more',
   loading: 'Loading',
   tryAgain: 'Try again',
   requestId: 'Request {id}',

@@ -16,6 +16,7 @@ export default {
   navigation: 'Principal',
   close: 'Cerrar',
   cancel: 'Cancelar',
+  more: 'Mostrar más',
   loading: 'Cargando',
   tryAgain: 'Reintentar',
   requestId: 'Petición {id}',

@@ -1,11 +1,13 @@
+import type { AnswerOf } from '@image-intelligence/client'
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
-import { Checkbox, CheckboxGroup, Form, Label } from 'react-aria-components'
+import { Form } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { useChange } from '../api/use-change.ts'
 import { Button } from '../design/button.tsx'
+import { CheckBoxes } from '../design/check-box.tsx'
 import { ConfirmButton } from '../design/confirm-button.tsx'
 import { DataTable } from '../design/data-table.tsx'
 import { Dialog } from '../design/dialog.tsx'
@@ -19,6 +21,10 @@ import { SecretDialog } from './secret-dialog.tsx'
 const key = ['developer', 'keys'] as const
 type NewKey = Parameters<ReturnType<typeof api>['createKey']>[0]['body']
 type Scope = NewKey['scopes'][number]
+type Key = NonNullable<AnswerOf<'listKeys'>>['items'][number]
+
+const dayMs = 86_400_000
+const longestDays = 3650
 
 /** Keys by which programs act for this person. */
 export function KeysTab() {
@@ -27,6 +33,7 @@ export function KeysTab() {
   const list = useQuery({ queryKey: key, queryFn: ({ signal }) => api().listKeys(undefined, { signal }) })
   const [isMaking, setMaking] = useState(false)
   const [secret, setSecret] = useState<string>()
+  const [expiring, setExpiring] = useState<Key>()
   const revoke = useChange([...key], (id: string) => api().revokeKey({ path: { id } }))
   if (list.isPending) return <Loading />
   if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
@@ -56,23 +63,31 @@ export function KeysTab() {
             { name: t('expires'), cell: ({ expiresAt }) => day(expiresAt) },
             {
               name: t('state'),
-              cell: ({ keyId, name, revokedAt }) =>
-                revokedAt ? (
+              cell: (row) =>
+                row.revokedAt ? (
                   t('revoked')
+                ) : isOver(row) ? (
+                  t('expired')
                 ) : (
-                  <ConfirmButton
-                    label={t('revoke')}
-                    question={t('revokeTitle', { name })}
-                    onConfirm={() => revoke.mutate(keyId)}
-                  >
-                    {t('revokeText')}
-                  </ConfirmButton>
+                  <span className={styles.row}>
+                    <Button look="quiet" onPress={() => setExpiring(row)}>
+                      {t('expireSooner')}
+                    </Button>
+                    <ConfirmButton
+                      label={t('revoke')}
+                      question={t('revokeTitle', { name: row.name })}
+                      onConfirm={() => revoke.mutate(row.keyId)}
+                    >
+                      {t('revokeText')}
+                    </ConfirmButton>
+                  </span>
                 ),
             },
           ]}
         />
       )}
       {isMaking && <NewKeyDialog onClose={() => setMaking(false)} onMade={setSecret} />}
+      {expiring && <ExpiryDialog apiKey={expiring} onClose={() => setExpiring(undefined)} />}
       {secret && (
         <SecretDialog
           secret={secret}
@@ -81,6 +96,50 @@ export function KeysTab() {
         />
       )}
     </div>
+  )
+}
+
+const isOver = ({ expiresAt }: Key) => expiresAt !== undefined && new Date(expiresAt) <= new Date()
+
+interface ExpiryDialogProps {
+  readonly apiKey: Key
+  readonly onClose: () => void
+}
+
+/** A key can end sooner than it was made for, never later. */
+function ExpiryDialog({ apiKey: { keyId, name, expiresAt }, onClose }: ExpiryDialogProps) {
+  const t = useTranslations('developer')
+  const most = expiresAt ? Math.floor((Date.parse(expiresAt) - Date.now()) / dayMs) : longestDays
+  const [days, setDays] = useState(Math.max(1, Math.min(7, most)))
+  const expire = useChange([...key], (at: string) =>
+    api().expireKey({ path: { id: keyId }, body: { expiresAt: at } }),
+  )
+  return (
+    <Dialog title={t('expiryTitle', { name })} isOpen onOpenChange={onClose}>
+      <Form
+        className={styles.form!}
+        onSubmit={(event) => {
+          event.preventDefault()
+          expire.mutate(new Date(Date.now() + days * dayMs).toISOString(), { onSuccess: onClose })
+        }}
+      >
+        <NumberField
+          label={t('expiresInDays')}
+          hint={t('expiryHint')}
+          value={days}
+          onChange={setDays}
+          minValue={1}
+          maxValue={Math.max(1, most)}
+          isRequired
+          autoFocus
+        />
+        <div className={styles.buttons}>
+          <Button type="submit" look="primary" isPending={expire.isPending}>
+            {t('expireSooner')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
   )
 }
 
@@ -122,23 +181,20 @@ function NewKeyDialog({ onClose, onMade }: NewKeyDialogProps) {
           })
         }}
       >
-        <TextField name="name" label={t('name')} hint={t('nameHint')} isRequired maxLength={64} autoFocus />
-        <CheckboxGroup value={scopes} onChange={setScopes} isRequired className={styles.checks!}>
-          <Label>{t('may')}</Label>
-          {offered.map((scope) => (
-            <Checkbox key={scope} value={scope} className={styles.check!}>
-              <div className={styles.box} aria-hidden />
-              {t(`scope_${scope}`)}
-            </Checkbox>
-          ))}
-        </CheckboxGroup>
+        <TextField name="name" label={t('name')} hint={t('nameHint')} isRequired maxLength={100} autoFocus />
+        <CheckBoxes
+          label={t('may')}
+          choices={offered.map((id) => ({ id, name: t(`scope_${id}`) }))}
+          value={scopes}
+          onChange={setScopes}
+        />
         <NumberField
           label={t('expiresInDays')}
           hint={t('emptyForNever')}
           value={expiresInDays}
           onChange={setDays}
           minValue={1}
-          maxValue={3650}
+          maxValue={longestDays}
         />
         <NumberField
           label={t('requestsPerMinute')}

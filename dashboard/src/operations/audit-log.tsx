@@ -1,14 +1,14 @@
 import type { AuditEntry } from '@image-intelligence/client'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
-import { PagedTable } from './paged-table.tsx'
+import { Listed } from './listed.tsx'
 
 /** Who looked at what, and who did what. */
 export function AuditLog() {
   const t = useTranslations('operations')
   const format = useFormatter()
   return (
-    <PagedTable
+    <Listed
       queryKey={['audit']}
       fetchPage={(cursor) => api().listAudit({ query: cursor ? { cursor } : {} })}
       title={t('tab_audit')}

@@ -8,15 +8,15 @@ import { explainFault } from '../api/explain-fault.ts'
 import { Button } from '../design/button.tsx'
 import { Meter } from '../design/meter.tsx'
 import { notify } from '../design/toasts.tsx'
+import { Listed } from './listed.tsx'
 import styles from './operations-page.module.css'
-import { PagedTable } from './paged-table.tsx'
 
 /** The account's jobs: re-runs and transforms of many images. */
 export function Jobs() {
   const t = useTranslations('operations')
   const format = useFormatter()
   return (
-    <PagedTable
+    <Listed
       queryKey={['jobs']}
       fetchPage={(cursor) => api().listJobs({ query: cursor ? { cursor } : {} })}
       refetchMs={3_000}

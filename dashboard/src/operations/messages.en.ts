@@ -30,6 +30,7 @@ export default {
   queue: 'Queue',
   inWork: 'In work',
   delayed: 'Delayed',
+  exhausted: 'Out of attempts',
   redrive: 'Send back',
   redriveQuestion: 'Send the dead letters of {name} back to work?',
   redriveHint:
@@ -64,7 +65,6 @@ export default {
   judged: 'Judged',
   right: 'Right',
   precision: '{share} ({low} to {high})',
-  more: 'Show more',
   jobsHint: 'Re-runs and transforms of many images that your account has started.',
   noJobs: 'There are no jobs.',
   job: 'Job',

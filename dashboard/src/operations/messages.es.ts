@@ -30,6 +30,7 @@ export default {
   queue: 'Cola',
   inWork: 'En proceso',
   delayed: 'Aplazados',
+  exhausted: 'Sin intentos',
   redrive: 'Reenviar',
   redriveQuestion: '¿Reenviar los mensajes fallidos de {name}?',
   redriveHint:
@@ -64,7 +65,6 @@ export default {
   judged: 'Juzgados',
   right: 'Aciertos',
   precision: '{share} (de {low} a {high})',
-  more: 'Mostrar más',
   jobsHint: 'Repeticiones y transformaciones de muchas imágenes que ha iniciado tu cuenta.',
   noJobs: 'No hay trabajos.',
   job: 'Trabajo',

@@ -1,7 +1,7 @@
 import type { PrecisionList } from '@image-intelligence/client'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
-import { PagedTable } from './paged-table.tsx'
+import { Listed } from './listed.tsx'
 
 type Row = PrecisionList['items'][number]
 
@@ -13,7 +13,7 @@ export function Models() {
   const model = ({ source }: Row) =>
     source ? source.models.map(({ name, version }) => `${name} ${version}`).join(', ') : '–'
   return (
-    <PagedTable
+    <Listed
       queryKey={['precision']}
       fetchPage={(cursor) => api().getPrecision({ query: { byModel: true, ...(cursor && { cursor }) } })}
       title={t('tab_models')}

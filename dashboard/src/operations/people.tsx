@@ -8,8 +8,8 @@ import { explainFault } from '../api/explain-fault.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { notify } from '../design/toasts.tsx'
+import { Listed } from './listed.tsx'
 import styles from './operations-page.module.css'
-import { PagedTable } from './paged-table.tsx'
 
 const nameOf = ({ email, owner }: PersonView) => email ?? owner
 
@@ -18,7 +18,7 @@ export function People() {
   const t = useTranslations('operations')
   const format = useFormatter()
   return (
-    <PagedTable
+    <Listed
       queryKey={['people']}
       fetchPage={(cursor) => api().listPeople({ query: cursor ? { cursor } : {} })}
       title={t('tab_people')}
@@ -116,7 +116,7 @@ function KeyTable({ owner }: { readonly owner: string }) {
   })
   const day = (iso?: string) => (iso ? format.dateTime(new Date(iso), { dateStyle: 'medium' }) : '–')
   return (
-    <PagedTable
+    <Listed
       queryKey={['keysOf', owner]}
       fetchPage={() => api().listKeysOf({ path: { owner } })}
       title={t('keys')}

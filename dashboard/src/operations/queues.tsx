@@ -41,6 +41,7 @@ export function Queues({ queues }: { readonly queues: readonly Queue[] }) {
           number(t('waiting'), ({ waiting }) => waiting),
           number(t('inWork'), ({ inWork }) => inWork),
           number(t('delayed'), ({ delayed }) => delayed),
+          number(t('exhausted'), ({ exhausted }) => exhausted),
           {
             name: t('deadLetters'),
             cell: ({ deadLetters }) => (
