@@ -6,6 +6,7 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import { Loading } from '../design/states.tsx'
+import { loadPageTexts } from '../i18n/texts.ts'
 import { readLibrarySearch } from '../library/library-search.ts'
 import { ForgotPasswordPage, SignInPage, SignUpPage } from '../session/session-pages.tsx'
 import { NotFound } from './not-found.tsx'
@@ -13,6 +14,16 @@ import { PageFault } from './page-fault.tsx'
 import { Shell } from './shell.tsx'
 import { SignedInGate } from './signed-in-gate.tsx'
 import { SignedOutGate } from './signed-out-gate.tsx'
+
+/** A page that is fetched when it is opened, with its texts. */
+const page = <M extends Record<string, unknown>, K extends keyof M & string>(
+  load: () => Promise<M>,
+  name: K,
+) =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadPageTexts()])
+    return module
+  }, name)
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault })
 
@@ -37,27 +48,27 @@ const libraryIndex = createRoute({ getParentRoute: () => library, path: '/' })
 const photo = createRoute({
   getParentRoute: () => library,
   path: 'photos/$id',
-  component: lazyRouteComponent(() => import('../photo/photo-page.tsx'), 'PhotoPage'),
+  component: page(() => import('../photo/photo-page.tsx'), 'PhotoPage'),
 })
 const edit = createRoute({
   getParentRoute: () => signedIn,
   path: 'photos/$id/edit',
-  component: lazyRouteComponent(() => import('../edit/edit-page.tsx'), 'EditPage'),
+  component: page(() => import('../edit/edit-page.tsx'), 'EditPage'),
 })
 const duplicates = createRoute({
   getParentRoute: () => signedIn,
   path: 'duplicates',
-  component: lazyRouteComponent(() => import('../duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+  component: page(() => import('../duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
 })
 const developer = createRoute({
   getParentRoute: () => signedIn,
   path: 'developer',
-  component: lazyRouteComponent(() => import('../developer/developer-page.tsx'), 'DeveloperPage'),
+  component: page(() => import('../developer/developer-page.tsx'), 'DeveloperPage'),
 })
 const operations = createRoute({
   getParentRoute: () => signedIn,
   path: 'operations',
-  component: lazyRouteComponent(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
+  component: page(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
 })
 
 const signedOut = createRoute({

@@ -18,7 +18,8 @@ export const notify = (text: string, action?: Notice['action']): void => {
 export function Toasts() {
   const { areThere } = useNotices()
   useEffect(() => {
-    const timer = setTimeout(region, idleMs)
+    // Where it cannot be fetched now, the first notice tries again.
+    const timer = setTimeout(() => void region().catch(() => undefined), idleMs)
     return () => clearTimeout(timer)
   }, [])
   return <Suspense>{areThere && <Region />}</Suspense>

@@ -1,8 +1,13 @@
 import type en from './en.ts'
 import type { Locale } from './locale.ts'
+import type pages from './pages.en.ts'
 
+/** Texts that signing in and the library need. */
+export type FirstMessages = typeof en
+/** Texts of the pages that are fetched when they are opened. */
+export type PageMessages = typeof pages
 /** Each key that `t()` takes; a missing one does not compile. */
-export type Messages = typeof en
+export type Messages = FirstMessages & PageMessages
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -12,5 +17,8 @@ declare module 'use-intl' {
 }
 
 /** Only the language that is read is fetched. */
-export const loadMessages = async (locale: Locale): Promise<Messages> =>
+export const loadFirstMessages = async (locale: Locale): Promise<FirstMessages> =>
   (locale === 'es' ? await import('./es.ts') : await import('./en.ts')).default
+
+export const loadPageMessages = async (locale: Locale): Promise<PageMessages> =>
+  (locale === 'es' ? await import('./pages.es.ts') : await import('./pages.en.ts')).default

@@ -1,4 +1,4 @@
-import { trustedScript } from '../app/trusted-script.ts'
+import { trustedScript } from '../app/trusted-types.ts'
 import workerUrl from './hash-worker.ts?worker&url'
 
 interface Answer {

@@ -22,11 +22,13 @@ export async function tellDeveloperStory(page: Page, url: string): Promise<void>
   expect(await ask()).toBe(200)
   await done()
   await page.getByRole('rowheader', { name: 'nightly import' }).waitFor()
+
   await page.getByRole('button', { name: 'Expire sooner' }).click()
   await page.getByLabel('Expires in days').fill('3')
+
   await page.getByRole('dialog').getByRole('button', { name: 'Expire sooner' }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await page.getByRole('cell', { name: /20\d\d/ }).waitFor()
+  await page.getByRole('cell', { name: 'never', exact: true }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Revoke' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click()
   await page.getByRole('cell', { name: 'revoked' }).waitFor()

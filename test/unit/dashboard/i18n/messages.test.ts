@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import en from '../../../../dashboard/src/i18n/en.ts'
 import es from '../../../../dashboard/src/i18n/es.ts'
+import pagesEn from '../../../../dashboard/src/i18n/pages.en.ts'
+import pagesEs from '../../../../dashboard/src/i18n/pages.es.ts'
 import { repositoryRoot } from '../../../../lib/project.ts'
 import { trackedFiles } from '../../../support/tracked-files.ts'
 
@@ -15,8 +17,8 @@ const flat = (tree: Tree, path: readonly string[] = []): [string, string][] =>
       : flat(value, [...path, key]),
   )
 
-const english = flat(en)
-const spanish = new Map(flat(es))
+const english = flat({ ...en, ...pagesEn })
+const spanish = new Map(flat({ ...es, ...pagesEs }))
 /** The names between braces, with those of plurals; what a plural says for each number is no name. */
 const placeholders = (text: string) =>
   [

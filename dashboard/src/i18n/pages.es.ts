@@ -1,0 +1,8 @@
+import developer from '../developer/messages.es.ts'
+import duplicates from '../duplicates/messages.es.ts'
+import edit from '../edit/messages.es.ts'
+import operations from '../operations/messages.es.ts'
+import photo from '../photo/messages.es.ts'
+import type { PageMessages } from './messages.ts'
+
+export default { developer, duplicates, edit, operations, photo } satisfies PageMessages
