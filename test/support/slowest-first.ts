@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Those that take minutes, most of it waiting. Last, they would be what a run waits for while a core is idle. */
 const slowest = [
+  'dashboard',
   'schemathesis',
   'races',
   'transform-jobs',
