@@ -8,6 +8,13 @@ import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 
 const formats = ['auto', 'avif', 'bmp', 'gif', 'jpg', 'png', 'tif', 'webp'] as const
+/** A URL that caches keep must not change its meaning: the latest version would. */
+const PresetVersion = z.templateLiteral(
+  [z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)), '@', z.int()],
+  {
+    error: 'Expected a preset with its version, such as web@3',
+  },
+)
 const secretVariable = 'IMGINT_SIGNING_SECRET'
 
 const options = {
@@ -15,6 +22,11 @@ const options = {
     'text',
     'What is made of the photo, as in a URL: resize:width=800~out:quality=70',
     z.optional(z.string()),
+  ),
+  preset: option(
+    'name@version',
+    'A version of a preset: its steps come before those of --steps, its output holds where these say nothing',
+    z.optional(PresetVersion),
   ),
   plan: option('file', 'Take steps and output from a file, in JSON as in the API', z.optional(z.string())),
   format: option(
@@ -51,13 +63,13 @@ const Plan = z.strictObject({
   output: z.optional(z.record(z.string(), z.unknown())),
 })
 
-function wantedOf({ steps, plan, format, expiresInHours }: Flags): Omit<SignedPicture, 'imageId'> {
-  if (steps !== undefined && plan !== undefined)
-    throw new UsageError('Expected either --steps or --plan; received both.')
-  const read = plan === undefined ? { steps } : Plan.parse(JSON.parse(readFileSync(plan, 'utf8')))
+function wantedOf({ steps, preset, plan, format, expiresInHours }: Flags): Omit<SignedPicture, 'imageId'> {
+  if (plan !== undefined && (steps ?? preset) !== undefined)
+    throw new UsageError(`Expected either --plan or ${steps ? '--steps' : '--preset'}; received both.`)
+  const read = plan === undefined ? { preset, steps } : Plan.parse(JSON.parse(readFileSync(plan, 'utf8')))
   const expiresAt =
     expiresInHours === undefined ? undefined : new Date(Date.now() + expiresInHours * 3_600_000)
-  return { ...(read as Pick<SignedPicture, 'steps' | 'output'>), format, expiresAt }
+  return { ...(read as Pick<SignedPicture, 'preset' | 'steps' | 'output'>), format, expiresAt }
 }
 
 export const command = defineCommand(
@@ -73,6 +85,7 @@ export const command = defineCommand(
     json: '{imageId, url}',
     examples: [
       'imgint sign-url 019… --steps resize:width=800',
+      'imgint sign-url 019… --preset web@3',
       'imgint sign-url 019… --plan steps.json --format webp --expires-in-hours 24',
     ],
     async run(flags, ids: string[]) {

@@ -1,7 +1,8 @@
 import { AppError } from '../platform/errors.ts'
 import { operations } from '../transforms/operations.ts'
-import type { OutputFormat } from '../transforms/output/output-formats.ts'
+import type { OutputFormat, TransformOutput } from '../transforms/output/output-formats.ts'
 import { outputFormats } from '../transforms/output/output-formats.ts'
+import { PresetReference } from '../transforms/presets/presets.ts'
 import { readValue, typeOf } from '../transforms/step-text.ts'
 
 /*
@@ -10,13 +11,16 @@ import { readValue, typeOf } from '../transforms/step-text.ts'
  *     resize:width=800,height=600,fit=cover~hide:what=faces~out:quality=70~exp:1767225600
  *
  * Parts are joined by "~". A part is an operation with its fields; `out` has fields of the output, and `exp` the second
- * (Unix time) from which the URL is refused. "-" stands for no steps. Texts are written as encodeURIComponent does, with
+ * (Unix time) from which the URL is refused. `preset:web@3` stands first, for the steps and the output of that version of a
+ * preset. "-" stands for no steps. Texts are written as encodeURIComponent does, with
  * "!" for "%"; what is no text, number or flag is JSON, written the same way.
  */
 
 type Values = Readonly<Record<string, unknown>>
 
 export interface UrlSteps {
+  /** Its steps come before these, and its output is that of the picture as far as `output` says nothing else. */
+  readonly preset?: string
   readonly steps: readonly Values[]
   /** Fields of the output, as text: which there are depends on the format. */
   readonly output: Readonly<Record<string, string>>
@@ -78,25 +82,48 @@ function readExpiry(text: string): number {
   return Number(text)
 }
 
+/** With its version: a URL is kept by caches, which would show the old picture and the new one side by side. */
+function readPreset(text: string): string {
+  if (text.includes('@') && PresetReference.safeParse(text).success) return text
+  throw refuse(
+    `preset:<name>@<version>, such as preset:web@3, because a URL that caches keep must not change its meaning; received "preset:${text}"`,
+  )
+}
+
 /** @throws AppError INVALID_REQUEST. Whether the values fit their operations is seen later. */
 export function readUrlSteps(text: string): UrlSteps {
   const steps: Values[] = []
   let output: Record<string, string> = {}
   let expiresAtSeconds: number | undefined
+  let preset: string | undefined
   for (const part of text.split('~')) {
     const colon = part.indexOf(':')
     const [name, fields] = colon < 0 ? [part, ''] : [part.slice(0, colon), part.slice(colon + 1)]
     if (name === '-' && colon < 0) continue
-    if (name === 'exp') expiresAtSeconds = readExpiry(fields)
+    if (name === 'preset') {
+      if (preset !== undefined || steps.length > 0)
+        throw refuse(`one preset, before all steps; received "${part}" behind others`)
+      preset = readPreset(fields)
+    } else if (name === 'exp') expiresAtSeconds = readExpiry(fields)
     else if (name === 'out') output = { ...output, ...Object.fromEntries(pairsOf(fields)) }
     else steps.push(readStep(name, fields))
   }
-  return { steps, output, expiresAtSeconds }
+  return { preset, steps, output, expiresAtSeconds }
 }
 
-/** The output of a format, with fields as its schema takes them. */
-export function outputOf(format: OutputFormat, fields: UrlSteps['output']): Values {
+/** What an output means in every format, so that it holds in another one than its own. */
+const common = ['metadata', 'profile', 'dpr', 'maxBytes'] as const
+
+function carried(format: OutputFormat, output: TransformOutput): Values {
+  if (output.format === format) return output
+  return Object.fromEntries(
+    common.filter((name) => output[name] !== undefined).map((name) => [name, output[name]]),
+  )
+}
+
+/** The output of a format, with fields as its schema takes them. @param preset what holds where the fields say nothing */
+export function outputOf(format: OutputFormat, fields: UrlSteps['output'], preset?: TransformOutput): Values {
   const known: Values = outputFormats[format].schema.shape
   const read = Object.entries(fields).map(([name, text]) => [name, typedValue(text, name, known)])
-  return { ...Object.fromEntries(read), format }
+  return { ...(preset && carried(format, preset)), ...Object.fromEntries(read), format }
 }

@@ -5,7 +5,9 @@ import { requireImage } from '../images/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import { ImageId, type Owner } from '../platform/identifiers.ts'
 import { logger } from '../platform/telemetry.ts'
+import type { PresetTable } from '../transforms/aws/preset-table.ts'
 import { type MakeTransformDeps, makeTransform } from '../transforms/make-transform.ts'
+import { planOfPreset } from '../transforms/presets/resolve-presets.ts'
 import { type RequestTransformDeps, requestTransform } from '../transforms/request-transform.ts'
 import { TransformPlan } from '../transforms/steps.ts'
 import type { TransformRow } from '../transforms/transform-row.ts'
@@ -21,6 +23,7 @@ export interface ServeSignedUrlDeps extends RequestTransformDeps, VerifyDeps {
   /** Counts a new transform that a URL asks for. @throws AppError TOO_MANY_REQUESTS */
   admitNew: (owner: Owner) => Promise<void>
   nowMs: () => number
+  presets: Pick<PresetTable, 'read'>
 }
 
 export interface ServedUrl {
@@ -80,9 +83,22 @@ async function openUrl(deps: ServeSignedUrlDeps, parts: SignedParts): Promise<Op
   }
 }
 
-function planOf({ ending, wanted }: OpenedUrl, accept: string, image: ImageRow): TransformPlan {
+/** @throws AppError NOT_FOUND where there is no such version of a preset, or INVALID_REQUEST */
+async function planOf(
+  { presets }: Pick<ServeSignedUrlDeps, 'presets'>,
+  { owner, ending, wanted }: OpenedUrl,
+  accept: string,
+  image: ImageRow,
+): Promise<TransformPlan> {
+  const preset =
+    wanted.preset === undefined
+      ? undefined
+      : planOfPreset((await presets.read(owner)).presets, wanted.preset, 'NOT_FOUND').plan
   const format = ending === 'auto' ? negotiateFormat(accept, image) : fileEndings[ending]
-  const plan = TransformPlan.safeParse({ steps: wanted.steps, output: outputOf(format, wanted.output) })
+  const plan = TransformPlan.safeParse({
+    steps: [...(preset?.steps ?? []), ...wanted.steps],
+    output: outputOf(format, wanted.output, preset?.output),
+  })
   if (!plan.success) throw new AppError('INVALID_REQUEST', z.prettifyError(plan.error))
   return plan.data
 }
@@ -102,7 +118,7 @@ export async function serveSignedUrl(
   const image = await requireImage(deps, { owner, imageId })
   if (!isTerminal(image.state)) return undefined
   if (!image.original) throw new AppError('NOT_FOUND', `There is no photo of image ${imageId}.`)
-  const row = await transformOf(deps, image, planOf(url, accept, image))
+  const row = await transformOf(deps, image, await planOf(deps, url, accept, image))
   if (row.state === 'failed') throw new AppError('TRANSFORM_REFUSED', row.reason?.message)
   return row.state === 'completed' ? { row, varies: ending === 'auto', endsInSeconds } : undefined
 }

@@ -13,7 +13,8 @@ export const signedUrlRoutes = defineRoutes({
     summary: 'Get the picture that a signed URL names',
     description:
       'For pages: no credentials, but a signature over everything that follows it. `file` is `{imageId}.{format}`; with ' +
-      '`auto` the Accept header decides between AVIF, WebP and JPEG. What is quick is made within the request.',
+      '`auto` the Accept header decides between AVIF, WebP and JPEG. What is quick is made within the request. ' +
+      '`steps` may begin with a version of a preset: `preset:web@3`.',
     takesHead: true,
     scope: 'public',
     answeredBy: 'signed-urls',

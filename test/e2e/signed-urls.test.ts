@@ -116,6 +116,26 @@ describe('a signed URL', () => {
   })
 })
 
+test('a URL names a version of a preset; without one it is refused, and of a deleted one there is nothing', async () => {
+  const body = (width: number) => ({
+    steps: [{ operation: 'resize' as const, width }],
+    output: { format: 'webp' as const },
+  })
+  for (const width of [80, 70]) await api().putPreset({ path: { name: 'web' }, body: body(width) })
+  const picture: SignedPicture = { imageId, preset: 'web@1', format: 'webp' }
+  const etags = await Promise.all([ask(picture), ask(sized(80))])
+  expect(etags.map(({ status }) => status)).toEqual([302, 302])
+  expect(etags[0]!.headers.get('etag')).toBe(etags[1]!.headers.get('etag'))
+  const before = await computed()
+  expect(await (await ask({ imageId, steps: 'preset:web' })).json()).toMatchObject({
+    code: 'INVALID_REQUEST',
+    detail: expect.stringContaining('preset:web@3'),
+  })
+  await api().deletePreset({ path: { name: 'web' } })
+  expect(await (await ask(picture)).json()).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+  expect(await computed()).toBe(before)
+})
+
 describe('a URL that nobody has signed', () => {
   test('is refused, whatever is altered, and nothing is computed', async () => {
     const other = await newImage(await smallPhoto(2))

@@ -913,7 +913,7 @@ export interface paths {
         };
         /**
          * Get the picture that a signed URL names
-         * @description For pages: no credentials, but a signature over everything that follows it. `file` is `{imageId}.{format}`; with `auto` the Accept header decides between AVIF, WebP and JPEG. What is quick is made within the request.
+         * @description For pages: no credentials, but a signature over everything that follows it. `file` is `{imageId}.{format}`; with `auto` the Accept header decides between AVIF, WebP and JPEG. What is quick is made within the request. `steps` may begin with a version of a preset: `preset:web@3`.
          */
         readonly get: operations["getSignedPicture"];
         readonly put?: never;

@@ -14,6 +14,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 export interface SignedPicture {
   readonly imageId: string
+  /** A version of a preset, `web@3`: its steps come before `steps`, its output holds where `output` says nothing. @default none */
+  readonly preset?: `${string}@${number}`
   /** As for a transform, or written as in a URL. @default none */
   readonly steps?: NewTransform['steps'] | string
   /** Fields of the output but its format, such as `{ quality: 70 }`. @default as usual for the format */
@@ -44,11 +46,13 @@ const stepParts = (steps: NonNullable<SignedPicture['steps']>): readonly string[
 
 /** The steps of a picture as they stand in its URL: `resize:width=800~out:quality=70`. */
 export function writeUrlSteps({
+  preset,
   steps = [],
   output = {},
   expiresAt,
 }: Omit<SignedPicture, 'imageId'>): string {
   const parts = [
+    ...(preset ? [`preset:${preset}`] : []),
     ...stepParts(steps),
     ...(Object.keys(output).length > 0 ? [part('out', output)] : []),
     ...(expiresAt ? [`exp:${Math.floor(expiresAt.getTime() / 1000)}`] : []),

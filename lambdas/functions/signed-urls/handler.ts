@@ -13,6 +13,7 @@ import { limitNewTransforms } from '../../signed-urls/limit-new-transforms.ts'
 import { renderQuickly } from '../../signed-urls/render-quickly.ts'
 import { serveSignedUrl } from '../../signed-urls/serve-signed-url.ts'
 import { signedUrlRoutes } from '../../signed-urls/signed-url-routes.ts'
+import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
@@ -60,6 +61,7 @@ const deps = {
   images,
   transforms,
   signingKeys: createSigningKeyTable(dynamo, env.TABLE_NAME),
+  presets: createPresetTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
   caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
   admitNew: limitNewTransforms(

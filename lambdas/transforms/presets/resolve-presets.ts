@@ -11,18 +11,33 @@ export interface ResolvedPlan {
   readonly preset?: string
 }
 
-const refuse = (sentence: string) => new AppError('INVALID_REQUEST', sentence)
-
-function planOfPreset(presets: readonly StoredPreset[], reference: string): ResolvedPlan {
+/**
+ * The plan of a preset that is named `web` or `web@3`.
+ * @param absent what it is called when there is no such preset or version
+ * @throws AppError `absent`, or INVALID_REQUEST where the stored plan is refused by now
+ */
+export function planOfPreset(
+  presets: readonly StoredPreset[],
+  reference: string,
+  absent: 'INVALID_REQUEST' | 'NOT_FOUND' = 'INVALID_REQUEST',
+): ResolvedPlan {
   const [name, wanted] = reference.split('@')
   const versions = presets.find((preset) => preset.name === name)?.versions
-  if (!versions) throw refuse(`There is no preset "${name}". GET /v1/presets lists those of the account.`)
+  if (!versions)
+    throw new AppError(absent, `There is no preset "${name}". GET /v1/presets lists those of the account.`)
   const found = wanted ? versions.find(({ version }) => version === Number(wanted)) : versions.at(-1)
   if (!found)
-    throw refuse(`The preset "${name}" has no version ${wanted}; its latest is ${versions.at(-1)!.version}.`)
+    throw new AppError(
+      absent,
+      `The preset "${name}" has no version ${wanted}; its latest is ${versions.at(-1)!.version}.`,
+    )
   const { data } = TransformPlan.safeParse(found.plan)
   const preset = `${name}@${found.version}`
-  if (!data) throw refuse(`The plan of ${preset} is refused by now. Make a new version of the preset.`)
+  if (!data)
+    throw new AppError(
+      'INVALID_REQUEST',
+      `The plan of ${preset} is refused by now. Make a new version of the preset.`,
+    )
   return { plan: data, preset }
 }
 

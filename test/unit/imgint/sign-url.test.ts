@@ -42,6 +42,24 @@ test('signs a URL for each image, as the client does', async () => {
   })
 })
 
+test('names a version of a preset, before its steps, and none without a version', async () => {
+  const url = await signUrl(signer(), { imageId: first, preset: 'web@3', steps: 'resize:80x' })
+  expect(await imgint('sign-url', first, '--preset', 'web@3', '--steps', 'resize:80x')).toEqual({
+    code: 0,
+    stdout: `${url}\n`,
+    stderr: '',
+  })
+  expect(await imgint('sign-url', first, '--preset', 'web')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('web@3'),
+  })
+  const plan = path.join(folder, 'plan.json')
+  expect(await imgint('sign-url', first, '--preset', 'web@3', '--plan', plan)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('either --plan or --preset'),
+  })
+})
+
 test('takes the secret and the plan from files, and the host of a CDN', async () => {
   delete process.env.IMGINT_SIGNING_SECRET
   const from = (name: string) => path.join(folder, name)

@@ -37,6 +37,36 @@ test('the time at which a URL ends stands beside its steps', () => {
   })
 })
 
+test('a version of a preset stands before all steps', () => {
+  expect(readUrlSteps('preset:web@3~resize:width=80~out:quality=7')).toMatchObject({
+    preset: 'web@3',
+    steps: [{ operation: 'resize', width: 80 }],
+    output: { quality: '7' },
+  })
+  for (const text of ['preset:web', 'preset:web@0', 'preset:Web@1', 'preset:', 'preset'])
+    expect(() => readUrlSteps(text)).toThrow(/such as preset:web@3, .*must not change its meaning/)
+  for (const text of ['grayscale~preset:web@3', 'preset:web@3~preset:web@4'])
+    expect(() => readUrlSteps(text)).toThrow('one preset, before all steps')
+})
+
+describe('the output of a preset', () => {
+  const preset = TransformPlan.parse({
+    output: { format: 'webp', quality: 33, metadata: 'copyright', maxBytes: 9_000 },
+  }).output
+  test('holds in its own format, but for what the URL says', () => {
+    expect(outputOf('webp', { maxBytes: '800' }, preset)).toEqual({ ...preset, maxBytes: 800 })
+  })
+  test('holds in other formats as far as it means the same there', () => {
+    expect(outputOf('avif', {}, preset)).toEqual({
+      format: 'avif',
+      metadata: 'copyright',
+      profile: 'srgb',
+      dpr: 1,
+      maxBytes: 9_000,
+    })
+  })
+})
+
 describe('a plan', () => {
   test('is the same after it was written and read, in characters that no path has to encode', () => {
     fc.assert(

@@ -5,11 +5,14 @@ import { AppError } from '../../../lambdas/platform/errors.ts'
 import { createSigningKey } from '../../../lambdas/signed-urls/manage-signing-keys.ts'
 import { renderQuickly } from '../../../lambdas/signed-urls/render-quickly.ts'
 import { type ServeSignedUrlDeps, serveSignedUrl } from '../../../lambdas/signed-urls/serve-signed-url.ts'
+import { deletePreset, putPreset } from '../../../lambdas/transforms/presets/manage-presets.ts'
+import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import type { TransformChange } from '../../../lambdas/transforms/transform-life.ts'
 import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
 import type { TransformRow } from '../../../lambdas/transforms/transform-row.ts'
 import { smallPhoto } from '../../e2e/support/photos.ts'
 import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
+import { memoryPresets } from '../transforms/presets/support/memory-presets.ts'
 import { memorySigningKeys } from './support/memory-signing-keys.ts'
 
 const original = { key: 'k', eTag: 'e', sizeBytes: 1_000 }
@@ -47,6 +50,7 @@ async function world(
   const signingKeys = memorySigningKeys()
   const now = () => aMoment
   const { secret } = await createSigningKey({ signingKeys, now }, photo.owner, { name: 'www' })
+  const presets = memoryPresets()
   const transforms = memoryTransforms()
   const images = { readWhole: vi.fn(async () => image) }
   const bytes = await smallPhoto()
@@ -56,6 +60,7 @@ async function world(
     images,
     transforms,
     signingKeys,
+    presets,
     requestTransform,
     caps: { perImage: 9, perDay: 9 },
     admitNew: vi.fn(async () => undefined),
@@ -79,7 +84,7 @@ async function world(
     const [signature = '', steps = '', owner = '', file = ''] = alter(url).split('/r/')[1]!.split('/')
     return serveSignedUrl(deps, { signature, steps, owner, file }, accept)
   }
-  return { ask, deps, transforms, images, render, requestTransform }
+  return { ask, deps, presets, transforms, images, render, requestTransform }
 }
 const small = { steps: 'resize:40x' }
 
@@ -120,6 +125,45 @@ describe('what is quick', () => {
       expect(requestTransform).toHaveBeenCalledTimes(1)
       expect([...transforms.rows.values()]).toMatchObject([{ state: 'pending' }])
     }
+  })
+})
+
+describe('a preset', () => {
+  const plans = [
+    { steps: [{ operation: 'resize', width: 40 }], output: { format: 'webp', quality: 30 } },
+    { steps: [{ operation: 'resize', width: 50 }], output: { format: 'webp' } },
+  ]
+  async function withPreset() {
+    const made = await world()
+    const manage = { presets: made.presets, now: () => aMoment }
+    for (const plan of plans) await putPreset(manage, photo.owner, 'web', TransformPlan.parse(plan))
+    return { ...made, manage }
+  }
+
+  test('is the version that the URL names, and the transform that its steps are', async () => {
+    const { ask, transforms } = await withPreset()
+    const byPreset = await ask({ preset: 'web@1' })
+    expect(byPreset).toMatchObject({ row: { state: 'completed', result: { widthPx: 40 } } })
+    const bySteps = await ask({ steps: 'resize:width=40', output: { quality: 30 } })
+    expect(bySteps!.row.transformId).toBe(byPreset!.row.transformId)
+    expect(await ask({ preset: 'web@2', steps: 'resize:width=20', format: 'jpg' })).toMatchObject({
+      row: { result: { widthPx: 20, mimeType: 'image/jpeg' } },
+    })
+    expect(transforms.rows.size).toBe(2)
+  })
+
+  test('that is not there is not found, and nothing is computed', async () => {
+    const { ask, manage, transforms } = await withPreset()
+    const askedFor = (preset: `${string}@${number}`) => ask({ preset })
+    await expect(askedFor('web@3')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      detail: 'The preset "web" has no version 3; its latest is 2.',
+    })
+    await expect(askedFor('other@1')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await deletePreset(manage, photo.owner, 'web')
+    await expect(askedFor('web@1')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(ask({ steps: 'preset:web' })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    expect(transforms.rows.size).toBe(0)
   })
 })
 

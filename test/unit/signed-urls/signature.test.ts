@@ -16,6 +16,7 @@ interface Vector {
   readonly format: NonNullable<SignedPicture['format']>
   readonly steps: NonNullable<Exclude<SignedPicture['steps'], string>>
   readonly output: Record<string, unknown>
+  readonly preset?: NonNullable<SignedPicture['preset']>
   /** Unix time. */
   readonly expiresAt: number | null
   readonly url: string
@@ -41,10 +42,11 @@ const keyOf = ({ secret }: Pick<Vector, 'secret'>, expiresAt?: string) => ({
 
 describe.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {
   test('is signed by the client', async () => {
-    const { secret, owner, imageId, format, steps, output, expiresAt } = vector
+    const { secret, owner, imageId, format, preset, steps, output, expiresAt } = vector
     const picture = {
       imageId,
       format,
+      preset,
       steps,
       output,
       ...(expiresAt && { expiresAt: new Date(expiresAt * 1000) }),
@@ -63,7 +65,7 @@ test('the signer in Python on the page about signed URLs agrees', () => {
   const program = `${programIn(page, 'python')}
 import sys
 for v in json.load(sys.stdin):
-    print(sign_url("${baseUrl}", v["secret"], v["owner"], v["imageId"], v["steps"], v["output"], v["format"], v["expiresAt"]))
+    print(sign_url("${baseUrl}", v["secret"], v["owner"], v["imageId"], v["steps"], v["output"], v["format"], v["expiresAt"], v.get("preset")))
 `
   const printed = execFileSync('python3', ['-c', program], {
     input: JSON.stringify(vectors),
