@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   search: () => import('./search.ts'),
   show: () => import('./show.ts'),
   similar: () => import('./similar.ts'),
+  presets: () => import('./presets.ts'),
+  render: () => import('./render.ts'),
   'sign-url': () => import('./sign-url.ts'),
   watch: () => import('./watch.ts'),
   delete: () => import('./delete.ts'),

@@ -55,6 +55,11 @@ describe('with --json, the command line prints', () => {
     [['signing-keys', 'create', 'www'], 0, [JSON.stringify(answers.signingKey)]],
     [['signing-keys', 'rotate', 'abcdefghijkl', '--hours', '1'], 0, [JSON.stringify(answers.signingKey)]],
     [['signing-keys', 'revoke', 'abcdefghijkl'], 0, ['{"keyId":"abcdefghijkl","status":"revoked"}']],
+    [['presets'], 0, [JSON.stringify(answers.preset)]],
+    [['presets', 'list'], 0, [JSON.stringify(answers.preset)]],
+    [['presets', 'get', 'web'], 0, [JSON.stringify(answers.preset)]],
+    [['presets', 'get', 'web@1'], 0, [JSON.stringify({ ...answers.preset, version: 1 })]],
+    [['presets', 'delete', 'web'], 0, ['{"name":"web","status":"deleted"}']],
     [['account', 'receipt', 'receipt-1'], 0, [JSON.stringify(answers.receipt)]],
   ])('of %j what it always has', async (args, code, lines) => {
     const withJson = args.includes('--json') ? args : [...args, '--json']

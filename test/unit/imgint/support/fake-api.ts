@@ -39,6 +39,19 @@ export const answers = {
     createdAt: instant,
     secret: `imgsig_abcdefghijkl_${'s'.repeat(43)}`,
   },
+  preset: {
+    name: 'web',
+    version: 2,
+    plan: { steps: [{ operation: 'negate' }], output: { format: 'webp' } },
+    createdAt: instant,
+  },
+  transform: {
+    transformId: 'a'.repeat(32),
+    imageId: first,
+    state: 'completed',
+    preset: 'web@2',
+    result: { mimeType: 'image/webp', widthPx: 20, heightPx: 10, sizeBytes: 7, receipt: { private: [] } },
+  },
   receipt: {
     receiptId: 'receipt-1',
     state: 'completed',
@@ -56,7 +69,7 @@ const problem = (status: number, code: string, detail: string) => ({
 type Answer = { readonly status?: number; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 /** An API with one account and two images. Another image is not there; the second one is being run again. */
-function answerTo(method: string, path: string, query: URLSearchParams): Answer {
+function answerTo(method: string, path: string, query: URLSearchParams, base: string): Answer {
   const route = `${method} ${path}`
   switch (route) {
     case 'GET /v1/me':
@@ -99,6 +112,28 @@ function answerTo(method: string, path: string, query: URLSearchParams): Answer 
       return { status: 201, body: answers.signingKey }
     case 'DELETE /v1/signing-keys/abcdefghijkl':
       return { status: 204 }
+    case 'GET /v1/presets':
+      return { body: { items: [answers.preset] } }
+    case 'GET /v1/presets/web':
+      return { body: answers.preset }
+    case 'GET /v1/presets/web/versions':
+      return { body: { items: [answers.preset, { ...answers.preset, version: 1 }] } }
+    case 'PUT /v1/presets/web':
+      return { status: 201, body: answers.preset }
+    case 'DELETE /v1/presets/web':
+      return { status: 204 }
+    case `POST /v1/images/${first}/transforms`:
+      return { status: 202, body: { ...answers.transform, state: 'pending', result: undefined } }
+    case `GET /v1/images/${first}/transforms/${answers.transform.transformId}`: {
+      const { result } = answers.transform
+      return { body: { ...answers.transform, result: { ...result, url: `${base}/made.webp` } } }
+    }
+    case 'GET /made.webp':
+      return { body: 'picture', headers: { 'content-type': 'image/webp' } }
+    case `POST /v1/images/${second}/transforms`: {
+      const reason = { code: 'TRANSFORM_REFUSED', message: 'The crop is outside of the picture.' }
+      return { body: { ...answers.transform, imageId: second, state: 'failed', result: undefined, reason } }
+    }
     case 'GET /v1/erasures/receipt-1':
       return { body: answers.receipt }
     default:
@@ -142,7 +177,7 @@ export async function startFakeApi({ takesPhotos = true } = {}) {
       if (image) return { body: image }
       if (pathname === '/v1/uploads')
         return { status: 201, body: { items: slots(JSON.parse(body.toString()).items.length) } }
-      return answerTo(request.method!, pathname, searchParams)
+      return answerTo(request.method!, pathname, searchParams, url)
     }
     if (!takesPhotos && pathname.startsWith('/slots/')) {
       begun()
