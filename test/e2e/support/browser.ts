@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 
 /** Debian's own, or what the variable says. `playwright-core` brings no browser. */
 const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
@@ -38,6 +38,10 @@ export function useBrowser(): { open(options?: OpenOptions): Promise<OpenPage> }
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     })
   }, 60_000)
+  // A page that nobody looks at any more would go on asking for news.
+  afterEach(async () => {
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
+  })
   afterAll(() => browser?.close())
   return {
     async open({ expected, ...options } = {}) {
