@@ -1,10 +1,15 @@
 import { gzipSync } from 'node:zlib'
+import {
+  AdminCreateUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { uploadPhoto } from '@image-intelligence/client'
 import type { Page, Response } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../local/account.ts'
+import { clientConfig } from '../../local/client-environment.ts'
 import { type Dashboard, serveDashboard } from '../../local/serve-dashboard.ts'
 import { tellDeveloperStory } from './dashboard/developer.ts'
 import { tellDuplicatesStory } from './dashboard/duplicates.ts'
@@ -70,6 +75,44 @@ describeWithBrowser('the dashboard', () => {
     await page.reload()
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
     await expectAccessible(page)
+    expect(complaints).toEqual([])
+  })
+
+  test('an invited person chooses a password, forgets it, and chooses another', async () => {
+    const { page, complaints } = await browser.open({ expected: /401|403/ })
+    const email = 'oscar@example.com'
+    const cognito = new CognitoIdentityProviderClient(clientConfig(stack().env))
+    await cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId: stack().outputs.UserPoolId,
+        Username: email,
+        TemporaryPassword: 'a temporary password',
+        MessageAction: 'SUPPRESS',
+        UserAttributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    )
+    await page.goto(at('/'))
+    await page.getByLabel('Email address').fill(email)
+    await page.getByLabel('Password').fill('a temporary password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('Choose a password of your own').waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('New password').fill('a password of his own')
+    await page.getByRole('button', { name: 'Set password' }).click()
+    await page.getByRole('navigation', { name: 'Main' }).waitFor()
+
+    await signOut(page)
+    await page.getByRole('link', { name: /Forgot/ }).click()
+    await page.getByLabel('Email address').fill(email)
+    await page.getByRole('button', { name: 'Send a code' }).click()
+    await page.getByLabel('Code').fill('123456')
+    await page.getByLabel('New password').fill('the second of his own')
+    await page.getByRole('button', { name: 'Set password' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signInOn(page, { email, password: 'the second of his own' })
     expect(complaints).toEqual([])
   })
 
