@@ -22,6 +22,7 @@ import * as imageSearch from '../search/image-search.ts'
 import * as timeline from '../search/timeline.ts'
 import * as signingKeys from '../signed-urls/signing-keys.ts'
 import * as similarity from '../similarity/similarity.ts'
+import * as jobResults from '../transforms/job-results.ts'
 import { TransformOutput } from '../transforms/output/output-formats.ts'
 import * as presets from '../transforms/presets/presets.ts'
 import { TransformReceipt } from '../transforms/receipt.ts'
@@ -58,6 +59,7 @@ const contracts: Schemas = Object.fromEntries(
     imageSearch,
     imageViews,
     jobs,
+    jobResults,
     { NewJobRequest },
     keys,
     overview,

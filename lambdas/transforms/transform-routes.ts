@@ -1,6 +1,7 @@
 import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
-import { ImageId, TransformId } from '../platform/identifiers.ts'
+import { ImageId, JobId, TransformId } from '../platform/identifiers.ts'
+import { JobResults, JobResultsQuery } from './job-results.ts'
 import { NewTransform, TransformList, TransformListQuery, TransformView } from './transforms.ts'
 
 const answeredBy = 'transforms'
@@ -65,6 +66,18 @@ export const transformRoutes = defineRoutes({
     query: WaitQuery,
     answers: { 200: { description: 'The transform, with a presigned URL', body: TransformView } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  listJobResults: {
+    method: 'GET',
+    path: '/v1/jobs/{id}/results',
+    parameters: { id: JobId },
+    tag: 'Jobs',
+    summary: 'List what a job has made of each image',
+    scope: 'read',
+    answeredBy,
+    query: JobResultsQuery,
+    answers: { 200: { description: 'One page, with presigned URLs', body: JobResults } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND', 'CONFLICT'],
   },
   deleteTransform: {
     method: 'DELETE',

@@ -17,6 +17,7 @@ import { tellEditStory } from './dashboard/edit.ts'
 import { tellFaultsStory } from './dashboard/faults.ts'
 import { finger, type Hands, keys, mouse } from './dashboard/hands.ts'
 import { tellHostileStory } from './dashboard/hostile.ts'
+import { tellJobStory } from './dashboard/jobs.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
 import { tellOperationsAreForAdministrators, tellOperationsStory } from './dashboard/operations.ts'
 import { tellCutUploadsStory } from './dashboard/uploads.ts'
@@ -310,6 +311,7 @@ describeWithBrowser('the dashboard', () => {
     await stack()
       .client(owner.account.accessToken)
       .getImage({ path: { id }, query: { wait: 20 } })
+    await tellJobStory(owner.page, at(''))
     for (const colorScheme of ['light', 'dark'] as const) {
       await owner.page.emulateMedia({ colorScheme })
       await owner.page.setViewportSize(
@@ -321,6 +323,7 @@ describeWithBrowser('the dashboard', () => {
         `/photos/${id}/edit`,
         '/duplicates',
         '/developer',
+        '/jobs',
         '/operations',
         '/nowhere',
       ]) {

@@ -101,6 +101,17 @@ test(
     const objects = await Promise.all(imageIds.map(objectsOf))
     expect(objects.reduce((sum, count) => sum + count, 0)).toBe(total - failing)
 
+    const { items, nextCursor } = await api().listJobResults({ path: { id: jobId }, query: { limit: 100 } })
+    expect(items.length).toBe(Math.min(total, 99))
+    expect(nextCursor !== undefined).toBe(items.length < total)
+    expect(items.map(({ imageId, number }) => `${imageId} ${number}`)).toEqual(
+      imageIds.flatMap((id) => [1, 2, 3].map((number) => `${id} ${number}`)).slice(0, items.length),
+    )
+    expect(items[0]).toMatchObject({ state: 'failed', reason: { code: expect.any(String) } })
+    const { result } = items[3]!
+    expect(result).toMatchObject({ mimeType: 'image/webp', widthPx: 32 })
+    expect((await (await fetch(result!.url)).arrayBuffer()).byteLength).toBe(result!.sizeBytes)
+
     const again = await api().startJob({ body })
     expect(counted((await ended(again.jobId, 60_000)).job)).toEqual({
       started: 0,

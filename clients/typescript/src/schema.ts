@@ -784,6 +784,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/jobs/{id}/results": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List what a job has made of each image */
+        readonly get: operations["listJobResults"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/presets": {
         readonly parameters: {
             readonly query?: never;
@@ -2666,6 +2683,41 @@ export interface components {
              */
             readonly code: "runs-lost" | "queues-busy" | "daily-limit";
             readonly message: string;
+        };
+        readonly JobResult: {
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @description Of the upload; absent for an image that is gone */
+            readonly filename?: string;
+            /** @description Which of the plans of the job: 1 is the first */
+            readonly number: number;
+            /**
+             * @description `not-made`: not begun yet, not possible, or deleted meanwhile
+             * @enum {string}
+             */
+            readonly state: "not-made" | "pending" | "completed" | "failed";
+            readonly transformId?: string;
+            /** @description The version of the image that it is made of: the latest that has such a transform */
+            readonly version?: number;
+            readonly result?: {
+                readonly mimeType: string;
+                readonly widthPx: number;
+                /** @description Height of one frame, in pixels */
+                readonly heightPx: number;
+                readonly sizeBytes: number;
+                /**
+                 * Format: uri
+                 * @description Presigned URL of the result; works for some minutes
+                 */
+                readonly url: string;
+            };
+            readonly reason?: components["schemas"]["Reason"];
+        };
+        readonly JobResults: {
+            /** @description By image, in the order of the selection, and by plan */
+            readonly items: readonly components["schemas"]["JobResult"][];
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page. A page may be short or empty */
+            readonly nextCursor?: string;
         };
         readonly JobView: {
             /** Format: uuid */
@@ -6274,6 +6326,8 @@ export type ImageView = components['schemas']['ImageView'];
 export type JobChange = components['schemas']['JobChange'];
 export type JobList = components['schemas']['JobList'];
 export type JobReason = components['schemas']['JobReason'];
+export type JobResult = components['schemas']['JobResult'];
+export type JobResults = components['schemas']['JobResults'];
 export type JobView = components['schemas']['JobView'];
 export type Judged = components['schemas']['Judged'];
 export type KeyChangeRequest = components['schemas']['KeyChangeRequest'];
@@ -12118,6 +12172,131 @@ export interface operations {
             };
         };
     };
+    readonly listJobResults: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page, with presigned URLs */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobResults"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly listPresets: {
         readonly parameters: {
             readonly query?: never;
@@ -17016,6 +17195,7 @@ export const routes = {
   listTransforms: { method: 'GET', path: '/v1/images/{id}/transforms' },
   getTransform: { method: 'GET', path: '/v1/images/{id}/transforms/{transformId}' },
   deleteTransform: { method: 'DELETE', path: '/v1/images/{id}/transforms/{transformId}' },
+  listJobResults: { method: 'GET', path: '/v1/jobs/{id}/results' },
   listPresets: { method: 'GET', path: '/v1/presets' },
   getPreset: { method: 'GET', path: '/v1/presets/{name}' },
   putPreset: { method: 'PUT', path: '/v1/presets/{name}' },

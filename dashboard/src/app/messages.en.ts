@@ -6,6 +6,7 @@ export default {
   operations: 'Operations',
   upload: 'Upload',
   account: 'Account',
+  jobs: 'Jobs',
   signOut: 'Sign out',
   theme: 'Theme',
   themeSystem: 'Like the system',

@@ -6,6 +6,7 @@ export default {
   operations: 'Operaciones',
   upload: 'Subir',
   account: 'Cuenta',
+  jobs: 'Trabajos',
   signOut: 'Cerrar sesión',
   theme: 'Tema',
   themeSystem: 'Como el sistema',

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Check, CircleUserRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import {
@@ -28,6 +29,7 @@ const only = (selection: Selection) => (selection === 'all' ? undefined : [...se
 export function OpenAccountMenu() {
   const t = useTranslations('app')
   const faults = useTranslations('faults')
+  const navigate = useNavigate()
   const { theme, choose: chooseTheme } = useTheme()
   const { locale, choose: chooseLocale } = useLocale()
   const themeNames: Record<Theme, string> = {
@@ -68,6 +70,9 @@ export function OpenAccountMenu() {
             ))}
           </MenuSection>
           <Separator className={styles.separator!} />
+          <MenuItem className={menu.item!} onAction={() => void navigate({ to: '/jobs' })}>
+            {t('jobs')}
+          </MenuItem>
           <MenuItem
             className={menu.item!}
             onAction={() => void signOut().catch(() => notify(faults('unreachable')))}

@@ -65,6 +65,11 @@ const developer = createRoute({
   path: 'developer',
   component: page(() => import('../developer/developer-page.tsx'), 'DeveloperPage'),
 })
+const jobs = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'jobs',
+  component: page(() => import('../jobs/jobs-page.tsx'), 'JobsPage'),
+})
 const operations = createRoute({
   getParentRoute: () => signedIn,
   path: 'operations',
@@ -107,6 +112,7 @@ export const router = createRouter({
       edit,
       duplicates,
       developer,
+      jobs,
       operations,
     ]),
     signedOut.addChildren([signIn, signUp, forgot]),

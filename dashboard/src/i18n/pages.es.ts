@@ -1,8 +1,9 @@
 import developer from '../developer/messages.es.ts'
 import duplicates from '../duplicates/messages.es.ts'
 import edit from '../edit/messages.es.ts'
+import jobs from '../jobs/messages.es.ts'
 import operations from '../operations/messages.es.ts'
 import photo from '../photo/messages.es.ts'
 import type { PageMessages } from './messages.ts'
 
-export default { developer, duplicates, edit, operations, photo } satisfies PageMessages
+export default { developer, duplicates, edit, jobs, operations, photo } satisfies PageMessages

@@ -138,6 +138,7 @@ export default {
   tagsToRemove: 'Tags to remove',
   tagsHint: 'Separate several with commas.',
   tagged: '{count, plural, one {# photo is tagged} other {# photos are tagged}}',
+  showJob: 'Show',
   jobStarted:
     '{count, plural, one {The job has started, for # photo} other {The job has started, for # photos}}',
   rerunTitle: '{count, plural, one {Look at # photo again?} other {Look at # photos again?}}',

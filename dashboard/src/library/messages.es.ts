@@ -137,6 +137,7 @@ export default {
   tagsToRemove: 'Marcas para quitar',
   tagsHint: 'Separa varias con comas.',
   tagged: '{count, plural, one {Se ha marcado # foto} other {Se han marcado # fotos}}',
+  showJob: 'Ver',
   jobStarted:
     '{count, plural, one {La tarea ha empezado, para # foto} other {La tarea ha empezado, para # fotos}}',
   rerunTitle: '{count, plural, one {¿Mirar # foto otra vez?} other {¿Mirar # fotos otra vez?}}',

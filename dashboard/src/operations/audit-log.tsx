@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@image-intelligence/client'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
-import { Listed } from './listed.tsx'
+import { Listed } from '../design/listed.tsx'
 
 /** Who looked at what, and who did what. */
 export function AuditLog() {

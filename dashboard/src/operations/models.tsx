@@ -1,7 +1,7 @@
 import type { PrecisionList } from '@image-intelligence/client'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
-import { Listed } from './listed.tsx'
+import { Listed } from '../design/listed.tsx'
 
 type Row = PrecisionList['items'][number]
 

@@ -7,8 +7,8 @@ import { api } from '../api/api.ts'
 import { explainFault } from '../api/explain-fault.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
+import { Listed } from '../design/listed.tsx'
 import { notify } from '../design/toasts.tsx'
-import { Listed } from './listed.tsx'
 import styles from './operations-page.module.css'
 
 const nameOf = ({ email, owner }: PersonView) => email ?? owner

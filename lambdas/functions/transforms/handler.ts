@@ -9,6 +9,7 @@ import { createDocumentDynamo, createS3, createSqs } from '../../platform/client
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { listJobResults } from '../../transforms/list-job-results.ts'
 import { deleteTransform, listTransforms, readTransform } from '../../transforms/manage-transforms.ts'
 import {
   deletePreset,
@@ -21,6 +22,7 @@ import { presetRoutes } from '../../transforms/presets/preset-routes.ts'
 import { requestByPreset } from '../../transforms/presets/request-by-preset.ts'
 import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
+import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { dailyTransforms, downloadExpirySeconds, transformsPerImage } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
@@ -33,6 +35,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
   presignDownload: createDownloadPresigner(s3, {
@@ -65,6 +68,8 @@ const router = routeRequests(
     listTransforms: async (request) => json(200, await listTransforms(deps, imageOf(request), request.query)),
     getTransform: async (request) =>
       json(200, await readTransform(deps, transformOf(request), request.query.wait)),
+    listJobResults: async ({ caller, path, query }) =>
+      json(200, await listJobResults(deps, { owner: caller.owner, jobId: path.id }, query)),
     deleteTransform: async (request) => {
       await deleteTransform(deps, transformOf(request))
       return noContent()

@@ -1,4 +1,5 @@
 import type { InputOf } from '@image-intelligence/client'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../../api/api.ts'
@@ -14,6 +15,7 @@ export const mostInJob = 1_000
 export function useJob(ids: readonly string[]) {
   const t = useTranslations('library')
   const faults = useTranslations('faults')
+  const navigate = useNavigate()
   const [isStarting, setStarting] = useState(false)
   const start = async (work: Omit<JobRequest, 'selection'>): Promise<boolean> => {
     setStarting(true)
@@ -22,7 +24,10 @@ export function useJob(ids: readonly string[]) {
         await api().startJob({
           body: { ...work, selection: { imageIds: ids.slice(from, from + mostInJob) } },
         })
-      notify(t('jobStarted', { count: ids.length }))
+      notify(t('jobStarted', { count: ids.length }), {
+        label: t('showJob'),
+        run: () => void navigate({ to: '/jobs' }),
+      })
       return true
     } catch (error) {
       const { key, detail } = explainFault(error)

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react'
-import { PagedTable, type PagedTableProps } from '../design/paged-table.tsx'
-import styles from './operations-page.module.css'
+import styles from './listed.module.css'
+import { PagedTable, type PagedTableProps } from './paged-table.tsx'
 
 export interface ListedProps<T> extends Omit<PagedTableProps<T>, 'caption'> {
   readonly title: string
   readonly hint?: ReactNode
+  /** Of the title. @default 'h2' */
+  readonly heading?: 'h1' | 'h2'
 }
 
 /** A list of the API under its title. */
-export const Listed = <T,>({ title, hint, ...table }: ListedProps<T>) => (
+export const Listed = <T,>({ title, hint, heading: Heading = 'h2', ...table }: ListedProps<T>) => (
   <section className={styles.section}>
-    <h2>{title}</h2>
+    <Heading>{title}</Heading>
     {hint && <p className={styles.soft}>{hint}</p>}
     <PagedTable caption={title} {...table} />
   </section>

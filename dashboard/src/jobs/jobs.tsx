@@ -1,26 +1,29 @@
 import type { JobView } from '@image-intelligence/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Pause, Play, X } from 'lucide-react'
+import { useState } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { explainFault } from '../api/explain-fault.ts'
 import { Button } from '../design/button.tsx'
+import { Listed, type ListedProps } from '../design/listed.tsx'
 import { Meter } from '../design/meter.tsx'
 import { notify } from '../design/toasts.tsx'
-import { Listed } from './listed.tsx'
-import styles from './operations-page.module.css'
+import styles from './jobs.module.css'
+import { ResultsDialog } from './results-dialog.tsx'
 
 /** The account's jobs: re-runs and transforms of many images. */
-export function Jobs() {
-  const t = useTranslations('operations')
+export function Jobs({ heading }: Pick<ListedProps<JobView>, 'heading'>) {
+  const t = useTranslations('jobs')
   const format = useFormatter()
   return (
     <Listed
       queryKey={['jobs']}
       fetchPage={(cursor) => api().listJobs({ query: cursor ? { cursor } : {} })}
       refetchMs={3_000}
-      title={t('tab_jobs')}
+      title={t('title')}
+      heading={heading}
       hint={t('jobsHint')}
       empty={t('noJobs')}
       keyOf={({ jobId }: JobView) => jobId}
@@ -43,7 +46,7 @@ export function Jobs() {
 }
 
 function Progress({ job: { completed, failed, skipped, total, state } }: { readonly job: JobView }) {
-  const t = useTranslations('operations')
+  const t = useTranslations('jobs')
   const done = completed + failed + skipped
   const text = total === undefined ? t('doneSoFar', { done }) : t('doneOf', { done, total })
   return (
@@ -67,8 +70,9 @@ function Progress({ job: { completed, failed, skipped, total, state } }: { reado
   )
 }
 
-function JobActions({ job: { jobId: id, state } }: { readonly job: JobView }) {
-  const t = useTranslations('operations')
+function JobActions({ job }: { readonly job: JobView }) {
+  const { jobId: id, state, transforms } = job
+  const t = useTranslations('jobs')
   const faults = useTranslations('faults')
   const client = useQueryClient()
   const change = useMutation({
@@ -77,21 +81,30 @@ function JobActions({ job: { jobId: id, state } }: { readonly job: JobView }) {
     onError: (error) => notify(explainFault(error).detail ?? faults(explainFault(error).key)),
     onSettled: () => client.invalidateQueries({ queryKey: ['jobs'] }),
   })
-  if (state !== 'running' && state !== 'paused') return null
+  const [isShown, setShown] = useState(false)
   return (
     <span className={styles.row}>
-      {state === 'running' ? (
+      {transforms !== undefined && (
+        <Button look="quiet" onPress={() => setShown(true)}>
+          {t('results')}
+        </Button>
+      )}
+      {isShown && <ResultsDialog job={job} onClose={() => setShown(false)} />}
+      {state === 'running' && (
         <Button icon look="quiet" aria-label={t('pause')} onPress={() => change.mutate('paused')}>
           <Pause aria-hidden size={16} />
         </Button>
-      ) : (
+      )}
+      {state === 'paused' && (
         <Button icon look="quiet" aria-label={t('continue')} onPress={() => change.mutate('running')}>
           <Play aria-hidden size={16} />
         </Button>
       )}
-      <Button icon look="quiet" aria-label={t('cancelJob')} onPress={() => change.mutate('cancelled')}>
-        <X aria-hidden size={16} />
-      </Button>
+      {(state === 'running' || state === 'paused') && (
+        <Button icon look="quiet" aria-label={t('cancelJob')} onPress={() => change.mutate('cancelled')}>
+          <X aria-hidden size={16} />
+        </Button>
+      )}
     </span>
   )
 }
