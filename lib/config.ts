@@ -107,7 +107,7 @@ function brokenRules(input: Record<string, unknown>, hostArch: string): string[]
 
 function faultsOf(error: z.ZodError | undefined, prefix: string, input: unknown): string[] {
   return (error?.issues ?? []).map(({ path, message, code }) => {
-    const name = [prefix, ...path].filter(Boolean).join('.')
+    const name = [prefix, ...path].filter((part) => part !== undefined && part !== '').join('.')
     const received = code === 'unrecognized_keys' ? '' : ` (received ${JSON.stringify(valueAt(input, path))})`
     return [name, `${message}${received}`].filter(Boolean).join(': ')
   })

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import * as functionSettings from '../lambdas/functions/settings.ts'
 import { booleanOrText, listOrText, numberOrText } from '../lambdas/functions/text-values.ts'
+import { imagesNamedIn } from '../lambdas/transforms/images-named-in.ts'
+import { TransformPlan } from '../lambdas/transforms/steps.ts'
 import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
 import { featureTable } from '../lambdas/vision/features.ts'
 import { type Feature, features } from '../lambdas/vision/vision.ts'
@@ -65,6 +67,20 @@ const languages = forStages.textLanguages.superRefine((tags, { addIssue }) => {
       })
 })
 
+const plans = forStages.plansOfEveryPhoto.superRefine((each, { addIssue }) => {
+  for (const [index, plan] of each.entries()) {
+    const read = TransformPlan.safeParse(plan)
+    for (const { path, message } of read.error?.issues ?? [])
+      addIssue({ code: 'custom', path: [index, ...path], message })
+    if (read.data && imagesNamedIn(read.data).length > 0)
+      addIssue({
+        code: 'custom',
+        path: [index],
+        message: 'Expected no watermarkImage: images belong to one owner',
+      })
+  }
+})
+
 /**
  * What a stage can be told. Every setting has a default that suits a production account. Settings that functions read are
  * in lambdas/functions/settings.ts.
@@ -72,6 +88,7 @@ const languages = forStages.textLanguages.superRefine((tags, { addIssue }) => {
 export const StageSettings = z.strictObject({
   ...forStages,
   textLanguages: languages,
+  plansOfEveryPhoto: plans,
 
   region: awsRegion().optional().describe("AWS region. Without it, the region of the caller's profile"),
   architecture: z

@@ -24,6 +24,7 @@ import * as signingKeys from '../signed-urls/signing-keys.ts'
 import * as similarity from '../similarity/similarity.ts'
 import * as jobResults from '../transforms/job-results.ts'
 import { TransformOutput } from '../transforms/output/output-formats.ts'
+import { PresetName, PresetReference } from '../transforms/presets/preset-row.ts'
 import * as presets from '../transforms/presets/presets.ts'
 import { TransformReceipt } from '../transforms/receipt.ts'
 import * as steps from '../transforms/steps.ts'
@@ -70,7 +71,7 @@ const contracts: Schemas = Object.fromEntries(
     problem,
     signingKeys,
     similarity,
-    { TransformOutput, TransformReceipt },
+    { PresetName, PresetReference, TransformOutput, TransformReceipt },
     steps,
     timeline,
     transforms,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { efforts, usualEffort } from '../vision/effort.ts'
 import { jointModels } from '../vision/joint-models.ts'
 import { textReaderEngines } from '../vision/text-reader-engines.ts'
-import { amount, flag, list, whole } from './text-values.ts'
+import { amount, flag, jsonList, list, whole } from './text-values.ts'
 
 /** A setting of a stage that functions read. */
 export interface Setting<T = unknown, Reader extends string = string> {
@@ -244,7 +244,7 @@ export const rekognitionMonthlyBudgetUsd = setting({
 
 export const transformsPerImage = setting({
   variable: 'TRANSFORMS_PER_IMAGE',
-  readBy: ['advance-jobs', 'signed-urls', 'transforms'],
+  readBy: ['advance-jobs', 'make-transforms', 'signed-urls', 'transforms'],
   schema: () => whole(1, 10_000),
   usual: 200,
   description: 'Transforms that one image may have',
@@ -252,10 +252,31 @@ export const transformsPerImage = setting({
 
 export const dailyTransforms = setting({
   variable: 'DAILY_TRANSFORMS',
-  readBy: ['advance-jobs', 'signed-urls', 'transforms'],
+  readBy: ['advance-jobs', 'make-transforms', 'signed-urls', 'transforms'],
   schema: () => whole(1, 100_000_000),
   usual: 20_000,
   description: 'New transforms that each owner may ask for per day (UTC)',
+})
+
+/** Variables of a function take 4 KB together. */
+const maxPlanCharacters = 2_000
+
+export const plansOfEveryPhoto = setting({
+  variable: 'PLANS_OF_EVERY_PHOTO',
+  readBy: ['make-transforms'],
+  // The stack checks the steps: the code of every operation is too much for a function that reads another setting.
+  schema: () =>
+    jsonList(
+      z.looseObject({}),
+      z.refine((plans: unknown[]) => plans.length <= 5, 'Expected at most 5 plans'),
+      z.refine(
+        (plans: unknown[]) => JSON.stringify(plans).length <= maxPlanCharacters,
+        `Expected at most ${maxPlanCharacters} characters of JSON`,
+      ),
+    ),
+  usual: [],
+  description:
+    'Plans of [transforms](transforms.md#plans) that are made of every photo, as a list in JSON. They count against the limits of its owner',
 })
 
 export const urlTransformsPerMinute = setting({

@@ -14,6 +14,16 @@ export const listOrText = (value: unknown) =>
         .filter(Boolean)
     : value
 
+function jsonOrText(value: unknown): unknown {
+  if (!isText(value)) return value
+  if (value.trim() === '') return []
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
 const converted = <T>(convert: (value: unknown) => unknown, schema: z.ZodMiniType<T>) =>
   z.pipe(z.transform(convert), schema)
 
@@ -29,5 +39,12 @@ export const flag = () => converted(booleanOrText, z.boolean())
 export const list = <T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<T[]>[]) =>
   converted<T[]>(listOrText, z.array(item).check(...checks))
 
+/** A list of objects, as JSON; '' is the empty list. */
+export const jsonList = <T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<T[]>[]) =>
+  converted<T[]>(jsonOrText, z.array(item).check(...checks))
+
 /** As the schemas of this file read it back. */
-export const asText = (value: unknown): string => (Array.isArray(value) ? value.join(',') : String(value))
+export function asText(value: unknown): string {
+  if (!Array.isArray(value)) return String(value)
+  return value.some((item) => typeof item === 'object') ? JSON.stringify(value) : value.join(',')
+}

@@ -35,7 +35,7 @@ export function announcementOf(row: ImageRow): ImageEvent {
   } as const
   switch (detailType) {
     case 'Image Analysis Completed':
-      return { detailType, detail: { ...head, summary: summaryOf(row) } }
+      return { detailType, detail: { ...head, summary: summaryOf(row), presets: row.upload?.presets } }
     case 'Image Rejected':
     case 'Image Analysis Failed':
       return { detailType, detail: { ...head, reason: row.reason! } }

@@ -49,7 +49,17 @@ const Summary = z.object({
   vision: z.optional(VisionSummary),
 })
 
-export const ImageAnalysisCompleted = z.object({ ...head, summary: Summary })
+export const ImageAnalysisCompleted = z.object({
+  ...head,
+  summary: Summary,
+  presets: z
+    .optional(z.array(z.string()))
+    .check(
+      z.describe(
+        'Versions of presets that the upload named: their transforms are announced when they are made',
+      ),
+    ),
+})
 export const ImageRejected = z.object({ ...head, reason: Reason })
 export const ImageAnalysisFailed = z.object({ ...head, reason: Reason })
 export const ImageUploadExpired = z.object({ ...head })

@@ -65,6 +65,9 @@ export const AnnouncedUpload = z.object({
         'How much our own models may spend, as the upload or the re-run of the current version says; absent: as the stage is set',
       ),
     ),
+  presets: z
+    .optional(z.array(z.string()))
+    .check(z.describe('Versions of presets (`web@3`) of which transforms are made of every version')),
   expiresAt: Instant,
 })
 export type AnnouncedUpload = z.infer<typeof AnnouncedUpload>

@@ -2,7 +2,7 @@ import { AppError } from '../platform/errors.ts'
 import { operations } from '../transforms/operations.ts'
 import type { OutputFormat, TransformOutput } from '../transforms/output/output-formats.ts'
 import { outputFormats } from '../transforms/output/output-formats.ts'
-import { PresetReference } from '../transforms/presets/presets.ts'
+import { PresetReference } from '../transforms/presets/preset-row.ts'
 import { readValue, typeOf } from '../transforms/step-text.ts'
 
 /*

@@ -96,7 +96,14 @@ export class RequestFunctions extends Construct {
       environment: { DEFAULT_FEATURES: defaultFeatures(props.config).join(',') },
     })
     // The update counts requests and uploads.
-    props.results.allow(fn, 'dynamodb:BatchWriteItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.results.allow(
+      fn,
+      'dynamodb:BatchWriteItem',
+      // Presets that an upload names.
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     props.vision.tellRoutes(fn)
     // The client uploads with what this function may do.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })

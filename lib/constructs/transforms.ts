@@ -1,6 +1,9 @@
 import { Duration } from 'aws-cdk-lib'
+import { Rule } from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { eventSource } from '../../lambdas/images/events.ts'
 import type { StageConfig } from '../config.ts'
 import type { AnnouncementBus } from './announcement-bus.ts'
 import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
@@ -45,6 +48,24 @@ export class Transforms extends Construct {
     this.api = this.createApi()
     this.urls = this.createUrls()
     this.functions = [this.api, this.urls, this.createMaker(), this.createSettler()]
+    this.takePhotos()
+  }
+
+  /** The event of a photo of which transforms are made goes into the queue; that of any other costs nothing. */
+  private takePhotos(): void {
+    const { announcements, config } = this.props
+    const isEvery = config.plansOfEveryPhoto.length > 0
+    new Rule(this, 'Photos', {
+      description: 'Sends photos of which transforms are made to the queue of transforms',
+      eventBus: announcements.bus,
+      eventPattern: {
+        source: [eventSource],
+        detailType: ['Image Analysis Completed'],
+        ...(!isEvery && { detail: { presets: [{ exists: true }] } }),
+      },
+      // What EventBridge cannot deliver goes to the same dead-letter queue, where a redrive finds it.
+      targets: [new SqsQueue(this.queue.work, { deadLetterQueue: this.queue.deadLetters })],
+    })
   }
 
   /** Lets a function have transforms made. */
@@ -114,7 +135,15 @@ export class Transforms extends Construct {
       memoryMb: config.transformMemoryMb,
       layers: [sharp],
     })
-    results.allow(fn, 'dynamodb:Query', 'dynamodb:UpdateItem')
+    // A transform of every photo is written and counted in one transaction, which looks whether its image is there.
+    results.allow(
+      fn,
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     store.originals.allow(fn, {
       objects: ['s3:GetObject'],
       // Without ListBucket, S3 calls a missing object "access denied".

@@ -59,6 +59,7 @@ function valuesOf({ type, enum: values, minimum, maximum, format, items }: Setti
   if (type === 'array' && items) return `list of ${valuesOf(items)}`
   if (type === 'integer' || type === 'number') return `${formatted(minimum)} to ${formatted(maximum)}`
   if (type === 'boolean') return '`true`, `false`'
+  if (type === 'object') return 'JSON'
   return format ?? 'text'
 }
 

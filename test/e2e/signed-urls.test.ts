@@ -11,7 +11,9 @@ import { useStack } from './support/stack.ts'
 import { objectsOf } from './support/what-is-left.ts'
 
 const urlTransformsPerMinute = 14
-const stack = useStack({ urlTransformsPerMinute: String(urlTransformsPerMinute) })
+/** The stage has one of every photo. */
+const plansOfEveryPhoto = JSON.stringify([{ steps: [{ operation: 'resize', width: 44 }] }])
+const stack = useStack({ urlTransformsPerMinute: String(urlTransformsPerMinute), plansOfEveryPhoto })
 const api = () => stack().client(stack().account.accessToken)
 
 let signer: UrlSigner
@@ -21,6 +23,14 @@ beforeAll(async () => {
   signer = { baseUrl: stack().outputs.ApiUrl, secret, owner: stack().owner }
   imageId = await newImage(samplePhoto('cat.jpg'))
 }, 300_000)
+
+test('the stage has a transform of every photo, without being asked', async () => {
+  await eventually(async () =>
+    expect((await api().listTransforms({ path: { id: imageId } })).items).toMatchObject([
+      { state: 'completed', result: { widthPx: 44 } },
+    ]),
+  )
+})
 
 async function newImage(bytes: Buffer): Promise<string> {
   const id = await upload(stack(), bytes, { features: [] })

@@ -139,6 +139,26 @@ describe('a transform', () => {
     expect(await read(id, latest.transformId)).toMatchObject({ state: 'completed', result: { widthPx: 30 } })
   })
 
+  test('of the presets that an upload names is made of every version of the image', async () => {
+    const path = { name: 'thumb' }
+    for (const width of [24, 25]) await api().putPreset({ path, body: toWidth(width) })
+    const bytes = await smallPhoto(9)
+    const opening = (preset: string) => upload(stack(), bytes, { features: [], presets: ['thumb@1', preset] })
+    await expect(opening('thumb@3')).rejects.toThrow(/has no version 3[\s\S]*→ at items\[0\]\.presets\[1\]/)
+    const id = await opening('thumb')
+    const made = () =>
+      eventually(async () => {
+        const { items } = await api().listTransforms({ path: { id } })
+        const ready = items.filter(({ stale, state }) => !stale && state === 'completed')
+        expect(ready.map(({ result }) => result?.widthPx).sort()).toEqual([24, 25])
+        return items
+      })
+    expect(await made()).toHaveLength(2)
+    await api().rerunImage({ path: { id }, body: { analysis: true } })
+    await eventually(async () => expect(await made()).toHaveLength(4))
+    await api().deletePreset({ path })
+  })
+
   test('has to wait for the analysis', async () => {
     await setConsuming(stack(), /Analyze/, false)
     const id = await upload(stack(), await smallPhoto(2), { features: [] })

@@ -106,6 +106,29 @@ describe('languages', () => {
   })
 })
 
+describe('plans of every photo', () => {
+  const given = (plansOfEveryPhoto: unknown) => ({ stage: 'dev', plansOfEveryPhoto })
+  const plan = { steps: [{ operation: 'resize', width: 320 }], output: { format: 'webp' } }
+  test('are plans, as JSON or typed', () => {
+    expect(read(given(JSON.stringify([plan]))).plansOfEveryPhoto).toEqual([plan])
+    expect(read(given([plan])).plansOfEveryPhoto).toEqual([plan])
+    expect(read(given('')).plansOfEveryPhoto).toEqual([])
+  })
+
+  test('are refused with their path, before a photo meets them', () => {
+    const shrunk = { steps: [{ operation: 'shrink' }] }
+    const marked = { steps: [{ operation: 'watermarkImage', image: 'x' }] }
+    expect(faultsOf(given([plan, shrunk, marked]))).toEqual([
+      expect.stringMatching(/^plansOfEveryPhoto\.1\.steps\.0/),
+      expect.stringMatching(/^plansOfEveryPhoto\.2: Expected no watermarkImage/),
+    ])
+    expect(faultsOf(given(Array(6).fill(plan)))).toEqual([expect.stringContaining('at most 5 plans')])
+    const long = { steps: Array(20).fill({ operation: 'watermark', text: 'x'.repeat(100) }) }
+    expect(faultsOf(given([long]))).toEqual([expect.stringContaining('2000 characters')])
+    expect(faultsOf(given('resize'))).toHaveLength(1)
+  })
+})
+
 describe('faults', () => {
   test('are reported all at once, with what was received', () => {
     const stages = { dev: { maxPixel: 1, logRetentionDays: 6, analyzeBatchSize: 11 } }
@@ -122,7 +145,7 @@ describe('faults', () => {
         expect.stringMatching(/maxPixel\b/),
         expect.stringMatching(/^logRetentionDays: .*received 6/),
         expect.stringMatching(/^analyzeTimeoutSeconds: .*1000/),
-        expect.stringMatching(/^allowedOrigins: .*received "example\.org\/x"/),
+        expect.stringMatching(/^allowedOrigins\.0: .*received "example\.org\/x"/),
         expect.stringMatching(/^analyzeBatchWindowSeconds: /),
         expect.stringMatching(/^alarmEmail: /),
         expect.stringMatching(/^deletionProtection: /),

@@ -46,6 +46,25 @@ test('the event bus is named by the stage', () => {
   expect(Properties.Name).toBe('image-intelligence-prod')
 })
 
+test('photos of which transforms are made go to their queue, and no others', () => {
+  const template = coreTemplate({ stage: 'prod' })
+  const [, { Properties }] = theResource(template, 'AWS::Events::Rule', 'TransformsPhotos')
+  const [work] = theResource(template, 'AWS::SQS::Queue', 'TransformsQueueWork')
+  const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'TransformsQueueDeadLetters')
+  expect(Properties).toMatchObject({
+    EventPattern: {
+      'detail-type': ['Image Analysis Completed'],
+      detail: { presets: [{ exists: true }] },
+    },
+    Targets: [
+      {
+        Arn: { 'Fn::GetAtt': [work, 'Arn'] },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } },
+      },
+    ],
+  })
+})
+
 describe('deletion', () => {
   const keeping = ['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::Logs::LogGroup', 'AWS::Cognito::UserPool']
   const policiesOf = (settings: Settings) =>

@@ -83,6 +83,7 @@ const expected: Record<string, string[]> = {
   ],
   Presign: [
     'dynamodb:BatchWriteItem ResultsTable',
+    'dynamodb:GetItem ResultsTable',
     'dynamodb:Query ResultsTable',
     'dynamodb:UpdateItem ResultsTable',
     's3:PutObject ImagesOriginals/*',

@@ -8344,6 +8344,8 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly effort?: "low" | "normal" | "high";
+                    /** @description Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version */
+                    readonly presets?: readonly string[];
                 } | {
                     readonly items: readonly {
                         /** @description A name for people; it does not affect the analysis */
@@ -8361,6 +8363,8 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly effort?: "low" | "normal" | "high";
+                        /** @description Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version */
+                        readonly presets?: readonly string[];
                     }[];
                 };
             };
@@ -8506,6 +8510,8 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly effort?: "low" | "normal" | "high";
+                    /** @description Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version */
+                    readonly presets?: readonly string[];
                 };
             };
         };

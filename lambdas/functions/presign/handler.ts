@@ -15,6 +15,7 @@ import type { WantedUploads } from '../../limits/aws/quota-change.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
 import { metrics } from '../../platform/telemetry.ts'
+import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { availableFeatures } from '../../vision/feature-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { defaultFeatures, featureRoutes } from '../feature-settings.ts'
@@ -37,6 +38,7 @@ const limits = {
 }
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
+  presets: createPresetTable(dynamo, env.TABLE_NAME),
   presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, stage.uploadExpirySeconds),
   expirySeconds: stage.uploadExpirySeconds,
   defaultFeatures: stage.defaultFeatures,

@@ -6,7 +6,7 @@ import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { settleTransform } from '../../transforms/settle-transform.ts'
-import { TransformMessage } from '../../transforms/transform-row.ts'
+import { TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment } from '../environment.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
@@ -22,8 +22,14 @@ const deps = {
 }
 
 /** Consumes messages of transforms that failed on every attempt. */
-export const handler = queueHandler(messageOf(TransformMessage), {
-  each: async ({ transform }, { body }) => {
+export const handler = queueHandler(messageOf(TransformWork), {
+  each: async (work, { body }) => {
+    if (work.kind === 'transform-photo') {
+      await deps.park(body)
+      logger.error('transforms of a photo gave up', work.image)
+      return
+    }
+    const { transform } = work
     const parked = await settleTransform(deps, transform, body)
     metrics.addMetric('TransformsFailed', MetricUnit.Count, parked ? 1 : 0)
     logger.error('transform gave up', { ...transform, parked })

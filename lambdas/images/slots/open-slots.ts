@@ -4,9 +4,10 @@ import type { Feature } from '../../vision/vision.ts'
 import type { ImageTable } from '../aws/image-table.ts'
 import type { UploadPresigner } from '../aws/upload-presigner.ts'
 import { newSlot } from '../transitions.ts'
+import { type PinPresetsDeps, pinPresets } from './pin-presets.ts'
 import type { UploadAnswer, UploadItem, UploadRequest, UploadSlot } from './uploads.ts'
 
-export interface OpenSlotsDeps {
+export interface OpenSlotsDeps extends PinPresetsDeps {
   images: Pick<ImageTable, 'insert'>
   presignUpload: UploadPresigner
   expirySeconds: number
@@ -20,13 +21,16 @@ export interface SlotClient {
   readonly correlationId: string
 }
 
-/** Opens one upload slot for each item: first the rows, then the requests, so that no upload is without a record. */
+/**
+ * Opens one upload slot for each item: first the rows, then the requests, so that no upload is without a record.
+ * @throws AppError INVALID_REQUEST where an item names a preset that is not there
+ */
 export async function openSlots(
   deps: OpenSlotsDeps,
   { owner, correlationId }: SlotClient,
   request: UploadRequest,
 ): Promise<UploadAnswer> {
-  const items = 'items' in request ? request.items : [request]
+  const items = await pinPresets(deps, owner, request)
   const now = deps.now()
   const expiresAt = new Date(now.getTime() + deps.expirySeconds * 1000).toISOString()
   const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
@@ -48,7 +52,7 @@ export async function openSlots(
 }
 
 const announced = (
-  { filename, contentType, size, sha256, features, effort }: UploadItem,
+  { filename, contentType, size, sha256, features, effort, presets }: UploadItem,
   defaultFeatures: readonly Feature[],
   expiresAt: string,
 ) => ({
@@ -58,5 +62,6 @@ const announced = (
   sha256: sha256?.toLowerCase(),
   features: features ?? [...defaultFeatures],
   effort,
+  ...(presets && presets.length > 0 && { presets }),
   expiresAt,
 })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { ImageFormat } from '../../analysis/analysis.ts'
 import { ImageId, Instant } from '../../platform/identifiers.ts'
 import { textLine } from '../../platform/text/text.ts'
+import { PresetReference } from '../../transforms/presets/preset-row.ts'
 import { Effort } from '../../vision/effort.ts'
 import { Feature, features } from '../../vision/vision.ts'
 
@@ -22,6 +23,9 @@ const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadCont
 
 /** Most slots in one request: what one client can upload at once and one response can hold. */
 export const maxUploadItems = 100
+
+/** Most presets that are made of one photo. */
+const maxUploadPresets = 5
 
 /** What a stage lets a client ask for. */
 export interface UploadLimits {
@@ -68,6 +72,18 @@ export const uploadItem = ({ maxUploadBytes, features: available = features }: U
       .check(
         z.describe(
           'How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage',
+        ),
+      ),
+    presets: z
+      .optional(
+        z.array(PresetReference).check(
+          z.maxLength(maxUploadPresets),
+          z.refine((named) => new Set(named).size === named.length, 'Expected each preset only once'),
+        ),
+      )
+      .check(
+        z.describe(
+          'Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version',
         ),
       ),
   })

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
-import { PresetRow } from '../presets/presets.ts'
+import { PresetRow } from '../presets/preset-row.ts'
 
 const presetsKey = (owner: Owner) => ({ pk: ownerKey(owner), sk: 'PRESETS' })
 

@@ -3,6 +3,7 @@ import type { Owner } from '../../platform/identifiers.ts'
 import { retryOnConflict } from '../../platform/retry-on-conflict.ts'
 import type { PresetTable } from '../aws/preset-table.ts'
 import { canonicalSteps, TransformPlan } from '../steps.ts'
+import type { StoredPreset } from './preset-row.ts'
 import {
   maxPresetBytes,
   maxPresets,
@@ -11,7 +12,6 @@ import {
   type Preset,
   type PresetList,
   type PresetVersionList,
-  type StoredPreset,
 } from './presets.ts'
 
 export interface PresetDeps {

@@ -1,5 +1,6 @@
 import { defineRoutes } from '../../api/http-route.ts'
-import { NewPreset, Preset, PresetList, PresetName, PresetVersionList } from './presets.ts'
+import { PresetName } from './preset-row.ts'
+import { NewPreset, Preset, PresetList, PresetVersionList } from './presets.ts'
 
 const ofPresets = { tag: 'Transforms', answeredBy: 'transforms' } as const
 const parameters = { name: PresetName }

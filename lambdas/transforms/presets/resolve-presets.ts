@@ -3,7 +3,8 @@ import type { Owner } from '../../platform/identifiers.ts'
 import type { PresetTable } from '../aws/preset-table.ts'
 import { TransformPlan } from '../steps.ts'
 import type { NewTransform } from '../transforms.ts'
-import type { StoredPreset } from './presets.ts'
+import { findPreset } from './find-preset.ts'
+import type { StoredPreset } from './preset-row.ts'
 
 /** A plan, and the preset with its version (`web@3`) where the request named one. */
 export interface ResolvedPlan {
@@ -21,24 +22,15 @@ export function planOfPreset(
   reference: string,
   absent: 'INVALID_REQUEST' | 'NOT_FOUND' = 'INVALID_REQUEST',
 ): ResolvedPlan {
-  const [name, wanted] = reference.split('@')
-  const versions = presets.find((preset) => preset.name === name)?.versions
-  if (!versions)
-    throw new AppError(absent, `There is no preset "${name}". GET /v1/presets lists those of the account.`)
-  const found = wanted ? versions.find(({ version }) => version === Number(wanted)) : versions.at(-1)
-  if (!found)
-    throw new AppError(
-      absent,
-      `The preset "${name}" has no version ${wanted}; its latest is ${versions.at(-1)!.version}.`,
-    )
+  const found = findPreset(presets, reference)
+  if (typeof found === 'string') throw new AppError(absent, found)
   const { data } = TransformPlan.safeParse(found.plan)
-  const preset = `${name}@${found.version}`
   if (!data)
     throw new AppError(
       'INVALID_REQUEST',
-      `The plan of ${preset} is refused by now. Make a new version of the preset.`,
+      `The plan of ${found.preset} is refused by now. Make a new version of the preset.`,
     )
-  return { plan: data, preset }
+  return { plan: data, preset: found.preset }
 }
 
 /**

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { readEnvironment, readSettings } from '../../../lambdas/functions/environment.ts'
 import * as settings from '../../../lambdas/functions/settings.ts'
-import { amount, asText, flag, list, whole } from '../../../lambdas/functions/text-values.ts'
+import { amount, asText, flag, jsonList, list, whole } from '../../../lambdas/functions/text-values.ts'
 
 describe('the environment of a function', () => {
   const before = { ...process.env }
@@ -61,6 +62,12 @@ describe('text of a setting', () => {
         },
       ),
     )
+  })
+
+  test('says lists of objects as JSON, and what is none as it came', () => {
+    const plans = jsonList(z.looseObject({}))
+    for (const value of [[], [{ a: ['1,2', { b: 3 }] }, {}]]) expect(readBack(plans, value)).toEqual(value)
+    for (const text of ['[1]', '{}', '[', 'x']) expect(plans.safeParse(text).success).toBe(false)
   })
 
   test.each(['', ' ', 'many', '1.5', '0x10', 'true', '1,2', '-1', '11'])(

@@ -35,6 +35,13 @@ describe('the announcement of a settled image', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('names the presets of the upload, and none where there are none', () => {
+    const row = settled('completed')
+    expect(announcementOf(row).detail).not.toHaveProperty('presets', expect.anything())
+    const named = { ...row, upload: { ...row.upload!, presets: ['web@3'] } }
+    expect(announcementOf(named).detail).toMatchObject({ presets: ['web@3'] })
+  })
+
   test('tells that there is a place but not which', () => {
     const { detail } = announcementOf(settled('completed'))
     expect(detail).toMatchObject({ summary: { hasGps: true } })

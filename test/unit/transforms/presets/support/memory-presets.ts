@@ -1,5 +1,5 @@
 import type { PresetTable } from '../../../../../lambdas/transforms/aws/preset-table.ts'
-import type { PresetRow } from '../../../../../lambdas/transforms/presets/presets.ts'
+import type { PresetRow } from '../../../../../lambdas/transforms/presets/preset-row.ts'
 
 /** Presets in the process, with the condition of the real table. */
 export function memoryPresets(): PresetTable {
