@@ -5,7 +5,7 @@ import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.t
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { settleTransform } from '../../transforms/settle-transform.ts'
+import { settleTransformWork } from '../../transforms/settle-transform-work.ts'
 import { TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment } from '../environment.ts'
@@ -24,14 +24,8 @@ const deps = {
 /** Consumes messages of transforms that failed on every attempt. */
 export const handler = queueHandler(messageOf(TransformWork), {
   each: async (work, { body }) => {
-    if (work.kind === 'transform-photo') {
-      await deps.park(body)
-      logger.error('transforms of a photo gave up', work.image)
-      return
-    }
-    const { transform } = work
-    const parked = await settleTransform(deps, transform, body)
+    const parked = await settleTransformWork(deps, work, body)
     metrics.addMetric('TransformsFailed', MetricUnit.Count, parked ? 1 : 0)
-    logger.error('transform gave up', { ...transform, parked })
+    logger.error('transform gave up', { ...('transform' in work ? work.transform : work.image), parked })
   },
 })

@@ -1,0 +1,28 @@
+import { expect, test, vi } from 'vitest'
+import { settleTransformWork } from '../../../lambdas/transforms/settle-transform-work.ts'
+import { aMoment, anImageRow } from '../support/factories.ts'
+
+const { owner, imageId } = anImageRow()
+const world = () => ({
+  transforms: { get: async () => undefined, apply: vi.fn(async () => ({ applied: false as const })) },
+  jobs: { countTransform: vi.fn() },
+  publish: vi.fn(async () => undefined),
+  park: vi.fn(async () => undefined),
+  now: () => aMoment,
+})
+
+test('a photo of which transforms could not be asked for is kept as it came, for a redrive', async () => {
+  const deps = world()
+  const work = { kind: 'transform-photo' as const, image: { owner, imageId } }
+  expect(await settleTransformWork(deps as never, work, 'the event')).toBe(true)
+  expect(deps.park).toHaveBeenCalledExactlyOnceWith('the event')
+  expect(deps.transforms.apply).not.toHaveBeenCalled()
+})
+
+test('a transform is settled; one that has gone with its image is kept by nobody', async () => {
+  const deps = world()
+  const transform = { owner, imageId, transformId: 'a'.repeat(32) }
+  expect(await settleTransformWork(deps as never, { kind: 'make-transform', transform }, 'x')).toBe(false)
+  expect(deps.transforms.apply).toHaveBeenCalledTimes(1)
+  expect(deps.park).not.toHaveBeenCalled()
+})
