@@ -55,7 +55,8 @@ describe('requests a minute', () => {
     console.log(`burst of 300, ${concurrency} at once: ${admitted} admitted, ${left} to ${most()} expected`)
     expect(admitted).toBeGreaterThanOrEqual(left)
     expect(admitted).toBeLessThanOrEqual(most())
-    expect(refused.headers.get('retry-after')).toBe('1')
+    // Two, where many are refused within the same moment.
+    expect(refused.headers.get('retry-after')).toMatch(/^[12]$/)
     expect(await refused.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS', status: 429 })
 
     const recovered = 3

@@ -64,12 +64,6 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
     resource: 'IndexDatasetsBucket/*',
     reason: 'Only for a file of several parts of which one could not be stored',
   })),
-  {
-    caller: 'maintain-index',
-    action: 'dynamodb:DeleteItem',
-    resource: 'ResultsTable',
-    reason: 'A dataset is done with when its old versions are gone, after an hour',
-  },
 ]
 
 const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
@@ -96,6 +90,12 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     action: 's3:DeleteObject',
     resource: 'IndexDatasetsBucket/*',
     reason: 'Versions of a dataset are kept for an hour; notes of overtaken commits go at once',
+  },
+  {
+    caller: 'maintain-index',
+    action: 'dynamodb:DeleteItem',
+    resource: 'ResultsTable',
+    reason: 'A dataset is done with when its old versions are gone, after an hour, or when its account is',
   },
   {
     caller: 'index-images',
