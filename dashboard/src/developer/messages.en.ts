@@ -21,7 +21,7 @@ export default {
   revoked: 'revoked',
   expired: 'expired',
   expireSooner: 'Expire sooner',
-  expiryTitle: 'When shall “{name}” expire?',
+  expiryTitle: 'When should “{name}” expire?',
   expiryHint: 'It can be brought forward, and never put off. To end it at once, revoke it.',
   revoke: 'Revoke',
   revokeTitle: 'Revoke “{name}”?',
