@@ -835,7 +835,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Delete a preset with all its versions
-         * @description What was made with it stays. A preset of the same name begins at version 1 again.
+         * @description What was made with it stays. A preset that gets the name later counts on.
          */
         readonly delete: operations["deletePreset"];
         readonly options?: never;

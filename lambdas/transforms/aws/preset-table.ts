@@ -15,7 +15,7 @@ export function createPresetTable(client: DynamoDBDocumentClient, tableName: str
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: presetsKey(owner), ConsistentRead: true }),
     )
-    return Item ? PresetRow.parse(Item) : { owner, presets: [], revision: 0 }
+    return Item ? PresetRow.parse(Item) : { owner, presets: [], retired: [], revision: 0 }
   }
 
   /** @returns false when somebody else has written since the row was read */

@@ -28,6 +28,9 @@ function requirePreset(presets: readonly StoredPreset[], name: string): StoredPr
   throw new AppError('NOT_FOUND', `There is no preset "${name}".`)
 }
 
+/** Deleted names that are remembered. */
+const maxRetired = 200
+
 const limitReached = (limit: string) => new AppError('LIMIT_REACHED', limit)
 
 function requireRoom(presets: readonly StoredPreset[], { name, versions }: StoredPreset): void {
@@ -86,11 +89,13 @@ export const putPreset = (
     const written = TransformPlan.parse(plan)
     if (latest && canonicalSteps(written) === textOf(latest.plan))
       return { preset: { name, ...latest }, isNew: false }
-    const next = { version: (latest?.version ?? 0) + 1, plan: written, createdAt: now().toISOString() }
+    const before = latest ?? row.retired.find((each) => each.name === name)
+    const next = { version: (before?.version ?? 0) + 1, plan: written, createdAt: now().toISOString() }
     const changed = { name, versions: [...(known?.versions ?? []), next] }
     const all = [...row.presets.filter((preset) => preset !== known), changed]
     requireRoom(all, changed)
-    return (await presets.save({ ...row, presets: all }))
+    const retired = row.retired.filter((each) => each.name !== name)
+    return (await presets.save({ ...row, presets: all, retired }))
       ? { preset: { name, ...next }, isNew: true }
       : undefined
   })
@@ -101,14 +106,16 @@ function textOf(plan: unknown): string | undefined {
   return data && canonicalSteps(data)
 }
 
-/** DELETE /v1/presets/{name} */
+/** DELETE /v1/presets/{name}. A preset that gets the name later counts on: what named a version never means another plan. */
 export const deletePreset = async ({ presets }: PresetDeps, owner: Owner, name: string): Promise<void> => {
   await retryOnConflict(async () => {
     const row = await presets.read(owner)
     const deleted = requirePreset(row.presets, name)
-    return (
-      (await presets.save({ ...row, presets: row.presets.filter((preset) => preset !== deleted) })) ||
-      undefined
-    )
+    const retired = [
+      ...row.retired.filter((each) => each.name !== name),
+      { name, version: deleted.versions.at(-1)!.version },
+    ].slice(-maxRetired)
+    const kept = row.presets.filter((preset) => preset !== deleted)
+    return (await presets.save({ ...row, presets: kept, retired })) || undefined
   })
 }

@@ -63,7 +63,7 @@ export const presetRoutes = defineRoutes({
     path: '/v1/presets/{name}',
     parameters,
     summary: 'Delete a preset with all its versions',
-    description: 'What was made with it stays. A preset of the same name begins at version 1 again.',
+    description: 'What was made with it stays. A preset that gets the name later counts on.',
     scope: 'write',
     answers: { 204: { description: 'Deleted', body: null } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],

@@ -46,6 +46,9 @@ export type StoredPreset = z.infer<typeof StoredPreset>
 export const PresetRow = z.object({
   owner: Owner,
   presets: z.array(StoredPreset),
+  retired: z
+    ._default(z.array(z.object({ name: z.string(), version: presetVersion })), [])
+    .check(z.describe('Names that were deleted, with their last version; the latest ones, oldest first')),
   revision: z.int().check(z.describe('Counts writes: of two that read the same row, one is recorded')),
 })
 export type PresetRow = z.infer<typeof PresetRow>

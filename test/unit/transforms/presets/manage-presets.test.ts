@@ -62,6 +62,32 @@ describe('a preset', () => {
     await expect(deletePreset(deps, 'alice', 'web')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  test('counts on when its name was deleted: what named a version finds no other plan', async () => {
+    const deps = world()
+    for (const width of [10, 20]) await putPreset(deps, 'alice', 'web', toWidth(width))
+    await deletePreset(deps, 'alice', 'web')
+    expect(await putPreset(deps, 'alice', 'web', toWidth(30))).toMatchObject({
+      isNew: true,
+      preset: { version: 3, plan: toWidth(30) },
+    })
+    await expect(resolvePresets(deps, 'alice', named('web@1'))).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+    })
+    await deletePreset(deps, 'alice', 'web')
+    expect((await putPreset(deps, 'alice', 'web', toWidth(30))).preset.version).toBe(4)
+    expect((await putPreset(deps, 'alice', 'other', toWidth(30))).preset.version).toBe(1)
+  })
+
+  test('is remembered among the latest names that were deleted, which take little room', async () => {
+    const deps = world()
+    for (let at = 0; at < 250; at++) {
+      await putPreset(deps, 'alice', `p${at}`, toWidth(10))
+      await deletePreset(deps, 'alice', `p${at}`)
+    }
+    expect((await deps.presets.read('alice')).retired).toHaveLength(200)
+    expect((await putPreset(deps, 'alice', 'p249', toWidth(10))).preset.version).toBe(2)
+  })
+
   test('is resolved to its latest version or to the one named', async () => {
     const deps = world()
     await putPreset(deps, 'alice', 'web', toWidth(10))

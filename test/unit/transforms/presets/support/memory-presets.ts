@@ -4,7 +4,7 @@ import type { PresetRow } from '../../../../../lambdas/transforms/presets/preset
 /** Presets in the process, with the condition of the real table. */
 export function memoryPresets(): PresetTable {
   const rows = new Map<string, PresetRow>()
-  const present = (owner: string) => rows.get(owner) ?? { owner, presets: [], revision: 0 }
+  const present = (owner: string) => rows.get(owner) ?? { owner, presets: [], retired: [], revision: 0 }
   return {
     read: async (owner) => present(owner),
     save: async (row) => {
