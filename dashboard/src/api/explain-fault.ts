@@ -1,4 +1,5 @@
 import { ApiError } from '@image-intelligence/client'
+import isNetworkError from 'is-network-error'
 
 /** The sentences in `faults` of the messages: what went wrong, in the words of a person. */
 export type FaultKey =
@@ -31,17 +32,21 @@ const keyOfStatus = (status: number): FaultKey => {
   return status >= 500 ? 'ours' : 'refused'
 }
 
+/** Whether no answer came, to a call or for a part of the page. A fault of the page's own code is a TypeError, too. */
+const isUnanswered = (error: unknown): boolean =>
+  isNetworkError(error) ||
+  (error instanceof TypeError && /dynamically imported module|module script/i.test(error.message))
+
 /** What to tell a person about an error. */
 export function explainFault(error: unknown): Fault {
   if (error instanceof ApiError) {
     const { problem, status } = error
     return { key: keyOfStatus(status), detail: problem?.detail, requestId: problem?.requestId }
   }
-  // What fetch throws where no answer came.
-  if (error instanceof TypeError) return { key: navigator.onLine ? 'unreachable' : 'offline' }
+  if (isUnanswered(error)) return { key: navigator.onLine ? 'unreachable' : 'offline' }
   return { key: 'unexpected', detail: error instanceof Error ? error.message : undefined }
 }
 
 /** Whether the same request may succeed later: nobody was told no. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof ApiError && (error.status >= 500 || error.status === 429))
+  isUnanswered(error) || (error instanceof ApiError && (error.status >= 500 || error.status === 429))
