@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   similar: () => import('./similar.ts'),
   presets: () => import('./presets.ts'),
   render: () => import('./render.ts'),
+  results: () => import('./results.ts'),
   'sign-url': () => import('./sign-url.ts'),
   watch: () => import('./watch.ts'),
   delete: () => import('./delete.ts'),

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { Client, NewTransform, TransformView } from '../../clients/typescript/src/index.ts'
-import { outputFormats } from '../../lambdas/transforms/output/output-formats.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
+import { download, endingOf } from './download.ts'
 import { eachImage } from './each-image.ts'
 import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 import { planOfFile } from './transform/typed-plan.ts'
@@ -42,18 +41,6 @@ async function made(api: Client, id: string, body: NewTransform): Promise<Transf
       query: { wait: longestWaitSeconds },
     })
   return transform
-}
-
-async function download(url: string, file: string): Promise<void> {
-  const answer = await fetch(url)
-  if (!answer.ok)
-    throw new Error(`Expected the result from S3; it answered ${answer.status}. Run the command again.`)
-  await writeFile(file, new Uint8Array(await answer.arrayBuffer()))
-}
-
-function endingOf(mimeType: string): string {
-  const format = Object.values(outputFormats).find((each) => each.mimeType === mimeType)
-  return format?.extension ?? 'bin'
 }
 
 async function renderImage(api: Client, id: string, body: NewTransform, flags: Flags): Promise<number> {

@@ -128,6 +128,20 @@ function answerTo(method: string, path: string, query: URLSearchParams, base: st
       const { result } = answers.transform
       return { body: { ...answers.transform, result: { ...result, url: `${base}/made.webp` } } }
     }
+    case 'GET /v1/jobs/job-1/results': {
+      const { receipt, ...result } = answers.transform.result
+      const { transformId } = answers.transform
+      const made = { filename: 'a/b: "2".jpg', number: 1, state: 'completed', transformId, version: 1 }
+      const reason = { code: 'CORRUPT_FILE', message: 'The file ends too early.' }
+      return query.has('cursor')
+        ? { body: { items: [{ imageId: second, number: 1, state: 'failed', reason }] } }
+        : {
+            body: {
+              items: [{ ...made, imageId: first, result: { ...result, url: `${base}/made.webp` } }],
+              nextCursor: 'more',
+            },
+          }
+    }
     case 'GET /made.webp':
       return { body: 'picture', headers: { 'content-type': 'image/webp' } }
     case `POST /v1/images/${second}/transforms`: {

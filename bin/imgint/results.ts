@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Command } from 'commander'
+import pLimit from 'p-limit'
+import * as z from 'zod/mini'
+import type { Client, JobResult } from '../../clients/typescript/src/index.ts'
+import { connect } from './connection.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
+import { download, endingOf, isDownloaded } from './download.ts'
+import { apiOptions, type FlagsOf, option } from './options.ts'
+
+const options = {
+  out: option(
+    'folder',
+    'Download all results to this folder; those that are there already are left alone',
+    z.optional(z.string()),
+  ),
+  ...apiOptions,
+}
+type Flags = FlagsOf<typeof options>
+
+const pageSize = 100
+const downloadsAtOnce = 4
+
+async function* resultsOf(api: Client, id: string): AsyncGenerator<readonly JobResult[]> {
+  let cursor: string | undefined
+  do {
+    const { items, nextCursor } = await api.listJobResults({
+      path: { id },
+      query: { limit: pageSize, cursor },
+    })
+    yield items
+    cursor = nextCursor
+  } while (cursor)
+}
+
+/** The name of the photo, for people, and its id, so that no two are the same. */
+function fileOf(folder: string, { imageId, filename = '', number, result }: JobResult): string {
+  const stem = path
+    .parse(filename)
+    .name.replace(/[^\p{L}\p{N}._]+/gu, '-')
+    .replace(/^-|-$/g, '')
+  return path.join(
+    folder,
+    `${[stem, imageId, number].filter(Boolean).join('-')}.${endingOf(result!.mimeType)}`,
+  )
+}
+
+/** @returns where it is, and undefined where there is nothing to download */
+async function fetchResult(item: JobResult, folder: string | undefined): Promise<string | undefined> {
+  const { result } = item
+  if (!result || folder === undefined) return undefined
+  const file = fileOf(folder, item)
+  if (!(await isDownloaded(file, result.sizeBytes))) await download(result.url, file)
+  return file
+}
+
+function print({ result, ...item }: JobResult, file: string | undefined, { json }: Flags): void {
+  const { imageId, number, state, reason, filename } = item
+  if (json) {
+    const { url, ...facts } = result ?? { url: undefined }
+    const fault = reason && { code: reason.code, reason: reason.message }
+    console.log(JSON.stringify({ imageId, filename, number, status: state, file, ...facts, ...fault }))
+    return
+  }
+  const what = `${imageId} #${number}`
+  if (result)
+    console.log(
+      `${what} -> ${file ?? result.mimeType}: ${result.widthPx} x ${result.heightPx}, ${result.sizeBytes} bytes`,
+    )
+  else console.error(`${what}: ${reason ? `${reason.message} (${reason.code})` : state}`)
+}
+
+export const command = defineCommand(
+  new Command('results')
+    .helpGroup(commandGroups.library)
+    .summary('List or download what a job has made')
+    .description(
+      'Lists the transforms that a job has made of each image. With --out, downloads them; run it again to go on.',
+    )
+    .argument('<job>', 'Id of a job that makes transforms'),
+  {
+    options,
+    json: '{imageId, filename, number, status, file, mimeType, widthPx, heightPx, sizeBytes, code, reason}',
+    examples: ['imgint results 019…', 'imgint results 019… --out pictures'],
+    async run(flags, id: string) {
+      const { api } = await connect(flags)
+      if (flags.out !== undefined) await mkdir(flags.out, { recursive: true })
+      const atOnce = pLimit(downloadsAtOnce)
+      let areAllMade = true
+      for await (const items of resultsOf(api, id)) {
+        const files = await Promise.all(items.map((item) => atOnce(() => fetchResult(item, flags.out))))
+        for (const [index, item] of items.entries()) print(item, files[index], flags)
+        areAllMade &&= items.every(({ state }) => state === 'completed')
+      }
+      return areAllMade ? 0 : 1
+    },
+  },
+)
