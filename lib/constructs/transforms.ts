@@ -96,6 +96,8 @@ export class Transforms extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
+    // The results of a job over all images.
+    results.allowLists(fn)
     store.originals.allow(fn, {})
     store.derived.allow(fn, { objects: ['s3:GetObject', 's3:DeleteObject'] })
     this.letRequest(fn)

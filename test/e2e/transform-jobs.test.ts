@@ -89,8 +89,8 @@ test(
     const imageIds = await newImages(photoCount, (index) => index % corruptEvery === 0)
     const total = photoCount * transforms.length
     const failing = Math.ceil(photoCount / corruptEvery) * transforms.length
-    const body = { selection: { imageIds }, transforms }
-    const { jobId } = await api().startJob({ body })
+    const wanted = { selection: { imageIds }, transforms }
+    const { jobId } = await api().startJob({ body: wanted })
     const { job, seen } = await ended(jobId, 5 * 60_000)
     expect(job).toMatchObject({ state: 'completed', transforms: transforms.length, total })
     expect(counted(job)).toEqual({ started: total, completed: total - failing, failed: failing, skipped: 0 })
@@ -112,13 +112,25 @@ test(
     expect(result).toMatchObject({ mimeType: 'image/webp', widthPx: 32 })
     expect((await (await fetch(result!.url)).arrayBuffer()).byteLength).toBe(result!.sizeBytes)
 
-    const again = await api().startJob({ body })
+    const again = await api().startJob({ body: wanted })
     expect(counted((await ended(again.jobId, 60_000)).job)).toEqual({
       started: 0,
       completed: 0,
       failed: 0,
       skipped: total,
     })
+
+    const body = { selection: { all: true as const }, transforms: transforms.slice(0, 1) }
+    const ofAll = await api().startJob({ body })
+    await ended(ofAll.jobId, 60_000)
+    const listed: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await api().listJobResults({ path: { id: ofAll.jobId }, query: { limit: 10, cursor } })
+      listed.push(...page.items.map(({ imageId }) => imageId))
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(listed.toSorted()).toEqual(imageIds.toSorted())
   },
   10 * 60_000,
 )
