@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { openApi } from '../api/api.ts'
 import type { RuntimeConfig } from '../api/runtime-config.ts'
@@ -15,9 +15,13 @@ export function openApp(config: RuntimeConfig, messages: FirstMessages): void {
   openSessions(config.apiUrl)
   openApi(config.apiUrl)
   void resumeSession()
-  createRoot(document.getElementById('root')!).render(
-    <StrictMode>
-      <App config={config} />
-    </StrictMode>,
+  const root = createRoot(document.getElementById('root')!)
+  // In slices: a phone answers to touch between them, and what index.html opens with stays until all is drawn.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <App config={config} />
+      </StrictMode>,
+    ),
   )
 }
