@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { allImages, type Client } from '@image-intelligence/client'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -52,7 +53,8 @@ export async function tellCutUploadsStory(page: Page, url: string, client: Clien
   const context = page.context()
 
   await page.route('**/*', async (route) => {
-    if (route.request().method() === 'PUT') await page.waitForTimeout(putMs)
+    // Not the page's own timer, which fails once the page is closed.
+    if (route.request().method() === 'PUT') await wait(putMs)
     await route.fallback()
   })
   await choose(page)
@@ -61,7 +63,7 @@ export async function tellCutUploadsStory(page: Page, url: string, client: Clien
     await context.setOffline(true)
     await expectArrived(client, counted)
     await page.getByText(/You are offline/).waitFor()
-    await page.waitForTimeout(cutMs)
+    await wait(cutMs)
     expect(await uploaded(page)).toBeLessThan(count)
     await context.setOffline(false)
   }
