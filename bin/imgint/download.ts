@@ -1,5 +1,4 @@
 import { rename, stat, writeFile } from 'node:fs/promises'
-import { outputFormats } from '../../lambdas/transforms/output/output-formats.ts'
 
 /** Downloads a result to a file, which is there whole or not at all. */
 export async function download(url: string, file: string): Promise<void> {
@@ -17,8 +16,3 @@ export const isDownloaded = (file: string, sizeBytes: number): Promise<boolean> 
     ({ size }) => size === sizeBytes,
     () => false,
   )
-
-export function endingOf(mimeType: string): string {
-  const format = Object.values(outputFormats).find((each) => each.mimeType === mimeType)
-  return format?.extension ?? 'bin'
-}

@@ -4,9 +4,10 @@ import { Command } from 'commander'
 import pLimit from 'p-limit'
 import * as z from 'zod/mini'
 import type { Client, JobResult } from '../../clients/typescript/src/index.ts'
+import { resultFileName } from '../../lambdas/transforms/result-file-name.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { download, endingOf, isDownloaded } from './download.ts'
+import { download, isDownloaded } from './download.ts'
 import { apiOptions, type FlagsOf, option } from './options.ts'
 
 const options = {
@@ -34,23 +35,11 @@ async function* resultsOf(api: Client, id: string): AsyncGenerator<readonly JobR
   } while (cursor)
 }
 
-/** The name of the photo, for people, and its id, so that no two are the same. */
-function fileOf(folder: string, { imageId, filename = '', number, result }: JobResult): string {
-  const stem = path
-    .parse(filename)
-    .name.replace(/[^\p{L}\p{N}._]+/gu, '-')
-    .replace(/^-|-$/g, '')
-  return path.join(
-    folder,
-    `${[stem, imageId, number].filter(Boolean).join('-')}.${endingOf(result!.mimeType)}`,
-  )
-}
-
 /** @returns where it is, and undefined where there is nothing to download */
 async function fetchResult(item: JobResult, folder: string | undefined): Promise<string | undefined> {
   const { result } = item
   if (!result || folder === undefined) return undefined
-  const file = fileOf(folder, item)
+  const file = path.join(folder, resultFileName(item, result.mimeType))
   if (!(await isDownloaded(file, result.sizeBytes))) await download(result.url, file)
   return file
 }

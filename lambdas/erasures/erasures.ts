@@ -63,7 +63,8 @@ export const ErasedCounts = z.object({
   originals: count.check(
     z.describe('Objects in the originals bucket, counting every version and delete marker'),
   ),
-  renditions: count.check(z.describe('Objects in the derived bucket')),
+  renditions: count.check(z.describe('Objects made of photos: renditions and transforms')),
+  archives: count.check(z.describe('ZIP files of what jobs have made')),
   versions: count.check(z.describe('Results of other versions, made by re-runs')),
   contentKeys: count.check(z.describe('Entries that let identical files reuse results')),
   indexFiles: count.check(z.describe('Files of the index, counting every version')),

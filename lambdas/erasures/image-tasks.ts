@@ -13,6 +13,7 @@ export interface ImageTaskDeps extends DeletionDeps {
   images: Pick<ImageTable, 'apply' | 'list' | 'tombstones'>
   ownerOriginals: OwnerObjects
   ownerRenditions: OwnerObjects
+  ownerArchives: OwnerObjects
   now: () => Date
 }
 
@@ -80,9 +81,14 @@ const objects = (kind: ErasedKind, find: OwnerObjects): ErasureTask => ({
 })
 
 /** A thousand objects per request, where deleting image by image takes two requests each. */
-export const objectTasks = ({ ownerOriginals, ownerRenditions }: ImageTaskDeps): ErasureTask[] => [
+export const objectTasks = ({
+  ownerOriginals,
+  ownerRenditions,
+  ownerArchives,
+}: ImageTaskDeps): ErasureTask[] => [
   objects('originals', ownerOriginals),
   objects('renditions', ownerRenditions),
+  objects('archives', ownerArchives),
 ]
 
 /** Runs the same function for every item, a limited number at a time. */

@@ -31,6 +31,8 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['TRANSFORMED#', undefined],
   ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
+  // The files of archives are what is counted.
+  ['ARCHIVE#', undefined],
 ]
 
 /** What a row in an owner's partition is counted as. A kind added later is "other" until it is listed here. */

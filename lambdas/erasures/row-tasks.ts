@@ -67,7 +67,7 @@ const rowsBetween = (
 })
 
 /** Rows whose order matters: nobody can sign in or be called while the images are being deleted. */
-const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#'] as const
+const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#', 'ARCHIVE#'] as const
 
 const rowsOf = (deps: RowTaskDeps, beginning: string) =>
   rowsBetween(deps, `rows ${beginning}`, { from: beginning, to: endOf(beginning) })

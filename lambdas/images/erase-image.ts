@@ -23,6 +23,8 @@ export interface DeletionDeps extends EraseStores, PublishDeps {
   now: () => Date
   content: Pick<ContentIndex, 'forget'>
   versions: Pick<VersionTable, 'erase'>
+  /** Deletes the archives that may hold something of an image. */
+  discardArchives: (image: ImageRef) => Promise<void>
 }
 
 /**
@@ -32,7 +34,11 @@ export interface DeletionDeps extends EraseStores, PublishDeps {
 export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): Promise<void> {
   // Before the objects: a re-run under way then finds its version gone and cleans up what it has just written.
   await deps.versions.erase(tombstone, deps.now())
-  await Promise.all([eraseObjects(deps, tombstone), deps.content.forget(tombstone)])
+  await Promise.all([
+    eraseObjects(deps, tombstone),
+    deps.content.forget(tombstone),
+    deps.discardArchives(tombstone),
+  ])
   await publishAndCount(deps, tombstone)
   await deps.images.apply(tombstone, closed('deleted'))
 }

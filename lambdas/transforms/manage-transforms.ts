@@ -15,6 +15,7 @@ export interface ManageTransformsDeps extends TransformViewDeps {
   images: Pick<ImageTable, 'readWhole'>
   transforms: Pick<TransformTable, 'get' | 'page' | 'remove'>
   derived: Pick<DerivedStore, 'remove'>
+  discardArchives: (image: ImageRef) => Promise<void>
   now: () => Date
   nowMs: () => number
 }
@@ -70,4 +71,5 @@ export async function deleteTransform(deps: ManageTransformsDeps, ref: Transform
     if (row.key) await deps.derived.remove(row.key)
     return (await deps.transforms.remove(row, deps.now())) || undefined
   })
+  await deps.discardArchives(ref)
 }

@@ -1,6 +1,7 @@
 import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
 import { ImageId, JobId, TransformId } from '../platform/identifiers.ts'
+import { JobArchive } from './archives/archives.ts'
 import { JobResults, JobResultsQuery } from './job-results.ts'
 import { NewTransform, TransformList, TransformListQuery, TransformView } from './transforms.ts'
 
@@ -78,6 +79,37 @@ export const transformRoutes = defineRoutes({
     query: JobResultsQuery,
     answers: { 200: { description: 'One page, with presigned URLs', body: JobResults } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND', 'CONFLICT'],
+  },
+  requestJobArchive: {
+    method: 'POST',
+    path: '/v1/jobs/{id}/archive',
+    parameters: { id: JobId },
+    tag: 'Jobs',
+    summary: 'Ask for a ZIP file of what a job has made',
+    description:
+      'The job has to have ended. The files are there for 24 hours; who asks again meanwhile gets the same archive, or ' +
+      'a new one when the job has got more results. An archive goes when one of its images is deleted.',
+    scope: 'read',
+    answeredBy,
+    answers: {
+      200: { description: 'The archive, which was made before', body: JobArchive },
+      202: { description: 'The archive, which is being made', body: JobArchive },
+    },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT'],
+  },
+  getJobArchive: {
+    method: 'GET',
+    path: '/v1/jobs/{id}/archive',
+    parameters: { id: JobId },
+    tag: 'Jobs',
+    summary: 'Get the ZIP file of what a job has made',
+    description:
+      'With `wait`, the response comes as soon as it is made or has failed, or when the wait is over.',
+    scope: 'read',
+    answeredBy,
+    query: WaitQuery,
+    answers: { 200: { description: 'The archive, with presigned URLs', body: JobArchive } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
   deleteTransform: {
     method: 'DELETE',

@@ -1,6 +1,8 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import { Bucket, type CorsRule, HttpMethods } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { archivesPrefix } from '../../lambdas/transforms/archives/archive-life.ts'
+import { archiveHours } from '../../lambdas/transforms/archives/archives.ts'
 import { acknowledge } from './acknowledge.ts'
 import { dropAbandonedParts, PrivateBucket, sealed } from './private-bucket.ts'
 
@@ -53,6 +55,9 @@ export class ImageStore extends Construct {
       ...shared,
       purpose: 'derived',
       variable: 'DERIVED_BUCKET',
+      lifecycleRules: [
+        { id: 'old-archives', prefix: archivesPrefix, expiration: Duration.hours(archiveHours) },
+      ],
       cors: corsFor(props.allowedOrigins, [HttpMethods.GET]),
     })
   }

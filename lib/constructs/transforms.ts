@@ -146,12 +146,18 @@ export class Transforms extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
+    // An archive of what a job over all images has made.
+    results.allowLists(fn)
     store.originals.allow(fn, {
       objects: ['s3:GetObject'],
       // Without ListBucket, S3 calls a missing object "access denied".
       bucket: ['s3:ListBucket'],
     })
-    store.derived.allow(fn, { objects: ['s3:PutObject', 's3:DeleteObject'] })
+    store.derived.allow(fn, {
+      // Results go into archives, which are uploaded in parts.
+      objects: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+      bucket: ['s3:ListBucket'],
+    })
     announcements.allow(fn, 'events:PutEvents')
     // One at a time: a picture that needs all of the memory takes no other one down with it.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: config.transformMaxConcurrency })

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
@@ -154,6 +154,76 @@ test('cancelled, starts no more; what goes with its image counts as skipped', as
     return now
   })
   expect(counted(job)).toEqual({ started: started - 3, completed: started - 3, failed: 0, skipped: 3 })
+}, 120_000)
+
+/** Reads ZIP files with Python's own module: what is in them, and whether every checksum is right. */
+const readZip = `
+import io, json, sys, zipfile
+archive = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))
+assert archive.testzip() is None
+sizes = {each.filename: each.file_size for each in archive.infolist()}
+print(json.dumps({"sizes": sizes, "results": json.loads(archive.read("results.json"))}))
+`
+interface Zip {
+  readonly sizes: Readonly<Record<string, number>>
+  readonly results: readonly {
+    file?: string
+    state: string
+    imageId: string
+    result?: { sizeBytes: number }
+  }[]
+}
+async function zipOf(url: string): Promise<Zip> {
+  const answer = await fetch(url)
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=".+[.]zip"$/)
+  const input = Buffer.from(await answer.arrayBuffer())
+  return JSON.parse(execFileSync('python3', ['-c', readZip], { input, encoding: 'utf8' }))
+}
+
+const archivesOf = (jobId: string) =>
+  stack().s3.send(
+    new ListObjectsV2Command({
+      Bucket: stack().outputs.DerivedBucketName,
+      Prefix: `.archives/${stack().owner}/${jobId}/`,
+    }),
+  )
+
+test('all that a job has made comes as one ZIP file, made once, which goes with an image of it', async () => {
+  const imageIds = await newImages(3, (index) => index === 2)
+  const plans = transforms.slice(0, 2)
+  const { jobId } = await api().startJob({ body: { selection: { imageIds }, transforms: plans } })
+  const ofJob = { path: { id: jobId } }
+  await expect(api().requestJobArchive(ofJob)).rejects.toMatchObject({ code: 'CONFLICT' })
+  await ended(jobId, 60_000)
+  await expect(api().getJobArchive(ofJob)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+  const asked = await Promise.all(Array.from({ length: 16 }, () => api().requestJobArchive(ofJob)))
+  expect(new Set(asked.map(({ createdAt }) => createdAt)).size).toBe(1)
+  const archive = await api().getJobArchive({ ...ofJob, query: { wait: 20 } })
+  expect(archive).toMatchObject({ state: 'completed', files: 4, parts: [{ number: 1, files: 4 }] })
+  const { sizes, results } = await zipOf(archive.parts[0]!.url)
+  expect(results.map(({ imageId, state }) => `${imageId} ${state}`)).toEqual(
+    imageIds.flatMap((id, index) => plans.map(() => `${id} ${index === 2 ? 'failed' : 'completed'}`)),
+  )
+  const files = results.filter(({ file }) => file)
+  expect(Object.keys(sizes).toSorted()).toEqual(
+    [...files.map(({ file }) => file!), 'results.json'].toSorted(),
+  )
+  for (const { file, result } of files) expect(sizes[file!]).toBe(result!.sizeBytes)
+  expect((await archivesOf(jobId)).Contents).toMatchObject([{ Size: archive.sizeBytes }])
+  expect(await api().requestJobArchive(ofJob)).toMatchObject({ createdAt: archive.createdAt })
+
+  await api().deleteImage({ path: { id: imageIds[0]! } })
+  await expect(api().getJobArchive(ofJob)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await archivesOf(jobId)).KeyCount).toBe(0)
+  await api().requestJobArchive(ofJob)
+  const { files: left } = await api().getJobArchive({ ...ofJob, query: { wait: 20 } })
+  expect(left).toBe(2)
+  const [{ transformId }] = (await api().listTransforms({ path: { id: imageIds[1]! } })).items as [
+    { transformId: string },
+  ]
+  await api().deleteTransform({ path: { id: imageIds[1]!, transformId } })
+  expect((await archivesOf(jobId)).KeyCount).toBe(0)
 }, 120_000)
 
 test('is refused where it says too much or nothing', async () => {

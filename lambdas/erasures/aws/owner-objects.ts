@@ -2,6 +2,7 @@ import { ListObjectsV2Command, ListObjectVersionsCommand, type S3Client } from '
 import { deleteObjects } from '../../platform/delete-objects.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { indexPrefix } from '../../search/dataset/index-prefix.ts'
+import { archivesPrefix } from '../../transforms/archives/archive-life.ts'
 
 /** Some of an owner's objects; `next` continues after them. */
 export interface ObjectPage {
@@ -37,6 +38,10 @@ export const originalsOf =
 
 /** Everything that was derived from an owner's photos. */
 export const renditionsOf = (client: S3Client, bucket: string): OwnerObjects => objectsIn(client, bucket)
+
+/** Every archive of what an owner's jobs have made. */
+export const archivesOf = (client: S3Client, bucket: string): OwnerObjects =>
+  objectsIn(client, bucket, archivesPrefix)
 
 /** Every file of an owner's dataset. */
 export const datasetOf = (client: S3Client, bucket: string): OwnerObjects =>

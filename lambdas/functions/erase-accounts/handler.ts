@@ -1,7 +1,7 @@
 import { advanceErasure } from '../../erasures/advance-erasure.ts'
 import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
 import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
-import { datasetOf, originalsOf, renditionsOf } from '../../erasures/aws/owner-objects.ts'
+import { archivesOf, datasetOf, originalsOf, renditionsOf } from '../../erasures/aws/owner-objects.ts'
 import { erasureTasks } from '../../erasures/erasure-tasks.ts'
 import { ErasureMessage } from '../../erasures/erasures.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
@@ -19,6 +19,7 @@ import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { uploadExpirySeconds } from '../settings.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
+import { openDiscardArchives } from '../wiring/open-archives.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -37,6 +38,7 @@ const arrivalSeconds = 1_800
 
 const s3 = createS3()
 const dynamo = createDocumentDynamo()
+const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const deps = {
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
@@ -45,10 +47,12 @@ const deps = {
     rows: createTableRows(dynamo, env.TABLE_NAME),
     ownerOriginals: originalsOf(s3, env.ORIGINALS_BUCKET),
     ownerRenditions: renditionsOf(s3, env.DERIVED_BUCKET),
+    ownerArchives: archivesOf(s3, env.DERIVED_BUCKET),
     ownerDatasets: datasetOf(s3, env.INDEX_BUCKET_NAME),
     datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
-    derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+    derived,
+    discardArchives: openDiscardArchives(dynamo, env.TABLE_NAME, derived),
     versions: createVersionTable(dynamo, env.TABLE_NAME),
     content: createContentIndex(dynamo, env.TABLE_NAME),
     ...openPublishing(dynamo, env),

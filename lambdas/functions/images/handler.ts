@@ -28,11 +28,13 @@ import { readEnvironment, readSettings } from '../environment.ts'
 import { downloadExpirySeconds } from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
+import { openDiscardArchives } from '../wiring/open-archives.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'EVENT_BUS_NAME')
 const stage = readSettings({ downloadExpirySeconds })
 const s3 = createS3()
 const dynamo = createDocumentDynamo()
+const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
@@ -40,7 +42,8 @@ const deps = {
   feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
-  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  derived,
+  discardArchives: openDiscardArchives(dynamo, env.TABLE_NAME, derived),
   ...openPublishing(dynamo, env),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,

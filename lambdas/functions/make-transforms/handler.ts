@@ -1,12 +1,17 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import type { Context } from 'aws-lambda'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createEventPublisher } from '../../images/aws/event-publisher.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
-import type { TransformRef } from '../../platform/identifiers.ts'
+import type { JobRef, TransformRef } from '../../platform/identifiers.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
+import { makeArchive } from '../../transforms/archives/make-archive.ts'
+import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
+import { createArchiveStore } from '../../transforms/aws/archive-store.ts'
+import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
@@ -51,6 +56,7 @@ const limits = {
 }
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
+const sqs = createSqs()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
@@ -63,10 +69,18 @@ const deps = {
   now: () => new Date(),
 }
 
+const archiving = {
+  ...deps,
+  archiveRows: createArchiveTable(dynamo, env.TABLE_NAME),
+  archives: createArchiveStore(s3, env.DERIVED_BUCKET),
+  requestArchive: createArchiveQueue(sqs, env.SOURCE_QUEUE_URL),
+  nowMs: () => Date.now(),
+}
+
 const requesting = {
   ...deps,
   presets: createPresetTable(dynamo, env.TABLE_NAME),
-  requestTransform: createTransformQueue(createSqs(), env.SOURCE_QUEUE_URL),
+  requestTransform: createTransformQueue(sqs, env.SOURCE_QUEUE_URL),
   caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
   plans: stage.plansOfEveryPhoto.map((plan) => TransformPlan.parse(plan)),
 }
@@ -77,10 +91,16 @@ async function make(transform: TransformRef): Promise<void> {
   logger.info('transform handled', { ...transform, outcome })
 }
 
-/** Makes the transforms that lie in the queue, and asks for those that are made of every photo. */
+async function archive(job: JobRef, context: Context): Promise<void> {
+  const outcome = await makeArchive(archiving, job, context.getRemainingTimeInMillis())
+  logger.info('archive handled', { ...job, outcome })
+}
+
+/** Makes the transforms that lie in the queue, archives of them, and asks for those that are made of every photo. */
 export const handler = queueHandler(messageOf(TransformWork), {
-  each: async (work) => {
+  each: async (work, _record, context) => {
     if (work.kind === 'make-transform') return make(work.transform)
+    if (work.kind === 'make-archive') return archive(work.job, context)
     const requested = await transformPhoto(requesting, work.image)
     logger.info('transforms of a photo requested', { ...work.image, requested })
   },

@@ -4,6 +4,7 @@ import { createDocumentDynamo, createEventBridge, createSqs } from '../../platfo
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
+import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { settleTransformWork } from '../../transforms/settle-transform-work.ts'
 import { TransformWork } from '../../transforms/transform-work.ts'
@@ -15,6 +16,7 @@ const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_U
 const dynamo = createDocumentDynamo()
 const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  archiveRows: createArchiveTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
@@ -26,6 +28,6 @@ export const handler = queueHandler(messageOf(TransformWork), {
   each: async (work, { body }) => {
     const parked = await settleTransformWork(deps, work, body)
     metrics.addMetric('TransformsFailed', MetricUnit.Count, parked ? 1 : 0)
-    logger.error('transform gave up', { ...('transform' in work ? work.transform : work.image), parked })
+    logger.error('transform gave up', { ...work, parked })
   },
 })

@@ -9,8 +9,12 @@ import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { resumeErasures } from '../../images/sweep/resume-erasures.ts'
 import { sweep } from '../../images/sweep/sweep.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
 import { logger, metrics, observed } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
+import { discardArchives } from '../../transforms/archives/discard-archives.ts'
+import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
+import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createJobQueue } from '../../versions/aws/job-queue.ts'
@@ -39,6 +43,8 @@ const stage = readSettings({ expiredRowRetentionDays, featureRoutes })
 const s3 = createS3()
 const sqs = createSqs()
 const dynamo = createDocumentDynamo()
+const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
+const archiveRows = createArchiveTable(dynamo, env.TABLE_NAME)
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
@@ -48,7 +54,10 @@ const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
-  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  derived,
+  archiveRows,
+  discardArchives: (image: ImageRef) => discardArchives({ archiveRows, derived }, image),
+  requestArchive: createArchiveQueue(sqs, env.TRANSFORM_QUEUE_URL),
   ...openPublishing(dynamo, env),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, {

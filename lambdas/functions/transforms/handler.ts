@@ -6,6 +6,12 @@ import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { type ImageRequest, imageOf } from '../../images/image-of.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import { discardArchives } from '../../transforms/archives/discard-archives.ts'
+import { archiveView, readArchive } from '../../transforms/archives/read-archive.ts'
+import { requestArchive } from '../../transforms/archives/request-archive.ts'
+import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
+import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
@@ -31,13 +37,19 @@ const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 
 const stage = readSettings({ dailyTransforms, downloadExpirySeconds, transformsPerImage })
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
+const sqs = createSqs()
+const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
+const archiveRows = createArchiveTable(dynamo, env.TABLE_NAME)
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
-  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
+  derived,
+  archiveRows,
+  discardArchives: (image: ImageRef) => discardArchives({ archiveRows, derived }, image),
+  requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
+  requestArchive: createArchiveQueue(sqs, env.TRANSFORM_QUEUE_URL),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,
@@ -70,6 +82,12 @@ const router = routeRequests(
       json(200, await readTransform(deps, transformOf(request), request.query.wait)),
     listJobResults: async ({ caller, path, query }) =>
       json(200, await listJobResults(deps, { owner: caller.owner, jobId: path.id }, query)),
+    requestJobArchive: async ({ caller, path }) => {
+      const archive = await requestArchive(deps, { owner: caller.owner, jobId: path.id })
+      return json(archive.state === 'pending' ? 202 : 200, await archiveView(deps, archive))
+    },
+    getJobArchive: async ({ caller, path, query }) =>
+      json(200, await readArchive(deps, { owner: caller.owner, jobId: path.id }, query.wait)),
     deleteTransform: async (request) => {
       await deleteTransform(deps, transformOf(request))
       return noContent()

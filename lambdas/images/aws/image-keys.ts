@@ -6,6 +6,8 @@ import { ImageRef, type Owner, TransformRef } from '../../platform/identifiers.t
 
 /** Jobs are stored in their owner's partition. */
 export const jobPrefix = 'JOB#'
+/** So are archives of what jobs have made. */
+export const archivePrefix = 'ARCHIVE#'
 
 export const imagePartition = ({ owner, imageId }: ImageRef) => `IMAGE#${owner}#${imageId}`
 

@@ -24,6 +24,7 @@ import {
   readFound,
 } from './found-results.ts'
 import {
+  archivePrefix,
   foundPrefix,
   imagePartition,
   jobPrefix,
@@ -44,6 +45,8 @@ export interface OverduePage {
   images: ImageRef[]
   jobs: JobRef[]
   transforms: TransformRef[]
+  /** The jobs whose archives these are. */
+  archives: JobRef[]
   next?: Record<string, unknown>
 }
 
@@ -211,13 +214,15 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     const images: ImageRef[] = []
     const jobs: JobRef[] = []
     const transforms: TransformRef[] = []
+    const archives: JobRef[] = []
     for (const { pk, sk, owner } of answer.Items ?? []) {
       const transform = transformOfKeys({ pk, sk })
       if (transform) transforms.push(transform)
+      else if (sk.startsWith(archivePrefix)) archives.push({ owner, jobId: sk.slice(archivePrefix.length) })
       else if (sk.startsWith(jobPrefix)) jobs.push({ owner, jobId: sk.slice(jobPrefix.length) })
       else images.push(...[refOfKeys({ pk, sk }) ?? []].flat())
     }
-    return { images, jobs, transforms, next: answer.LastEvaluatedKey }
+    return { images, jobs, transforms, archives, next: answer.LastEvaluatedKey }
   }
 
   /** Every version of an image that has a row of its own, newest first. */

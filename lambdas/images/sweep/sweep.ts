@@ -1,4 +1,5 @@
 import type { ImageRef, JobRef, TransformRef } from '../../platform/identifiers.ts'
+import { type ResumeArchiveDeps, resumeArchive } from '../../transforms/archives/resume-archive.ts'
 import { type ResumeTransformDeps, resumeTransform } from '../../transforms/resume-transform.ts'
 import type { JobQueue } from '../../versions/aws/job-queue.ts'
 import type { JobTable } from '../../versions/aws/job-table.ts'
@@ -6,9 +7,9 @@ import type { ImageTable, OverduePage } from '../aws/image-table.ts'
 import { openShards } from '../transitions.ts'
 import { type SettleOverdueDeps, settleOverdue } from './settle-overdue.ts'
 
-type Overdue = ImageRef | JobRef | TransformRef
+type Overdue = ImageRef | JobRef | TransformRef | { readonly archiveOf: JobRef }
 
-export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps, ResumeTransformDeps {
+export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps, ResumeTransformDeps, ResumeArchiveDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole' | 'overdue'>
   onFailure: (error: unknown, overdue: Overdue) => void
 }
@@ -33,7 +34,12 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
     do {
       // Page by page, so that images which cannot be settled today do not hide those behind them.
       const page = await deps.images.overdue(shard, deps.now(), next)
-      const overdue = [...page.images, ...page.jobs, ...page.transforms]
+      const overdue: Overdue[] = [
+        ...page.images,
+        ...page.jobs,
+        ...page.transforms,
+        ...page.archives.map((archiveOf) => ({ archiveOf })),
+      ]
       while (overdue.length > 0 && remainingMs() > reserveMs) {
         await Promise.all(overdue.splice(0, parallelism).map(settle))
       }
@@ -44,6 +50,7 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
 }
 
 function settleOne(deps: SweepDeps, overdue: Overdue): Promise<string> {
+  if ('archiveOf' in overdue) return resumeArchive(deps, overdue.archiveOf)
   if ('jobId' in overdue) return resumeJob(deps, overdue)
   if ('transformId' in overdue) return resumeTransform(deps, overdue)
   return settleOverdue(deps, overdue)

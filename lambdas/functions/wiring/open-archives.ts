@@ -1,0 +1,15 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { DerivedStore } from '../../images/aws/derived-store.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import { discardArchives } from '../../transforms/archives/discard-archives.ts'
+import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
+
+/** What every function needs that deletes images, or results of them. */
+export function openDiscardArchives(
+  dynamo: DynamoDBDocumentClient,
+  tableName: string,
+  derived: Pick<DerivedStore, 'remove'>,
+): (image: ImageRef) => Promise<void> {
+  const archiveRows = createArchiveTable(dynamo, tableName)
+  return (image) => discardArchives({ archiveRows, derived }, image)
+}

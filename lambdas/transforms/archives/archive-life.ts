@@ -1,0 +1,57 @@
+import type { Reason } from '../../images/image-row.ts'
+import { analysisDeadlineMs, instant, later, openShardOf } from '../../images/transitions.ts'
+import type { JobRef } from '../../platform/identifiers.ts'
+import type { JobRow } from '../../versions/jobs.ts'
+import { type ArchivePartRow, type ArchiveRow, archiveHours } from './archives.ts'
+
+const hourSeconds = 3_600
+
+/** No owner has a dot in its name: nobody's photos lie here. The lifecycle of the bucket empties it. */
+export const archivesPrefix = '.archives/'
+
+export const partKey = ({ owner, jobId, archiveId }: ArchiveRow, number: number): string =>
+  `${archivesPrefix}${owner}/${jobId}/${archiveId}-${number}.zip`
+
+/** The sweep looks at an archive that has made no progress for as long as all attempts of a part can take. */
+export const archiveIsOpen = (jobId: string, now: Date) => ({
+  openShard: openShardOf(jobId),
+  dueAt: later(now, analysisDeadlineMs),
+})
+
+export const newArchive = ({ owner, jobId }: JobRef, archiveId: string, now: Date): ArchiveRow => ({
+  owner,
+  jobId,
+  archiveId,
+  state: 'pending',
+  partCount: 0,
+  files: 0,
+  sizeBytes: 0,
+  createdAt: instant(now),
+  updatedAt: instant(now),
+  expiresAtEpochSeconds: Math.floor(now.getTime() / 1000) + archiveHours * hourSeconds,
+  ...archiveIsOpen(jobId, now),
+})
+
+/** The part that comes next, before its file is written. */
+export const newPart = (archive: ArchiveRow, imageIds: readonly string[]): ArchivePartRow => {
+  const { owner, jobId, archiveId, expiresAtEpochSeconds } = archive
+  const number = archive.partCount + 1
+  const key = partKey(archive, number)
+  return { owner, jobId, archiveId, number, key, imageIds: [...imageIds], expiresAtEpochSeconds }
+}
+
+/** DynamoDB and S3 remove what has expired, but later. */
+export const isExpired = ({ expiresAtEpochSeconds }: ArchiveRow, now: Date): boolean =>
+  expiresAtEpochSeconds * 1000 <= now.getTime()
+
+/** Whether there is no need to make another one: nothing has come to the job since. */
+export const isCurrent = (archive: ArchiveRow, job: JobRow, now: Date): boolean =>
+  !isExpired(archive, now) &&
+  (archive.state === 'pending' || (archive.state === 'completed' && archive.createdAt >= job.updatedAt))
+
+/** No attempt lived long enough to record its fault. */
+export const cutOff: Reason = {
+  code: 'TRANSFORM_STOPPED',
+  message:
+    'Every attempt at this archive ran out of time or memory, or crashed. Ask for it again, or list the results one by one.',
+}

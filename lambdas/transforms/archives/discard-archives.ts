@@ -1,0 +1,28 @@
+import type { DerivedStore } from '../../images/aws/derived-store.ts'
+import type { ImageRef } from '../../platform/identifiers.ts'
+import type { ArchiveTable } from '../aws/archive-table.ts'
+
+export interface DiscardArchivesDeps {
+  archiveRows: Pick<ArchiveTable, 'partsOf' | 'partsWith' | 'remove' | 'removeParts'>
+  derived: Pick<DerivedStore, 'remove'>
+}
+
+/**
+ * Deletes every archive that may hold results of an image: what is deleted is nowhere any more. Repeating it is
+ * harmless; asked for again, an archive is made anew.
+ *
+ * The archive goes first, so that nobody who is writing a part can finish it; the parts go last, because by them the
+ * files are found.
+ */
+export async function discardArchives(
+  { archiveRows, derived }: DiscardArchivesDeps,
+  image: ImageRef,
+): Promise<void> {
+  const found = await archiveRows.partsWith(image)
+  for (const archive of new Map(found.map((part) => [part.archiveId, part])).values()) {
+    await archiveRows.remove(archive)
+    const parts = await archiveRows.partsOf(archive)
+    for (const { key } of parts) await derived.remove(key)
+    await archiveRows.removeParts(parts)
+  }
+}

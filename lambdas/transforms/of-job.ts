@@ -1,0 +1,57 @@
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageRow } from '../images/image-row.ts'
+import { AppError } from '../platform/errors.ts'
+import type { JobRef } from '../platform/identifiers.ts'
+import type { JobTable } from '../versions/aws/job-table.ts'
+import type { JobRow, JobTransform } from '../versions/jobs.ts'
+import type { TransformTable } from './aws/transform-table.ts'
+import { transformIdOf } from './new-transform.ts'
+import type { TransformRow } from './transform-row.ts'
+
+/** A job that makes transforms. */
+export type TransformJob = JobRow & { readonly transforms: readonly JobTransform[] }
+
+/** @throws AppError NOT_FOUND, CONFLICT for a job that runs images again */
+export async function requireTransformJob(jobs: Pick<JobTable, 'get'>, ref: JobRef): Promise<TransformJob> {
+  const job = await jobs.get(ref)
+  if (!job) throw new AppError('NOT_FOUND', `There is no job ${ref.jobId}.`)
+  const { transforms } = job
+  if (transforms) return { ...job, transforms }
+  throw new AppError(
+    'CONFLICT',
+    'Expected a job that makes transforms; this one runs images again. Read their versions: GET /v1/images/{id}/versions.',
+  )
+}
+
+/** Some images of a job, in the order of its selection. `last`, when there may be more: the one to go on behind. */
+export async function imagesOfJob(
+  images: Pick<ImageTable, 'list'>,
+  { owner, selection }: JobRow,
+  { limit, after }: { limit: number; after?: string },
+): Promise<{ imageIds: string[]; last?: string }> {
+  if ('imageIds' in selection) {
+    const { imageIds } = selection
+    const start = after === undefined ? 0 : imageIds.indexOf(after) + 1
+    const page = imageIds.slice(start, start + limit)
+    return { imageIds: page, last: start + page.length < imageIds.length ? page.at(-1) : undefined }
+  }
+  const { rows, last } = await images.list(owner, limit, after)
+  return { imageIds: rows.map(({ imageId }) => imageId), last }
+}
+
+/** An image that got newer versions since still has what the job made of an earlier one. */
+const versionsBack = 3
+
+/** What was made of an image with one plan: of its latest version that has such a transform. */
+export async function latestTransform(
+  transforms: Pick<TransformTable, 'get'>,
+  { owner, imageId, version }: Pick<ImageRow, 'owner' | 'imageId' | 'version'>,
+  { planHash }: JobTransform,
+): Promise<TransformRow | undefined> {
+  for (let each = version; each >= 1 && each > version - versionsBack; each--) {
+    const transformId = transformIdOf({ imageId, version: each }, planHash)
+    const row = await transforms.get({ owner, imageId, transformId })
+    if (row) return row
+  }
+  return undefined
+}

@@ -1,0 +1,47 @@
+import type { ImageTable } from '../images/aws/image-table.ts'
+import type { TransformTable } from './aws/transform-table.ts'
+import type { JobResult } from './job-results.ts'
+import { latestTransform, type TransformJob } from './of-job.ts'
+import type { TransformRow } from './transform-row.ts'
+
+/** A result of a job before there is a URL of it. */
+export type FoundResult = Omit<JobResult, 'result'> & {
+  readonly key?: string
+  readonly settledAt?: string
+  readonly result?: Omit<NonNullable<TransformRow['result']>, 'receipt'>
+}
+
+export interface ResultsOfImageDeps {
+  images: Pick<ImageTable, 'readWhole'>
+  transforms: Pick<TransformTable, 'get'>
+}
+
+/** What a job has made of one image, by plan. Everything is read as it is at this moment. */
+export async function resultsOfImage(
+  { images, transforms }: ResultsOfImageDeps,
+  { owner, transforms: plans, selection }: TransformJob,
+  imageId: string,
+): Promise<FoundResult[]> {
+  const row = await images.readWhole({ owner, imageId })
+  const image = row?.state === 'deleted' ? undefined : row
+  const results = await Promise.all(
+    plans.map(async (plan, index): Promise<FoundResult> => {
+      const place = { imageId, filename: image?.upload?.filename, number: index + 1 }
+      const made = image && (await latestTransform(transforms, { ...image, owner, imageId }, plan))
+      return made ? { ...place, ...factsOf(made) } : { ...place, state: 'not-made' }
+    }),
+  )
+  // Who selects all photos asks for what there is; photos that came later have nothing.
+  return 'all' in selection ? results.filter(({ state }) => state !== 'not-made') : results
+}
+
+function factsOf({ transformId, version, state, key, result, reason, settledAt }: TransformRow) {
+  const { receipt, ...facts } = result ?? { receipt: undefined }
+  return {
+    state,
+    transformId,
+    version,
+    reason,
+    ...(result && { key, settledAt, result: facts as NonNullable<FoundResult['result']> }),
+  }
+}
