@@ -8,12 +8,18 @@ import { resultFileName } from '../../lambdas/transforms/result-file-name.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { download, isDownloaded } from './download.ts'
-import { apiOptions, type FlagsOf, option } from './options.ts'
+import { downloadArchive } from './download-archive.ts'
+import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 
 const options = {
   out: option(
     'folder',
     'Download all results to this folder; those that are there already are left alone',
+    z.optional(z.string()),
+  ),
+  zip: option(
+    'file',
+    'Download all results as one ZIP file; a large job gives several, with numbers',
     z.optional(z.string()),
   ),
   ...apiOptions,
@@ -65,15 +71,26 @@ export const command = defineCommand(
     .helpGroup(commandGroups.library)
     .summary('List or download what a job has made')
     .description(
-      'Lists the transforms that a job has made of each image. With --out, downloads them; run it again to go on.',
+      'Lists the transforms that a job has made of each image. With --out, downloads them one by one; run it again to go on. With --zip, the service puts them into a ZIP file, once the job has ended.',
     )
     .argument('<job>', 'Id of a job that makes transforms'),
   {
     options,
     json: '{imageId, filename, number, status, file, mimeType, widthPx, heightPx, sizeBytes, code, reason}',
-    examples: ['imgint results 019…', 'imgint results 019… --out pictures'],
+    examples: [
+      'imgint results 019…',
+      'imgint results 019… --out pictures',
+      'imgint results 019… --zip pictures.zip',
+    ],
     async run(flags, id: string) {
+      if (flags.out !== undefined && flags.zip !== undefined)
+        throw new UsageError('Expected either --out or --zip; received both.')
       const { api } = await connect(flags)
+      if (flags.zip !== undefined) {
+        for (const file of await downloadArchive(api, id, flags.zip))
+          console.log(flags.json ? JSON.stringify({ file }) : file)
+        return 0
+      }
       if (flags.out !== undefined) await mkdir(flags.out, { recursive: true })
       const atOnce = pLimit(downloadsAtOnce)
       let areAllMade = true

@@ -22,6 +22,7 @@ import * as imageSearch from '../search/image-search.ts'
 import * as timeline from '../search/timeline.ts'
 import * as signingKeys from '../signed-urls/signing-keys.ts'
 import * as similarity from '../similarity/similarity.ts'
+import { JobArchive } from '../transforms/archives/archives.ts'
 import * as jobResults from '../transforms/job-results.ts'
 import { TransformOutput } from '../transforms/output/output-formats.ts'
 import { PresetName, PresetReference } from '../transforms/presets/preset-row.ts'
@@ -60,6 +61,7 @@ const contracts: Schemas = Object.fromEntries(
     imageSearch,
     imageViews,
     jobs,
+    { JobArchive },
     jobResults,
     { NewJobRequest },
     keys,

@@ -89,11 +89,11 @@ export const transformRoutes = defineRoutes({
     description:
       'The job has to have ended. The files are there for 24 hours; who asks again meanwhile gets the same archive, or ' +
       'a new one when the job has got more results. An archive goes when one of its images is deleted.',
-    scope: 'read',
+    scope: 'write',
     answeredBy,
     answers: {
-      200: { description: 'The archive, which was made before', body: JobArchive },
-      202: { description: 'The archive, which is being made', body: JobArchive },
+      200: { description: 'The archive, which was made before', body: JobArchive, withoutRead: 'empty' },
+      202: { description: 'The archive, which is being made', body: JobArchive, withoutRead: 'empty' },
     },
     problems: ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT'],
   },

@@ -198,7 +198,7 @@ test('all that a job has made comes as one ZIP file, made once, which goes with 
   await expect(api().getJobArchive(ofJob)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 
   const asked = await Promise.all(Array.from({ length: 16 }, () => api().requestJobArchive(ofJob)))
-  expect(new Set(asked.map(({ createdAt }) => createdAt)).size).toBe(1)
+  expect(new Set(asked.map((each) => each!.createdAt)).size).toBe(1)
   const archive = await api().getJobArchive({ ...ofJob, query: { wait: 20 } })
   expect(archive).toMatchObject({ state: 'completed', files: 4, parts: [{ number: 1, files: 4 }] })
   const { sizes, results } = await zipOf(archive.parts[0]!.url)
@@ -219,9 +219,8 @@ test('all that a job has made comes as one ZIP file, made once, which goes with 
   await api().requestJobArchive(ofJob)
   const { files: left } = await api().getJobArchive({ ...ofJob, query: { wait: 20 } })
   expect(left).toBe(2)
-  const [{ transformId }] = (await api().listTransforms({ path: { id: imageIds[1]! } })).items as [
-    { transformId: string },
-  ]
+  const { items } = await api().listTransforms({ path: { id: imageIds[1]! } })
+  const { transformId } = items[0]!
   await api().deleteTransform({ path: { id: imageIds[1]!, transformId } })
   expect((await archivesOf(jobId)).KeyCount).toBe(0)
 }, 120_000)

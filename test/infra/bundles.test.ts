@@ -31,6 +31,7 @@ const ownLimits: Readonly<Record<string, number>> = {
   library: libraryLimitBytes,
   reruns: rerunsLimitBytes,
   'make-transforms': transformsLimitBytes,
+  transforms: transformsLimitBytes,
   'signed-urls': transformsLimitBytes,
 }
 const limitOf = (name: string) => ownLimits[name] ?? limitBytes

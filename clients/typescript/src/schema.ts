@@ -2695,6 +2695,36 @@ export interface components {
             readonly vision?: components["schemas"]["Vision"];
             readonly renditions: readonly components["schemas"]["RenditionView"][];
         };
+        readonly JobArchive: {
+            /** Format: uuid */
+            readonly jobId: string;
+            /** @enum {string} */
+            readonly state: "pending" | "completed" | "failed";
+            /** @description Results that are in the parts so far */
+            readonly files: number;
+            /** @description Size of all parts so far, in bytes */
+            readonly sizeBytes: number;
+            /** @description ZIP files, each complete in itself; usually one */
+            readonly parts: readonly {
+                readonly number: number;
+                readonly files: number;
+                readonly sizeBytes: number;
+                /**
+                 * Format: uri
+                 * @description Presigned URL of a ZIP file; works for some minutes
+                 */
+                readonly url: string;
+            }[];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the files are deleted
+             */
+            readonly expiresAt: string;
+            /** @description Why it failed */
+            readonly reason?: components["schemas"]["Reason"];
+        };
         readonly JobChange: {
             /** @enum {string} */
             readonly state: "running" | "paused" | "cancelled";
@@ -6352,6 +6382,7 @@ export type ImagePart = components['schemas']['ImagePart'];
 export type ImageSearchList = components['schemas']['ImageSearchList'];
 export type ImageSummary = components['schemas']['ImageSummary'];
 export type ImageView = components['schemas']['ImageView'];
+export type JobArchive = components['schemas']['JobArchive'];
 export type JobChange = components['schemas']['JobChange'];
 export type JobList = components['schemas']['JobList'];
 export type JobReason = components['schemas']['JobReason'];
@@ -12351,44 +12382,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly jobId: string;
-                        /** @enum {string} */
-                        readonly state: "pending" | "completed" | "failed";
-                        /** @description Results that are in the parts so far */
-                        readonly files: number;
-                        /** @description Size of all parts so far, in bytes */
-                        readonly sizeBytes: number;
-                        /** @description ZIP files, each complete in itself; usually one */
-                        readonly parts: readonly {
-                            readonly number: number;
-                            readonly files: number;
-                            readonly sizeBytes: number;
-                            /**
-                             * Format: uri
-                             * @description Presigned URL of a ZIP file; works for some minutes
-                             */
-                            readonly url: string;
-                        }[];
-                        /** Format: date-time */
-                        readonly createdAt: string;
-                        /**
-                         * Format: date-time
-                         * @description When the files are deleted
-                         */
-                        readonly expiresAt: string;
-                        /** @description Why it failed */
-                        readonly reason?: {
-                            /**
-                             * @description Stable code for programs
-                             * @enum {string}
-                             */
-                            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                            /** @description Explanation for people */
-                            readonly message: string;
-                        };
-                    };
+                    readonly "application/json": components["schemas"]["JobArchive"];
                 };
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
@@ -12498,44 +12492,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly jobId: string;
-                        /** @enum {string} */
-                        readonly state: "pending" | "completed" | "failed";
-                        /** @description Results that are in the parts so far */
-                        readonly files: number;
-                        /** @description Size of all parts so far, in bytes */
-                        readonly sizeBytes: number;
-                        /** @description ZIP files, each complete in itself; usually one */
-                        readonly parts: readonly {
-                            readonly number: number;
-                            readonly files: number;
-                            readonly sizeBytes: number;
-                            /**
-                             * Format: uri
-                             * @description Presigned URL of a ZIP file; works for some minutes
-                             */
-                            readonly url: string;
-                        }[];
-                        /** Format: date-time */
-                        readonly createdAt: string;
-                        /**
-                         * Format: date-time
-                         * @description When the files are deleted
-                         */
-                        readonly expiresAt: string;
-                        /** @description Why it failed */
-                        readonly reason?: {
-                            /**
-                             * @description Stable code for programs
-                             * @enum {string}
-                             */
-                            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                            /** @description Explanation for people */
-                            readonly message: string;
-                        };
-                    };
+                    readonly "application/json": components["schemas"]["JobArchive"];
                 };
             };
             /** @description The archive, which is being made */
@@ -12544,45 +12501,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly jobId: string;
-                        /** @enum {string} */
-                        readonly state: "pending" | "completed" | "failed";
-                        /** @description Results that are in the parts so far */
-                        readonly files: number;
-                        /** @description Size of all parts so far, in bytes */
-                        readonly sizeBytes: number;
-                        /** @description ZIP files, each complete in itself; usually one */
-                        readonly parts: readonly {
-                            readonly number: number;
-                            readonly files: number;
-                            readonly sizeBytes: number;
-                            /**
-                             * Format: uri
-                             * @description Presigned URL of a ZIP file; works for some minutes
-                             */
-                            readonly url: string;
-                        }[];
-                        /** Format: date-time */
-                        readonly createdAt: string;
-                        /**
-                         * Format: date-time
-                         * @description When the files are deleted
-                         */
-                        readonly expiresAt: string;
-                        /** @description Why it failed */
-                        readonly reason?: {
-                            /**
-                             * @description Stable code for programs
-                             * @enum {string}
-                             */
-                            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
-                            /** @description Explanation for people */
-                            readonly message: string;
-                        };
-                    };
+                    readonly "application/json": components["schemas"]["JobArchive"];
                 };
+            };
+            /** @description Done. A caller without the scope `read` is not shown the result */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {

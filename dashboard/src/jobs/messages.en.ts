@@ -4,6 +4,10 @@ export default {
   actions: 'Actions',
   results: 'Results',
   noResults: 'Nothing was made yet.',
+  archive: 'Download all as ZIP',
+  archivePending: 'Putting the files together …',
+  saveArchive:
+    'Save the ZIP file{parts, plural, one {} other {, part {number} of #}} ({files, plural, one {# picture} other {# pictures}})',
   photo: 'Photo',
   edit: 'Edit',
   size: 'Size',

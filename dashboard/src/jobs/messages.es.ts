@@ -4,6 +4,10 @@ export default {
   actions: 'Acciones',
   results: 'Resultados',
   noResults: 'Aún no se ha hecho nada.',
+  archive: 'Descargar todo como ZIP',
+  archivePending: 'Reuniendo los archivos …',
+  saveArchive:
+    'Guardar el archivo ZIP{parts, plural, one {} other {, parte {number} de #}} ({files, plural, one {# imagen} other {# imágenes}})',
   photo: 'Foto',
   edit: 'Edición',
   size: 'Tamaño',

@@ -7,6 +7,7 @@ import { useReason } from '../api/use-reason.ts'
 import { Dialog } from '../design/dialog.tsx'
 import { formatBytes } from '../design/format-bytes.ts'
 import { PagedTable } from '../design/paged-table.tsx'
+import { ArchiveDownload } from './archive-download.tsx'
 import styles from './jobs.module.css'
 
 type Result = NonNullable<AnswerOf<'listJobResults'>>['items'][number]
@@ -27,6 +28,7 @@ export function ResultsDialog({ job: { jobId: id, state, transforms = 1 }, onClo
   const stateOf = ({ state, reason }: Result) => (reason ? inWords(reason) : t(`result_${state}`))
   return (
     <Dialog title={t('results')} isOpen onOpenChange={onClose} wide>
+      {state !== 'running' && state !== 'paused' && <ArchiveDownload jobId={id} />}
       <PagedTable
         caption={t('results')}
         empty={t('noResults')}

@@ -53,5 +53,5 @@ export const isCurrent = (archive: ArchiveRow, job: JobRow, now: Date): boolean 
 export const cutOff: Reason = {
   code: 'TRANSFORM_STOPPED',
   message:
-    'Every attempt at this archive ran out of time or memory, or crashed. Ask for it again, or list the results one by one.',
+    'Every attempt at this archive ran out of time or memory, or crashed. Ask for it again, or download the results one by one.',
 }

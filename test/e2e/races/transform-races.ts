@@ -3,6 +3,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { expect } from 'vitest'
 import { transformCountKey, transformKey } from '../../../lambdas/images/aws/image-keys.ts'
 import { derivedPrefix } from '../../../lambdas/images/object-keys.ts'
+import { eventually } from '../support/eventually.ts'
 import { type Answer, callers, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 const planOf = (width: number) => ({
@@ -92,6 +93,42 @@ export const transformRaces: Races = {
         expect(await resultsOf(world, imageId)).toBe(ids.length)
         const count = await read(world, transformCountKey({ owner: world.stack.owner, imageId }))
         expect(count).toMatchObject({ held: ids.length })
+      },
+    }
+  },
+  /** Made once for all; one that is made while an image goes has nothing of that image. */
+  requestJobArchive: async (world, kind) => {
+    const imageIds = [await world.newImage(), await world.newImage()]
+    const body = { selection: { imageIds }, transforms: [planOf(24)] }
+    const api = world.asking(world.token)
+    const { jobId } = await api('POST', '/v1/jobs', body)
+    await eventually(
+      async () => expect((await api('GET', `/v1/jobs/${jobId}`)).state).toBe('completed'),
+      30_000,
+    )
+    const path = `/v1/jobs/${jobId}/archive`
+    return {
+      call: (caller) =>
+        kind === 'conflicting' && caller === 10
+          ? world.ask('DELETE', `/v1/images/${imageIds[0]}`, undefined, world.token)
+          : world.ask('POST', path, undefined, world.token),
+      check: async (answers) => {
+        expectOnly(answers, 202, 200, ...(kind === 'conflicting' ? [204] : []))
+        await api('POST', path)
+        const { state, files, parts } = await api('GET', `${path}?wait=20`)
+        expect({ state, files, parts: parts.length }).toEqual({
+          state: 'completed',
+          files: kind === 'conflicting' ? 1 : 2,
+          parts: 1,
+        })
+        const { stack } = world
+        const { KeyCount } = await stack.s3.send(
+          new ListObjectsV2Command({
+            Bucket: stack.outputs.DerivedBucketName,
+            Prefix: `.archives/${stack.owner}/${jobId}/`,
+          }),
+        )
+        expect(KeyCount).toBe(1)
       },
     }
   },

@@ -15,7 +15,12 @@ const owner = 'alice'
 function aWorld() {
   const results = memoryRows()
   const maintenance = { isBusy: false }
-  const objects = { originals: new Set<string>(), renditions: new Set<string>(), index: new Set<string>() }
+  const objects = {
+    originals: new Set<string>(),
+    renditions: new Set<string>(),
+    archives: new Set<string>(),
+    index: new Set<string>(),
+  }
   const bucket =
     (keys: Set<string>) =>
     async (of: string, after = '') => {
@@ -53,10 +58,12 @@ function aWorld() {
     },
     ownerOriginals: bucket(objects.originals),
     ownerRenditions: bucket(objects.renditions),
+    ownerArchives: bucket(objects.archives),
     originals: { erase: nothing },
     derived: { erase: nothing },
     versions: { erase: vi.fn(nothing) },
     content: { forget: nothing },
+    discardArchives: nothing,
     publish: vi.fn(nothing),
     counters: { add: nothing },
     onUncounted: () => undefined,
@@ -208,7 +215,7 @@ test('the buckets lose what lies below the owner, and nobody else does', async (
   const { objects, go } = aWorld()
   for (const keys of Object.values(objects))
     for (const key of ['alice/1', 'alice/2', 'alice/3', 'alice2/1', 'bob/alice']) keys.add(key)
-  expect(await go('count')).toEqual({ originals: 3, renditions: 3, indexFiles: 3 })
+  expect(await go('count')).toEqual({ originals: 3, renditions: 3, archives: 3, indexFiles: 3 })
   await go('erase')
   for (const keys of Object.values(objects)) expect([...keys]).toEqual(['alice2/1', 'bob/alice'])
 })

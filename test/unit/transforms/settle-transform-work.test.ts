@@ -5,6 +5,10 @@ import { aMoment, anImageRow } from '../support/factories.ts'
 const { owner, imageId } = anImageRow()
 const world = () => ({
   transforms: { get: async () => undefined, apply: vi.fn(async () => ({ applied: false as const })) },
+  archiveRows: {
+    get: async () => ({ lastFault: { code: 'DEPENDENCY_FAILED', message: 'S3 was away.' } }),
+    fail: vi.fn(async () => true),
+  },
   jobs: { countTransform: vi.fn() },
   publish: vi.fn(async () => undefined),
   park: vi.fn(async () => undefined),
@@ -25,4 +29,19 @@ test('a transform is settled; one that has gone with its image is kept by nobody
   expect(await settleTransformWork(deps as never, { kind: 'make-transform', transform }, 'x')).toBe(false)
   expect(deps.transforms.apply).toHaveBeenCalledTimes(1)
   expect(deps.park).not.toHaveBeenCalled()
+})
+
+test('an archive fails with what its last attempt said, and is kept for a redrive; one that is gone is not', async () => {
+  const deps = world()
+  const work = { kind: 'make-archive' as const, job: { owner, jobId: imageId } }
+  expect(await settleTransformWork(deps as never, work, 'x')).toBe(true)
+  expect(deps.archiveRows.fail).toHaveBeenCalledExactlyOnceWith(
+    work.job,
+    { code: 'DEPENDENCY_FAILED', message: 'S3 was away.' },
+    aMoment,
+  )
+  expect(deps.park).toHaveBeenCalledExactlyOnceWith('x')
+  deps.archiveRows.fail.mockResolvedValueOnce(false)
+  expect(await settleTransformWork(deps as never, work, 'y')).toBe(false)
+  expect(deps.park).toHaveBeenCalledTimes(1)
 })
