@@ -37,7 +37,7 @@ export async function listJobResults(
 
 async function withUrl(
   { presignDownload }: Pick<ListJobResultsDeps, 'presignDownload'>,
-  { key, result, ...facts }: FoundResult,
+  { key, settledAt, result, ...facts }: FoundResult,
 ): Promise<JobResult> {
   if (!key || !result) return facts
   return { ...facts, result: { ...result, url: await presignDownload.rendition(key) } }

@@ -1,4 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
@@ -8,6 +10,7 @@ import { expect, test } from 'vitest'
 import type { JobView, NewJobRequest } from '../../clients/typescript/src/index.ts'
 import { eventually } from './support/eventually.ts'
 import { setConsuming, setTimeLimit, setVariables } from './support/functions.ts'
+import { imgintIn } from './support/imgint.ts'
 import { smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
@@ -112,6 +115,14 @@ test(
     expect(result).toMatchObject({ mimeType: 'image/webp', widthPx: 32 })
     expect((await (await fetch(result!.url)).arrayBuffer()).byteLength).toBe(result!.sizeBytes)
 
+    await api().requestJobArchive({ path: { id: jobId } })
+    const archive = await eventually(async () => {
+      const now = await api().getJobArchive({ path: { id: jobId }, query: { wait: 20 } })
+      expect(now.state).toBe('completed')
+      return now
+    }, 60_000)
+    expect(archive.files).toBe(total - failing)
+
     const again = await api().startJob({ body: wanted })
     expect(counted((await ended(again.jobId, 60_000)).job)).toEqual({
       started: 0,
@@ -212,6 +223,14 @@ test('all that a job has made comes as one ZIP file, made once, which goes with 
   for (const { file, result } of files) expect(sizes[file!]).toBe(result!.sizeBytes)
   expect((await archivesOf(jobId)).Contents).toMatchObject([{ Size: archive.sizeBytes }])
   expect(await api().requestJobArchive(ofJob)).toMatchObject({ createdAt: archive.createdAt })
+
+  const folder = await mkdtemp(join(tmpdir(), 'results-'))
+  const file = join(folder, 'results.zip')
+  const { key } = (await api().createKey({ body: { name: 'results', scopes: ['read', 'write'] } }))!
+  const imgint = imgintIn(folder, { IMGINT_API_URL: stack().outputs.ApiUrl, IMGINT_API_KEY: key })
+  expect(await imgint.lines('results', jobId, '--zip', file)).toEqual([{ file }])
+  expect((await stat(file)).size).toBe(archive.sizeBytes)
+  await rm(folder, { recursive: true })
 
   await api().deleteImage({ path: { id: imageIds[0]! } })
   await expect(api().getJobArchive(ofJob)).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -1,10 +1,15 @@
 import type { DerivedStore } from '../../images/aws/derived-store.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import type { ArchiveTable } from '../aws/archive-table.ts'
+import type { ArchiveRow } from './archives.ts'
 
-export interface DiscardArchivesDeps {
-  archiveRows: Pick<ArchiveTable, 'partsOf' | 'partsWith' | 'remove' | 'removeParts'>
+export interface RemovePartsDeps {
+  archiveRows: Pick<ArchiveTable, 'partsOf' | 'removeParts'>
   derived: Pick<DerivedStore, 'remove'>
+}
+
+export interface DiscardArchivesDeps extends RemovePartsDeps {
+  archiveRows: Pick<ArchiveTable, 'partsOf' | 'partsWith' | 'remove' | 'removeParts'>
 }
 
 /**
@@ -14,15 +19,20 @@ export interface DiscardArchivesDeps {
  * The archive goes first, so that nobody who is writing a part can finish it; the parts go last, because by them the
  * files are found.
  */
-export async function discardArchives(
-  { archiveRows, derived }: DiscardArchivesDeps,
-  image: ImageRef,
-): Promise<void> {
-  const found = await archiveRows.partsWith(image)
+export async function discardArchives(deps: DiscardArchivesDeps, image: ImageRef): Promise<void> {
+  const found = await deps.archiveRows.partsWith(image)
   for (const archive of new Map(found.map((part) => [part.archiveId, part])).values()) {
-    await archiveRows.remove(archive)
-    const parts = await archiveRows.partsOf(archive)
-    for (const { key } of parts) await derived.remove(key)
-    await archiveRows.removeParts(parts)
+    await deps.archiveRows.remove(archive)
+    await removeParts(deps, archive)
   }
+}
+
+/** Deletes the files of an archive that is gone, or was made anew. */
+export async function removeParts(
+  { archiveRows, derived }: RemovePartsDeps,
+  archive: Pick<ArchiveRow, 'owner' | 'jobId' | 'archiveId'>,
+): Promise<void> {
+  const parts = await archiveRows.partsOf(archive)
+  for (const { key } of parts) await derived.remove(key)
+  await archiveRows.removeParts(parts)
 }

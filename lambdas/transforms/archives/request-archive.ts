@@ -9,10 +9,11 @@ import type { ArchiveTable } from '../aws/archive-table.ts'
 import { requireTransformJob } from '../of-job.ts'
 import { isCurrent, newArchive } from './archive-life.ts'
 import type { ArchiveRow } from './archives.ts'
+import { type RemovePartsDeps, removeParts } from './discard-archives.ts'
 
-export interface RequestArchiveDeps {
+export interface RequestArchiveDeps extends RemovePartsDeps {
   jobs: Pick<JobTable, 'get'>
-  archiveRows: Pick<ArchiveTable, 'get' | 'put'>
+  archiveRows: Pick<ArchiveTable, 'get' | 'put' | 'partsOf' | 'removeParts'>
   requestArchive: ArchiveQueue
   now: () => Date
 }
@@ -35,6 +36,7 @@ export async function requestArchive(deps: RequestArchiveDeps, ref: JobRef): Pro
     const archive = newArchive(ref, randomUUID(), deps.now())
     if (!(await deps.archiveRows.put(archive, known))) return undefined
     await deps.requestArchive(archive)
+    if (known) await removeParts(deps, known)
     return archive
   })
 }
