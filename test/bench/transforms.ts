@@ -1,73 +1,104 @@
 /**
- * npm run bench:transforms [-- --json] [--runs N] [--megapixels 4,12,24]: CPU of transforms against the same calls of
- * sharp written by hand, run in turn in one process, and against Pillow where python3 has it.
+ * npm run bench:transforms [-- --json] [--rounds 5] [--megapixels 4,12,24]: transforms against the same calls of sharp
+ * written by hand, Pillow, vipsthumbnail, ImageMagick and thumbor, in turn, in one thread each; those that are not here are
+ * left out. With --memory, the most memory that each kind of operation takes for 24 and 100 megapixels instead. With
+ * --http, signed URLs of a stack on an emulator of its own against thumbor's server, cold and warm.
  */
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { benchCases, makePhoto } from './core/make-photo.ts'
-import { median, rounded } from './support/statistics.ts'
-import { pillowCpuMs, renderCase, type TransformCase, transformCases } from './transforms/contenders.ts'
+import { type ComparedCase, comparePeers, type PeersHere } from './transforms/compare-peers.ts'
+import { drawMark, transformCases } from './transforms/contenders.ts'
+import { isHere } from './transforms/measure-command.ts'
+import { measureMemory } from './transforms/measure-memory.ts'
+import { measureUrls } from './transforms/measure-urls.ts'
+import { startThumbor, thumborProgram } from './transforms/thumbor.ts'
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
-    runs: { type: 'string', default: '15' },
+    memory: { type: 'boolean' },
+    http: { type: 'boolean' },
+    rounds: { type: 'string', default: '5' },
     megapixels: { type: 'string', default: '4,12,24' },
   },
 })
-const runs = Number(values.runs)
-if (!Number.isInteger(runs) || runs < 1)
-  throw new Error(`Expected a positive number of runs; received ${values.runs}`)
+const rounds = Number(values.rounds)
+if (!Number.isInteger(rounds) || rounds < 1)
+  throw new Error(`Expected a positive number of rounds; received ${values.rounds}`)
 const folder = path.resolve(import.meta.dirname, '../../.build/bench/core')
 
-async function cpuMs(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
-
-async function measure(each: TransformCase, megapixels: string, photo: string) {
-  const bytes = readFileSync(photo)
-  const [ours, sharp]: [number[], number[]] = [[], []]
-  await renderCase(each, bytes)
-  await each.bare(bytes)
-  for (let run = 0; run < runs; run++) {
-    ours.push(await cpuMs(() => renderCase(each, bytes)))
-    sharp.push(await cpuMs(() => each.bare(bytes)))
-  }
-  const pillow = pillowCpuMs(each, photo, Math.min(runs, 5))
-  return {
-    name: `${megapixels} MP, ${each.name}`,
-    ours: rounded(median(ours)),
-    sharp: rounded(median(sharp)),
-    peers: pillow ? { pillow: rounded(median(pillow)) } : {},
-    ratio: rounded(median(ours.map((value, run) => value / sharp[run]!)), 3),
-  }
-}
-
-const cases: Awaited<ReturnType<typeof measure>>[] = []
-for (const megapixels of values.megapixels.split(',')) {
+async function photoOf(megapixels: string): Promise<string> {
   const photo = benchCases.find(({ name }) => name === `${megapixels} MP JPEG`)
   if (!photo) throw new Error(`Expected 1, 4, 12 or 24 megapixels; received ${megapixels}`)
-  const file = await makePhoto(photo, folder)
-  for (const each of transformCases) {
-    process.stderr.write(`${megapixels} MP, ${each.name} ...\n`)
-    cases.push(await measure(each, megapixels, file))
+  return makePhoto(photo, folder)
+}
+
+async function findPeers(): Promise<PeersHere> {
+  const here = {
+    pillow: isHere('python3', '-c', 'import PIL'),
+    vipsthumbnail: isHere('vipsthumbnail', '--version'),
+    imagemagick: isHere('convert', '-version'),
+  }
+  const hasThumbor = isHere(thumborProgram, '--version')
+  const missing = Object.entries({ ...here, thumbor: hasThumbor }).flatMap(([name, is]) => (is ? [] : [name]))
+  if (missing.length > 0) process.stderr.write(`Not here, so not measured: ${missing.join(', ')}\n`)
+  return { ...here, thumbor: hasThumbor ? await startThumbor(folder) : undefined }
+}
+
+async function compare(): Promise<ComparedCase[]> {
+  const photos = new Map<string, string>()
+  for (const megapixels of values.megapixels.split(',')) photos.set(megapixels, await photoOf(megapixels))
+  const mark = path.join(folder, 'mark.png')
+  await drawMark(mark)
+  const here = await findPeers()
+  const cases: ComparedCase[] = []
+  try {
+    for (const [megapixels, photo] of photos)
+      for (const each of transformCases) {
+        const name = `${megapixels} MP, ${each.name}`
+        process.stderr.write(`${name} ...\n`)
+        cases.push(await comparePeers(each, name, { photo, mark }, rounds, here))
+      }
+  } finally {
+    here.thumbor?.stop()
+  }
+  return cases
+}
+
+const contenders = ['ours', 'sharp', 'vipsthumbnail', 'pillow', 'imagemagick', 'thumbor'] as const
+const figures = { cpuMs: 'CPU ms', imagesPerSecond: 'images a second', peakRssMiB: 'peak RSS, MiB' } as const
+
+function print(cases: readonly ComparedCase[]): void {
+  for (const [figure, title] of Object.entries(figures)) {
+    const table = new Table({
+      head: [title, ...contenders, ...(figure === 'cpuMs' ? ['ours / sharp'] : [])],
+      colAligns: ['left', ...contenders.map(() => 'right' as const), 'right'],
+      style: { head: [], border: [] },
+    })
+    for (const { name, taken, ratio } of cases)
+      table.push([
+        name,
+        ...contenders.map((who) => taken[who]?.[figure as keyof typeof figures] ?? '–'),
+        ...(figure === 'cpuMs' ? [ratio] : []),
+      ])
+    console.log(table.toString())
   }
 }
 
-if (values.json) {
-  console.log(JSON.stringify({ cases }))
-} else {
-  const table = new Table({
-    head: ['case', 'ours, CPU ms', 'sharp, CPU ms', 'ours / sharp', 'Pillow, CPU ms'],
-    colAligns: ['left', 'right', 'right', 'right', 'right'],
-    style: { head: [], border: [] },
-  })
-  for (const { name, ours, sharp, ratio, peers } of cases)
-    table.push([name, ours, sharp, ratio, peers.pillow ?? 'not measured'])
+function printRows(rows: readonly object[]): void {
+  const table = new Table({ head: Object.keys(rows[0]!), style: { head: [], border: [] } })
+  for (const row of rows) table.push(Object.values(row))
   console.log(table.toString())
+}
+
+if (values.memory || values.http) {
+  const rows = values.memory ? await measureMemory(folder) : await measureUrls(await photoOf('12'))
+  if (values.json) console.log(JSON.stringify({ cases: rows }))
+  else printRows(rows)
+} else {
+  const cases = await compare()
+  if (values.json) console.log(JSON.stringify({ cases }))
+  else print(cases)
 }

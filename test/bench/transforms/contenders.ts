@@ -1,85 +1,132 @@
-import { execFileSync } from 'node:child_process'
+import type { Sharp } from 'sharp'
 import { sharp } from '../../../lambdas/analysis/configured-sharp.ts'
 import { renderTransform } from '../../../lambdas/transforms/render-transform.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 
+/** A bench case, in the words of each contender; what one of them cannot do is left out. */
 export interface TransformCase {
   readonly name: string
   readonly plan: object
-  /** The same calls, written by hand. */
-  bare(bytes: Buffer): Promise<unknown>
-  /** The same in Pillow, of `image`. */
-  readonly pillow?: string
+  /** The same calls of sharp, written by hand. */
+  bare(photo: Buffer, mark: Buffer): Sharp
+  /** Statements in Pillow, from `image` and `mark` to `out`. */
+  readonly pillow: string
+  /** Arguments of vipsthumbnail: it only resizes. */
+  readonly vipsthumbnail?: readonly string[]
+  /** Arguments of ImageMagick's convert after the photo. */
+  imagemagick(mark: string): readonly string[]
+  /** Path of a URL of thumbor, before the photo. */
+  thumbor(mark: string): string
 }
 
+export const markId = '01900000-0000-7000-8000-000000000000'
+/** The watermark: a fifth of the width of the picture that it is laid on. */
+export const drawMark = (file: string) =>
+  sharp({
+    create: { width: 200, height: 80, channels: 4, background: { r: 255, g: 255, b: 255, alpha: 0.6 } },
+  })
+    .png()
+    .toFile(file)
+
+const open = (bytes: Buffer) => sharp(bytes, { failOn: 'error', sequentialRead: true }).autoOrient()
 const resize = { operation: 'resize', width: 512 }
-const shrunk = (bytes: Buffer) =>
-  sharp(bytes, { failOn: 'error', sequentialRead: true }).autoOrient().resize(512)
+/** ImageMagick's counterpart of shrinking while decoding, which it has to be asked for. */
+const shrinking = (size: string) => ['-define', `jpeg:size=${size}`]
+const thumbnail = (image: string) => `image.thumbnail((512, 512), 1); image.save(out, ${image})`
 
 export const transformCases: readonly TransformCase[] = [
   {
     name: '512 px JPEG',
     plan: { steps: [resize], output: { format: 'jpeg', quality: 80 } },
-    bare: (bytes) => shrunk(bytes).jpeg({ quality: 80 }).toBuffer(),
-    pillow: 'image.thumbnail((512, 512), 1); image.save(out, "JPEG", quality=80)',
+    bare: (bytes) => open(bytes).resize(512).jpeg({ quality: 80 }),
+    pillow: thumbnail('"JPEG", quality=80'),
+    vipsthumbnail: ['--size', '512', '-o', '%s-512.jpg[Q=80,strip]'],
+    imagemagick: () => ['-thumbnail', '512x', '-quality', '80', 'jpeg:-'],
+    thumbor: () => '512x0/filters:quality(80):format(jpeg)',
   },
   {
     name: '512 px WebP',
     plan: { steps: [resize], output: { format: 'webp', quality: 80 } },
-    bare: (bytes) => shrunk(bytes).webp({ quality: 80 }).toBuffer(),
-    pillow: 'image.thumbnail((512, 512), 1); image.save(out, "WEBP", quality=80, method=4)',
+    bare: (bytes) => open(bytes).resize(512).webp({ quality: 80 }),
+    pillow: thumbnail('"WEBP", quality=80, method=4'),
+    vipsthumbnail: ['--size', '512', '-o', '%s-512.webp[Q=80,strip]'],
+    imagemagick: () => ['-thumbnail', '512x', '-quality', '80', '-define', 'webp:method=4', 'webp:-'],
+    thumbor: () => '512x0/filters:quality(80):format(webp)',
   },
   {
-    name: 'crop and sharpen, 1000 px JPEG',
+    name: 'crop, sharpen, watermark, 1000 px JPEG',
     plan: {
       steps: [
         { operation: 'crop', left: 100, top: 100, width: 1000, height: 1000 },
         { operation: 'sharpen', sigma: 1 },
+        {
+          operation: 'watermarkImage',
+          image: markId,
+          size: 0.2,
+          opacity: 1,
+          margin: 0,
+          gravity: 'southeast',
+        },
       ],
       output: { format: 'jpeg', quality: 80 },
     },
-    bare: (bytes) =>
-      sharp(bytes, { failOn: 'error', sequentialRead: true })
-        .autoOrient()
+    bare: (bytes, mark) =>
+      open(bytes)
         .extract({ left: 100, top: 100, width: 1000, height: 1000 })
         .sharpen({ sigma: 1, m1: 1, m2: 2 })
-        .jpeg({ quality: 80 })
-        .toBuffer(),
+        .composite([{ input: mark, gravity: 'southeast' }])
+        .jpeg({ quality: 80 }),
+    pillow:
+      'from PIL import ImageFilter; image = image.crop((100, 100, 1100, 1100)).filter(ImageFilter.UnsharpMask(1, 100, 0)); image.paste(mark, (1000 - mark.width, 1000 - mark.height), mark); image.save(out, "JPEG", quality=80)',
+    imagemagick: (mark) =>
+      ['-crop', '1000x1000+100+100', '+repage', '-unsharp', '0x1', mark, '-gravity', 'southeast'].concat([
+        '-composite',
+        '-quality',
+        '80',
+        'jpeg:-',
+      ]),
+    thumbor: (mark) =>
+      `100x100:1100x1100/filters:sharpen(1,1,true):watermark(${mark},-0,-0,0):quality(80):format(jpeg)`,
   },
   {
     name: '512 px AVIF',
     plan: { steps: [resize], output: { format: 'avif', quality: 50, effort: 3 } },
-    bare: (bytes) => shrunk(bytes).avif({ quality: 50, effort: 3, chromaSubsampling: '4:2:0' }).toBuffer(),
-    pillow: 'image.thumbnail((512, 512), 1); image.save(out, "AVIF", quality=50, speed=6, max_threads=1)',
+    bare: (bytes) => open(bytes).resize(512).avif({ quality: 50, effort: 3, chromaSubsampling: '4:2:0' }),
+    pillow: thumbnail('"AVIF", quality=50, speed=6, max_threads=1'),
+    vipsthumbnail: ['--size', '512', '-o', '%s-512.avif[Q=50,effort=3,strip]'],
+    imagemagick: () => ['-thumbnail', '512x', '-quality', '50', '-define', 'heic:speed=6', 'avif:-'],
+    thumbor: () => '512x0/filters:quality(50):format(avif)',
   },
 ]
 
-export async function renderCase({ plan }: TransformCase, bytes: Buffer): Promise<void> {
-  const result = await renderTransform({ bytes, plan: TransformPlan.parse(plan) })
-  if (result.status === 'refused') throw new Error(result.reason)
-}
+/** The command lines of the peers that are programs of their own; undefined for what one cannot do. */
+export const commandsOf = (each: TransformCase, photo: string, mark: string) => ({
+  vipsthumbnail: each.vipsthumbnail && ['vipsthumbnail', photo, ...each.vipsthumbnail],
+  imagemagick: [
+    'convert',
+    ...(each.name.startsWith('512') ? shrinking('1024x1024') : []),
+    photo,
+    ...each.imagemagick(mark),
+  ],
+})
 
-/** CPU milliseconds of each run in Pillow, the first left out; undefined where it is not installed. */
-export function pillowCpuMs({ pillow }: TransformCase, photo: string, runs: number): number[] | undefined {
-  if (!pillow) return undefined
-  const program = [
-    'import io, json, sys, time',
+/** A program that does it in Pillow several times, and prints what each run but the first took. */
+export const pillowProgram = ({ pillow }: TransformCase, runs: number): string =>
+  [
+    'import io, json, resource, sys, time',
     'from PIL import Image',
-    'times = []',
+    'mark = Image.open(sys.argv[2]).convert("RGBA"); taken = []',
     `for _ in range(${runs + 1}):`,
-    '    begin = time.process_time(); out = io.BytesIO(); image = Image.open(sys.argv[1])',
+    '    wall, cpu = time.perf_counter(), time.process_time()',
+    '    image = Image.open(sys.argv[1]); out = io.BytesIO()',
     `    ${pillow}`,
-    '    times.append((time.process_time() - begin) * 1000)',
-    'print(json.dumps(times[1:]))',
+    '    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024',
+    '    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall',
+    '    taken.append({"cpuMs": cpu * 1000, "wallMs": wall * 1000, "peakRssMiB": peak})',
+    'print(json.dumps(taken[1:]))',
   ].join('\n')
-  try {
-    return JSON.parse(
-      execFileSync('python3', ['-c', program, photo], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }),
-    )
-  } catch {
-    return undefined
-  }
+
+export async function renderCase({ plan }: TransformCase, bytes: Buffer, mark: Buffer): Promise<void> {
+  const result = await renderTransform({ bytes, plan: TransformPlan.parse(plan), images: { [markId]: mark } })
+  if (result.status === 'refused') throw new Error(result.reason)
 }

@@ -1,0 +1,14 @@
+/** Makes one transform, `argv: case photo mark ours|sharp`, and ends: whoever waits for it learns the most memory it held. */
+import { readFileSync } from 'node:fs'
+import { renderCase, transformCases } from './contenders.ts'
+
+const [, , name, photo, mark, who] = process.argv
+const each = transformCases.find((known) => known.name === name)!
+
+const main = async () => {
+  const [bytes, markBytes] = [readFileSync(photo!), readFileSync(mark!)]
+  if (who === 'ours') await renderCase(each, bytes, markBytes)
+  else await each.bare(bytes, markBytes).toBuffer()
+}
+
+main()
