@@ -1,8 +1,8 @@
 import { defineOperation } from '../operation.ts'
 import { convolveColors } from './convolve-colors.ts'
 
-/** EMBOSS of Pillow's ImageFilter. */
-const kernel = { weights: [-1, 0, 0, 0, 1, 0, 0, 0, 0], offset: 128 }
+/** EMBOSS of Pillow's ImageFilter, which lays its kernels upside down. */
+const kernel = { weights: [0, 0, 0, 0, 1, 0, -1, 0, 0], offset: 128 }
 
 export const emboss = defineOperation({
   name: 'emboss',

@@ -54,8 +54,9 @@ export async function markStroke(mark: Raster, step: Mark, { canvas }: Scene): P
     endsAt: 'removeAlpha',
     work: 8,
     canvas,
-    chain(image) {
-      const marked = image.composite([{ input: laid.data, raw, ...at }])
+    async chain(_, look) {
+      // libvips asks for what it lays a mark on more than once: behind a resize or a filter, that would be done again.
+      const marked = openRaster(await look()).composite([{ input: laid.data, raw, ...at }])
       return canvas.hasAlpha ? marked : marked.removeAlpha()
     },
   }

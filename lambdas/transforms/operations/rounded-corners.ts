@@ -1,6 +1,7 @@
 import type { OverlayOptions } from 'sharp'
 import { lengthField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
+import { openRaster } from '../pipeline.ts'
 
 /** A square of one corner, opaque where the picture ends: the share of each pixel outside a circle around its inner end. */
 function outsideOfCorner(radiusPx: number, atRight: boolean, atBottom: boolean): Buffer {
@@ -38,8 +39,14 @@ export const roundedCorners = defineOperation({
       slot: 'composite',
       work: 8,
       canvas: { ...canvas, hasAlpha: true },
-      chain: (image) =>
-        image.composite([corner(false, false), corner(true, false), corner(false, true), corner(true, true)]),
+      // For the reason that mark-stroke.ts gives.
+      chain: async (_, look) =>
+        openRaster(await look()).composite([
+          corner(false, false),
+          corner(true, false),
+          corner(false, true),
+          corner(true, true),
+        ]),
     }
   },
 })

@@ -90,7 +90,7 @@ const golden: Readonly<Record<string, readonly [steps: Steps, expected: Raster, 
   'edge is FIND_EDGES of Pillow': [[{ operation: 'edge' }], eachSquare(picture, 1, byKernel(edges)), 0],
   'emboss is EMBOSS of Pillow': [
     [{ operation: 'emboss' }],
-    eachSquare(picture, 1, byKernel([-1, 0, 0, 0, 1, 0, 0, 0, 0], 1, 128)),
+    eachSquare(picture, 1, byKernel([0, 0, 0, 0, 1, 0, -1, 0, 0], 1, 128)),
     0,
   ],
   'contour is CONTOUR of Pillow': [
