@@ -11,11 +11,7 @@ const main = async () => {
   const result = await renderTransform({
     bytes: readFileSync(photo!),
     plan: TransformPlan.parse(JSON.parse(plan!)),
-    found: {
-      faces: [{ box }],
-      objects: [{ name: 'cat', box }],
-      text: [{ box }],
-    } as never,
+    found: { faces: [box], objects: [{ name: 'cat', box }], text: [box] },
     images: new Proxy({}, { get: () => readFileSync(mark!) }),
   })
   const { status } = result

@@ -266,10 +266,43 @@ describe('what is measured from the picture', () => {
     },
   )
 
-  test('clahe brings out a weak pattern', async () => {
-    const result = await pixelsAfter(await asPng(flat), [{ operation: 'clahe', tiles: 2, maxSlope: 10 }])
-    const [low, high] = rangeOf(result)
-    expect(high! - low!).toBeGreaterThan(80)
+  describe('clahe', () => {
+    const clahe = async (of: Raster, more: object) =>
+      pixelsAfter(await asPng(of), [{ operation: 'clahe', ...more }])
+
+    test('brings out a weak pattern, as far as its slope allows', async () => {
+      const [low, high] = rangeOf(flat)
+      const [lowest, highest] = rangeOf(await clahe(flat, { tiles: 2, maxSlope: 10 }))
+      expect(highest! - lowest!).toBeGreaterThan(80)
+      const [lower, higher] = rangeOf(await clahe(flat, { tiles: 2, maxSlope: 2 }))
+      expect(higher! - lower!).toBeGreaterThan(high! - low!)
+      // What was cut off is spread over all levels: it adds less than one.
+      expect(higher! - lower!).toBeLessThanOrEqual((2 + 1) * (high! - low!) + 2)
+    })
+
+    test('of one tile and without limit is the equalisation of the histogram', async () => {
+      // Each level from 0 to 63 equally often: each becomes the middle of its share of the range.
+      const dark = drawRaster(64, 64, (x) => [x, x, x])
+      const result = await clahe(dark, { tiles: 1, maxSlope: 0 })
+      const expected = drawRaster(64, 64, (x) => Array(3).fill(Math.round(((x + 0.5) / 64) * 255)))
+      expect(largestDifference(result, expected)).toBe(0)
+    })
+
+    test('has no edges between its tiles, keeps even pictures, and changes all channels alike', async () => {
+      const ramp = drawRaster(128, 128, (x, y) => [x + 20, x + 40, Math.min(255, y + 60)])
+      const result = await clahe(ramp, { tiles: 4, maxSlope: 3 })
+      for (let x = 1; x < 128; x++)
+        expect(Math.abs(at(result, x, 64)[0]! - at(result, x - 1, 64)[0]!)).toBeLessThan(8)
+      const [red, green] = at(result, 50, 64)
+      expect(green! - red!).toBe(20)
+      const even = drawRaster(64, 64, () => [120, 120, 120])
+      expect(largestDifference(await clahe(even, { maxSlope: 1 }), even)).toBeLessThanOrEqual(1)
+    })
+
+    test('takes pictures that are smaller than its tiles', async () => {
+      const tiny = drawRaster(3, 2, (x) => [x * 50, x * 50, x * 50])
+      expect(await clahe(tiny, { tiles: 32 })).toMatchObject({ widthPx: 3, heightPx: 2 })
+    })
   })
 
   test.each([
