@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { integerText } from '../../lambdas/api/query-values.ts'
+import { PresetReference } from '../../lambdas/transforms/presets/preset-row.ts'
 import { Feature } from '../../lambdas/vision/vision.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, commaList, flag, option } from './options.ts'
@@ -12,6 +13,11 @@ const options = {
     'list',
     'What vision looks for, or "none"; if left out, the stage decides',
     z.optional(commaList(z.enum([...Feature.options, 'none']))),
+  ),
+  presets: option(
+    'list',
+    'Presets that are made of every photo, such as web@3,thumb; five at most',
+    z.optional(commaList(PresetReference)),
   ),
   concurrency: option(
     'n',
@@ -37,7 +43,11 @@ export const command = defineCommand(
     json:
       '{path, status: "uploaded" | "present" | "skipped" | "failed" | "unsure", imageId?, sha256?,\n' +
       '  sizeBytes?, reason?, state?, labels?}; with --dry-run, status is "new" or "known"',
-    examples: ['imgint upload ~/Pictures', 'imgint upload photo.jpg --wait --features labels,faces'],
+    examples: [
+      'imgint upload ~/Pictures',
+      'imgint upload photo.jpg --wait --features labels,faces',
+      'imgint upload ~/Pictures --presets web,thumb',
+    ],
     exitCodes: {
       0: 'Every photo is in the library.',
       1: 'A photo is not in the library, or not yet; or the API refused, or there is no network.',

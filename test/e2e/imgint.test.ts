@@ -96,10 +96,20 @@ describe('a few photos', () => {
     await writeFile(join(photoFolder('few'), 'copy.jpg'), photos[0]!)
     await writeFile(join(photoFolder('few'), 'notes.txt'), 'no picture at all')
 
-    const uploaded = await imgint.lines('upload', photoFolder('few'), '--features', 'none', '--wait')
+    const plan = join(folder, 'tiny.json')
+    await writeFile(plan, JSON.stringify({ steps: [{ operation: 'resize', width: 8 }] }))
+    await imgint.lines('presets', 'put', 'tiny', plan)
+    const wanted = ['--features', 'none', '--presets', 'tiny']
+    const uploaded = await imgint.lines('upload', photoFolder('few'), ...wanted, '--wait')
     const statuses = uploaded.map(({ status, state }) => [status, state ?? '-'].join(' ')).sort()
     // The copy lies before the folders: it is the photo, and the file of the same content is the copy.
     expect(statuses).toEqual(['present completed', 'skipped -', ...Array(3).fill('uploaded completed')])
+    const { imageId: id } = uploaded.find(({ status }) => status === 'uploaded') as { imageId: string }
+    const api = stack().client(stack().account.accessToken)
+    await eventually(async () => {
+      const { items } = await api.listTransforms({ path: { id } })
+      expect(items).toMatchObject([{ plan: { steps: [{ operation: 'resize', width: 8 }] } }])
+    })
     const again = await imgint.lines('upload', photoFolder('few'), '--features', 'none')
     expect(again.map(({ status }) => status).sort()).toEqual([
       'present',

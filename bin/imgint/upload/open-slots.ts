@@ -23,12 +23,21 @@ export function* inBatches(photos: readonly LocalPhoto[]): Generator<LocalPhoto[
   if (batch.length > 0) yield batch
 }
 
-const itemOf = ({ path, sizeBytes, sha256, contentType }: LocalPhoto, features?: readonly Feature[]) => ({
+/** What is asked of every photo. */
+export interface WantedOfPhotos {
+  /** What vision looks for. @default as the stage is set */
+  readonly features?: readonly Feature[]
+  /** Presets that are made. @default none */
+  readonly presets?: readonly string[]
+}
+
+const itemOf = ({ path, sizeBytes, sha256, contentType }: LocalPhoto, wanted: WantedOfPhotos) => ({
   filename: path.split(/[\\/]/).at(-1)!.slice(0, 255),
   contentType,
   size: sizeBytes,
   sha256,
-  features,
+  features: wanted.features,
+  presets: wanted.presets,
 })
 
 /** The end of a slot by the clock of this machine, which may be another time than that of the service. */
@@ -44,18 +53,18 @@ const inOurTime = (slot: UploadSlot, openedMs: number): UploadSlot => {
 export async function openSlots(
   api: Client,
   photos: readonly LocalPhoto[],
-  features?: readonly Feature[],
+  wanted: WantedOfPhotos = {},
 ): Promise<(UploadSlot | ApiError)[]> {
   const askedMs = Date.now()
   try {
-    const answer = await api.openUploads({ body: { items: photos.map((photo) => itemOf(photo, features)) } })
+    const answer = await api.openUploads({ body: { items: photos.map((photo) => itemOf(photo, wanted)) } })
     if (!('items' in answer)) throw new Error('Expected a slot for each photo; received one slot.')
     return answer.items.map((slot) => inOurTime(slot, askedMs))
   } catch (fault) {
     if (!(fault instanceof ApiError) || fault.code !== 'INVALID_REQUEST') throw fault
     if (photos.length === 1) return [fault]
     const half = Math.ceil(photos.length / 2)
-    const first = await openSlots(api, photos.slice(0, half), features)
-    return [...first, ...(await openSlots(api, photos.slice(half), features))]
+    const first = await openSlots(api, photos.slice(0, half), wanted)
+    return [...first, ...(await openSlots(api, photos.slice(half), wanted))]
   }
 }

@@ -18,6 +18,7 @@ interface Flags extends ConnectionFlags {
   readonly dryRun: boolean
   readonly concurrency: number
   readonly features?: readonly (Feature | 'none')[]
+  readonly presets?: readonly string[]
 }
 
 class Interrupted extends Error {
@@ -67,7 +68,10 @@ async function upload({ flags, api, file, photos, reporter }: Upload, stop: Abor
       journal,
       photos,
       concurrency: flags.concurrency,
-      features: flags.features?.filter((feature) => feature !== 'none'),
+      wanted: {
+        features: flags.features?.filter((feature) => feature !== 'none'),
+        presets: flags.presets,
+      },
       stop,
       onOutcome: (photo, outcome) => {
         progress.step(photo)

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { ApiError, type Client, UploadError, type UploadSlot } from '../../../clients/typescript/src/index.ts'
-import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { describeFault } from '../describe-fault.ts'
 import { decideUpload, leastSlotMs } from './decide-upload.ts'
 import type { Journal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { libraryStates } from './library-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
-import { inBatches, openSlots } from './open-slots.ts'
+import { inBatches, openSlots, type WantedOfPhotos } from './open-slots.ts'
 import { sendPhoto } from './send-photo.ts'
 
 /** What became of one photo. */
@@ -22,8 +21,7 @@ export interface UploadRun {
   readonly journal: Journal
   /** Each content once. */
   readonly photos: readonly LocalPhoto[]
-  /** What vision looks for. @default as the stage is set */
-  readonly features?: readonly Feature[]
+  readonly wanted?: WantedOfPhotos
   readonly concurrency: number
   readonly onOutcome: (photo: LocalPhoto, outcome: PhotoOutcome) => void
   /** Ends the run; what is under way may arrive or not, which the next run finds out. */
@@ -90,7 +88,7 @@ async function uploadBatch(run: UploadRun, batch: readonly LocalPhoto[]): Promis
   run.stop.signal.throwIfAborted()
   const photos = await withoutPresent(run, batch)
   if (photos.length === 0) return []
-  const slots = await openSlots(run.api, photos, run.features)
+  const slots = await openSlots(run.api, photos, run.wanted)
   const ready: Ready[] = []
   for (const [index, slot] of slots.entries()) {
     const photo = photos[index]!
