@@ -3324,7 +3324,7 @@ export interface components {
                  */
                 readonly tiles?: number;
                 /**
-                 * @description Limit of the contrast; 0 is without limit; from 0 to 100
+                 * @description By how much contrast may grow at most; 0 is without limit; from 0 to 100
                  * @default 3
                  */
                 readonly maxSlope?: number;
@@ -4036,7 +4036,7 @@ export interface components {
                  */
                 readonly tiles?: number;
                 /**
-                 * @description Limit of the contrast; 0 is without limit; from 0 to 100
+                 * @description By how much contrast may grow at most; 0 is without limit; from 0 to 100
                  * @default 3
                  */
                 readonly maxSlope?: number;
@@ -5269,7 +5269,7 @@ export interface components {
                  */
                 readonly tiles: number;
                 /**
-                 * @description Limit of the contrast; 0 is without limit; from 0 to 100
+                 * @description By how much contrast may grow at most; 0 is without limit; from 0 to 100
                  * @default 3
                  */
                 readonly maxSlope: number;
