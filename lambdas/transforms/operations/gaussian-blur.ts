@@ -1,5 +1,6 @@
 import { numberField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
+import { evenBlur } from './even-blur.ts'
 
 export const gaussianBlur = defineOperation({
   name: 'gaussianBlur',
@@ -13,6 +14,6 @@ export const gaussianBlur = defineOperation({
     slot: 'blur',
     work: 2 + sigma,
     canvas,
-    chain: (image) => image.blur({ sigma, minAmplitude: 0.01 }),
+    chain: async (image) => image.blur(await evenBlur(sigma)),
   }),
 })

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { numberField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
+import { openRaster } from '../pipeline.ts'
+import { sharpenLightness } from './sharpen-lightness.ts'
 
 export const sharpen = defineOperation({
   name: 'sharpen',
@@ -15,8 +17,8 @@ export const sharpen = defineOperation({
   example: { operation: 'sharpen', sigma: 1.5, edges: 4 },
   plan: ({ sigma, even, edges }, { canvas }) => ({
     slot: 'sharpen',
-    work: 6 + sigma,
+    work: 4 + sigma,
     canvas,
-    chain: (image) => image.sharpen({ sigma, m1: even, m2: edges }),
+    chain: async (_, look) => openRaster(await sharpenLightness(await look(), { sigma, even, edges })),
   }),
 })

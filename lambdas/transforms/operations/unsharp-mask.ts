@@ -4,6 +4,7 @@ import { numberField, wholeField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
 import { openRaster, readRaster } from '../pipeline.ts'
 import { withoutAlpha } from './convolve-colors.ts'
+import { evenBlur } from './even-blur.ts'
 
 /** Adds to each pixel its difference from the blurred picture, where that is at least the threshold. */
 function addDifference(raster: Raster, blurred: Raster, amount: number, threshold: number): Raster {
@@ -34,7 +35,7 @@ export const unsharpMask = defineOperation({
     canvas,
     async chain(_, look) {
       const sharpened = async (raster: Raster) => {
-        const blurred = await readRaster(openRaster(raster).blur({ sigma: radius, minAmplitude: 0.01 }))
+        const blurred = await readRaster(openRaster(raster).blur(await evenBlur(radius)))
         return addDifference(raster, blurred, percent / 100, threshold)
       }
       const raster = await look()

@@ -97,7 +97,7 @@ const withImageMagick: Readonly<Record<string, Agreement>> = {
     [{ operation: 'unsharpMask', radius: 2, percent: 150, threshold: 0 }],
     '-unsharp 0x2+1.5+0',
     8,
-    4,
+    6,
     1,
   ],
   median: [[{ operation: 'median', size: 3 }], '-statistic Median 3x3', 2, 0, 0],

@@ -305,6 +305,17 @@ describe('what is measured from the picture', () => {
     })
   })
 
+  test.each([0.3, 0.5, 0.7, 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 7, 10, 20, 50, 100])(
+    'a blur of %d keeps even areas',
+    async (sigma) => {
+      for (const level of [3, 80, 201, 255]) {
+        const even = drawRaster(24, 16, () => [level, level, level])
+        const steps = [{ operation: 'gaussianBlur', sigma }]
+        expect(largestDifference(await pixelsAfter(await asPng(even), steps), even)).toBe(0)
+      }
+    },
+  )
+
   test.each([
     { operation: 'sharpen', sigma: 1 },
     { operation: 'unsharpMask', radius: 1 },
