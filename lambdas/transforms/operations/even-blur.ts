@@ -17,6 +17,19 @@ const patch = Buffer.from(
  * convolution is exact, and up to twenty times as slow.
  */
 export async function evenBlur(sigma: number): Promise<BlurOptions> {
+  const known = found.get(sigma)
+  if (known) return known
+  const options = await find(sigma)
+  if (found.size >= maxFound) found.clear()
+  found.set(sigma, options)
+  return options
+}
+
+/** Finding out takes some milliseconds. */
+const found = new Map<number, BlurOptions>()
+const maxFound = 100
+
+async function find(sigma: number): Promise<BlurOptions> {
   for (const minAmplitude of amplitudes)
     if (await keepsLevels({ sigma, minAmplitude })) return { sigma, minAmplitude }
   return { sigma, minAmplitude: amplitudes[0]!, precision: 'float' }

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { execFileSync, fork } from 'node:child_process'
+import { once } from 'node:events'
 import path from 'node:path'
 import { bundleForBench } from '../support/bundle-for-bench.ts'
 import { median, rounded } from '../support/statistics.ts'
-import { commandsOf, pillowProgram, renderCase, type TransformCase } from './contenders.ts'
+import { commandsOf, pillowProgram, type TransformCase } from './contenders.ts'
 import { measureCommand, type ProcessRun } from './measure-command.ts'
 import type { Thumbor } from './thumbor.ts'
 
@@ -37,20 +37,28 @@ export interface ComparedCase {
 const runsPerRound = 3
 
 const folder = path.resolve(import.meta.dirname, '../../../.build/bench/transforms')
-const bundleOnce = () => bundleForBench(path.join(import.meta.dirname, 'one-run.ts'), folder)
-let oneRun: string | undefined
+/** Bundled as the functions are: under tsx, names that it keeps would take a third of the time. */
+const programs = () => ({
+  contender: bundleForBench(path.join(import.meta.dirname, 'contender.ts'), folder),
+  oneRun: bundleForBench(path.join(import.meta.dirname, 'one-run.ts'), folder),
+})
+let bundled: ReturnType<typeof programs> | undefined
 
-async function measure(work: () => Promise<unknown>): Promise<ProcessRun> {
-  const [before, began] = [process.cpuUsage(), performance.now()]
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - began, peakRssMiB: Number.NaN }
+/** A warm process, as a function's is. */
+function startContender(each: TransformCase, photo: string, mark: string) {
+  const child = fork(bundled!.contender, [each.name, photo, mark])
+  return {
+    async run(who: 'ours' | 'sharp'): Promise<ProcessRun> {
+      child.send(who)
+      const [taken] = await once(child, 'message')
+      return taken as ProcessRun
+    },
+    stop: () => child.kill(),
+  }
 }
 
-const peakOf = (each: TransformCase, photo: string, mark: string, who: 'ours' | 'sharp'): number => {
-  oneRun ??= bundleOnce()
-  return measureCommand([process.execPath, oneRun, each.name, photo, mark, who]).peakRssMiB
-}
+const peakOf = (each: TransformCase, photo: string, mark: string, who: 'ours' | 'sharp'): number =>
+  measureCommand([process.execPath, bundled!.oneRun, each.name, photo, mark, who]).peakRssMiB
 
 /** All contenders in turn, `rounds` times. What one of them cannot do, or is not here, has no figures. */
 export async function comparePeers(
@@ -60,7 +68,8 @@ export async function comparePeers(
   rounds: number,
   here: PeersHere,
 ): Promise<ComparedCase> {
-  const [bytes, markBytes] = [readFileSync(photo), readFileSync(mark)]
+  bundled ??= programs()
+  const contender = startContender(each, photo, mark)
   const commands = commandsOf(each, photo, mark)
   const runs: Record<string, ProcessRun[]> = {}
   const note = (who: string, ...taken: ProcessRun[]) => {
@@ -69,8 +78,7 @@ export async function comparePeers(
   const ratios: number[] = []
   for (let round = -1; round < rounds; round++) {
     for (let run = 0; run < runsPerRound; run++) {
-      const ours = await measure(() => renderCase(each, bytes, markBytes))
-      const sharp = await measure(() => each.bare(bytes, markBytes).toBuffer())
+      const [ours, sharp] = [await contender.run('ours'), await contender.run('sharp')]
       // The first round is for V8 to compile.
       if (round < 0) continue
       note('ours', ours)
@@ -85,6 +93,7 @@ export async function comparePeers(
     if (here.thumbor)
       note('thumbor', await here.thumbor.measure(each.thumbor(path.basename(mark)), path.basename(photo)))
   }
+  contender.stop()
   const taken = Object.fromEntries(
     Object.entries(runs).map(([who, all]) => [
       who,
