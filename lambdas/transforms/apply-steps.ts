@@ -25,9 +25,12 @@ export interface AppliedSteps {
 
 const lastThatStreams = slots.indexOf('resize')
 
-/** A first crop or resize takes rows as they are decoded; everything else may hold the whole picture in memory. */
+/**
+ * A first crop or resize takes rows as they are decoded, and what a resize goes on with (a crop to cover, a margin to
+ * contain) is of its size; everything else may hold the whole picture in memory.
+ */
 const streams = ({ slot, endsAt = slot }: Stroke, isFirst: boolean) =>
-  isFirst && slots.indexOf(endsAt) <= lastThatStreams
+  isFirst && (slot === 'resize' || slots.indexOf(endsAt) <= lastThatStreams)
 
 /**
  * Plans and applies each step upon what the steps before it have made of the picture, within the limits.

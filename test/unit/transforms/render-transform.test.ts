@@ -104,6 +104,17 @@ describe('limits', () => {
     })
   })
 
+  test.each(['cover', 'contain', 'inside', 'fill'])(
+    'a first resize (%s) takes a photo of any size',
+    async (fit) => {
+      const few = { ...defaultTransformLimits, maxPixels: 10_000 }
+      const step = { operation: 'resize', width: 50, height: 50, fit }
+      expect(await made(photo, [step], { limits: few })).toMatchObject({ status: 'made' })
+      const { reason } = await refused(photo, [{ operation: 'flip' }, step], { limits: few })
+      expect(reason).toContain('maxPixels')
+    },
+  )
+
   test('blurs that add up to too much work are refused at the one that goes too far', async () => {
     const large = { operation: 'resize', width: 5000, enlarge: true }
     const blurs = Array(10).fill({ operation: 'gaussianBlur', sigma: 100 })
