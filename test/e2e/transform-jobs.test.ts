@@ -142,6 +142,9 @@ test(
       cursor = page.nextCursor
     } while (cursor)
     expect(listed.toSorted()).toEqual(imageIds.toSorted())
+    await api().requestJobArchive({ path: { id: ofAll.jobId } })
+    const all = await api().getJobArchive({ path: { id: ofAll.jobId }, query: { wait: 20 } })
+    expect(all).toMatchObject({ state: 'completed', files: photoCount - failing / transforms.length })
   },
   10 * 60_000,
 )

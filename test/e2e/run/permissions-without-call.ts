@@ -13,6 +13,18 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
     reason:
       'Without it S3 answers 403 for an object that is not there, instead of 404; the emulator always says 404',
   })),
+  {
+    caller: 'make-transforms',
+    action: 's3:ListBucket',
+    resource: 'ImagesDerivedBucket',
+    reason: 'As above, for a result that was deleted before it came into an archive',
+  },
+  {
+    caller: 'make-transforms',
+    action: 's3:AbortMultipartUpload',
+    resource: 'ImagesDerivedBucket/*',
+    reason: 'Only for an archive of several parts of which one could not be stored',
+  },
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'RerunsJobsWork', reason: afterAnHour },
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'VisionOnnxWork', reason: afterAnHour },
   {
