@@ -114,7 +114,7 @@ export function defineOperation<const N extends string, F extends Fields>(parts:
       const fault = faultOf?.(value)
       if (fault) issues.push({ code: 'custom', input: value, path: [fault.path], message: fault.message })
     }),
-    z.describe(parts.description),
+    z.meta({ description: parts.description, examples: [parts.example] }),
   )
   return { ...parts, schema }
 }

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { outputFormats } from '../../../lambdas/transforms/output/output-formats.ts'
 import { renderTransform } from '../../../lambdas/transforms/render-transform.ts'
+import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
 import { drawPhoto, quarters } from '../analysis/support/photos.ts'
 import { arbitraryPlan } from './support/arbitrary-plan.ts'
@@ -114,6 +115,24 @@ describe('limits', () => {
       expect(reason).toContain('maxPixels')
     },
   )
+
+  test('a turn of 100 megapixels is refused', async () => {
+    const huge = await sharp({ create: { width: 11_500, height: 8_690, channels: 3, background: 'navy' } })
+      .jpeg()
+      .toBuffer()
+    for (const angle of [30, 90])
+      expect(await refused(huge, [{ operation: 'rotate', angle }])).toMatchObject({
+        path: 'steps[0]',
+        reason: expect.stringContaining('maxPixels'),
+      })
+  })
+
+  test('fifty blurs are no plan; as many as a plan may have are too much work', async () => {
+    const blurs = (count: number) => Array(count).fill({ operation: 'gaussianBlur', sigma: 100 })
+    expect(TransformPlan.safeParse({ steps: blurs(50) }).error?.issues[0]?.path).toEqual(['steps'])
+    const large = { operation: 'resize', width: 5000, enlarge: true }
+    expect((await refused(photo, [large, ...blurs(19)])).reason).toContain('maxWork')
+  })
 
   test('blurs that add up to too much work are refused at the one that goes too far', async () => {
     const large = { operation: 'resize', width: 5000, enlarge: true }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
@@ -9,6 +11,7 @@ import {
   TransformPlan,
   type TransformStep,
 } from '../../../lambdas/transforms/steps.ts'
+import { repositoryRoot } from '../../../lib/project.ts'
 import { arbitraryPlan, arbitraryStep } from './support/arbitrary-plan.ts'
 
 /** Ways to spoil a valid step, with the path of the fault. */
@@ -108,7 +111,25 @@ describe('the hash of a plan', () => {
 
 const reversed = (step: object) => Object.fromEntries(Object.entries(step).reverse())
 
+const textOf = (...parts: string[]) => readFileSync(join(repositoryRoot, ...parts), 'utf8')
+const tests = ['operations', 'crop-around', 'watermark', 'render-transform', 'receipt'].map((name) =>
+  textOf('test', 'unit', 'transforms', `${name}.test.ts`),
+)
+const document = JSON.parse(textOf('docs', 'openapi.json'))
+const documented: { properties: { operation: { const: string } }; examples: unknown[] }[] =
+  document.components.schemas.TransformPlan.properties.steps.items.oneOf
+
 describe('every operation', () => {
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    '%s has a test, an example in the OpenAPI document and a row in the docs',
+    (name, { example }) => {
+      expect(tests.some((text) => text.includes(`'${name}'`))).toBe(true)
+      const { examples } = documented.find(({ properties }) => properties.operation.const === name)!
+      expect(examples).toEqual([example])
+      expect(textOf('docs', 'transforms.md')).toContain(`| **\`${name}\`**`)
+    },
+  )
+
   test.each(operations.map((operation) => [operation.name, operation] as const))(
     '%s describes all of its fields and has a valid example',
     (_, { schema, example }) => {

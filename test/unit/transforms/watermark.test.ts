@@ -105,6 +105,21 @@ describe('text', () => {
     ])
   })
 
+  test.each([
+    ['&amp;', '&'],
+    ['&lt;b&gt;', '<b>'],
+    ['&#65;', 'A'],
+    ['<b>x</b>', 'x'],
+    ['<span size="100000">x</span>', 'x'],
+  ])('%j is not read as %j', async (text, meant) => {
+    const step = { gravity: 'center', size: 0.9 }
+    const [as, instead] = [
+      await pixelsAfter(grey, [write(text, step)]),
+      await pixelsAfter(grey, [write(meant, step)]),
+    ]
+    expect(as.data.equals(instead.data)).toBe(false)
+  })
+
   test('is no markup: tags take as much room as other letters', async () => {
     const [plain, tagged] = [
       await changed(write('bold', { size: 0.9 })),
