@@ -33,6 +33,8 @@ export interface ComparedCase {
   readonly taken: Readonly<Record<string, Taken>>
 }
 
+/** Until V8 has compiled what it will compile: a warm function is the normal case. */
+const warmUps = 12
 /** Runs of those that need no new process, in each round. */
 const runsPerRound = 3
 
@@ -76,16 +78,17 @@ export async function comparePeers(
     runs[who] = [...(runs[who] ?? []), ...taken]
   }
   const ratios: number[] = []
-  for (let round = -1; round < rounds; round++) {
+  for (let run = 0; run < warmUps; run++) {
+    await contender.run('ours')
+    await contender.run('sharp')
+  }
+  for (let round = 0; round < rounds; round++) {
     for (let run = 0; run < runsPerRound; run++) {
       const [ours, sharp] = [await contender.run('ours'), await contender.run('sharp')]
-      // The first round is for V8 to compile.
-      if (round < 0) continue
       note('ours', ours)
       note('sharp', sharp)
       ratios.push(ours.cpuMs / sharp.cpuMs)
     }
-    if (round < 0) continue
     if (here.pillow) note('pillow', ...inPillow(each, photo, mark))
     if (here.vipsthumbnail && commands.vipsthumbnail)
       note('vipsthumbnail', measureCommand(commands.vipsthumbnail))
