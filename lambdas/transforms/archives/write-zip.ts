@@ -28,8 +28,8 @@ type Listed = Omit<FoundResult, 'key' | 'settledAt'> & { file?: string }
 
 /** Results of so many images are looked up, and small ones fetched, before they are written. */
 const imagesAhead = 8
-/** Larger ones are streamed when it is their turn: what waits stays below 64 MiB for each plan. */
-const maxFetchedBytes = 8 * 1024 * 1024
+/** Larger ones are streamed when it is their turn: what waits stays below 8 MiB for each plan. */
+const maxFetchedBytes = 1024 * 1024
 
 /**
  * Streams what there is of each image into one ZIP file, in order, and a list of all results, also of those that could
